@@ -1,0 +1,62 @@
+package io.roost.events;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.roost.events.id.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's profile as a whole, so that the latest one is enough; an event of the topic {@code profiles}, whose key is
+ * the user's id.
+ *
+ * @param createdAt when the user joined
+ * @param at when this version of the profile was written
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(ProfileUpdated.class))
+@JsonTypeName("ProfileUpdated")
+@JsonPropertyOrder("v")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProfileUpdated(
+        UserId userId,
+        @Nullable String username,
+        @Nullable String displayName,
+        @Nullable String bio,
+        @Nullable String photoUrl,
+        Instant createdAt,
+        Instant at)
+        implements Event {
+
+    public ProfileUpdated {
+        requireNonNull(userId, "userId");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(at, "at");
+    }
+
+    @JsonCreator
+    static ProfileUpdated read(
+            @JsonProperty(value = "v", required = true) int version,
+            @JsonProperty("userId") UserId userId,
+            @JsonProperty("username") @Nullable String username,
+            @JsonProperty("displayName") @Nullable String displayName,
+            @JsonProperty("bio") @Nullable String bio,
+            @JsonProperty("photoUrl") @Nullable String photoUrl,
+            @JsonProperty("createdAt") Instant createdAt,
+            @JsonProperty("at") Instant at) {
+        UnknownSchemaVersion.unlessKnown(version);
+        return new ProfileUpdated(userId, username, displayName, bio, photoUrl, createdAt, at);
+    }
+
+    @JsonProperty("v")
+    int version() {
+        return SCHEMA_VERSION;
+    }
+}

@@ -1,0 +1,25 @@
+package io.roost.events.json;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** The JSON of the log and between the services: unknown fields are ignored, so that a schema can grow. */
+public final class RoostJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new RoostJsonModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private RoostJson() {}
+
+    /** The shared mapper. Thread-safe as long as nobody configures it. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+}

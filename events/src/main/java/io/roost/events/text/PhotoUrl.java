@@ -1,0 +1,33 @@
+package io.roost.events.text;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** A photo's address: absolute, http or https, up to 2,000 characters. */
+public final class PhotoUrl {
+
+    private static final String RULE = "must be an absolute http or https URL";
+
+    private PhotoUrl() {}
+
+    /**
+     * The canonical form of {@code raw}.
+     *
+     * @throws InvalidText if it breaks a rule; the message names the rule
+     */
+    public static String parse(String raw) {
+        if (raw.length() > 2_000) {
+            throw new InvalidText("must have up to 2000 characters, has " + raw.length());
+        }
+        try {
+            URI url = new URI(raw);
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (web && url.getHost() != null) {
+                return raw;
+            }
+        } catch (URISyntaxException noUrl) {
+            throw new InvalidText(RULE);
+        }
+        throw new InvalidText(RULE);
+    }
+}

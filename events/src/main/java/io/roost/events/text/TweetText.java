@@ -1,0 +1,20 @@
+package io.roost.events.text;
+
+/** A tweet's text: 1 to 280 code points after NFC, not blank, no control characters but newline. */
+public final class TweetText {
+
+    private TweetText() {}
+
+    /**
+     * The canonical form of {@code raw}.
+     *
+     * @throws InvalidText if it breaks a rule; the message names the rule
+     */
+    public static String parse(String raw) {
+        String text = CodePoints.bounded(CodePoints.normalized(raw, true), 1, 280);
+        if (CodePoints.isBlank(text)) {
+            throw new InvalidText("must not be blank");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,109 @@
+package io.roost.events.topic;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.topic.Topic.KeptAs;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates what is missing of the log and checks what is there. Any service may run it at start-up, together with others
+ * and as often as it likes. Thread-safe.
+ */
+public final class TopicCreator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
+
+    private final Admin admin;
+    private final int partitionCount;
+
+    /**
+     * @param partitionCount P: a power of two from 1 to 1024, fixed when the log is created
+     * @throws IllegalArgumentException if {@code partitionCount} is no such number
+     */
+    public TopicCreator(Admin admin, int partitionCount) {
+        if (Integer.bitCount(partitionCount) != 1 || partitionCount > AuthorBucket.COUNT) {
+            throw new IllegalArgumentException("partitions must be a power of two from 1 to %d, was %d"
+                    .formatted(AuthorBucket.COUNT, partitionCount));
+        }
+        this.admin = admin;
+        this.partitionCount = partitionCount;
+    }
+
+    /**
+     * Creates the topics that are missing, with the broker's default replication.
+     *
+     * @throws PartitionCountMismatch if a topic exists with another number of partitions
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer or refuses
+     */
+    public void ensure(Collection<Topic> topics) throws InterruptedException {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), Optional.of(partitionCount), Optional.empty())
+                        .configs(topic.configuration()))
+                .toList();
+        for (KafkaFuture<Void> creation : admin.createTopics(wanted).values().values()) {
+            awaitCreation(creation);
+        }
+        checkPartitionCounts(topics);
+        keepHistoryFromNowOn(topics);
+    }
+
+    private static void awaitCreation(KafkaFuture<Void> creation) throws InterruptedException {
+        try {
+            creation.get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw KafkaFailure.of(failure);
+            }
+        }
+    }
+
+    private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
+        Map<String, TopicDescription> descriptions = KafkaFailure.get(
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
+        for (TopicDescription found : descriptions.values()) {
+            if (found.partitions().size() != partitionCount) {
+                throw new PartitionCountMismatch(
+                        found.name(), found.partitions().size(), partitionCount);
+            }
+        }
+    }
+
+    /** A policy that needs history turns compaction off; none that does not need it ever throws history away. */
+    private void keepHistoryFromNowOn(Collection<Topic> topics) throws InterruptedException {
+        List<ConfigResource> resources = topics.stream()
+                .filter(topic -> topic.keptAs() == KeptAs.HISTORY)
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes =
+                KafkaFailure.get(admin.describeConfigs(resources).all()).entrySet().stream()
+                        .filter(found -> !found.getValue()
+                                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                                .value()
+                                .equals(KeptAs.HISTORY.cleanupPolicy()))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                found -> List.of(new AlterConfigOp(
+                                        new ConfigEntry(
+                                                TopicConfig.CLEANUP_POLICY_CONFIG, KeptAs.HISTORY.cleanupPolicy()),
+                                        AlterConfigOp.OpType.SET))));
+        if (!changes.isEmpty()) {
+            LOG.warn("These topics were compacted and keep their history from now on: {}", changes.keySet());
+            KafkaFailure.get(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+}
