@@ -1,0 +1,95 @@
+-- From the events to the tables tweets, users and follows. Statements run in this order and end with a semicolon.
+
+DELETE FROM posts;
+DELETE FROM originals;
+DELETE FROM retweets;
+DELETE FROM accepted_retweets;
+DELETE FROM tweets;
+DELETE FROM retweet_counts;
+DELETE FROM users;
+DELETE FROM follows;
+
+-- A tweet id belongs to the first event that names it. If that is a deletion, the id is burnt: no row.
+-- Later posts of the id count for nothing, nor do deletions by anybody but that first author.
+INSERT INTO posts
+SELECT first_event.tweet_id, first_event.author_id, first_event.text, first_event.retweet_of, first_event.created_at,
+       first_event.log_offset, deletion.log_offset
+  FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY tweet_id ORDER BY log_partition, log_offset) AS nth
+          FROM tweet_events) first_event
+  LEFT JOIN (SELECT tweet_id, author_id, MIN(log_offset) AS log_offset
+               FROM tweet_events WHERE deletion GROUP BY tweet_id, author_id) deletion
+    ON deletion.tweet_id = first_event.tweet_id AND deletion.author_id = first_event.author_id
+ WHERE first_event.nth = 1 AND NOT first_event.deletion;
+
+-- The original of a retweet: go from tweet to tweet until one that is no retweet, through deleted and ignored ones too.
+-- A step to a tweet that is not older leads nowhere, and so does a step to a tweet that nobody posted.
+INSERT INTO originals
+WITH RECURSIVE chain (tweet_id, original_id) AS (
+  SELECT tweet_id, tweet_id FROM posts WHERE retweet_of IS NULL
+  UNION ALL
+  SELECT repeating.tweet_id, chain.original_id
+    FROM chain JOIN posts repeating ON repeating.retweet_of = chain.tweet_id
+   WHERE repeating.retweet_of < repeating.tweet_id)
+SELECT tweet_id, original_id FROM chain;
+
+INSERT INTO retweets
+SELECT posts.tweet_id, posts.author_id, originals.original_id, posts.log_offset, posts.deleted_offset
+  FROM posts JOIN originals ON originals.tweet_id = posts.tweet_id
+ WHERE posts.retweet_of IS NOT NULL;
+
+-- One retweet per user and original at a time: the first in log order is accepted, then the first after that one's
+-- deletion, and so on. What came while an accepted one stood is ignored for ever.
+INSERT INTO accepted_retweets
+WITH RECURSIVE accepted (tweet_id, author_id, original_id, deleted_offset) AS (
+  SELECT tweet_id, author_id, original_id, deleted_offset
+    FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY author_id, original_id ORDER BY log_offset) AS nth
+            FROM retweets)
+   WHERE nth = 1
+  UNION ALL
+  SELECT again.tweet_id, again.author_id, again.original_id, again.deleted_offset
+    FROM accepted JOIN retweets again
+      ON again.author_id = accepted.author_id AND again.original_id = accepted.original_id
+   WHERE again.log_offset = (SELECT MIN(later.log_offset) FROM retweets later
+                              WHERE later.author_id = accepted.author_id
+                                AND later.original_id = accepted.original_id
+                                AND later.log_offset > accepted.deleted_offset))
+SELECT tweet_id FROM accepted;
+
+-- What stands: tweets that are not deleted, and accepted retweets that are not deleted, of originals that are not.
+INSERT INTO tweets
+SELECT tweet_id, author_id, text, created_at, NULL
+  FROM posts WHERE retweet_of IS NULL AND deleted_offset IS NULL;
+
+INSERT INTO tweets
+SELECT retweet.tweet_id, retweet.author_id, '', retweet.created_at, original.tweet_id
+  FROM accepted_retweets accepted
+  JOIN posts retweet ON retweet.tweet_id = accepted.tweet_id
+  JOIN originals ON originals.tweet_id = accepted.tweet_id
+  JOIN posts original ON original.tweet_id = originals.original_id
+ WHERE retweet.deleted_offset IS NULL AND original.deleted_offset IS NULL;
+
+INSERT INTO retweet_counts
+SELECT retweet_of, COUNT(*) FROM tweets WHERE retweet_of IS NOT NULL GROUP BY retweet_of;
+
+-- Everybody whom the log names, with the latest profile, or none.
+INSERT INTO users
+SELECT named.id, latest.username, latest.display_name, latest.photo_url
+  FROM (SELECT author_id AS id FROM tweet_events
+        UNION SELECT follower_id FROM follow_events
+        UNION SELECT followee_id FROM follow_events
+        UNION SELECT user_id FROM profile_events) named
+  LEFT JOIN (SELECT *, ROW_NUMBER() OVER (PARTITION BY user_id
+                                          ORDER BY log_partition DESC, log_offset DESC) AS nth_last
+               FROM profile_events) latest
+    ON latest.user_id = named.id AND latest.nth_last = 1;
+
+-- The last event about a follower and a followee holds. Nobody follows or unfollows oneself by an event: everybody
+-- sees the own tweets.
+INSERT INTO follows
+SELECT follower_id, followee_id
+  FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY follower_id, followee_id
+                                     ORDER BY log_partition DESC, log_offset DESC) AS nth_last
+          FROM follow_events WHERE follower_id <> followee_id)
+ WHERE nth_last = 1 AND followed;
+
+INSERT INTO follows SELECT id, id FROM users;
