@@ -20,8 +20,9 @@ final class BrokerSettings {
             "controller.listener.names", CONTROLLER_LISTENER,
             "inter.broker.listener.name", BROKER_LISTENER,
             "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            // One node in a busy JVM must not be fenced because a heartbeat waited for a processor.
-            "broker.session.timeout.ms", "60000",
+            // After a kill the next start waits until this has passed since the last heartbeat.
+            "broker.session.timeout.ms", "9000",
+            "broker.heartbeat.interval.ms", "1000",
             // No-op records every 500 ms would only keep the disk awake: there is nobody to follow.
             "metadata.max.idle.interval.ms", "0");
 
@@ -54,9 +55,7 @@ final class BrokerSettings {
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",
             // A demo found again after months goes on where it stopped.
-            "offsets.retention.minutes", Integer.toString(10 * 365 * 24 * 60),
-            // There is no other node to hand leadership to.
-            "controlled.shutdown.enable", "false");
+            "offsets.retention.minutes", Integer.toString(10 * 365 * 24 * 60));
 
     private BrokerSettings() {}
 
