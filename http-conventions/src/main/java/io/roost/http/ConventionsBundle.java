@@ -1,0 +1,85 @@
+package io.roost.http;
+
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.commons.text.StringSubstitutor;
+import org.glassfish.jersey.server.ServerProperties;
+
+/**
+ * Makes a Dropwizard service keep the conventions of the REST contract: strict JSON, every error a {@link Problem}
+ * (Jetty's too), bounded bodies, and {@code /ready} and {@code /metrics} on the admin port. Its configuration is a file
+ * or else a resource, with {@code ${NAME:-default}} filled in from the given environment.
+ */
+public final class ConventionsBundle implements ConfiguredBundle<Configuration> {
+
+    private final Map<String, String> environmentVariables;
+    private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();
+
+    /** @param environmentVariables {@code System.getenv()}, or what stands for it where several services share a JVM */
+    public ConventionsBundle(Map<String, String> environmentVariables) {
+        this.environmentVariables = Map.copyOf(environmentVariables);
+    }
+
+    /** From now on {@code /ready} asks {@code check} too. */
+    public void addReadinessCheck(ReadinessCheck check) {
+        readinessChecks.add(check);
+    }
+
+    @Override
+    public void initialize(Bootstrap<?> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                new FileOrResource(),
+                new StringSubstitutor(environmentVariables).setEnableUndefinedVariableException(true)));
+    }
+
+    @Override
+    public void run(Configuration configuration, Environment environment) {
+        if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+            server.setRegisterDefaultExceptionMappers(false);
+        }
+        JsonRules.apply(environment.getObjectMapper());
+        registerProviders(environment.jersey());
+        replaceErrorPages(environment);
+        addOperations(environment);
+    }
+
+    private static void registerProviders(JerseyEnvironment jersey) {
+        jersey.register(new ThrowableMapper());
+        jersey.register(new ConstraintViolationMapper());
+        jersey.register(new BodyLimitFeature());
+        jersey.register(new BodyRequired());
+        jersey.register(new IdParameters());
+        jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    private static void replaceErrorPages(Environment environment) {
+        environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler());
+        environment.getAdminContext().setErrorHandler(new ProblemErrorHandler());
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    }
+
+    private void addOperations(Environment environment) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
+        environment
+                .admin()
+                .addServlet("metrics-prometheus", new PrometheusMetricsServlet(registry))
+                .addMapping("/metrics");
+        environment
+                .admin()
+                .addServlet("ready", new ReadyServlet(readinessChecks))
+                .addMapping("/ready");
+    }
+}

@@ -1,0 +1,35 @@
+package io.roost.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /ready} on the admin port: 200, or 503 with the reasons. */
+final class ReadyServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ReadinessCheck> checks;
+
+    /** @param checks looked at anew for every request; may still grow */
+    ReadyServlet(List<ReadinessCheck> checks) {
+        this.checks = checks;
+    }
+
+    record Readiness(boolean ready, List<String> reasons) {}
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> reasons = checks.stream()
+                .map(ReadinessCheck::notReadyBecause)
+                .flatMap(Optional::stream)
+                .toList();
+        response.setStatus(reasons.isEmpty() ? 200 : 503);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(ProblemJson.bytes(new Readiness(reasons.isEmpty(), reasons)));
+    }
+}

@@ -1,0 +1,348 @@
+package io.roost.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConventionsTest {
+
+    private static final String TOKEN = "a-token-of-the-tests";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ParrotApplication parrot = new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN));
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    void start() {
+        parrot.start();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        parrot.stop();
+    }
+
+    @Test
+    void shouldReadAndWriteJson() throws Exception {
+        HttpResponse<String> answer = post("""
+                {"speaker": "9223372036854775807", "text": "😀", "about": ["7"], "count": 3, "loud": true,
+                 "at": "2026-11-21T19:04:05.12Z"}""");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"speaker\":\"9223372036854775807\",\"text\":\"😀\",\"about\":[\"7\"],\"count\":3,"
+                        + "\"loud\":true,\"at\":\"2026-11-21T19:04:05.120Z\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"speaker\":7}                        | speaker  | must be a string",
+                "{\"speaker\":true}                     | speaker  | must be a string",
+                "{\"speaker\":{}}                       | speaker  | must be a string",
+                "{\"speaker\":[]}                       | speaker  | must be a string",
+                "{\"speaker\":\"0\"}                    | speaker  | must be a decimal string",
+                "{\"speaker\":\"-1\"}                   | speaker  | must be a decimal string",
+                "{\"speaker\":\"9223372036854775808\"}  | speaker  | must be a decimal string",
+                "{\"speaker\":\"\"}                     | speaker  | must be a decimal string",
+                "{\"speaker\":\"7\",\"about\":[\"1\",2]}| about[1] | must be a string",
+                "{\"speaker\":\"7\",\"about\":\"1\"}    | about    | must be an array",
+                "{\"speaker\":\"7\",\"text\":5}         | text     | must be a string",
+                "{\"speaker\":\"7\",\"text\":false}     | text     | must be a string",
+                "{\"speaker\":\"7\",\"text\":{\"a\":1}} | text     | must be a string",
+                "{\"speaker\":\"7\",\"count\":\"5\"}    | count    | must be a number",
+                "{\"speaker\":\"7\",\"loud\":\"true\"}  | loud     | must be true or false",
+                "{\"speaker\":\"7\",\"at\":\"monday\"}  | at       | must be a time",
+                "{\"speaker\":\"7\",\"shade\":\"red\"}  | shade    | is not a known field",
+                "{\"speaker\":\"7\",\"speaker\":\"8\"}  | speaker  | must be given once",
+                "{\"speaker\":\"7\",\"text\":\"long long long\"} | text | size must be",
+            })
+    void shouldNameTheFieldThatIsWrong(String body, String field, String rule) throws Exception {
+        JsonNode problem = problem(post(body), 400);
+
+        assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(problem.at("/errors/0/message").asText()).startsWith(rule).doesNotContain("io.roost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "null", "{", "{\"speaker\"", "[]", "7", "\"x\"", "{} {}", "{\"speaker\":\"7\"} x", "\0"
+            })
+    void shouldRefuseWhatIsNoJsonObject(String body) throws Exception {
+        assertThat(problem(post(body), 400).path("detail").asText()).doesNotContain("io.roost", "Exception");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoUtf8() throws Exception {
+        byte[] latin1 = "{\"speaker\":\"7\",\"text\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        problem(send("POST", "/words", BodyPublishers.ofByteArray(latin1)), 400);
+    }
+
+    @Test
+    void shouldRefuseJsonThatIsNestedWithoutEnd() throws Exception {
+        problem(post("{\"speaker\":" + "[".repeat(30_000)), 400);
+        problem(post("{\"x\":" + "[".repeat(30_000)), 400);
+    }
+
+    @Test
+    void shouldRefuseAnotherContentType() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/words")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        problem(answer, 415);
+    }
+
+    @Test
+    void shouldSayWhatMethodsAPathTakes() throws Exception {
+        HttpResponse<String> answer = send("DELETE", "/words", BodyPublishers.noBody());
+
+        problem(answer, 405);
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+        problem(send("TRACE", "/words", BodyPublishers.noBody()), 405);
+    }
+
+    @Test
+    void shouldSayThatThereIsNothing() throws Exception {
+        problem(get("/nowhere"), 404);
+        problem(get("/"), 404);
+    }
+
+    @Test
+    void shouldRefuseATypeItCannotAnswerIn() throws Exception {
+        problem(client.send(request("/words").header("Accept", "text/html").build(), BodyHandlers.ofString()), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775808", "abc", "007", "%20", "1%00", "٣"})
+    void shouldRefuseWhatIsNoId(String id) throws Exception {
+        assertThat(client.send(request("/words/" + id).build(), BodyHandlers.ofString()))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                .satisfies(answer -> assertProblem(answer));
+    }
+
+    @Test
+    void shouldNameThePathParameterThatIsNoId() throws Exception {
+        assertThat(problem(get("/words/0"), 400).at("/errors/0/field").asText()).isEqualTo("id");
+    }
+
+    @Test
+    void shouldReadPages() throws Exception {
+        assertThat(get("/words").body()).contains("\"limit\":20,\"maxId\":-1,\"sinceId\":0");
+        assertThat(get("/words?limit=200&max_id=9223372036854775807&since_id=5").body())
+                .contains("\"limit\":200,\"maxId\":9223372036854775807,\"sinceId\":5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=-1, limit",
+        "limit=x, limit",
+        "limit=, limit",
+        "limit=1e2, limit",
+        "limit=1&limit=2, limit",
+        "max_id=0, max_id",
+        "max_id=-1, max_id",
+        "max_id=9223372036854775808, max_id",
+        "max_id=, max_id",
+        "since_id=x, since_id"
+    })
+    void shouldNameThePageParameterThatIsWrong(String query, String parameter) throws Exception {
+        assertThat(problem(get("/words?" + query), 400).at("/errors/0/field").asText())
+                .isEqualTo(parameter);
+    }
+
+    @Test
+    void shouldAskForTheToken() throws Exception {
+        for (String path : new String[] {"/words", "/nowhere"}) {
+            HttpResponse<String> none =
+                    client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+            problem(none, 401);
+            assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        }
+        for (String wrong : new String[] {"Bearer x", "Bearer", "Basic " + TOKEN, TOKEN, "Bearer " + TOKEN + "x"}) {
+            problem(
+                    client.send(
+                            HttpRequest.newBuilder(uri("/words"))
+                                    .header("Authorization", wrong)
+                                    .build(),
+                            BodyHandlers.ofString()),
+                    401);
+        }
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsTooLong() throws Exception {
+        for (int size : new int[] {64 * 1024 + 1, 10_000_000}) {
+            byte[] body = ("{\"speaker\":\"" + "7".repeat(size) + "\"}").getBytes(StandardCharsets.UTF_8);
+            problem(send("POST", "/words", BodyPublishers.ofByteArray(body)), 413);
+            problem(send("POST", "/words", chunked(body)), 413);
+        }
+        assertThat(send("PUT", "/words", BodyPublishers.ofByteArray(new byte[100_000]))
+                        .body())
+                .isEqualTo("{\"bytes\":100000}");
+        problem(send("PUT", "/words", BodyPublishers.ofByteArray(new byte[100_001])), 413);
+        problem(send("PUT", "/words", chunked(new byte[100_001])), 413);
+    }
+
+    @Test
+    void shouldHideWhatNobodyForesaw() throws Exception {
+        assertThat(problem(get("/words/crash"), 500).toString()).doesNotContain("42", "IllegalState");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /words?limit=[1] HTTP/1.1\r\nHost: x\r\n",
+                "GET /words/%zz HTTP/1.1\r\nHost: x\r\n",
+                "GET /words/%ff HTTP/1.1\r\nHost: x\r\n",
+                "GET /words/..%2f..%2fetc HTTP/1.1\r\nHost: x\r\n",
+                "GET /words/a\\b HTTP/1.1\r\nHost: x\r\n",
+                "GET /words?max_id=%zz HTTP/1.1\r\nHost: x\r\n",
+                "GET /words?max_id=%ff HTTP/1.1\r\nHost: x\r\n",
+                "GET /words HTTP/1.1\r\nHost: x\r\nHost: y\r\n",
+                "GET /words HTTP/1.1\r\n",
+                "GET /words HTTP/7.0\r\nHost: x\r\n",
+                "G@T /words HTTP/1.1\r\nHost: x\r\n",
+                "POST /words HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n",
+                "POST /words HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n",
+                "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: \u0001\r\nContent-Length: 2\r\n",
+            })
+    void shouldAnswerOddRequestsWithAProblem(String head) throws Exception {
+        String answer = raw(head + "Authorization: Bearer " + TOKEN + "\r\nConnection: close\r\n\r\n{}");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 ")
+                .doesNotContainIgnoringCase("<html")
+                .doesNotContain("at io.roost");
+        assertThat(answer.substring(9, 12)).isNotEqualTo("500");
+        if (!answer.startsWith("HTTP/1.1 2")) {
+            assertThat(answer).contains(Problem.MEDIA_TYPE).contains("\"status\":" + answer.substring(9, 12));
+        }
+    }
+
+    @Test
+    void shouldAnswerAHeaderThatIsTooLongWithAProblem() throws Exception {
+        String answer = raw(
+                "GET /words HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(100_000) + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431").contains(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void shouldServeOperations() throws Exception {
+        assertThat(admin("/ready").body()).isEqualTo("{\"ready\":true,\"reasons\":[]}");
+        assertThat(admin("/healthcheck").statusCode()).isEqualTo(200);
+        assertThat(admin("/metrics").body()).contains("# TYPE", "jvm_");
+
+        boolean[] away = {true};
+        parrot.conventions()
+                .addReadinessCheck(
+                        () -> away[0] ? java.util.Optional.of("The log is away.") : java.util.Optional.empty());
+        HttpResponse<String> notReady = admin("/ready");
+        assertThat(notReady.statusCode()).isEqualTo(503);
+        assertThat(notReady.body()).isEqualTo("{\"ready\":false,\"reasons\":[\"The log is away.\"]}");
+        away[0] = false;
+        assertThat(admin("/ready").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(String body) throws Exception {
+        return send("POST", "/words", BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body) throws Exception {
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, body)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> admin(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + parrot.adminPort() + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", parrot.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A server may reset the connection after its answer, where it has left something unread. */
+    private static byte[] readToEnd(InputStream in) {
+        var out = new java.io.ByteArrayOutputStream();
+        try {
+            in.transferTo(out);
+        } catch (IOException reset) {
+            // what has come is the answer
+        }
+        return out.toByteArray();
+    }
+
+    private static BodyPublisher chunked(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + parrot.port() + path);
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer, int status) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return assertProblem(answer);
+    }
+
+    private static JsonNode assertProblem(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .as(answer.body())
+                .hasValue(Problem.MEDIA_TYPE);
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.path("type").asText()).isEqualTo("about:blank");
+        assertThat(problem.path("title").asText()).isNotEmpty();
+        assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
+        return problem;
+    }
+}
