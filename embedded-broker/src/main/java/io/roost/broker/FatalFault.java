@@ -16,12 +16,13 @@ final class FatalFault {
     private static final Logger LOG = LoggerFactory.getLogger(FatalFault.class);
     private static final CompletableFuture<String> FIRST = new CompletableFuture<>();
 
-    static {
+    private FatalFault() {}
+
+    /** Takes Kafka's hooks; to be called before a broker is made. */
+    static void watch() {
         Exit.setExitProcedure((status, message) -> occurred("exit", status, message));
         Exit.setHaltProcedure((status, message) -> occurred("halt", status, message));
     }
-
-    private FatalFault() {}
 
     /** Completes with the first fault of any broker of this JVM. */
     static CompletableFuture<String> first() {

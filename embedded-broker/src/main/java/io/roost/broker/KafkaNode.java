@@ -23,7 +23,7 @@ final class KafkaNode {
     }
 
     static KafkaNode start(Path logs, int brokerPort, int controllerPort) {
-        FatalFault.first();
+        FatalFault.watch();
         KafkaConfig configuration = new KafkaConfig(BrokerSettings.of(logs, brokerPort, controllerPort), false);
         KafkaNode node = new KafkaNode(new KafkaRaftServer(configuration, Time.SYSTEM));
         try {

@@ -2,7 +2,6 @@ package io.roost.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -37,7 +36,7 @@ final class LoopbackPort {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            socket.bind(new InetSocketAddress(HOST, port));
             return socket;
         } catch (IOException inUse) {
             socket.close();
