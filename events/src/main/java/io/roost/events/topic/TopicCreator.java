@@ -2,11 +2,13 @@ package io.roost.events.topic;
 
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.topic.Topic.KeptAs;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicCreator {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
     private final Admin admin;
     private final int partitionCount;
@@ -73,12 +78,26 @@ public final class TopicCreator {
     }
 
     private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
-        Map<String, TopicDescription> descriptions = KafkaFailure.get(
-                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
-        for (TopicDescription found : descriptions.values()) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        for (TopicDescription found : descriptions(names).values()) {
             if (found.partitions().size() != partitionCount) {
                 throw new PartitionCountMismatch(
                         found.name(), found.partitions().size(), partitionCount);
+            }
+        }
+    }
+
+    /** The broker that is asked may hear of a topic a moment after the controller made it. */
+    private Map<String, TopicDescription> descriptions(Collection<String> names) throws InterruptedException {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return KafkaFailure.get(admin.describeTopics(names).allTopicNames());
+            } catch (UnknownTopicOrPartitionException notYet) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
             }
         }
     }

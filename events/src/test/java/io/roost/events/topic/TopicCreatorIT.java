@@ -2,9 +2,11 @@ package io.roost.events.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.events.topic.Topic.KeptAs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +116,10 @@ class TopicCreatorIT {
     void shouldStopCompactingProfilesForAPolicyThatNeedsTheirHistory() throws Exception {
         new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
         new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.HISTORY));
-        assertThat(config(RoostTopics.PROFILES)
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(config(RoostTopics.PROFILES)
                         .get(TopicConfig.CLEANUP_POLICY_CONFIG)
                         .value())
-                .isEqualTo(TopicConfig.CLEANUP_POLICY_DELETE);
+                .isEqualTo(TopicConfig.CLEANUP_POLICY_DELETE));
     }
 
     @Test
