@@ -1,24 +1,28 @@
 -- From the events to the tables tweets, users and follows. Statements run in this order and end with a semicolon.
 
+DELETE FROM deletions;
 DELETE FROM posts;
 DELETE FROM originals;
 DELETE FROM retweets;
 DELETE FROM accepted_retweets;
 DELETE FROM tweets;
 DELETE FROM retweet_counts;
+DELETE FROM profiles;
 DELETE FROM users;
 DELETE FROM follows;
 
 -- A tweet id belongs to the first event that names it. If that is a deletion, the id is burnt: no row.
 -- Later posts of the id count for nothing, nor do deletions by anybody but that first author.
+INSERT INTO deletions
+SELECT tweet_id, author_id, MIN(log_offset) FROM tweet_events WHERE deletion GROUP BY tweet_id, author_id;
+
 INSERT INTO posts
 SELECT first_event.tweet_id, first_event.author_id, first_event.text, first_event.retweet_of, first_event.created_at,
-       first_event.log_offset, deletion.log_offset
+       first_event.log_offset, deletions.log_offset
   FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY tweet_id ORDER BY log_partition, log_offset) AS nth
           FROM tweet_events) first_event
-  LEFT JOIN (SELECT tweet_id, author_id, MIN(log_offset) AS log_offset
-               FROM tweet_events WHERE deletion GROUP BY tweet_id, author_id) deletion
-    ON deletion.tweet_id = first_event.tweet_id AND deletion.author_id = first_event.author_id
+  LEFT JOIN deletions
+    ON deletions.tweet_id = first_event.tweet_id AND deletions.author_id = first_event.author_id
  WHERE first_event.nth = 1 AND NOT first_event.deletion;
 
 -- The original of a retweet: go from tweet to tweet until one that is no retweet, through deleted and ignored ones too.
@@ -72,16 +76,19 @@ INSERT INTO retweet_counts
 SELECT retweet_of, COUNT(*) FROM tweets WHERE retweet_of IS NOT NULL GROUP BY retweet_of;
 
 -- Everybody whom the log names, with the latest profile, or none.
+INSERT INTO profiles
+SELECT user_id, username, display_name, photo_url
+  FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY log_partition DESC, log_offset DESC) AS nth_last
+          FROM profile_events)
+ WHERE nth_last = 1;
+
 INSERT INTO users
-SELECT named.id, latest.username, latest.display_name, latest.photo_url
+SELECT named.id, profiles.username, profiles.display_name, profiles.photo_url
   FROM (SELECT author_id AS id FROM tweet_events
         UNION SELECT follower_id FROM follow_events
         UNION SELECT followee_id FROM follow_events
         UNION SELECT user_id FROM profile_events) named
-  LEFT JOIN (SELECT *, ROW_NUMBER() OVER (PARTITION BY user_id
-                                          ORDER BY log_partition DESC, log_offset DESC) AS nth_last
-               FROM profile_events) latest
-    ON latest.user_id = named.id AND latest.nth_last = 1;
+  LEFT JOIN profiles ON profiles.user_id = named.id;
 
 -- The last event about a follower and a followee holds. Nobody follows or unfollows oneself by an event: everybody
 -- sees the own tweets.

@@ -30,6 +30,12 @@ CREATE TABLE profile_events (
 
 -- What follows from it, step by step; present-state.sql fills these.
 
+CREATE TABLE deletions (
+  tweet_id   BIGINT NOT NULL,
+  author_id  BIGINT NOT NULL,
+  log_offset BIGINT NOT NULL,
+  PRIMARY KEY (tweet_id, author_id));
+
 CREATE TABLE posts (
   tweet_id       BIGINT PRIMARY KEY,
   author_id      BIGINT NOT NULL,
@@ -53,11 +59,17 @@ CREATE TABLE retweets (
 CREATE INDEX retweets_in_log_order ON retweets (author_id, original_id, log_offset);
 
 CREATE TABLE accepted_retweets (
-  tweet_id       BIGINT PRIMARY KEY);
+  tweet_id BIGINT PRIMARY KEY);
 
 CREATE TABLE retweet_counts (
   tweet_id BIGINT PRIMARY KEY,
   retweets BIGINT NOT NULL);
+
+CREATE TABLE profiles (
+  user_id      BIGINT PRIMARY KEY,
+  username     VARCHAR,
+  display_name VARCHAR,
+  photo_url    VARCHAR);
 
 -- The three tables of the query that specifies a home timeline.
 
