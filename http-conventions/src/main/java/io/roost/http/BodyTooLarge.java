@@ -3,7 +3,7 @@ package io.roost.http;
 import java.io.IOException;
 
 /** Thrown on reading a body beyond its limit; an {@code IOException}, so that no parser takes it for its own failure. */
-final class BodyTooLarge extends IOException {
+public final class BodyTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;
 

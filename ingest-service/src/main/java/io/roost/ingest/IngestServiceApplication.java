@@ -1,0 +1,62 @@
+package io.roost.ingest;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.setup.Environment;
+import io.roost.http.ServiceApplication;
+import io.roost.http.ServiceTokenFilter;
+import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.log.LogConnection;
+import io.roost.ingest.resources.EventsResource;
+import io.roost.ingest.resources.IngestMetrics;
+import io.roost.ingest.resources.LogUnavailableMapper;
+import io.roost.ingest.resources.TweetIdsResource;
+import java.time.Clock;
+import java.util.Map;
+
+/** Takes commands and appends events: what a command becomes is decided here, what it leads to is not. */
+public final class IngestServiceApplication extends ServiceApplication<IngestServiceConfiguration> {
+
+    /** A service that is configured by the environment of its process. */
+    public IngestServiceApplication() {
+        this(System.getenv());
+    }
+
+    /** A service that is configured by {@code environmentVariables}; several may run in one JVM. */
+    public IngestServiceApplication(Map<String, String> environmentVariables) {
+        super("ingest-service", environmentVariables);
+    }
+
+    /** Runs the service: {@code server ingest-service.yml} if no arguments are given. */
+    public static void main(String... arguments) {
+        launch(new IngestServiceApplication(), arguments);
+    }
+
+    @Override
+    public void run(IngestServiceConfiguration configuration, Environment environment) {
+        LogConnection log = new LogConnection(
+                configuration.log(),
+                configuration.deadline(),
+                environment
+                        .lifecycle()
+                        .scheduledExecutorService("log-connection", true)
+                        .build());
+        environment.lifecycle().manage(log);
+        conventions().addReadinessCheck(log);
+        measure(environment.metrics(), log);
+
+        CommandHandler handler = new CommandHandler(log::events, configuration.node(), Clock.systemUTC());
+        IngestMetrics metrics = new IngestMetrics(environment.metrics());
+        environment.jersey().register(new ServiceTokenFilter(configuration.token()));
+        environment.jersey().register(new EventsResource(handler, configuration.deadline(), metrics));
+        environment.jersey().register(new TweetIdsResource(handler));
+        environment.jersey().register(new LogUnavailableMapper());
+    }
+
+    private static void measure(MetricRegistry metrics, LogConnection log) {
+        Gauge<Integer> reachable = () -> log.notReadyBecause().isEmpty() ? 1 : 0;
+        Gauge<Double> free = log::bufferAvailableBytes;
+        metrics.register("roost.ingest.log.reachable", reachable);
+        metrics.register("roost.ingest.buffer.available.bytes", free);
+    }
+}

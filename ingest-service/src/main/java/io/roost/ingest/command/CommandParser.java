@@ -1,0 +1,52 @@
+package io.roost.ingest.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.roost.http.JsonFailure;
+import io.roost.http.JsonRules;
+import io.roost.http.Problem;
+import java.io.IOException;
+
+/** Reads commands from JSON, by the rules of all our request bodies. Thread-safe. */
+public final class CommandParser {
+
+    private final ObjectReader reader;
+
+    public CommandParser() {
+        JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+        JsonRules.apply(mapper);
+        this.reader = mapper.readerFor(Command.class);
+    }
+
+    /**
+     * The command that these bytes hold.
+     *
+     * @throws InvalidCommand if they are no JSON object with the fields of a command
+     */
+    public Command parse(byte[] json, int offset, int length) throws InvalidCommand {
+        if (!beginsObject(json, offset, length)) {
+            throw new InvalidCommand(Problem.of(400, "A command is a JSON object."));
+        }
+        try {
+            return reader.readValue(json, offset, length);
+        } catch (InvalidTypeIdException noType) {
+            throw new InvalidCommand("type", Command.TYPES);
+        } catch (JsonProcessingException failure) {
+            throw new InvalidCommand(JsonFailure.problem(failure));
+        } catch (IOException notUtf8) {
+            throw new InvalidCommand(Problem.of(400, "A command is written in UTF-8."));
+        }
+    }
+
+    private static boolean beginsObject(byte[] json, int offset, int length) {
+        for (int at = offset; at < offset + length; at++) {
+            if (json[at] != ' ' && json[at] != '\t' && json[at] != '\r' && json[at] != '\n') {
+                return json[at] == '{';
+            }
+        }
+        return false;
+    }
+}

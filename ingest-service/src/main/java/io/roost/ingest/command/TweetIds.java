@@ -1,0 +1,89 @@
+package io.roost.ingest.command;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.TweetIdLayout;
+import io.roost.events.id.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Gives ids to tweets, and holds the rules for the ids and times that commands bring along. Thread-safe. */
+public final class TweetIds {
+
+    /** How far ahead of ours a client's clock may be. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private final TweetIdGenerator generator;
+    private final Clock clock;
+
+    public TweetIds(TweetIdGenerator generator, Clock clock) {
+        this.generator = generator;
+        this.clock = clock;
+    }
+
+    /** An id that nothing has yet, for a tweet of {@code authorId} now. */
+    public TweetId unused(UserId authorId) {
+        return generator.next(authorId);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The latest time that a command may name. */
+    Instant latest() {
+        return now().plus(CLOCK_TOLERANCE);
+    }
+
+    /** The time of a record about the tweet {@code id}: never before it, so that the newest record tells the newest id. */
+    long recordTime(TweetId id) {
+        return Math.max(clock.millis(), id.createdAt().toEpochMilli());
+    }
+
+    TweetId forTweet(UserId authorId, @Nullable Instant createdAt, @Nullable TweetId given) throws InvalidCommand {
+        if (given != null) {
+            return checked(authorId, createdAt, given);
+        }
+        return createdAt == null ? generator.next(authorId) : generator.at(authorId, checked(createdAt));
+    }
+
+    /** As {@link #forTweet}; the id lies above the {@code original}'s, which a retweet cannot precede. */
+    TweetId forRetweet(UserId authorId, TweetId original, @Nullable Instant createdAt, @Nullable TweetId given)
+            throws InvalidCommand {
+        if (original.createdAt().isAfter(latest())) {
+            throw new InvalidCommand("tweet", "is not the id of a tweet: it lies in the future");
+        }
+        TweetId id = given == null && createdAt == null
+                ? generator.nextAfter(authorId, original.createdAt())
+                : forTweet(authorId, createdAt, given);
+        if (id.compareTo(original) <= 0) {
+            throw new InvalidCommand(given == null ? "createdAt" : "id", "must lie after the tweet that it repeats");
+        }
+        return id;
+    }
+
+    /** {@code given}, if its bucket is the author's: no other tweet can be one of this author. */
+    static TweetId ofAuthor(String field, UserId authorId, TweetId given) throws InvalidCommand {
+        if (given.bucket() != AuthorBucket.of(authorId)) {
+            throw new InvalidCommand(field, "is not an id that a tweet of this author can have");
+        }
+        return given;
+    }
+
+    private TweetId checked(UserId authorId, @Nullable Instant createdAt, TweetId given) throws InvalidCommand {
+        ofAuthor("id", authorId, given);
+        Fields.within("id", given.createdAt(), TweetIdLayout.EPOCH, latest());
+        if (createdAt != null && !given.createdAt().equals(createdAt.truncatedTo(ChronoUnit.MILLIS))) {
+            throw new InvalidCommand("createdAt", "must be the time that the id carries, " + given.createdAt());
+        }
+        return given;
+    }
+
+    private Instant checked(Instant createdAt) throws InvalidCommand {
+        return Fields.within("createdAt", createdAt, TweetIdLayout.EPOCH, latest());
+    }
+}

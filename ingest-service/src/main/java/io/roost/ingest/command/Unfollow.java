@@ -1,0 +1,26 @@
+package io.roost.ingest.command;
+
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.UserId;
+import io.roost.events.topic.RoostTopics;
+import io.roost.ingest.log.LogEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Stop following somebody. */
+record Unfollow(@Nullable UserId follower, @Nullable UserId followee) implements Command {
+
+    @Override
+    public LogEntry toEntry(TweetIds ids) throws InvalidCommand {
+        UserId followerId = Fields.required("follower", follower);
+        UserId followeeId = Fields.required("followee", followee);
+        Fields.notOneself(followerId, followeeId);
+        Instant now = ids.now();
+        return new LogEntry(
+                RoostTopics.FOLLOWS,
+                followerId,
+                new UserUnfollowed(followerId, followeeId, now),
+                followerId.toString(),
+                now.toEpochMilli());
+    }
+}

@@ -1,0 +1,57 @@
+package io.roost.ingest.log;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetEvent;
+import io.roost.events.json.EventSerde;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Appends by Kafka's producer, whose settings make it wait for every replica and write nothing twice. */
+final class KafkaEventLog implements EventLog {
+
+    private final Producer<byte[], byte[]> producer;
+    private final Instant newestTweet;
+    private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
+    private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
+    private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
+
+    KafkaEventLog(Producer<byte[], byte[]> producer, Instant newestTweet) {
+        this.producer = producer;
+        this.newestTweet = newestTweet;
+    }
+
+    @Override
+    public PendingAppend append(LogEntry entry) {
+        String topic = entry.topic().name();
+        byte[] key = entry.key().toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] value = value(topic, entry.event());
+        try {
+            return new PendingAppend(
+                    entry.id(), producer.send(new ProducerRecord<>(topic, null, entry.epochMilli(), key, value)));
+        } catch (KafkaException | IllegalStateException closedOrInterrupted) {
+            return new PendingAppend(entry.id(), CompletableFuture.failedFuture(closedOrInterrupted));
+        }
+    }
+
+    @Override
+    public Instant newestTweet() {
+        return newestTweet;
+    }
+
+    private byte[] value(String topic, Event event) {
+        if (event instanceof TweetEvent tweet) {
+            return tweets.serialize(topic, tweet);
+        }
+        if (event instanceof FollowEvent follow) {
+            return follows.serialize(topic, follow);
+        }
+        return profiles.serialize(topic, (ProfileUpdated) event);
+    }
+}

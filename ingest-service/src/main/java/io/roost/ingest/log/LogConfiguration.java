@@ -1,0 +1,34 @@
+package io.roost.ingest.log;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dropwizard.validation.ValidationMethod;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.topic.Topic.KeptAs;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * Where the log is and how it is laid out.
+ *
+ * @param bootstrapServers Kafka's {@code bootstrap.servers}
+ * @param partitions P, the partition count of every topic
+ * @param profilePolicy {@code all}, {@code recent(n)} or {@code future}
+ */
+public record LogConfiguration(
+        @NotBlank String bootstrapServers,
+        int partitions,
+
+        @Pattern(regexp = "all|future|recent\\([1-9][0-9]{0,8}\\)", message = "must be all, recent(n) or future")
+        String profilePolicy) {
+
+    @JsonIgnore
+    @ValidationMethod(message = "partitions must be a power of two from 1 to 1024")
+    public boolean isPartitionsAPowerOfTwo() {
+        return Integer.bitCount(partitions) == 1 && partitions <= AuthorBucket.COUNT;
+    }
+
+    /** Which profiles must be kept for the policy to be answered from the log. */
+    KeptAs profilesKeptAs() {
+        return profilePolicy.equals("all") ? KeptAs.LATEST : KeptAs.HISTORY;
+    }
+}

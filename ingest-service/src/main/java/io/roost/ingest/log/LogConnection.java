@@ -1,0 +1,114 @@
+package io.roost.ingest.log;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.events.topic.PartitionCountMismatch;
+import io.roost.http.ReadinessCheck;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the way to the log: reaches it at start-up, or later where it is not there yet, and goes on looking whether it
+ * answers. The service is alive meanwhile, but not ready. Thread-safe.
+ */
+public final class LogConnection implements Managed, ReadinessCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogConnection.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final LogConfiguration configuration;
+    private final ClientSettings settings;
+    private final ScheduledExecutorService scheduler;
+    private volatile @Nullable OpenLog log;
+    private volatile @Nullable String away = "The log has not been reached yet.";
+
+    /** @param deadline by when an append has succeeded or failed */
+    public LogConnection(LogConfiguration configuration, Duration deadline, ScheduledExecutorService scheduler) {
+        this.configuration = configuration;
+        this.settings = new ClientSettings(configuration.bootstrapServers(), deadline);
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Looks for the log once, and from then on in the background.
+     *
+     * @throws PartitionCountMismatch if the log is there and laid out in another way
+     */
+    @Override
+    public void start() throws InterruptedException {
+        look();
+        long pause = BETWEEN_LOOKS.toMillis();
+        var unused = scheduler.scheduleWithFixedDelay(this::lookAgain, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        scheduler.shutdownNow();
+        scheduler.awaitTermination(5, TimeUnit.SECONDS);
+        OpenLog open = log;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** The log, once it has been reached; from then on for good, whether or not it answers at the moment. */
+    public Optional<EventLog> events() {
+        return Optional.ofNullable(log).map(OpenLog::events);
+    }
+
+    /** Bytes free for events on their way to the log. */
+    public double bufferAvailableBytes() {
+        OpenLog open = log;
+        return open == null ? 0 : ProducerBuffer.availableBytes(open.producer());
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        return Optional.ofNullable(away);
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            OpenLog open = log;
+            if (open == null) {
+                log = OpenLog.open(configuration, settings);
+            } else {
+                open.verify();
+            }
+            found();
+        } catch (KafkaException failure) {
+            lost("The log cannot be reached.", failure);
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (PartitionCountMismatch mismatch) {
+            lost(mismatch.getMessage(), mismatch);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            lost("The log cannot be reached.", failure);
+        }
+    }
+
+    private void found() {
+        if (away != null) {
+            LOG.info("The log at {} answers", configuration.bootstrapServers());
+        }
+        away = null;
+    }
+
+    private void lost(@Nullable String reason, RuntimeException failure) {
+        if (away == null || log == null) {
+            LOG.warn("{} ({}: {})", reason, configuration.bootstrapServers(), failure.getMessage());
+        }
+        away = reason;
+    }
+}

@@ -1,0 +1,100 @@
+package io.roost.ingest.log;
+
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic;
+import io.roost.events.topic.TopicCreator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A log that has been reached and that has all its topics. Thread-safe. */
+final class OpenLog implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+    private final TopicCreator topics;
+    private final List<Topic> catalogue;
+    private final EventLog events;
+
+    private OpenLog(
+            Admin admin,
+            Producer<byte[], byte[]> producer,
+            TopicCreator topics,
+            List<Topic> catalogue,
+            Instant newestTweet) {
+        this.admin = admin;
+        this.producer = producer;
+        this.topics = topics;
+        this.catalogue = catalogue;
+        this.events = new KafkaEventLog(producer, newestTweet);
+    }
+
+    /**
+     * Reaches the log and creates what it lacks.
+     *
+     * @throws io.roost.events.topic.PartitionCountMismatch if it is laid out in another way
+     * @throws KafkaException if it cannot be reached
+     */
+    static OpenLog open(LogConfiguration configuration, ClientSettings settings) throws InterruptedException {
+        Admin admin = Admin.create(settings.admin());
+        try {
+            TopicCreator topics = new TopicCreator(admin, configuration.partitions());
+            List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
+            topics.ensure(catalogue);
+            Instant newest = newestTweet(admin, configuration.partitions());
+            Producer<byte[], byte[]> producer =
+                    new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+            return new OpenLog(admin, producer, topics, catalogue, newest);
+        } catch (RuntimeException | InterruptedException failure) {
+            admin.close(Duration.ZERO);
+            throw failure;
+        }
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    Producer<byte[], byte[]> producer() {
+        return producer;
+    }
+
+    /** Makes sure that the log still answers and has its topics; a log that was begun anew gets them again. */
+    void verify() throws InterruptedException {
+        topics.ensure(catalogue);
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+        admin.close(CLOSE_WITHIN);
+    }
+
+    private static Instant newestTweet(Admin admin, int partitions) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(RoostTopics.TWEETS.name(), partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));
+        try {
+            return Instant.ofEpochMilli(admin.listOffsets(newest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::timestamp)
+                    .max()
+                    .orElse(0));
+        } catch (ExecutionException failure) {
+            throw new KafkaException("cannot ask for the newest tweet", failure.getCause());
+        }
+    }
+}

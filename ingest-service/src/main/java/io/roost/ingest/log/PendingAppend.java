@@ -1,0 +1,38 @@
+package io.roost.ingest.log;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * An entry that has been handed on and that the log may have or not have yet.
+ *
+ * @param id the {@link LogEntry}'s
+ */
+public record PendingAppend(String id, Future<RecordMetadata> acknowledgement) {
+
+    /** Whether {@link #await} would not wait. */
+    public boolean isDone() {
+        return acknowledgement.isDone();
+    }
+
+    /**
+     * Waits until the log has the entry on every replica that is in sync.
+     *
+     * @throws LogUnavailable if it has not by the deadline; it may still get it
+     */
+    public Appended await(Duration deadline) {
+        try {
+            RecordMetadata position = acknowledgement.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return new Appended(id, position.partition(), position.offset());
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new LogUnavailable(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable(stopped);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.roost.ingest.resources;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The answers to a bulk request, held back while its body is read: many clients read nothing before they have sent
+ * everything. That takes memory, so up to {@value #HELD_BYTES} bytes are held, by as many requests as there are permits;
+ * a request beyond either bound writes its answers while it reads.
+ */
+final class BulkAnswers implements StreamingOutput {
+
+    private static final int HELD_BYTES = 8 * 1024 * 1024;
+
+    private final BulkImport bulk;
+    private final Semaphore permits;
+    private final boolean permitted;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+    private BulkAnswers(BulkImport bulk, Semaphore permits) {
+        this.bulk = bulk;
+        this.permits = permits;
+        this.permitted = permits.tryAcquire();
+    }
+
+    /** Carries out {@code bulk}, or as much of it as can be before answers must be written. */
+    static BulkAnswers to(BulkImport bulk, Semaphore permits) throws IOException {
+        BulkAnswers answers = new BulkAnswers(bulk, permits);
+        boolean held = false;
+        try {
+            bulk.run(answers.held, answers.permitted ? HELD_BYTES : 1);
+            held = true;
+            return answers;
+        } finally {
+            if (!held) {
+                answers.discard();
+            }
+        }
+    }
+
+    /** Writes the answers held back, then carries out the rest. Called once. */
+    @Override
+    public void write(OutputStream out) throws IOException {
+        try {
+            held.writeTo(out);
+        } finally {
+            discard();
+        }
+        bulk.run(out);
+    }
+
+    /** Says that {@link #write} will not be called. */
+    void discard() {
+        held.reset();
+        if (permitted) {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.roost.ingest.resources;
+
+import io.roost.http.BodyTooLarge;
+import io.roost.http.Problem;
+import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.InvalidCommand;
+import io.roost.ingest.log.LogUnavailable;
+import io.roost.ingest.log.PendingAppend;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * One bulk request on its way: lines are read, up to {@value #WINDOW} of them wait for the log at a time, and answers
+ * come out in the order of the lines. Used by one thread.
+ *
+ * <p>The first line that the log does not take ends the appending: the lines after it are answered 503 untried. So an
+ * outage costs one deadline and not one a window, and nobody's later event overtakes one that is to be sent again.
+ */
+final class BulkImport {
+
+    /** How many bytes a line may have. */
+    static final int LONGEST_LINE = 16 * 1024;
+
+    private static final int WINDOW = 10_000;
+    private static final Problem LINE_TOO_LONG =
+            Problem.of(400, "A line may have up to %d bytes.".formatted(LONGEST_LINE));
+    private static final Problem UNAVAILABLE = Problem.of(503, LogUnavailable.SENTENCE);
+
+    private final LineReader lines;
+    private final CommandParser parser;
+    private final CommandHandler handler;
+    private final Duration deadline;
+    private final IngestMetrics metrics;
+    private final Queue<Answer> window = new ArrayDeque<>();
+    private boolean ended;
+    private boolean logAway;
+    private long accepted;
+
+    BulkImport(
+            InputStream body, CommandParser parser, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+        this.lines = new LineReader(body, LONGEST_LINE);
+        this.parser = parser;
+        this.handler = handler;
+        this.deadline = deadline;
+        this.metrics = metrics;
+    }
+
+    /** What will be answered to a line. */
+    private sealed interface Answer {
+
+        /** The log has been asked. */
+        record Waiting(PendingAppend append) implements Answer {}
+
+        /** The line is refused. */
+        record Refused(Problem problem) implements Answer {}
+    }
+
+    /** Goes on until the body ends or {@code answers} has {@code enough} bytes. */
+    void run(ByteArrayOutputStream answers, int enough) throws IOException {
+        while (!ended && answers.size() < enough) {
+            step(answers);
+        }
+    }
+
+    /** Goes on until the body ends. */
+    void run(OutputStream answers) throws IOException {
+        while (!ended) {
+            step(answers);
+        }
+    }
+
+    /** Whether the body has ended and the log, being away, took nothing of it. */
+    boolean tookNothing() {
+        return ended && logAway && accepted == 0;
+    }
+
+    private void step(OutputStream answers) throws IOException {
+        if (advance()) {
+            window.add(lines.isTooLong() ? new Answer.Refused(LINE_TOO_LONG) : answerToLine());
+        }
+        while (!window.isEmpty() && (ended || window.size() >= WINDOW || isKnown(window.element()))) {
+            answers.write(line(window.remove()));
+        }
+    }
+
+    private boolean advance() throws IOException {
+        try {
+            ended = !lines.advance();
+        } catch (BodyTooLarge failure) {
+            window.add(new Answer.Refused(Problem.of(413, failure.getMessage())));
+            ended = true;
+        }
+        return !ended;
+    }
+
+    private Answer answerToLine() {
+        try {
+            var command = parser.parse(lines.buffer(), lines.start(), lines.length());
+            if (!logAway) {
+                PendingAppend append = handler.handle(command);
+                if (!append.isDone()) {
+                    return new Answer.Waiting(append);
+                }
+                append.await(deadline);
+                return new Answer.Waiting(append);
+            }
+        } catch (InvalidCommand invalid) {
+            return new Answer.Refused(invalid.problem());
+        } catch (LogUnavailable away) {
+            logAway = true;
+        }
+        return new Answer.Refused(UNAVAILABLE);
+    }
+
+    private static boolean isKnown(Answer answer) {
+        return answer instanceof Answer.Refused
+                || ((Answer.Waiting) answer).append().isDone();
+    }
+
+    private byte[] line(Answer answer) {
+        return answer instanceof Answer.Waiting waiting
+                ? outcome(waiting.append())
+                : refusal(((Answer.Refused) answer).problem());
+    }
+
+    private byte[] outcome(PendingAppend append) {
+        try {
+            byte[] line = AnswerLine.accepted(append.await(deadline));
+            accepted++;
+            metrics.accepted();
+            return line;
+        } catch (LogUnavailable away) {
+            logAway = true;
+            return refusal(UNAVAILABLE);
+        }
+    }
+
+    private byte[] refusal(Problem problem) {
+        metrics.refused(problem.status());
+        return AnswerLine.refused(problem);
+    }
+}

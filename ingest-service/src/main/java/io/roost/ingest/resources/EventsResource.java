@@ -1,0 +1,74 @@
+package io.roost.ingest.resources;
+
+import io.roost.http.BodyLimit;
+import io.roost.http.ProblemException;
+import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.InvalidCommand;
+import io.roost.ingest.log.LogUnavailable;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/** {@code POST /v1/events}: one command as JSON, or many as NDJSON. */
+@Path("/v1/events")
+public final class EventsResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final long BULK_BYTES = 64L * 1024 * 1024;
+    private static final int HOLDING_REQUESTS = 8;
+
+    private final CommandParser parser = new CommandParser();
+    private final Semaphore holding = new Semaphore(HOLDING_REQUESTS);
+    private final CommandHandler handler;
+    private final Duration deadline;
+    private final IngestMetrics metrics;
+
+    /** @param deadline how long a command may wait for the log */
+    public EventsResource(CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+        this.handler = handler;
+        this.deadline = deadline;
+        this.metrics = metrics;
+    }
+
+    /** Carries out one command; 201 once the log has its event. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response one(byte[] json) {
+        try (var timing = metrics.timeAppend()) {
+            var command = parser.parse(json, 0, json.length);
+            Accepted accepted = Accepted.of(handler.handle(command).await(deadline));
+            metrics.accepted();
+            return Response.status(201)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(accepted)
+                    .build();
+        } catch (InvalidCommand invalid) {
+            metrics.refused(400);
+            throw ProblemException.of(invalid.problem());
+        } catch (LogUnavailable away) {
+            metrics.refused(503);
+            throw away;
+        }
+    }
+
+    /** Carries out a command a line; answers a line for each, in the same order. 503 if the log took nothing at all. */
+    @POST
+    @Consumes(NDJSON)
+    @BodyLimit(BULK_BYTES)
+    public Response many(InputStream body) throws IOException {
+        BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
+        BulkAnswers answers = BulkAnswers.to(bulk, holding);
+        if (bulk.tookNothing()) {
+            answers.discard();
+            throw new LogUnavailable();
+        }
+        return Response.ok(answers, NDJSON).build();
+    }
+}

@@ -1,0 +1,33 @@
+package io.roost.ingest.resources;
+
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+
+/** What became of the commands: counted, and for those that come singly, timed. Thread-safe. */
+public final class IngestMetrics {
+
+    private final Counter accepted;
+    private final Counter invalid;
+    private final Counter unavailable;
+    private final Timer append;
+
+    public IngestMetrics(MetricRegistry metrics) {
+        this.accepted = metrics.counter("roost.ingest.commands.accepted");
+        this.invalid = metrics.counter("roost.ingest.commands.invalid");
+        this.unavailable = metrics.counter("roost.ingest.commands.unavailable");
+        this.append = metrics.timer("roost.ingest.append");
+    }
+
+    void accepted() {
+        accepted.inc();
+    }
+
+    void refused(int status) {
+        (status == 503 ? unavailable : invalid).inc();
+    }
+
+    Timer.Context timeAppend() {
+        return append.time();
+    }
+}

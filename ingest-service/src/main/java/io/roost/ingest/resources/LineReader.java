@@ -1,0 +1,101 @@
+package io.roost.ingest.resources;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Finds the lines of a body in a buffer of fixed size, without copying them. A line ends with a newline, a carriage
+ * return before it is left to the parser's white space; the last line needs no newline.
+ */
+final class LineReader {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final InputStream body;
+    private final int longest;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int filled;
+    private int next;
+    private int lineStart;
+    private int lineLength;
+    private boolean tooLong;
+    private boolean ended;
+
+    /** @param longest how many bytes a line may have, less than the buffer */
+    LineReader(InputStream body, int longest) {
+        this.body = body;
+        this.longest = longest;
+    }
+
+    /** Goes on to the next line; false at the end of the body. What the line was before is gone. */
+    boolean advance() throws IOException {
+        tooLong = false;
+        lineStart = next;
+        int scanned = next;
+        while (true) {
+            int newline = newline(scanned);
+            if (newline >= 0) {
+                return line(newline, newline + 1);
+            }
+            if (ended) {
+                return (filled > lineStart || tooLong) && line(filled, filled);
+            }
+            if (filled - lineStart > longest) {
+                tooLong = true;
+                filled = lineStart;
+            }
+            moveToFront();
+            scanned = filled;
+            fill();
+        }
+    }
+
+    /** Where the bytes of {@link #start} to {@code start + length} are. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return lineStart;
+    }
+
+    int length() {
+        return lineLength;
+    }
+
+    /** Whether the line is longer than allowed; its bytes are gone then. */
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    private boolean line(int end, int following) {
+        lineLength = end - lineStart;
+        next = following;
+        tooLong |= lineLength > longest;
+        return true;
+    }
+
+    private int newline(int from) {
+        for (int at = from; at < filled; at++) {
+            if (buffer[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void moveToFront() {
+        System.arraycopy(buffer, lineStart, buffer, 0, filled - lineStart);
+        filled -= lineStart;
+        lineStart = 0;
+    }
+
+    private void fill() throws IOException {
+        int count = body.read(buffer, filled, buffer.length - filled);
+        if (count < 0) {
+            ended = true;
+        } else {
+            filled += count;
+        }
+    }
+}

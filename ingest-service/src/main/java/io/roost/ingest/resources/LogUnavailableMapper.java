@@ -1,0 +1,19 @@
+package io.roost.ingest.resources;
+
+import io.roost.http.ProblemException;
+import io.roost.ingest.log.LogUnavailable;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
+
+/** A log that is away: 503, to be tried again in a second. */
+public final class LogUnavailableMapper implements ExceptionMapper<LogUnavailable> {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    @Override
+    public Response toResponse(LogUnavailable failure) {
+        return ProblemException.unavailable(LogUnavailable.SENTENCE, RETRY_AFTER)
+                .getResponse();
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP endpoints: one command, many commands, an id to use later. */
+@NullMarked
+package io.roost.ingest.resources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code io.roost.ingest}. */
+@NullMarked
+package io.roost.ingest;
+
+import org.jspecify.annotations.NullMarked;
