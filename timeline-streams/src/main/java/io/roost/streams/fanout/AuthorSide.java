@@ -1,0 +1,212 @@
+package io.roost.streams.fanout;
+
+import static io.roost.streams.fanout.StoredTweet.NEVER;
+
+import io.roost.streams.fanout.Delivery.Reference;
+import io.roost.streams.fanout.Delivery.Snapshot;
+import io.roost.streams.fanout.Delivery.Withdrawal;
+import io.roost.streams.fanout.RetweetMessage.Retweeted;
+import io.roost.streams.fanout.RetweetMessage.Settled;
+import io.roost.streams.timeline.Limits;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The author side of one partition: the tweets of its authors, and for each author the home partitions that have a
+ * follower. The first level of the fan-out: a tweet becomes one small reference, multicast to those partitions only.
+ *
+ * <p>It converges whatever is delivered twice: an id belongs to the first event that names it, deletion wins for ever,
+ * counts are absolute, and what was sent is sent again even where the state did not change, since the crash may have
+ * come between the store and the send.
+ *
+ * <p>A retweet stands only once its original's partition has said so. That partition alone knows whether the original
+ * lives, and which of a user's retweets of it was the first.
+ *
+ * <p>Not thread-safe: whoever calls holds the lock of the partition.
+ */
+public final class AuthorSide {
+
+    private static final int NO_BOUND = 0;
+
+    private final int partition;
+    private final Limits limits;
+    private final AuthorStore store;
+    private final AuthorOutbox outbox;
+    private final PartitionSets partitionSets = new PartitionSets();
+    private final LongOpenHashSet named = new LongOpenHashSet();
+    private final Long2ObjectOpenHashMap<Set<Integer>> homePartitionsByAuthor = new Long2ObjectOpenHashMap<>();
+
+    /** @param partition the author partition, which is also the home partition of the same users */
+    public AuthorSide(int partition, Limits limits, AuthorStore store, AuthorOutbox outbox) {
+        this.partition = partition;
+        this.limits = limits;
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A {@code TweetPosted} at {@code offset} of this partition of {@code tweets}.
+     *
+     * @param retweetOf 0 for an original
+     */
+    public void posted(long authorId, long tweetId, long retweetOf, String text, long offset) {
+        StoredTweet known = store.tweet(tweetId);
+        if (known == null) {
+            name(authorId);
+            StoredTweet tweet = StoredTweet.posted(authorId, offset, retweetOf, text);
+            store.putTweet(tweetId, tweet);
+            onPosted(tweetId, tweet);
+        } else if (known.authorId() == authorId && known.postedAt() == NEVER) {
+            StoredTweet tweet = known.postedInVain(offset, retweetOf);
+            store.putTweet(tweetId, tweet);
+            onPosted(tweetId, tweet);
+        } else if (known.authorId() == authorId && known.postedAt() == offset) {
+            onPosted(tweetId, known);
+        }
+    }
+
+    private void onPosted(long tweetId, StoredTweet tweet) {
+        if (!tweet.isRetweet()) {
+            if (!tweet.isDeleted()) {
+                stand(tweetId, tweet.authorId());
+            }
+            settleAll(tweetId, tweet);
+        } else if (tweet.retweetOf() < tweetId) {
+            if (!tweet.isBurnt()) {
+                tellOriginal(tweetId, tweet);
+            }
+            for (Retweet retweet : store.retweets(tweetId)) {
+                outbox.tell(new Retweeted(tweet.retweetOf(), retweet));
+            }
+        }
+    }
+
+    /** A {@code TweetDeleted} at {@code offset} of this partition of {@code tweets}. */
+    public void deleted(long authorId, long tweetId, long offset) {
+        StoredTweet known = store.tweet(tweetId);
+        if (known == null) {
+            name(authorId);
+            store.putTweet(tweetId, StoredTweet.burnt(authorId, offset));
+        } else if (known.authorId() == authorId) {
+            StoredTweet tweet = known.deleted(offset);
+            store.putTweet(tweetId, tweet);
+            fall(tweetId, authorId);
+            if (!tweet.isRetweet()) {
+                settleAll(tweetId, tweet);
+            } else if (!tweet.isBurnt() && tweet.retweetOf() < tweetId) {
+                tellOriginal(tweetId, tweet);
+            }
+        }
+    }
+
+    private void tellOriginal(long tweetId, StoredTweet tweet) {
+        outbox.tell(new Retweeted(
+                tweet.retweetOf(), new Retweet(tweet.authorId(), tweetId, tweet.postedAt(), tweet.deletedAt())));
+    }
+
+    /** A message of another author side, or of this one. */
+    public void heard(RetweetMessage message) {
+        if (message instanceof Retweeted retweeted) {
+            retweeted(retweeted.tweetId(), retweeted.retweet());
+        } else if (message instanceof Settled settled) {
+            settled(settled);
+        }
+    }
+
+    private void retweeted(long tweetId, Retweet retweet) {
+        store.putRetweet(tweetId, retweet);
+        StoredTweet tweet = store.tweet(tweetId);
+        if (tweet == null || tweet.postedAt() == NEVER) {
+            return;
+        }
+        if (!tweet.isRetweet()) {
+            settle(tweetId, tweet, store.retweets(tweetId, retweet.retweeterId()));
+        } else if (tweet.retweetOf() < tweetId) {
+            outbox.tell(new Retweeted(tweet.retweetOf(), retweet));
+        }
+    }
+
+    private void settleAll(long originalId, StoredTweet original) {
+        for (List<Retweet> ofOneUser : RetweetAcceptance.byRetweeter(store.retweets(originalId))) {
+            settle(originalId, original, ofOneUser);
+        }
+    }
+
+    private void settle(long originalId, StoredTweet original, List<Retweet> ofOneUser) {
+        Retweet holding = original.isDeleted() ? null : RetweetAcceptance.holding(ofOneUser);
+        for (Retweet retweet : ofOneUser) {
+            outbox.tell(new Settled(retweet.retweetId(), originalId, retweet.equals(holding)));
+        }
+    }
+
+    private void settled(Settled message) {
+        StoredTweet retweet = store.tweet(message.retweetId());
+        if (retweet == null || retweet.isDeleted()) {
+            return;
+        }
+        store.putTweet(message.retweetId(), retweet.settled(message.originalId(), message.standing()));
+        if (message.standing()) {
+            stand(message.retweetId(), retweet.authorId());
+        } else {
+            fall(message.retweetId(), retweet.authorId());
+        }
+    }
+
+    private void stand(long tweetId, long authorId) {
+        store.putStanding(authorId, tweetId);
+        outbox.deliver(homePartitions(authorId), new Reference(authorId, tweetId));
+    }
+
+    private void fall(long tweetId, long authorId) {
+        store.removeStanding(authorId, tweetId);
+        outbox.deliver(homePartitions(authorId), new Withdrawal(authorId, tweetId));
+    }
+
+    /** An announcement of a home side. */
+    public void heard(Announcement announcement) {
+        if (announcement instanceof Announcement.Followers followers) {
+            followersAnnounced(followers);
+        } else if (announcement instanceof Announcement.Following following) {
+            store.putFollowingCount(following.userId(), following.followees());
+        }
+    }
+
+    private void followersAnnounced(Announcement.Followers announcement) {
+        long authorId = announcement.authorId();
+        name(authorId);
+        store.putFollowers(authorId, announcement.homePartition(), announcement.followers());
+        homePartitionsByAuthor.remove(authorId);
+        if (announcement.snapshotWanted()) {
+            outbox.deliver(
+                    partitionSets.of(announcement.homePartition()), snapshot(authorId, announcement.generation()));
+        }
+    }
+
+    private Snapshot snapshot(long authorId, long generation) {
+        long[] newest = store.standing(authorId, Long.MAX_VALUE, NO_BOUND, limits.authorList() + 1);
+        boolean cut = newest.length > limits.authorList();
+        long[] ascending = LongArrays.copy(newest, 0, cut ? newest.length - 1 : newest.length);
+        LongArrays.reverse(ascending);
+        return new Snapshot(authorId, generation, cut ? ascending[0] : 0, ascending);
+    }
+
+    /** An event names a user, who is known from now on. */
+    public void name(long userId) {
+        if (named.add(userId) && store.followingCount(userId) == null) {
+            store.putFollowingCount(userId, 0);
+        }
+    }
+
+    private Set<Integer> homePartitions(long authorId) {
+        Set<Integer> known = homePartitionsByAuthor.get(authorId);
+        if (known != null) {
+            return known;
+        }
+        Set<Integer> read = partitionSets.of(partition, subscribed -> store.forEachHomePartition(authorId, subscribed));
+        homePartitionsByAuthor.put(authorId, read);
+        return read;
+    }
+}

@@ -1,0 +1,67 @@
+package io.roost.streams.fanout;
+
+import io.roost.streams.timeline.AuthorTweets;
+import io.roost.streams.timeline.Limits;
+import java.util.Arrays;
+
+/** An author as one home partition sees it: who here listens, and the latest tweets. Not thread-safe. */
+final class LocalAuthor {
+
+    private static final int[] NOBODY = {};
+
+    final long id;
+    final boolean livesHere;
+    final AuthorTweets tweets;
+    AuthorSubscription subscription;
+    private int[] listeners = NOBODY;
+    private int listenerCount;
+    private boolean listensToItself;
+
+    LocalAuthor(long id, boolean livesHere, AuthorSubscription subscription, Limits limits) {
+        this.id = id;
+        this.livesHere = livesHere;
+        this.subscription = subscription;
+        this.tweets = new AuthorTweets(limits);
+    }
+
+    /** Followers in this partition; an author's listening to itself is not following. */
+    int followerCount() {
+        return listensToItself ? listenerCount - 1 : listenerCount;
+    }
+
+    int listenerCount() {
+        return listenerCount;
+    }
+
+    /** The local index of a listener; ascending. */
+    int listener(int index) {
+        return listeners[index];
+    }
+
+    void addListener(int reader) {
+        int found = Arrays.binarySearch(listeners, 0, listenerCount, reader);
+        if (found >= 0) {
+            return;
+        }
+        if (listenerCount == listeners.length) {
+            listeners = Arrays.copyOf(listeners, Math.max(2, listenerCount + (listenerCount >> 1)));
+        }
+        int index = -found - 1;
+        System.arraycopy(listeners, index, listeners, index + 1, listenerCount - index);
+        listeners[index] = reader;
+        listenerCount++;
+    }
+
+    void addItself(int reader) {
+        addListener(reader);
+        listensToItself = true;
+    }
+
+    void removeListener(int reader) {
+        int found = Arrays.binarySearch(listeners, 0, listenerCount, reader);
+        if (found >= 0) {
+            System.arraycopy(listeners, found + 1, listeners, found, listenerCount - found - 1);
+            listenerCount--;
+        }
+    }
+}

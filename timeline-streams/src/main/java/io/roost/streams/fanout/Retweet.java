@@ -1,0 +1,16 @@
+package io.roost.streams.fanout;
+
+/**
+ * A retweet as its original's partition weighs it.
+ *
+ * @param retweeterId who retweeted
+ * @param retweetId the retweet's own tweet id
+ * @param postedAt the offset of the retweet in the retweeter's partition of {@code tweets}
+ * @param deletedAt the offset of its deletion, or {@link StoredTweet#NEVER}
+ */
+public record Retweet(long retweeterId, long retweetId, long postedAt, long deletedAt) {
+
+    boolean isDeleted() {
+        return deletedAt != StoredTweet.NEVER;
+    }
+}

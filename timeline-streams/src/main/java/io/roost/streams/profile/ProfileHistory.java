@@ -1,0 +1,60 @@
+package io.roost.streams.profile;
+
+import io.roost.events.ProfileUpdated;
+import io.roost.events.id.TweetIdLayout;
+import io.roost.streams.fanout.AuthorLookup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporal join of tweets with profiles: which version a tweet shows, resolved when it is read. An edit therefore
+ * costs one write, and a replay gives the same answer.
+ *
+ * <p>A version holds from its own time, or from that of the version before it in the log, whichever is later: log order
+ * decides, so writers with clocks apart cannot reorder edits. Thread-safe for reading.
+ */
+public final class ProfileHistory {
+
+    private final ProfilePolicy policy;
+
+    public ProfileHistory(ProfilePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Takes the next version from the log. */
+    public void update(ProfileStore store, ProfileUpdated profile) {
+        long userId = profile.userId().value();
+        store.putVersion(userId, new ProfileVersion(holdsFrom(store, userId, profile), profile));
+    }
+
+    private long holdsFrom(ProfileStore store, long userId, ProfileUpdated profile) {
+        if (!policy.needsHistory()) {
+            return 0;
+        }
+        ProfileVersion latest = store.latest(userId);
+        long at = Math.max(0, profile.at().toEpochMilli());
+        return latest == null ? at : Math.max(at, latest.fromMillis());
+    }
+
+    /** The profile that a tweet shows; null where its author has none. */
+    public @Nullable ProfileUpdated shownOn(long tweetId, long authorId, ProfileLookup profiles, AuthorLookup tweets) {
+        ProfileVersion shown = profiles.latest(authorId);
+        while (shown != null && !shows(shown, tweetId, authorId, tweets)) {
+            shown = profiles.asOf(authorId, shown.fromMillis() - 1);
+        }
+        if (shown == null) {
+            shown = profiles.first(authorId);
+        }
+        return shown == null ? null : shown.profile();
+    }
+
+    private boolean shows(ProfileVersion version, long tweetId, long authorId, AuthorLookup tweets) {
+        if (policy instanceof ProfilePolicy.All || TweetIdLayout.epochMilli(tweetId) >= version.fromMillis()) {
+            return true;
+        }
+        if (policy instanceof ProfilePolicy.Recent recent) {
+            long edited = TweetIdLayout.floorOf(version.fromMillis());
+            return tweets.standing(authorId, edited, tweetId, recent.tweets()).length < recent.tweets();
+        }
+        return false;
+    }
+}

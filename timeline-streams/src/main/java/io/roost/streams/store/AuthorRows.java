@@ -1,0 +1,72 @@
+package io.roost.streams.store;
+
+import io.roost.streams.fanout.AuthorStore;
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.StoredTweet;
+import io.roost.streams.profile.ProfileStore;
+import io.roost.streams.profile.ProfileVersion;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The author side's rows, for the task that owns them. One thread writes. */
+public final class AuthorRows extends AuthorRowReader implements AuthorStore, ProfileStore {
+
+    /** The name of the store. */
+    public static final String STORE = "author-rows";
+
+    private static final byte[] PRESENT = {};
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+
+    public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
+        super(rows);
+        this.rows = rows;
+    }
+
+    @Override
+    public void putTweet(long tweetId, StoredTweet tweet) {
+        rows.put(RowKey.of(TWEET, tweetId), StoredTweetCodec.encode(tweet));
+    }
+
+    @Override
+    public void putStanding(long authorId, long tweetId) {
+        rows.put(RowKey.of(STANDING, authorId, tweetId), PRESENT);
+    }
+
+    @Override
+    public void removeStanding(long authorId, long tweetId) {
+        rows.delete(RowKey.of(STANDING, authorId, tweetId));
+    }
+
+    @Override
+    public void putFollowers(long authorId, int homePartition, int followers) {
+        rows.put(RowKey.of(HOME_PARTITION, authorId, homePartition), count(followers));
+    }
+
+    @Override
+    public void putFollowingCount(long userId, int followees) {
+        rows.put(RowKey.of(USER, userId), count(followees));
+    }
+
+    @Override
+    public void putRetweet(long tweetId, Retweet retweet) {
+        rows.put(
+                RowKey.of(RETWEET, tweetId, retweet.retweeterId(), retweet.retweetId()),
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(retweet.postedAt())
+                        .putLong(retweet.deletedAt())
+                        .array());
+    }
+
+    @Override
+    public void putVersion(long userId, ProfileVersion version) {
+        rows.put(
+                RowKey.of(PROFILE, userId, version.fromMillis()),
+                PROFILES.serializer().serialize("", version.profile()));
+    }
+
+    private static byte[] count(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+}

@@ -1,0 +1,141 @@
+package io.roost.streams.timeline;
+
+import java.util.Arrays;
+
+/**
+ * The newest ids of a growing set, ascending in one array, and a floor.
+ *
+ * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Each
+ * change keeps it; cutting the window down raises the floor. A floor of 0 says that the window is the whole set.
+ *
+ * <p>New ids are mostly the highest, so {@link #insert} appends without searching. Not thread-safe.
+ */
+final class IdWindow {
+
+    private static final long[] NONE = {};
+    private static final int FIRST_CAPACITY = 4;
+
+    private final int most;
+    private long[] ids = NONE;
+    private int size;
+    private long floor;
+
+    /** An empty, whole window; its array grows straight to {@code most + 1} entries at the end, not beyond. */
+    IdWindow(int most) {
+        this.most = most;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long floor() {
+        return floor;
+    }
+
+    /** The id at {@code index}, 0 being the lowest. */
+    long get(int index) {
+        return ids[index];
+    }
+
+    boolean isWhole() {
+        return floor == 0;
+    }
+
+    /** Adds {@code id} in its place; false where it is there already or lies below the floor. */
+    boolean insert(long id) {
+        if (size > 0 && id > ids[size - 1]) {
+            makeRoom();
+            ids[size++] = id;
+            return true;
+        }
+        return id >= floor && insertInside(id);
+    }
+
+    private boolean insertInside(long id) {
+        int index = countBelow(id);
+        if (index < size && ids[index] == id) {
+            return false;
+        }
+        makeRoom();
+        System.arraycopy(ids, index, ids, index + 1, size - index);
+        ids[index] = id;
+        size++;
+        return true;
+    }
+
+    private void makeRoom() {
+        if (size == ids.length) {
+            int grown = Math.max(FIRST_CAPACITY, size + (size >> 1));
+            ids = Arrays.copyOf(ids, size <= most ? Math.min(grown, most + 1) : grown);
+        }
+    }
+
+    boolean remove(long id) {
+        int index = countBelow(id);
+        if (index == size || ids[index] != id) {
+            return false;
+        }
+        System.arraycopy(ids, index + 1, ids, index, size - index - 1);
+        size--;
+        return true;
+    }
+
+    boolean contains(long id) {
+        int index = countBelow(id);
+        return index < size && ids[index] == id;
+    }
+
+    /** How many ids lie below {@code id}, which is also the index of the first that does not. */
+    int countBelow(long id) {
+        int found = Arrays.binarySearch(ids, 0, size, id);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Keeps the newest {@code kept} ids; the lowest of them is the new floor. Without effect on fewer. */
+    void cutDownTo(int kept) {
+        if (size > kept) {
+            raiseFloor(ids[size - kept]);
+        }
+    }
+
+    /** Forgets what lies below {@code newFloor}; without effect where the floor is higher. */
+    void raiseFloor(long newFloor) {
+        if (newFloor > floor) {
+            int dropped = countBelow(newFloor);
+            System.arraycopy(ids, dropped, ids, 0, size - dropped);
+            size -= dropped;
+            floor = newFloor;
+        }
+    }
+
+    /** Becomes what {@code newIds} (ascending, none below {@code newFloor}) says; the array is kept, not copied. */
+    void replace(long[] newIds, long newFloor) {
+        ids = newIds;
+        size = newIds.length;
+        floor = newFloor;
+    }
+
+    /**
+     * The ids between two bounds, highest first.
+     *
+     * @param maxId exclusive upper bound
+     * @param sinceId exclusive lower bound
+     * @param first the lowest index to look at
+     * @param count at most so many
+     */
+    long[] descending(long maxId, long sinceId, int first, int count) {
+        int below = countBelow(sinceId);
+        int lowest = Math.max(first, below < size && ids[below] == sinceId ? below + 1 : below);
+        int end = countBelow(maxId);
+        long[] page = new long[Math.max(0, Math.min(count, end - lowest))];
+        for (int index = 0; index < page.length; index++) {
+            page[index] = ids[end - 1 - index];
+        }
+        return page;
+    }
+
+    long[] toArray() {
+        return Arrays.copyOf(ids, size);
+    }
+}

@@ -1,0 +1,36 @@
+package io.roost.streams.topology;
+
+import io.roost.streams.fanout.HomeSide;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One partition's home side with its lock, which the processing thread and the queries share. Thread-safe. */
+public final class HomePartition {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final HomeSide home;
+
+    HomePartition(HomeSide home) {
+        this.home = home;
+    }
+
+    void change(Consumer<HomeSide> change) {
+        lock.lock();
+        try {
+            change.accept(home);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The answer to a question; {@code question} runs under the lock, so it copies what it needs and does no I/O. */
+    public <T> T ask(Function<HomeSide, T> question) {
+        lock.lock();
+        try {
+            return question.apply(home);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.roost.streams.topology;
+
+import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.Delivery;
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.RetweetMessage;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * The compact binary form of what the two sides of one view tell each other. The first byte says the kind; ids, offsets
+ * and generations are 8 bytes each, so a reference is 17 bytes.
+ */
+final class MessageSerde {
+
+    private static final byte REFERENCE = 1;
+    private static final byte WITHDRAWAL = 2;
+    private static final byte SNAPSHOT = 3;
+    private static final byte FOLLOWERS = 4;
+    private static final byte FOLLOWING = 5;
+    private static final byte RETWEETED = 6;
+    private static final byte SETTLED = 7;
+
+    private MessageSerde() {}
+
+    /** Writes the bytes that {@link #encode(Delivery)} made, reads a {@link Delivery}. */
+    static Serde<Object> encodedDeliveries() {
+        return Serdes.serdeFrom((topic, encoded) -> (byte[]) encoded, reading(MessageSerde::delivery));
+    }
+
+    static Serde<Announcement> announcements() {
+        return Serdes.serdeFrom((topic, message) -> encode(message), reading(MessageSerde::announcement));
+    }
+
+    static Serde<RetweetMessage> retweets() {
+        return Serdes.serdeFrom((topic, message) -> encode(message), reading(MessageSerde::retweetMessage));
+    }
+
+    /** A delivery as bytes, to be made once for all partitions that it goes to. */
+    static byte[] encode(Delivery message) {
+        if (message instanceof Delivery.Reference reference) {
+            return pair(REFERENCE, reference.authorId(), reference.tweetId());
+        }
+        if (message instanceof Delivery.Withdrawal withdrawal) {
+            return pair(WITHDRAWAL, withdrawal.authorId(), withdrawal.tweetId());
+        }
+        Delivery.Snapshot snapshot = (Delivery.Snapshot) message;
+        ByteBuffer bytes = ByteBuffer.allocate(1 + (3 + snapshot.tweetIds().length) * Long.BYTES)
+                .put(SNAPSHOT)
+                .putLong(snapshot.authorId())
+                .putLong(snapshot.generation())
+                .putLong(snapshot.floor());
+        for (long tweetId : snapshot.tweetIds()) {
+            bytes.putLong(tweetId);
+        }
+        return bytes.array();
+    }
+
+    private static Delivery delivery(byte kind, ByteBuffer bytes) {
+        return switch (kind) {
+            case REFERENCE -> new Delivery.Reference(bytes.getLong(), bytes.getLong());
+            case WITHDRAWAL -> new Delivery.Withdrawal(bytes.getLong(), bytes.getLong());
+            case SNAPSHOT -> new Delivery.Snapshot(bytes.getLong(), bytes.getLong(), bytes.getLong(), rest(bytes));
+            default -> throw unknown(kind);
+        };
+    }
+
+    private static byte[] encode(Announcement message) {
+        if (message instanceof Announcement.Followers followers) {
+            return ByteBuffer.allocate(2 + 2 * Long.BYTES + 2 * Integer.BYTES)
+                    .put(FOLLOWERS)
+                    .putLong(followers.authorId())
+                    .putInt(followers.homePartition())
+                    .putInt(followers.followers())
+                    .putLong(followers.generation())
+                    .put((byte) (followers.snapshotWanted() ? 1 : 0))
+                    .array();
+        }
+        Announcement.Following following = (Announcement.Following) message;
+        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
+                .put(FOLLOWING)
+                .putLong(following.userId())
+                .putInt(following.followees())
+                .array();
+    }
+
+    private static Announcement announcement(byte kind, ByteBuffer bytes) {
+        return switch (kind) {
+            case FOLLOWERS ->
+                new Announcement.Followers(
+                        bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getLong(), bytes.get() == 1);
+            case FOLLOWING -> new Announcement.Following(bytes.getLong(), bytes.getInt());
+            default -> throw unknown(kind);
+        };
+    }
+
+    /** What an announcement is about: of several about the same, compaction keeps the last. */
+    static byte[] compactionKey(Announcement message) {
+        int place = message instanceof Announcement.Followers followers ? followers.homePartition() : -1;
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(message.addresseeId())
+                .putInt(place)
+                .array();
+    }
+
+    private static byte[] encode(RetweetMessage message) {
+        if (message instanceof RetweetMessage.Retweeted retweeted) {
+            Retweet retweet = retweeted.retweet();
+            return ByteBuffer.allocate(1 + 5 * Long.BYTES)
+                    .put(RETWEETED)
+                    .putLong(retweeted.tweetId())
+                    .putLong(retweet.retweeterId())
+                    .putLong(retweet.retweetId())
+                    .putLong(retweet.postedAt())
+                    .putLong(retweet.deletedAt())
+                    .array();
+        }
+        RetweetMessage.Settled settled = (RetweetMessage.Settled) message;
+        return ByteBuffer.allocate(2 + 2 * Long.BYTES)
+                .put(SETTLED)
+                .putLong(settled.retweetId())
+                .putLong(settled.originalId())
+                .put((byte) (settled.standing() ? 1 : 0))
+                .array();
+    }
+
+    private static RetweetMessage retweetMessage(byte kind, ByteBuffer bytes) {
+        return switch (kind) {
+            case RETWEETED ->
+                new RetweetMessage.Retweeted(
+                        bytes.getLong(),
+                        new Retweet(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
+            case SETTLED -> new RetweetMessage.Settled(bytes.getLong(), bytes.getLong(), bytes.get() == 1);
+            default -> throw unknown(kind);
+        };
+    }
+
+    /** What a retweet message is about: of several about the same, compaction keeps the last. */
+    static byte[] compactionKey(RetweetMessage message) {
+        if (message instanceof RetweetMessage.Retweeted retweeted) {
+            return pair(RETWEETED, retweeted.tweetId(), retweeted.retweet().retweetId());
+        }
+        RetweetMessage.Settled settled = (RetweetMessage.Settled) message;
+        return pair(SETTLED, settled.retweetId(), settled.originalId());
+    }
+
+    private static byte[] pair(byte kind, long first, long second) {
+        return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put(kind)
+                .putLong(first)
+                .putLong(second)
+                .array();
+    }
+
+    private static long[] rest(ByteBuffer bytes) {
+        long[] ids = new long[bytes.remaining() / Long.BYTES];
+        bytes.asLongBuffer().get(ids);
+        return ids;
+    }
+
+    private interface Decoding<M> {
+        M decode(byte kind, ByteBuffer rest);
+    }
+
+    private static <M> Deserializer<M> reading(Decoding<? extends M> decoding) {
+        return (topic, value) -> {
+            if (value == null) {
+                throw new SerializationException("a message of the view has a value, this record has none");
+            }
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(value);
+                return decoding.decode(bytes.get(), bytes);
+            } catch (BufferUnderflowException cause) {
+                throw new SerializationException("a message of the view that ends early", cause);
+            }
+        };
+    }
+
+    private static SerializationException unknown(byte kind) {
+        return new SerializationException("a message of the view of unknown kind " + kind);
+    }
+}

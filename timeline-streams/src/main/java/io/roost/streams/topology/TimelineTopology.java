@@ -1,0 +1,161 @@
+package io.roost.streams.topology;
+
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetEvent;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import io.roost.streams.fanout.RetweetMessage;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.store.HomeRows;
+import io.roost.streams.timeline.Limits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The application: two sub-topologies that meet in topics.
+ *
+ * <pre>
+ *   tweets, profiles ─► author side ─► deliveries ─► home side ◄─ follows
+ *             retweets ◄─┘  ▲                          │
+ *                           └────── subscriptions ◄────┘
+ * </pre>
+ */
+public final class TimelineTopology {
+
+    private static final String AUTHOR_SIDE = "author-side";
+    private static final String HOME_SIDE = "home-side";
+    private static final String DELIVERIES = "deliveries";
+
+    private final ViewTopics topics;
+    private final int partitionCount;
+    private final Limits limits;
+    private final ProfileHistory profiles;
+    private final Duration timelinesKept;
+    private final HomePartitions homePartitions;
+    private final List<Optional<Set<Integer>>> singlePartitions;
+
+    /**
+     * @param partitionCount P, of all topics
+     * @param timelinesKept how long a timeline that nobody reads stays materialized
+     * @param homePartitions where the home sides that run here can be found
+     */
+    public TimelineTopology(
+            ViewTopics topics,
+            int partitionCount,
+            Limits limits,
+            ProfileHistory profiles,
+            Duration timelinesKept,
+            HomePartitions homePartitions) {
+        this.topics = topics;
+        this.partitionCount = partitionCount;
+        this.limits = limits;
+        this.profiles = profiles;
+        this.timelinesKept = timelinesKept;
+        this.homePartitions = homePartitions;
+        this.singlePartitions = IntStream.range(0, partitionCount)
+                .mapToObj(number -> Optional.of(Set.of(number)))
+                .toList();
+    }
+
+    /** Builds the topology; its description names every source, processor, store and topic. */
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        homeSide(builder, authorSide(builder));
+        return builder.build();
+    }
+
+    /** The first level: what it returns are the deliveries as they arrive at the home partitions. */
+    private KStream<Object, Object> authorSide(StreamsBuilder builder) {
+        builder.addStateStore(rows(AuthorRows.STORE));
+        KStream<Object, Object> said = source(builder, RoostTopics.TWEETS.name(), new EventSerde<>(TweetEvent.class))
+                .merge(
+                        source(builder, RoostTopics.PROFILES, new EventSerde<>(ProfileUpdated.class)),
+                        as("and-profiles"))
+                .merge(
+                        source(builder, topics.subscriptions().name(), MessageSerde.announcements()),
+                        as("and-subscriptions"))
+                .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
+                .process(
+                        () -> new AuthorSideProcessor(partitionCount, limits, profiles),
+                        as(AUTHOR_SIDE),
+                        AuthorRows.STORE);
+        said.filter((key, message) -> message instanceof RetweetMessage, as("retweets-said"))
+                .to(
+                        topics.retweets().name(),
+                        sink(
+                                "retweets-sink",
+                                MessageSerde.retweets(),
+                                message -> AuthorBucket.partitionOf(
+                                        new TweetId(message.addresseeTweetId()), partitionCount)));
+        return said.filter((key, message) -> !(message instanceof RetweetMessage), as("deliveries-said"))
+                .repartition(Repartitioned.as(DELIVERIES)
+                        .withNumberOfPartitions(partitionCount)
+                        .withStreamPartitioner(Recipients.multicast())
+                        .withKeySerde(Recipients.UNWRITTEN)
+                        .withValueSerde(MessageSerde.encodedDeliveries()));
+    }
+
+    /** The second level. */
+    private void homeSide(StreamsBuilder builder, KStream<Object, Object> deliveries) {
+        builder.addStateStore(rows(HomeRows.STORE));
+        source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
+                .merge(deliveries, as("and-deliveries"))
+                .process(
+                        () -> new HomeSideProcessor(partitionCount, limits, timelinesKept, homePartitions),
+                        as(HOME_SIDE),
+                        HomeRows.STORE)
+                .to(
+                        topics.subscriptions().name(),
+                        sink(
+                                "subscriptions-sink",
+                                MessageSerde.announcements(),
+                                message ->
+                                        AuthorBucket.partitionOf(new UserId(message.addresseeId()), partitionCount)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KStream<Object, Object> source(StreamsBuilder builder, String topic, Serde<?> values) {
+        return builder.stream(
+                topic,
+                Consumed.with(Recipients.UNWRITTEN, (Serde<Object>) values).withName(topic + "-source"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <M> Produced<Object, Object> sink(String name, Serde<M> messages, ToIntFunction<M> partitionOf) {
+        StreamPartitioner<Object, Object> partitioner =
+                (topic, key, message, count) -> singlePartitions.get(partitionOf.applyAsInt((M) message));
+        return Produced.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), (Serde<Object>) messages, partitioner)
+                .withName(name);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    private static Named as(String name) {
+        return Named.as(name);
+    }
+}
