@@ -21,7 +21,7 @@ public record PartitionInfo(
         HOME;
 
         @JsonValue
-        String json() {
+        public String json() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -24,8 +24,14 @@ public interface AuthorLookup {
     @Nullable
     StoredTweet tweet(long tweetId);
 
-    /** At most {@code count} standing tweets of the author strictly between two bounds, newest first. */
-    long[] standing(long authorId, long maxId, long sinceId, int count);
+    /**
+     * Standing tweets of an author, newest first.
+     *
+     * @param highestId inclusive upper bound
+     * @param sinceId exclusive lower bound
+     * @param count at most so many
+     */
+    long[] standing(long authorId, long highestId, long sinceId, int count);
 
     /** The home partitions that have announced themselves, those with no follower left among them. */
     void forEachHomePartition(long authorId, HomePartitions partitions);

@@ -59,10 +59,6 @@ public final class AuthorSide {
             StoredTweet tweet = StoredTweet.posted(authorId, offset, retweetOf, text);
             store.putTweet(tweetId, tweet);
             onPosted(tweetId, tweet);
-        } else if (known.authorId() == authorId && known.postedAt() == NEVER) {
-            StoredTweet tweet = known.postedInVain(offset, retweetOf);
-            store.putTweet(tweetId, tweet);
-            onPosted(tweetId, tweet);
         } else if (known.authorId() == authorId && known.postedAt() == offset) {
             onPosted(tweetId, known);
         }
@@ -75,9 +71,7 @@ public final class AuthorSide {
             }
             settleAll(tweetId, tweet);
         } else if (tweet.retweetOf() < tweetId) {
-            if (!tweet.isBurnt()) {
-                tellOriginal(tweetId, tweet);
-            }
+            tellOriginal(tweetId, tweet);
             for (Retweet retweet : store.retweets(tweetId)) {
                 outbox.tell(new Retweeted(tweet.retweetOf(), retweet));
             }
@@ -96,7 +90,7 @@ public final class AuthorSide {
             fall(tweetId, authorId);
             if (!tweet.isRetweet()) {
                 settleAll(tweetId, tweet);
-            } else if (!tweet.isBurnt() && tweet.retweetOf() < tweetId) {
+            } else if (tweet.retweetOf() < tweetId) {
                 tellOriginal(tweetId, tweet);
             }
         }

@@ -34,21 +34,11 @@ public record StoredTweet(
         return deletedAt != NEVER;
     }
 
-    /** Whether it was deleted before it was posted. */
-    boolean isBurnt() {
-        return deletedAt < postedAt;
-    }
-
     StoredTweet deleted(long offset) {
         return new StoredTweet(authorId, postedAt, Math.min(deletedAt, offset), retweetOf, original, false, "");
     }
 
     StoredTweet settled(long settledOriginal, boolean stands) {
         return new StoredTweet(authorId, postedAt, deletedAt, retweetOf, settledOriginal, stands, text);
-    }
-
-    /** An id that was burnt is posted after all: it stays dead, but retweets of it find their original through it. */
-    StoredTweet postedInVain(long offset, long repeated) {
-        return new StoredTweet(authorId, offset, deletedAt, repeated, 0, false, "");
     }
 }

@@ -52,8 +52,8 @@ public final class ProfileHistory {
             return true;
         }
         if (policy instanceof ProfilePolicy.Recent recent) {
-            long edited = TweetIdLayout.floorOf(version.fromMillis());
-            return tweets.standing(authorId, edited, tweetId, recent.tweets()).length < recent.tweets();
+            long lastBefore = TweetIdLayout.floorOf(version.fromMillis()) - 1;
+            return tweets.standing(authorId, lastBefore, tweetId, recent.tweets()).length < recent.tweets();
         }
         return false;
     }

@@ -54,11 +54,11 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
     }
 
     @Override
-    public long[] standing(long authorId, long maxId, long sinceId, int count) {
+    public long[] standing(long authorId, long highestId, long sinceId, int count) {
         LongArrayList tweetIds = new LongArrayList();
-        if (sinceId < maxId - 1) {
+        if (sinceId < highestId) {
             try (KeyValueIterator<Bytes, byte[]> newestFirst = rows.reverseRange(
-                    RowKey.of(STANDING, authorId, sinceId + 1), RowKey.of(STANDING, authorId, maxId - 1))) {
+                    RowKey.of(STANDING, authorId, sinceId + 1), RowKey.of(STANDING, authorId, highestId))) {
                 while (tweetIds.size() < count && newestFirst.hasNext()) {
                     tweetIds.add(RowKey.id(newestFirst.next().key, 1));
                 }

@@ -4,34 +4,20 @@ import io.roost.streams.fanout.AuthorSubscription;
 import io.roost.streams.fanout.HomeStore;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/**
- * The home side's rows, for the task that owns them.
- *
- * <pre>
- * F follower, followee   → (nothing: follows)
- * A author               → generation, whether the snapshot is awaited, floor
- * T author, tweet        → (nothing: stands)
- * </pre>
- *
- * All in one store, so that one changelog keeps them in the order in which they were written. Used by one thread.
- */
-public final class HomeRows implements HomeStore {
+/** The home side's rows, for the task that owns them. Used by one thread. */
+public final class HomeRows extends HomeRowReader implements HomeStore {
 
     /** The name of the store. */
     public static final String STORE = "home-rows";
 
-    static final byte FOLLOW = 'F';
-    static final byte AUTHOR = 'A';
-    static final byte TWEET = 'T';
     private static final byte[] PRESENT = {};
 
     private final KeyValueStore<Bytes, byte[]> rows;
 
     public HomeRows(KeyValueStore<Bytes, byte[]> rows) {
+        super(rows);
         this.rows = rows;
     }
 
@@ -69,39 +55,5 @@ public final class HomeRows implements HomeStore {
     @Override
     public void removeSubscription(long authorId) {
         rows.delete(RowKey.of(AUTHOR, authorId));
-    }
-
-    @Override
-    public void forEachFollow(IdPairs follows) {
-        forEachPair(FOLLOW, follows);
-    }
-
-    @Override
-    public void forEachTweet(IdPairs tweets) {
-        forEachPair(TWEET, tweets);
-    }
-
-    private void forEachPair(byte kind, IdPairs pairs) {
-        try (KeyValueIterator<Bytes, byte[]> found =
-                rows.range(RowKey.of(kind, 0, 0), RowKey.of(kind, Long.MAX_VALUE, Long.MAX_VALUE))) {
-            while (found.hasNext()) {
-                Bytes key = found.next().key;
-                pairs.accept(RowKey.id(key, 0), RowKey.id(key, 1));
-            }
-        }
-    }
-
-    @Override
-    public void forEachSubscription(Subscriptions subscriptions) {
-        try (KeyValueIterator<Bytes, byte[]> found =
-                rows.range(RowKey.of(AUTHOR, 0), RowKey.of(AUTHOR, Long.MAX_VALUE))) {
-            while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
-                ByteBuffer value = ByteBuffer.wrap(row.value);
-                subscriptions.accept(
-                        RowKey.id(row.key, 0),
-                        new AuthorSubscription(value.getLong(), value.get() == 1, value.getLong()));
-            }
-        }
     }
 }

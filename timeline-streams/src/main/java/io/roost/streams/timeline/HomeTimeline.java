@@ -58,12 +58,12 @@ public final class HomeTimeline {
     /**
      * The newest entries of the timeline between two bounds, newest first.
      *
-     * @param maxId exclusive upper bound
+     * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
      * @param count at most so many
      */
-    public long[] page(long maxId, long sinceId, int count) {
-        return window.descending(maxId, sinceId, Math.max(0, window.size() - limits.timeline()), count);
+    public long[] page(long highestId, long sinceId, int count) {
+        return window.descending(highestId, sinceId, Math.max(0, window.size() - limits.timeline()), count);
     }
 
     public int size() {

@@ -10,6 +10,7 @@ import io.roost.streams.fanout.AuthorSide;
 import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
 import java.util.Set;
@@ -24,16 +25,22 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final int partitionCount;
     private final Limits limits;
     private final ProfileHistory profiles;
+    private final OpenPartitions<AuthorRowReader> authorPartitions;
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
     private AuthorRows rows;
     private AuthorSide authorSide;
     private long timestamp;
 
-    AuthorSideProcessor(int partitionCount, Limits limits, ProfileHistory profiles) {
+    AuthorSideProcessor(
+            int partitionCount,
+            Limits limits,
+            ProfileHistory profiles,
+            OpenPartitions<AuthorRowReader> authorPartitions) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.profiles = profiles;
+        this.authorPartitions = authorPartitions;
     }
 
     @Override
@@ -42,6 +49,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         authorSide = new AuthorSide(slice.number(), limits, rows, this);
+        authorPartitions.opened(slice.number(), rows);
     }
 
     @Override
@@ -84,5 +92,10 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @Override
     public void tell(RetweetMessage message) {
         context.forward(new Record<>(MessageSerde.compactionKey(message), message, timestamp));
+    }
+
+    @Override
+    public void close() {
+        authorPartitions.closed(slice.number(), rows);
     }
 }

@@ -24,12 +24,13 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private final int partitionCount;
     private final Limits limits;
     private final Duration timelinesKept;
-    private final HomePartitions homePartitions;
+    private final OpenPartitions<HomePartition> homePartitions;
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
     private HomePartition partition;
 
-    HomeSideProcessor(int partitionCount, Limits limits, Duration timelinesKept, HomePartitions homePartitions) {
+    HomeSideProcessor(
+            int partitionCount, Limits limits, Duration timelinesKept, OpenPartitions<HomePartition> homePartitions) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.timelinesKept = timelinesKept;

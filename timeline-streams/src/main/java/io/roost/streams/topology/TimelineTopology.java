@@ -7,9 +7,11 @@ import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
+import io.roost.events.query.PartitionInfo.Side;
 import io.roost.events.topic.RoostTopics;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
@@ -33,6 +35,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application: two sub-topologies that meet in topics.
@@ -46,7 +49,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class TimelineTopology {
 
     private static final String AUTHOR_SIDE = "author-side";
+
     private static final String HOME_SIDE = "home-side";
+
     private static final String DELIVERIES = "deliveries";
 
     private final ViewTopics topics;
@@ -54,13 +59,15 @@ public final class TimelineTopology {
     private final Limits limits;
     private final ProfileHistory profiles;
     private final Duration timelinesKept;
-    private final HomePartitions homePartitions;
+    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<HomePartition> homePartitions;
     private final List<Optional<Set<Integer>>> singlePartitions;
 
     /**
      * @param partitionCount P, of all topics
      * @param timelinesKept how long a timeline that nobody reads stays materialized
-     * @param homePartitions where the home sides that run here can be found
+     * @param authorPartitions where queries find the author sides that run here
+     * @param homePartitions where queries find the home sides that run here
      */
     public TimelineTopology(
             ViewTopics topics,
@@ -68,12 +75,14 @@ public final class TimelineTopology {
             Limits limits,
             ProfileHistory profiles,
             Duration timelinesKept,
-            HomePartitions homePartitions) {
+            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions) {
         this.topics = topics;
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.profiles = profiles;
         this.timelinesKept = timelinesKept;
+        this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.singlePartitions = IntStream.range(0, partitionCount)
                 .mapToObj(number -> Optional.of(Set.of(number)))
@@ -99,7 +108,7 @@ public final class TimelineTopology {
                         as("and-subscriptions"))
                 .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
                 .process(
-                        () -> new AuthorSideProcessor(partitionCount, limits, profiles),
+                        () -> new AuthorSideProcessor(partitionCount, limits, profiles, authorPartitions),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE);
         said.filter((key, message) -> message instanceof RetweetMessage, as("retweets-said"))
@@ -153,6 +162,26 @@ public final class TimelineTopology {
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    /** Which side reads {@code topic}; null if none does. */
+    public @Nullable Side sideReading(String topic) {
+        if (Set.of(RoostTopics.FOLLOWS.name(), topics.applicationId() + "-" + DELIVERIES + "-repartition")
+                .contains(topic)) {
+            return Side.HOME;
+        }
+        boolean author = Set.of(
+                        RoostTopics.TWEETS.name(),
+                        RoostTopics.PROFILES,
+                        topics.subscriptions().name(),
+                        topics.retweets().name())
+                .contains(topic);
+        return author ? Side.AUTHOR : null;
+    }
+
+    /** The name of the store that holds the rows of {@code side}. */
+    public static String storeOf(Side side) {
+        return side == Side.AUTHOR ? AuthorRows.STORE : HomeRows.STORE;
     }
 
     private static Named as(String name) {

@@ -1,0 +1,112 @@
+package io.roost.streams;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.setup.Environment;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.http.ServiceApplication;
+import io.roost.http.ServiceToken;
+import io.roost.http.ServiceTokenFilter;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.query.QueryEndpoints;
+import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.StreamsSettings;
+import io.roost.streams.topology.TimelineTopology;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The service {@code timeline-streams}: one instance of one view, with its query endpoints. */
+public final class TimelineStreamsApplication extends ServiceApplication<TimelineStreamsConfiguration> {
+
+    /** For a process of its own. */
+    public TimelineStreamsApplication() {
+        this(System.getenv());
+    }
+
+    /** @param environmentVariables what fills in {@code timeline-streams.yml} */
+    public TimelineStreamsApplication(Map<String, String> environmentVariables) {
+        super("timeline-streams", environmentVariables);
+    }
+
+    public static void main(String... arguments) {
+        launch(new TimelineStreamsApplication(), arguments);
+    }
+
+    @Override
+    public void run(TimelineStreamsConfiguration configuration, Environment environment) {
+        ServiceToken token = ServiceToken.of(configuration.serviceToken());
+        OpenPartitions<AuthorRowReader> authorPartitions = new OpenPartitions<>();
+        OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+        ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
+        TimelineTopology topology = new TimelineTopology(
+                configuration.viewTopics(),
+                configuration.partitions(),
+                Limits.STANDARD,
+                profiles,
+                configuration.timelinesKept(),
+                authorPartitions,
+                homePartitions);
+        KafkaStreams streams =
+                new KafkaStreams(topology.build(), settings(configuration).toProperties());
+        ReplicaLag lag = new ReplicaLag(streams, topology);
+        ViewLifecycle view = new ViewLifecycle(
+                configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);
+
+        environment.lifecycle().manage(view);
+        environment.lifecycle().manage(lag);
+        conventions().addReadinessCheck(view);
+        environment.jersey().register(new ServiceTokenFilter(token));
+        new QueryEndpoints(
+                        streams,
+                        authorPartitions,
+                        homePartitions,
+                        lag,
+                        profiles,
+                        Limits.STANDARD,
+                        configuration.viewTopics().view(),
+                        configuration.partitions(),
+                        configuration.advertisedUrl())
+                .resources()
+                .forEach(environment.jersey()::register);
+        registerGauges(environment.metrics(), homePartitions, lag);
+    }
+
+    private static StreamsSettings settings(TimelineStreamsConfiguration configuration) {
+        return new StreamsSettings(
+                configuration.kafkaBootstrapServers(),
+                configuration.viewTopics(),
+                URI.create(configuration.advertisedUrl()),
+                Path.of(configuration.stateDirectory()),
+                configuration.threads(),
+                configuration.standbys(),
+                configuration.processingGuarantee(),
+                configuration.commitInterval(),
+                configuration.linger());
+    }
+
+    private static List<Topic> topics(TimelineStreamsConfiguration configuration) {
+        KeptAs profiles = configuration.profilePolicy().needsHistory() ? KeptAs.HISTORY : KeptAs.LATEST;
+        return Stream.concat(RoostTopics.catalogue(profiles).stream(), configuration.viewTopics().toCreate().stream())
+                .toList();
+    }
+
+    private static void registerGauges(
+            MetricRegistry metrics, OpenPartitions<HomePartition> homePartitions, ReplicaLag lag) {
+        metrics.register("roost.streams.lag", (Gauge<Long>)
+                () -> lag.all().values().stream().mapToLong(Long::longValue).sum());
+        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) () -> homePartitions.all().stream()
+                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .sum());
+    }
+}

@@ -1,0 +1,131 @@
+package io.roost.streams;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.util.Duration;
+import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.topology.ViewTopics;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** The settings of one instance; {@code timeline-streams.yml} explains them and holds the defaults. */
+@SuppressWarnings("NullAway.Init")
+public final class TimelineStreamsConfiguration extends Configuration {
+
+    @NotBlank
+    @JsonProperty
+    private String kafkaBootstrapServers;
+
+    @Min(1)
+    @Max(1024)
+    @JsonProperty
+    private int partitions;
+
+    @NotNull
+    @JsonProperty
+    private ProfilePolicy profilePolicy;
+
+    @NotNull
+    @JsonProperty
+    private String serviceToken;
+
+    @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}", message = "must be 1 to 31 of the characters a-z, 0-9 and -")
+    @NotNull
+    @JsonProperty
+    private String view;
+
+    @Pattern(regexp = "https?://.+", message = "must be an http or https URL")
+    @NotNull
+    @JsonProperty
+    private String advertisedUrl;
+
+    @NotBlank
+    @JsonProperty
+    private String stateDirectory;
+
+    @Min(1)
+    @Max(64)
+    @JsonProperty
+    private int threads;
+
+    @Min(0)
+    @Max(5)
+    @JsonProperty
+    private int standbys;
+
+    @Pattern(regexp = "at_least_once|exactly_once_v2", message = "must be at_least_once or exactly_once_v2")
+    @NotNull
+    @JsonProperty
+    private String processingGuarantee;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private Duration commitInterval;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private Duration linger;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private Duration timelinesKept;
+
+    public String kafkaBootstrapServers() {
+        return kafkaBootstrapServers;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    public ProfilePolicy profilePolicy() {
+        return profilePolicy;
+    }
+
+    public String serviceToken() {
+        return serviceToken;
+    }
+
+    public ViewTopics viewTopics() {
+        return new ViewTopics(view);
+    }
+
+    public String advertisedUrl() {
+        return advertisedUrl;
+    }
+
+    public String stateDirectory() {
+        return stateDirectory;
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    public int standbys() {
+        return standbys;
+    }
+
+    public String processingGuarantee() {
+        return processingGuarantee;
+    }
+
+    public java.time.Duration commitInterval() {
+        return commitInterval.toJavaDuration();
+    }
+
+    public java.time.Duration linger() {
+        return linger.toJavaDuration();
+    }
+
+    public java.time.Duration timelinesKept() {
+        return timelinesKept.toJavaDuration();
+    }
+}

@@ -1,0 +1,100 @@
+package io.roost.streams;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.events.topic.Topic;
+import io.roost.events.topic.TopicCreator;
+import io.roost.http.ReadinessCheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the application once the log can be reached and has its topics, and closes it with the service. The service is
+ * alive meanwhile, but not ready. Thread-safe.
+ */
+final class ViewLifecycle implements Managed, ReadinessCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewLifecycle.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+    private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
+
+    private final String bootstrapServers;
+    private final int partitionCount;
+    private final List<Topic> topics;
+    private final KafkaStreams streams;
+    private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "view-starter");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param topics what must exist before {@code streams} starts */
+    ViewLifecycle(String bootstrapServers, int partitionCount, List<Topic> topics, KafkaStreams streams) {
+        this.bootstrapServers = bootstrapServers;
+        this.partitionCount = partitionCount;
+        this.topics = topics;
+        this.streams = streams;
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("A stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+
+    /** @throws io.roost.events.topic.PartitionCountMismatch if the log has another number of partitions */
+    @Override
+    public void start() throws InterruptedException {
+        try {
+            open();
+        } catch (KafkaException unreachable) {
+            LOG.warn("The log cannot be reached yet at {}: {}", bootstrapServers, unreachable.getMessage());
+            starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void open() throws InterruptedException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            new TopicCreator(admin, partitionCount).ensure(topics);
+        }
+        streams.start();
+    }
+
+    private void openLater() {
+        try {
+            start();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.error("The view cannot start: {}", failure.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        starter.shutdownNow();
+        streams.close(CLOSE_WITHIN);
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        KafkaStreams.State state = streams.state();
+        return state == KafkaStreams.State.RUNNING
+                ? Optional.empty()
+                : Optional.of("The view is %s, not RUNNING.".formatted(state));
+    }
+}

@@ -1,0 +1,27 @@
+package io.roost.streams.query;
+
+import io.roost.http.PageRequest;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.topology.HomePartition;
+import java.time.Clock;
+
+/** Answers from the memory of the task that processes the partition: fan-out on write. */
+record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
+
+    @Override
+    public long[] homeTimeline(long userId, PageRequest page) {
+        long now = clock.millis();
+        return partition.ask(
+                home -> home.homeTimeline(userId, now).page(page.highestId(), page.sinceId(), page.limit() + 1));
+    }
+
+    @Override
+    public long[] followees(long userId) {
+        return partition.ask(home -> home.followees(userId));
+    }
+
+    @Override
+    public long[] followersHere(long userId) {
+        return partition.ask((HomeSide home) -> home.followersHere(userId));
+    }
+}

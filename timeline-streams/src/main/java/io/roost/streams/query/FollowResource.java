@@ -1,0 +1,78 @@
+package io.roost.streams.query;
+
+import io.roost.events.id.UserId;
+import io.roost.http.PageRequest;
+import io.roost.http.ProblemException;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Who follows whom, from the home sides. */
+@Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FollowResource {
+
+    private static final Pattern PARTITIONS = Pattern.compile("[0-9]{1,4}(,[0-9]{1,4})*");
+
+    private final Replicas replicas;
+    private final int partitionCount;
+    private final Answers answers;
+
+    FollowResource(Replicas replicas, int partitionCount, Answers answers) {
+        this.replicas = replicas;
+        this.partitionCount = partitionCount;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path("/following/{userId}")
+    public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        Replica<HomeQuery> home = replicas.homeOf(userId);
+        return answers.of(Slices.ofUnsorted(home.rows().followees(userId.value()), page), home.source());
+    }
+
+    /** The user's followers in the given home partitions, all of which must be held here. */
+    @GET
+    @Path("/followers/{userId}")
+    public Response followers(
+            @PathParam("userId") UserId userId,
+            @QueryParam("partitions") @DefaultValue("") String partitions,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        List<Replica<HomeQuery>> homes =
+                parse(partitions).stream().map(replicas::home).toList();
+        LongArrayList followers = new LongArrayList();
+        for (Replica<HomeQuery> home : homes) {
+            followers.addElements(followers.size(), home.rows().followersHere(userId.value()));
+        }
+        Source source = homes.stream().map(Replica::source).reduce(Source::and).orElseThrow();
+        return answers.of(Slices.ofUnsorted(followers.toLongArray(), page), source);
+    }
+
+    private List<Integer> parse(String partitions) {
+        List<Integer> numbers = PARTITIONS.matcher(partitions).matches()
+                ? Pattern.compile(",")
+                        .splitAsStream(partitions)
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .toList()
+                : List.of();
+        if (numbers.isEmpty() || numbers.stream().anyMatch(number -> number >= partitionCount)) {
+            throw ProblemException.badRequest(
+                    "partitions",
+                    "must be partition numbers from 0 to %d, separated by commas".formatted(partitionCount - 1));
+        }
+        return numbers;
+    }
+}

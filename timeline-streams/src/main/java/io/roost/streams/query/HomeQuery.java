@@ -1,0 +1,16 @@
+package io.roost.streams.query;
+
+import io.roost.http.PageRequest;
+
+/** What a home partition answers, active or standby. Thread-safe. */
+interface HomeQuery {
+
+    /** The page of a user's home timeline and at most one id more, newest first. */
+    long[] homeTimeline(long userId, PageRequest page);
+
+    /** Whom a user follows, in any order. */
+    long[] followees(long userId);
+
+    /** Who in this partition follows a user, in any order. */
+    long[] followersHere(long userId);
+}

@@ -1,0 +1,84 @@
+package io.roost.streams.query;
+
+import io.roost.events.query.InstanceInfo;
+import io.roost.events.query.PartitionInfo;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.query.PartitionInfo.Side;
+import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Which partitions this instance holds, and which instances there are. */
+@Path("/internal/partitions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PartitionsResource {
+
+    private final KafkaStreams streams;
+    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<HomePartition> homePartitions;
+    private final ReplicaLag lag;
+    private final String view;
+    private final int partitionCount;
+    private final String url;
+
+    PartitionsResource(
+            KafkaStreams streams,
+            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions,
+            ReplicaLag lag,
+            String view,
+            int partitionCount,
+            String url) {
+        this.streams = streams;
+        this.authorPartitions = authorPartitions;
+        this.homePartitions = homePartitions;
+        this.lag = lag;
+        this.view = view;
+        this.partitionCount = partitionCount;
+        this.url = url;
+    }
+
+    @GET
+    public InstanceInfo partitions() {
+        List<PartitionInfo> held = new ArrayList<>();
+        addActive(held, Side.AUTHOR, authorPartitions.numbers());
+        addActive(held, Side.HOME, homePartitions.numbers());
+        lag.all().forEach((replica, records) -> {
+            if (replica.role() == Role.STANDBY) {
+                held.add(new PartitionInfo(replica.side(), replica.partition(), Role.STANDBY, records, true));
+            }
+        });
+        return new InstanceInfo(view, partitionCount, url, instances(), held);
+    }
+
+    private void addActive(List<PartitionInfo> held, Side side, Collection<Integer> numbers) {
+        for (int number : new TreeSet<>(numbers)) {
+            held.add(new PartitionInfo(side, number, Role.ACTIVE, lag.of(side, number, Role.ACTIVE), true));
+        }
+    }
+
+    private List<String> instances() {
+        TreeSet<String> urls = new TreeSet<>();
+        urls.add(url);
+        if (streams.state().isRunningOrRebalancing()) {
+            String scheme = url.substring(0, url.indexOf(':'));
+            streams.metadataForAllStreamsClients().stream()
+                    .map(StreamsMetadata::hostInfo)
+                    .filter(host -> !host.equals(HostInfo.unavailable()))
+                    .forEach(host -> urls.add("%s://%s:%d".formatted(scheme, host.host(), host.port())));
+        }
+        return List.copyOf(urls);
+    }
+}

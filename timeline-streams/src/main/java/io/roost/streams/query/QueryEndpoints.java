@@ -1,0 +1,41 @@
+package io.roost.streams.query;
+
+import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * The internal endpoints of one instance.
+ *
+ * @param url where this instance is reached
+ */
+public record QueryEndpoints(
+        KafkaStreams streams,
+        OpenPartitions<AuthorRowReader> authorPartitions,
+        OpenPartitions<HomePartition> homePartitions,
+        ReplicaLag lag,
+        ProfileHistory profiles,
+        Limits limits,
+        String view,
+        int partitionCount,
+        String url) {
+
+    /** The resources, to be registered with Jersey. */
+    public List<Object> resources() {
+        Replicas replicas =
+                new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
+        Answers answers = new Answers(view);
+        return List.of(
+                new HomeTimelineResource(replicas, answers),
+                new FollowResource(replicas, partitionCount, answers),
+                new TweetsResource(replicas, new TweetQuery(profiles), answers),
+                new UsersResource(replicas, answers),
+                new PartitionsResource(streams, authorPartitions, homePartitions, lag, view, partitionCount, url));
+    }
+}

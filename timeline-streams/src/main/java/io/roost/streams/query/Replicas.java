@@ -1,0 +1,108 @@
+package io.roost.streams.query;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.query.PartitionInfo.Side;
+import io.roost.http.ProblemException;
+import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.store.HomeRowReader;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.TimelineTopology;
+import java.time.Clock;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Finds the replica on this instance that answers for a partition: the one that processes it, else a standby. An
+ * instance that has neither refuses with 421, and never answers "empty". Thread-safe.
+ */
+final class Replicas {
+
+    private final KafkaStreams streams;
+    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<HomePartition> homePartitions;
+    private final ReplicaLag lag;
+    private final int partitionCount;
+    private final Limits limits;
+    private final Clock clock;
+
+    Replicas(
+            KafkaStreams streams,
+            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions,
+            ReplicaLag lag,
+            int partitionCount,
+            Limits limits,
+            Clock clock) {
+        this.streams = streams;
+        this.authorPartitions = authorPartitions;
+        this.homePartitions = homePartitions;
+        this.lag = lag;
+        this.partitionCount = partitionCount;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    Replica<HomeQuery> homeOf(UserId userId) {
+        return home(AuthorBucket.partitionOf(userId, partitionCount));
+    }
+
+    Replica<AuthorRowReader> authorOf(UserId userId) {
+        return author(AuthorBucket.partitionOf(userId, partitionCount));
+    }
+
+    Replica<AuthorRowReader> authorOf(TweetId tweetId) {
+        return author(AuthorBucket.partitionOf(tweetId, partitionCount));
+    }
+
+    /** @throws ProblemException 421 if this instance holds no replica of the home partition */
+    Replica<HomeQuery> home(int partition) {
+        HomePartition active = homePartitions.get(partition);
+        return active != null
+                ? new Replica<>(new ActiveHome(active, clock), source(Side.HOME, partition, Role.ACTIVE))
+                : new Replica<>(
+                        new StandbyHome(new HomeRowReader(standbyRows(Side.HOME, partition)), limits),
+                        source(Side.HOME, partition, Role.STANDBY));
+    }
+
+    private Replica<AuthorRowReader> author(int partition) {
+        AuthorRowReader active = authorPartitions.get(partition);
+        return active != null
+                ? new Replica<>(active, source(Side.AUTHOR, partition, Role.ACTIVE))
+                : new Replica<>(
+                        new AuthorRowReader(standbyRows(Side.AUTHOR, partition)),
+                        source(Side.AUTHOR, partition, Role.STANDBY));
+    }
+
+    private Source source(Side side, int partition, Role role) {
+        return new Source(role, lag.of(side, partition, role));
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> standbyRows(Side side, int partition) {
+        if (lag.of(side, partition, Role.STANDBY) == null) {
+            throw notHeld(side, partition);
+        }
+        try {
+            return streams.store(StoreQueryParameters.fromNameAndType(
+                            TimelineTopology.storeOf(side), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                    .withPartition(partition)
+                    .enableStaleStores());
+        } catch (InvalidStateStoreException moved) {
+            throw notHeld(side, partition);
+        }
+    }
+
+    private static ProblemException notHeld(Side side, int partition) {
+        return ProblemException.misdirected(
+                "This instance does not hold %s partition %d.".formatted(side.json(), partition));
+    }
+}

@@ -1,0 +1,48 @@
+package io.roost.streams.query;
+
+import io.roost.http.PageRequest;
+import io.roost.streams.fanout.AuthorSubscription;
+import io.roost.streams.store.HomeRowReader;
+import io.roost.streams.timeline.AuthorTweets;
+import io.roost.streams.timeline.FanOutOnRead;
+import io.roost.streams.timeline.Limits;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers from the rows of a standby, which has no timelines in memory: fan-out on read. */
+record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
+
+    @Override
+    public long[] homeTimeline(long userId, PageRequest page) {
+        List<AuthorTweets> authors = new ArrayList<>();
+        authors.add(tweets(userId));
+        for (long followeeId : followees(userId)) {
+            authors.add(tweets(followeeId));
+        }
+        return FanOutOnRead.merge(limits, authors).page(page.highestId(), page.sinceId(), page.limit() + 1);
+    }
+
+    private AuthorTweets tweets(long authorId) {
+        AuthorTweets tweets = new AuthorTweets(limits);
+        AuthorSubscription subscription = rows.subscription(authorId);
+        tweets.replace(rows.tweets(authorId, limits.authorList()), subscription == null ? 0 : subscription.floor());
+        return tweets;
+    }
+
+    @Override
+    public long[] followees(long userId) {
+        return rows.followees(userId);
+    }
+
+    @Override
+    public long[] followersHere(long userId) {
+        LongArrayList followers = new LongArrayList();
+        rows.forEachFollow((followerId, followeeId) -> {
+            if (followeeId == userId) {
+                followers.add(followerId);
+            }
+        });
+        return followers.toLongArray();
+    }
+}

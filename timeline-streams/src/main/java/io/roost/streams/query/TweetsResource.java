@@ -1,0 +1,77 @@
+package io.roost.streams.query;
+
+import com.codahale.metrics.annotation.Timed;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.IdSlice;
+import io.roost.events.query.Ids;
+import io.roost.events.query.TweetBodies;
+import io.roost.events.query.TweetBody;
+import io.roost.http.PageRequest;
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.RetweetAcceptance;
+import io.roost.streams.store.AuthorRowReader;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tweets, user timelines and who retweeted, from the author sides. */
+@Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TweetsResource {
+
+    private final Replicas replicas;
+    private final TweetQuery tweets;
+    private final Answers answers;
+
+    TweetsResource(Replicas replicas, TweetQuery tweets, Answers answers) {
+        this.replicas = replicas;
+        this.tweets = tweets;
+        this.answers = answers;
+    }
+
+    /** The tweets that stand among those asked for; every one's partition must be held here. */
+    @POST
+    @Path("/tweets")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Timed
+    public Response bodies(Ids ids) {
+        List<TweetBody> bodies = new ArrayList<>();
+        Source source = Batch.of(ids, TweetId::of, replicas::authorOf, (tweetId, rows) -> {
+            TweetBody body = tweets.body(tweetId, rows);
+            if (body != null) {
+                bodies.add(body);
+            }
+        });
+        return answers.of(new TweetBodies(bodies), source);
+    }
+
+    @GET
+    @Path("/user-timelines/{userId}")
+    @Timed
+    public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        Replica<AuthorRowReader> author = replicas.authorOf(userId);
+        long[] newestFirst = author.rows().standing(userId.value(), page.highestId(), page.sinceId(), page.limit() + 1);
+        return answers.of(Slices.of(newestFirst, page), author.source());
+    }
+
+    /** The one retweet of a tweet by a user, if it stands. */
+    @GET
+    @Path("/tweets/{tweetId}/retweets/{userId}")
+    public Response standingRetweet(@PathParam("tweetId") TweetId tweetId, @PathParam("userId") UserId userId) {
+        Replica<AuthorRowReader> author = replicas.authorOf(tweetId);
+        Retweet holding = RetweetAcceptance.holding(author.rows().retweets(tweetId.value(), userId.value()));
+        List<String> ids = holding == null ? List.of() : List.of(Long.toString(holding.retweetId()));
+        return answers.of(new IdSlice(ids, false), author.source());
+    }
+}

@@ -1,0 +1,73 @@
+package io.roost.streams.query;
+
+import com.codahale.metrics.annotation.Timed;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.id.UserId;
+import io.roost.events.query.Ids;
+import io.roost.events.query.Users;
+import io.roost.events.view.User;
+import io.roost.streams.profile.ProfileVersion;
+import io.roost.streams.store.AuthorRowReader;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Users with their latest profiles and counts, from the author sides. */
+@Path("/internal/users")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UsersResource {
+
+    private final Replicas replicas;
+    private final Answers answers;
+
+    UsersResource(Replicas replicas, Answers answers) {
+        this.replicas = replicas;
+        this.answers = answers;
+    }
+
+    /** The users that the log has named among those asked for; every one's partition must be held here. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Timed
+    public Response users(Ids ids) {
+        List<User> users = new ArrayList<>();
+        Source source = Batch.of(ids, UserId::of, replicas::authorOf, (userId, rows) -> {
+            User user = user(userId, rows);
+            if (user != null) {
+                users.add(user);
+            }
+        });
+        return answers.of(new Users(users), source);
+    }
+
+    private static @Nullable User user(UserId userId, AuthorRowReader rows) {
+        Integer followingCount = rows.followingCount(userId.value());
+        if (followingCount == null) {
+            return null;
+        }
+        ProfileVersion version = rows.latest(userId.value());
+        ProfileUpdated profile = version == null ? null : version.profile();
+        return new User(
+                userId,
+                profile == null ? null : profile.username(),
+                profile == null ? null : profile.displayName(),
+                profile == null ? null : profile.bio(),
+                profile == null ? null : profile.photoUrl(),
+                profile == null ? null : profile.createdAt(),
+                followersCount(userId, rows),
+                followingCount,
+                rows.standing(userId.value(), Long.MAX_VALUE, 0, Integer.MAX_VALUE).length);
+    }
+
+    private static long followersCount(UserId userId, AuthorRowReader rows) {
+        long[] sum = {0};
+        rows.forEachHomePartition(userId.value(), (homePartition, followers) -> sum[0] += followers);
+        return sum[0];
+    }
+}
