@@ -1,0 +1,333 @@
+package io.roost.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.json.RoostJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service on the real broker, with four partitions, asked over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TimelineStreamsIT {
+
+    private static final int PARTITIONS = 4;
+    private static final String TOKEN = "a-service-token-for-tests";
+    private static final UserId ALICE = new UserId(1);
+    private static final UserId BOB = new UserId(2);
+    private static final UserId CAROL = new UserId(Long.MAX_VALUE);
+
+    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private EmbeddedBroker broker;
+    private KafkaProducer<String, byte[]> log;
+    private TimelineStreamsApplication service;
+
+    @BeforeAll
+    void start(@TempDir Path state) {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        service = new TimelineStreamsApplication(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "ROOST_SERVICE_TOKEN",
+                TOKEN,
+                "ROOST_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "STREAMS_PORT",
+                "0",
+                "STREAMS_ADMIN_PORT",
+                "0",
+                "STREAMS_STATE_DIR",
+                state.toString(),
+                "ROOST_LOG_LEVEL",
+                "WARN"));
+        service.start();
+        log = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(service.adminPort(), "/ready").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        log.close();
+        service.stop();
+        broker.close();
+    }
+
+    @Test
+    void shouldShowTweetsOfFolloweesAndOnesOwn() {
+        TweetId own = tweet(ALICE, "mine");
+        follow(ALICE, BOB);
+        TweetId bobs = tweet(BOB, "hi");
+
+        eventually(() -> assertThat(homeTimeline(ALICE)).containsExactly(bobs, own));
+        assertThat(homeTimeline(BOB)).containsExactly(bobs);
+    }
+
+    @Test
+    void shouldMergeWhatAnAuthorPostedBeforeAndTakeItOutAgain() {
+        UserId reader = new UserId(100);
+        UserId author = userOutside(reader);
+        List<TweetId> tweets = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            tweets.add(0, tweet(author, "number " + number));
+        }
+        assertThat(homeTimeline(reader)).isEmpty();
+
+        follow(reader, author);
+        eventually(() -> assertThat(homeTimeline(reader)).isEqualTo(tweets));
+
+        delete(author, tweets.remove(3));
+        eventually(() -> assertThat(homeTimeline(reader)).isEqualTo(tweets));
+
+        send("follows", reader, new UserUnfollowed(reader, author, Instant.now()), FollowEvent.class);
+        eventually(() -> assertThat(homeTimeline(reader)).isEmpty());
+    }
+
+    @Test
+    void shouldCountRetweetsAndTakeThemAwayWithTheirOriginal() throws Exception {
+        UserId author = new UserId(200);
+        UserId retweeter = userOutside(author);
+        UserId reader = new UserId(201);
+        follow(reader, retweeter);
+        TweetId original = tweet(author, "worth repeating");
+        TweetId retweet = retweet(retweeter, original);
+        TweetId retweetOfRetweet = retweet(reader, retweet);
+        TweetId second = retweet(retweeter, original);
+
+        eventually(() -> {
+            assertThat(homeTimeline(reader)).containsExactly(retweetOfRetweet, retweet);
+            assertThat(body(original).at("/retweetCount").asInt()).isEqualTo(2);
+            assertThat(body(retweet).at("/retweetOf").asText()).isEqualTo(original.toString());
+            assertThat(body(retweetOfRetweet).at("/retweetOf").asText()).isEqualTo(original.toString());
+            assertThat(body(second).isMissingNode()).isTrue();
+        });
+
+        delete(author, original);
+        eventually(() -> {
+            assertThat(homeTimeline(reader)).isEmpty();
+            assertThat(body(retweet).isMissingNode()).isTrue();
+        });
+    }
+
+    @Test
+    void shouldShowTheLatestProfileAndCountsOfAUser() throws Exception {
+        UserId user = new UserId(300);
+        follow(new UserId(301), user);
+        follow(new UserId(302), user);
+        follow(user, new UserId(301));
+        TweetId tweet = tweet(user, "hello");
+        profile(user, "ada", "Ada");
+        profile(user, "ada", "Ada Lovelace");
+
+        eventually(() -> {
+            JsonNode shown = post("/internal/users", "{\"ids\":[\"300\"]}").at("/users/0");
+            assertThat(shown.at("/displayName").asText()).isEqualTo("Ada Lovelace");
+            assertThat(shown.at("/followersCount").asInt()).isEqualTo(2);
+            assertThat(shown.at("/followingCount").asInt()).isEqualTo(1);
+            assertThat(shown.at("/tweetsCount").asInt()).isEqualTo(1);
+            assertThat(body(tweet).at("/author/displayName").asText()).isEqualTo("Ada Lovelace");
+        });
+        assertThat(ids(getJson("/internal/followers/300?partitions=0,1,2,3"))).containsExactly("302", "301");
+        assertThat(ids(getJson("/internal/following/300"))).containsExactly("301");
+        assertThat(post("/internal/users", "{\"ids\":[\"999999\"]}").at("/users"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPageThroughATimelineInEitherDirection() throws Exception {
+        List<TweetId> tweets = new ArrayList<>();
+        for (int number = 0; number < 10; number++) {
+            tweets.add(0, tweet(CAROL, "number " + number));
+        }
+        eventually(() -> assertThat(homeTimeline(CAROL)).isEqualTo(tweets));
+
+        JsonNode page = getJson("/internal/home-timelines/%s?limit=3&max_id=%s&since_id=%s"
+                .formatted(CAROL, tweets.get(2), tweets.get(8)));
+        assertThat(ids(page)).containsExactlyElementsOf(strings(tweets.subList(3, 6)));
+        assertThat(page.at("/more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldSetUnreadableAndMisplacedRecordsAsideAndGoOn() {
+        UserId author = new UserId(400);
+        log.send(new ProducerRecord<>("tweets", "400", "no json".getBytes(StandardCharsets.UTF_8)));
+        log.send(new ProducerRecord<>(
+                "tweets", "400", "{\"type\":\"TweetPosted\",\"v\":99}".getBytes(StandardCharsets.UTF_8)));
+        int wrongPartition = (AuthorBucket.partitionOf(author, PARTITIONS) + 1) % PARTITIONS;
+        TweetId misplaced = ids.next(author);
+        log.send(new ProducerRecord<>(
+                "tweets",
+                wrongPartition,
+                "400",
+                new EventSerde<>(TweetEvent.class)
+                        .serializer()
+                        .serialize("", new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
+        TweetId readable = tweet(author, "after");
+
+        eventually(() -> assertThat(homeTimeline(author)).containsExactly(readable));
+        await().atMost(Duration.ofSeconds(20)).until(() -> DeadLetters.count(broker.bootstrapServers()) >= 3);
+    }
+
+    @Test
+    void shouldRefuseWhoeverHasNotTheServiceToken() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(uri(service.port(), "/internal/partitions"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldListItsPartitionsWithRoleAndLag() throws Exception {
+        JsonNode instance = getJson("/internal/partitions");
+        assertThat(instance.at("/partitionCount").asInt()).isEqualTo(PARTITIONS);
+        assertThat(instance.at("/partitions")).hasSize(2 * PARTITIONS);
+        assertThat(instance.at("/partitions/0/role").asText()).isEqualTo("active");
+    }
+
+    private void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
+    }
+
+    private TweetId tweet(UserId author, String text) {
+        TweetId id = ids.next(author);
+        send("tweets", author, new TweetPosted(id, author, text, null, id.createdAt()), TweetEvent.class);
+        return id;
+    }
+
+    private TweetId retweet(UserId author, TweetId original) {
+        TweetId id = ids.nextAfter(author, original.createdAt());
+        send("tweets", author, new TweetPosted(id, author, "", original, id.createdAt()), TweetEvent.class);
+        return id;
+    }
+
+    private void delete(UserId author, TweetId tweet) {
+        send("tweets", author, new TweetDeleted(tweet, author, Instant.now()), TweetEvent.class);
+    }
+
+    private void follow(UserId follower, UserId followee) {
+        send("follows", follower, new UserFollowed(follower, followee, Instant.now()), FollowEvent.class);
+    }
+
+    private void profile(UserId user, String username, String displayName) {
+        Instant now = Instant.now();
+        send(
+                "profiles",
+                user,
+                new ProfileUpdated(user, username, displayName, null, null, now, now),
+                ProfileUpdated.class);
+    }
+
+    private <E extends Event> void send(String topic, UserId key, E event, Class<E> type) {
+        log.send(new ProducerRecord<>(
+                topic, key.toString(), new EventSerde<>(type).serializer().serialize(topic, event)));
+    }
+
+    /** Somebody whose tweets must cross partitions to reach {@code other}. */
+    private static UserId userOutside(UserId other) {
+        return Stream.iterate(other.value() + 1_000, id -> id + 1)
+                .map(UserId::new)
+                .filter(user ->
+                        AuthorBucket.partitionOf(user, PARTITIONS) != AuthorBucket.partitionOf(other, PARTITIONS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<TweetId> homeTimeline(UserId user) {
+        try {
+            return ids(getJson("/internal/home-timelines/%s?limit=200".formatted(user))).stream()
+                    .map(TweetId::of)
+                    .toList();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private JsonNode body(TweetId tweet) throws Exception {
+        return post("/internal/tweets", "{\"ids\":[\"%s\"]}".formatted(tweet)).at("/tweets/0");
+    }
+
+    private static List<String> ids(JsonNode slice) {
+        List<String> ids = new ArrayList<>();
+        slice.at("/ids").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    private static List<String> strings(List<TweetId> tweets) {
+        return tweets.stream().map(TweetId::toString).collect(Collectors.toList());
+    }
+
+    private JsonNode getJson(String path) throws Exception {
+        HttpResponse<String> answer = get(service.port(), path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RoostJson.mapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(int port, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(port, path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private JsonNode post(String path, String body) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(uri(service.port(), path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RoostJson.mapper().readTree(answer.body());
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
