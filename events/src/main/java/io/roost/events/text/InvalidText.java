@@ -5,7 +5,7 @@ public final class InvalidText extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidText(String rule) {
+    public InvalidText(String rule) {
         super(rule);
     }
 }

@@ -1,0 +1,129 @@
+package io.roost.api;
+
+import io.dropwizard.auth.AuthDynamicFeature;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.roost.api.accounts.AccountDao;
+import io.roost.api.accounts.LogIn;
+import io.roost.api.accounts.PasswordHasher;
+import io.roost.api.accounts.Registration;
+import io.roost.api.accounts.SessionDao;
+import io.roost.api.accounts.Sessions;
+import io.roost.api.auth.BearerTokenFilter;
+import io.roost.api.auth.Caller;
+import io.roost.api.directory.Directory;
+import io.roost.api.directory.LogEnd;
+import io.roost.api.directory.ProfileEditor;
+import io.roost.api.ingest.IngestClient;
+import io.roost.api.reading.FreshTweets;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.reading.Pages;
+import io.roost.api.reading.TweetReader;
+import io.roost.api.reading.UserReader;
+import io.roost.api.resources.AccountsResource;
+import io.roost.api.resources.FollowsResource;
+import io.roost.api.resources.RetweetResource;
+import io.roost.api.resources.SessionsResource;
+import io.roost.api.resources.TimelinesResource;
+import io.roost.api.resources.TweetsResource;
+import io.roost.api.resources.UsersResource;
+import io.roost.api.streams.StreamsClient;
+import io.roost.api.writing.FollowGraph;
+import io.roost.api.writing.IdempotencyKeyDao;
+import io.roost.api.writing.IdempotencyKeys;
+import io.roost.api.writing.Retweeter;
+import io.roost.api.writing.TweetDeleter;
+import io.roost.api.writing.TweetPoster;
+import io.roost.http.ServiceToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+
+/** The REST resources with all that they need, put together by hand. */
+final class ApiResources {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final ApiServiceConfiguration configuration;
+    private final Duration deadline;
+    private final Jdbi jdbi;
+    private final Directory directory;
+    private final StreamsClient streams;
+    private final IngestClient ingest;
+    private final ServiceToken serviceToken;
+    private final UserReader users;
+    private final KnownUsers knownUsers;
+    private final TweetReader tweets;
+
+    ApiResources(
+            ApiServiceConfiguration configuration,
+            Jdbi jdbi,
+            Directory directory,
+            StreamsClient streams,
+            IngestClient ingest,
+            ServiceToken serviceToken) {
+        this.configuration = configuration;
+        this.deadline = configuration.streams().deadline();
+        this.jdbi = jdbi;
+        this.directory = directory;
+        this.streams = streams;
+        this.ingest = ingest;
+        this.serviceToken = serviceToken;
+        this.users = new UserReader(directory, streams);
+        this.knownUsers = new KnownUsers(directory, streams);
+        this.tweets = new TweetReader(streams);
+    }
+
+    void register(Environment environment) {
+        registerAccounts(environment);
+        registerUsers(environment);
+        registerTweets(environment);
+    }
+
+    private void registerAccounts(Environment environment) {
+        AccountDao accounts = jdbi.onDemand(AccountDao.class);
+        Sessions sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
+        PasswordHasher passwords = new PasswordHasher();
+        Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
+        environment.jersey().register(new AccountsResource(registration, sessions));
+        environment
+                .jersey()
+                .register(new SessionsResource(
+                        new LogIn(accounts, passwords), registration, sessions, users, deadline));
+        environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(serviceToken, sessions)));
+        environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+    }
+
+    private void registerUsers(Environment environment) {
+        LogEnd logEnd = new LogEnd(directory, configuration.directory());
+        environment.lifecycle().manage(logEnd);
+        ProfileEditor editor = new ProfileEditor(jdbi, ingest, logEnd, CLOCK);
+        Pages pages = new Pages(streams, tweets, users, knownUsers);
+        environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
+        environment
+                .jersey()
+                .register(new FollowsResource(
+                        new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
+        environment.jersey().register(new TimelinesResource(pages, deadline));
+    }
+
+    private void registerTweets(Environment environment) {
+        FreshTweets fresh = new FreshTweets(tweets, CLOCK);
+        TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
+        Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
+        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
+        environment.jersey().register(new TweetsResource(poster, deleter, fresh, knownUsers, deadline));
+        environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
+    }
+
+    private IdempotencyKeys idempotencyKeys(Environment environment) {
+        IdempotencyKeys keys = new IdempotencyKeys(jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK);
+        environment
+                .lifecycle()
+                .scheduledExecutorService("idempotency-keys-%d", true)
+                .build()
+                .scheduleWithFixedDelay(new ForgettingOldKeys(keys), 1, 60, TimeUnit.MINUTES);
+        return keys;
+    }
+}

@@ -1,0 +1,75 @@
+package io.roost.api;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.jdbi3.JdbiFactory;
+import io.roost.api.db.IdColumns;
+import io.roost.api.db.Migrations;
+import io.roost.api.directory.Directory;
+import io.roost.api.directory.DirectoryFeed;
+import io.roost.api.ingest.IngestClient;
+import io.roost.api.streams.StreamsClient;
+import io.roost.api.streams.StreamsConnection;
+import io.roost.http.ServiceApplication;
+import io.roost.http.ServiceToken;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+
+/** The public REST API. It holds accounts and a copy of the profiles; all else it asks or tells other services. */
+public final class ApiServiceApplication extends ServiceApplication<ApiServiceConfiguration> {
+
+    public ApiServiceApplication() {
+        this(System.getenv());
+    }
+
+    /** @param environment the variables that fill in {@code api-service.yml} */
+    public ApiServiceApplication(Map<String, String> environment) {
+        super("api-service", environment);
+    }
+
+    public static void main(String... arguments) {
+        launch(new ApiServiceApplication(), arguments);
+    }
+
+    @Override
+    public void run(ApiServiceConfiguration configuration, Environment environment) {
+        ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
+        Jdbi jdbi = database(configuration, environment);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofMillis(500))
+                .build();
+        Directory directory = directory(configuration, environment, jdbi);
+        StreamsClient streams = streams(configuration, environment, http, serviceToken);
+        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
+        new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken).register(environment);
+    }
+
+    private static Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
+        ManagedDataSource database = configuration.database().build(environment.metrics(), "accounts");
+        Migrations.apply(database);
+        Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
+        return jdbi.installPlugin(new IdColumns());
+    }
+
+    private Directory directory(ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi) {
+        Directory directory = new Directory(jdbi);
+        DirectoryFeed feed = new DirectoryFeed(directory, configuration.directory());
+        environment.lifecycle().manage(feed);
+        conventions().addReadinessCheck(feed);
+        return directory;
+    }
+
+    private StreamsClient streams(
+            ApiServiceConfiguration configuration,
+            Environment environment,
+            HttpClient http,
+            ServiceToken serviceToken) {
+        StreamsConnection connection = new StreamsConnection(http, configuration.streams(), serviceToken);
+        connection.keepCurrent(environment, configuration.streams());
+        conventions().addReadinessCheck(connection);
+        return connection.client();
+    }
+}

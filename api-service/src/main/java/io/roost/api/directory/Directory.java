@@ -1,0 +1,90 @@
+package io.roost.api.directory;
+
+import io.roost.events.id.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database's copy of the latest profiles, and how much of the log it holds: both change in one transaction, so a
+ * crash between two records neither loses nor repeats one. Thread-safe.
+ */
+public final class Directory {
+
+    private final Jdbi jdbi;
+    private final DirectoryDao users;
+    private final DirectoryOffsetDao offsets;
+
+    public Directory(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.users = jdbi.onDemand(DirectoryDao.class);
+        this.offsets = jdbi.onDemand(DirectoryOffsetDao.class);
+    }
+
+    /** The user's entry, one without a profile if there is none. */
+    public DirectoryEntry entry(UserId userId) {
+        return users.find(userId).orElseGet(() -> DirectoryEntry.withoutProfile(userId));
+    }
+
+    /** The entries that there are for {@code userIds}. */
+    public Map<UserId, DirectoryEntry> entries(Collection<UserId> userIds) {
+        List<Long> ids = userIds.stream().map(UserId::value).toList();
+        return users.findAll(ids).stream().collect(Collectors.toMap(DirectoryEntry::userId, entry -> entry));
+    }
+
+    /** The user of that name: whoever has an account by it, else the one with the lowest id. */
+    public Optional<DirectoryEntry> findByUsername(String username) {
+        return users.findByUsername(username);
+    }
+
+    /** Whether anybody goes by that name. */
+    public boolean isTaken(String username) {
+        return users.isTaken(username);
+    }
+
+    /** The offset in {@code partition} from which on the log has what the directory has not. */
+    long nextOffset(int partition) {
+        return offsets.find(partition).orElse(0L);
+    }
+
+    /** Enters a profile that the log has, unless a later one is there. */
+    public void put(DirectoryEntry entry) {
+        users.putNewer(List.of(entry));
+    }
+
+    /** Enters what was read of the log, and how far that was. */
+    void advance(List<DirectoryEntry> read, List<DirectoryOffset> offsets) {
+        jdbi.useTransaction(transaction -> {
+            transaction.attach(DirectoryDao.class).putNewer(read);
+            transaction.attach(DirectoryOffsetDao.class).put(offsets);
+        });
+    }
+
+    /**
+     * How far each partition has been read, by partition. If that was of another log (its topic has another id, or
+     * ends before what was read) the directory is emptied, and nothing has been read.
+     *
+     * @param endOffsets of the topic's partitions now
+     */
+    Map<Integer, Long> resume(String topicId, Map<Integer, Long> endOffsets) {
+        return jdbi.inTransaction(transaction -> {
+            List<DirectoryOffset> stored =
+                    transaction.attach(DirectoryOffsetDao.class).findAll();
+            if (stored.stream().allMatch(offset -> isOf(topicId, endOffsets, offset))) {
+                return stored.stream()
+                        .collect(Collectors.toMap(DirectoryOffset::logPartition, DirectoryOffset::nextOffset));
+            }
+            transaction.attach(DirectoryOffsetDao.class).clear();
+            transaction.attach(DirectoryDao.class).clear();
+            return Map.of();
+        });
+    }
+
+    private static boolean isOf(String topicId, Map<Integer, Long> endOffsets, DirectoryOffset stored) {
+        Long end = endOffsets.get(stored.logPartition());
+        return stored.topicId().equals(topicId) && end != null && stored.nextOffset() <= end;
+    }
+}

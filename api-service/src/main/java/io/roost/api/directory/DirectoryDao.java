@@ -1,0 +1,54 @@
+package io.roost.api.directory;
+
+import io.roost.events.id.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The table {@code directory_users}: user → latest profile. Thread-safe. */
+@RegisterConstructorMapper(DirectoryEntry.class)
+public interface DirectoryDao {
+
+    @SqlQuery("SELECT * FROM directory_users WHERE user_id = :userId")
+    Optional<DirectoryEntry> find(UserId userId);
+
+    @SqlQuery("SELECT * FROM directory_users WHERE user_id IN (<userIds>)")
+    List<DirectoryEntry> findAll(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<Long> userIds);
+
+    /** Whoever has an account by that name; else, since a log may give a name twice, the user with the lowest id. */
+    @SqlQuery(
+            """
+            SELECT d.* FROM directory_users d LEFT JOIN accounts a ON a.user_id = d.user_id AND a.username = d.username
+            WHERE d.username = :username ORDER BY a.user_id NULLS LAST, d.user_id FETCH FIRST ROW ONLY""")
+    Optional<DirectoryEntry> findByUsername(String username);
+
+    @SqlQuery("SELECT EXISTS (SELECT * FROM directory_users WHERE username = :username)")
+    boolean isTaken(String username);
+
+    /** Writes each entry unless the table has one of a later offset. */
+    @SqlBatch(
+            """
+            MERGE INTO directory_users d
+            USING (VALUES (CAST(:userId AS BIGINT), CAST(:logOffset AS BIGINT))) n (user_id, log_offset)
+            ON d.user_id = n.user_id
+            WHEN MATCHED AND d.log_offset < n.log_offset THEN UPDATE SET
+                username = :username, display_name = :displayName, bio = :bio, photo_url = :photoUrl,
+                created_at = :createdAt, log_partition = :logPartition, log_offset = :logOffset
+            WHEN NOT MATCHED THEN INSERT
+                (user_id, username, display_name, bio, photo_url, created_at, log_partition, log_offset)
+                VALUES (:userId, :username, :displayName, :bio, :photoUrl, :createdAt, :logPartition, :logOffset)""")
+    void putNewer(@BindMethods Collection<DirectoryEntry> entries);
+
+    /** As {@link #find}, holding the row until the transaction ends. */
+    @SqlQuery("SELECT * FROM directory_users WHERE user_id = :userId FOR UPDATE")
+    Optional<DirectoryEntry> lock(UserId userId);
+
+    @SqlUpdate("DELETE FROM directory_users")
+    void clear();
+}

@@ -1,0 +1,86 @@
+package io.roost.api.directory;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.UserId;
+import io.roost.events.topic.RoostTopics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the topic {@code profiles} ends now. An edit merges with the latest profile, and that may have come to the log
+ * by another way a moment ago. Thread-safe.
+ */
+public final class LogEnd implements Managed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+    private final Directory directory;
+    private final String bootstrapServers;
+    private final int partitionCount;
+    private @Nullable Admin admin;
+
+    public LogEnd(Directory directory, DirectoryConfiguration configuration) {
+        this.directory = directory;
+        this.bootstrapServers = configuration.bootstrapServers();
+        this.partitionCount = configuration.partitions();
+    }
+
+    /** Waits, a second at most, until the directory has what the log holds of {@code userId} now. */
+    void awaitInDirectory(UserId userId) {
+        int partition = AuthorBucket.partitionOf(userId, partitionCount);
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            long end = endOf(partition);
+            while (directory.nextOffset(partition) < end && System.nanoTime() - giveUp < 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            LOG.debug("the end of the log cannot be learnt, so it is not waited for", away);
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+
+    private long endOf(int partition) throws ExecutionException, InterruptedException, TimeoutException {
+        TopicPartition profiles = new TopicPartition(RoostTopics.PROFILES, partition);
+        return admin()
+                .listOffsets(Map.of(profiles, OffsetSpec.latest()))
+                .partitionResult(profiles)
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .offset();
+    }
+
+    /** Made at first use: a broker whose name is not known yet must not keep the service from starting. */
+    private synchronized Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG, "api-log-end"));
+            admin = open;
+        }
+        return open;
+    }
+}

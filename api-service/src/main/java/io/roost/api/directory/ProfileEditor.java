@@ -1,0 +1,94 @@
+package io.roost.api.directory;
+
+import io.roost.api.ingest.Appended;
+import io.roost.api.ingest.Command;
+import io.roost.api.ingest.IngestClient;
+import io.roost.events.id.UserId;
+import io.roost.http.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Changes some fields of a profile. The log takes only whole profiles, so the others come from the directory, under a
+ * lock on the user's row: two edits at once, on any instance, both count. Thread-safe.
+ *
+ * <p>The lock is held while the log is waited for, with a connection of the pool; so only a few edits run at once, and
+ * the rest of the service keeps its connections when the log is slow.
+ */
+public final class ProfileEditor {
+
+    private static final int AT_ONCE = 8;
+
+    private final Jdbi jdbi;
+    private final IngestClient ingest;
+    private final LogEnd logEnd;
+    private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    public ProfileEditor(Jdbi jdbi, IngestClient ingest, LogEnd logEnd, Clock clock) {
+        this.jdbi = jdbi;
+        this.ingest = ingest;
+        this.logEnd = logEnd;
+        this.clock = clock;
+    }
+
+    /** The profile with the changes made, which the log has. */
+    public DirectoryEntry edit(UserId userId, ProfileChanges changes) {
+        if (!turns.tryAcquire()) {
+            throw ProblemException.unavailable(
+                    "Too many profiles are being edited at the moment.", Duration.ofSeconds(1));
+        }
+        try {
+            logEnd.awaitInDirectory(userId);
+            makeLockable(userId);
+            return jdbi.inTransaction(transaction -> edit(transaction, userId, changes));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void makeLockable(UserId userId) {
+        jdbi.useExtension(DirectoryDao.class, users -> {
+            if (users.find(userId).isEmpty()) {
+                users.putNewer(List.of(DirectoryEntry.withoutProfile(userId)));
+            }
+        });
+    }
+
+    private DirectoryEntry edit(Handle transaction, UserId userId, ProfileChanges changes) {
+        DirectoryDao users = transaction.attach(DirectoryDao.class);
+        DirectoryEntry before = users.lock(userId).orElseThrow();
+        if (changes.isEmpty()) {
+            return before;
+        }
+        Instant joined = before.createdAt();
+        Command.WriteProfile after = new Command.WriteProfile(
+                userId,
+                before.username(),
+                Change.apply(changes.displayName(), before.displayName()),
+                Change.apply(changes.bio(), before.bio()),
+                Change.apply(changes.photoUrl(), before.photoUrl()),
+                joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
+        DirectoryEntry entry = entry(after, ingest.append(after));
+        users.putNewer(List.of(entry));
+        return entry;
+    }
+
+    private static DirectoryEntry entry(Command.WriteProfile profile, Appended appended) {
+        return new DirectoryEntry(
+                profile.user(),
+                profile.username(),
+                profile.displayName(),
+                profile.bio(),
+                profile.photoUrl(),
+                profile.createdAt(),
+                appended.partition(),
+                appended.offset());
+    }
+}

@@ -1,0 +1,124 @@
+package io.roost.api.directory;
+
+import io.roost.events.ProfileUpdated;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the topic {@code profiles} into a {@link Directory}, from where the directory stands. Every instance reads all
+ * partitions for its own database, so there is no consumer group. Not thread-safe but for {@link #wakeup}.
+ */
+final class ProfilesLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfilesLog.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Directory directory;
+    private final String topicId;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Deserializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).deserializer();
+    private final Map<TopicPartition, Long> endAtStart;
+
+    /** @param topicId Kafka's id of the topic as it is now */
+    ProfilesLog(Directory directory, String topicId, Properties properties) {
+        this.directory = directory;
+        this.topicId = topicId;
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(RoostTopics.PROFILES).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        this.endAtStart = consumer.endOffsets(partitions);
+        resume(partitions);
+    }
+
+    static Properties properties(String bootstrapServers) {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "api-directory");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        return properties;
+    }
+
+    private void resume(List<TopicPartition> partitions) {
+        Map<Integer, Long> ends = new HashMap<>();
+        endAtStart.forEach((partition, end) -> ends.put(partition.partition(), end));
+        Map<Integer, Long> next = directory.resume(topicId, ends);
+        for (TopicPartition partition : partitions) {
+            Long offset = next.get(partition.partition());
+            if (offset == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, offset);
+            }
+        }
+    }
+
+    /** Reads what there is, waiting a little for something, and enters it. */
+    void advance() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty()) {
+            return;
+        }
+        List<DirectoryEntry> entries = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            read(each, entries);
+        }
+        List<DirectoryOffset> offsets = records.partitions().stream()
+                .map(partition ->
+                        new DirectoryOffset(partition.partition(), topicId, consumer.position(partition)))
+                .toList();
+        directory.advance(entries, offsets);
+    }
+
+    /** Whether everything is entered that the log had when reading began. */
+    boolean hasCaughtUp() {
+        return endAtStart.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Makes {@link #advance} under way, or the next one, throw Kafka's wake-up exception. Any thread may call it. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> each, List<DirectoryEntry> entries) {
+        try {
+            ProfileUpdated profile = profiles.deserialize(each.topic(), each.value());
+            entries.add(DirectoryEntry.of(profile, each.partition(), each.offset()));
+        } catch (SerializationException unreadable) {
+            LOG.warn(
+                    "{}-{} offset {} is skipped, it is no profile: {}",
+                    each.topic(),
+                    each.partition(),
+                    each.offset(),
+                    unreadable.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.roost.api.ingest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+
+/** Where ingest-service is. */
+public final class IngestConfiguration {
+
+    @JsonProperty
+    @NotNull
+    private URI url = URI.create("http://localhost:8081");
+
+    /** A little more than ingest's own, so that its answer says why. */
+    @JsonProperty
+    @NotNull
+    private Duration deadline = Duration.milliseconds(5_500);
+
+    public URI url() {
+        return url;
+    }
+
+    /** The longest that a command may take. */
+    public java.time.Duration deadline() {
+        return deadline.toJavaDuration();
+    }
+}

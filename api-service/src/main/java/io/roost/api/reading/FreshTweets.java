@@ -1,0 +1,62 @@
+package io.roost.api.reading;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.roost.api.streams.Deadline;
+import io.roost.events.id.TweetId;
+import io.roost.events.query.TweetBody;
+import io.roost.events.view.Tweet;
+import io.roost.http.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Finds single tweets, also those that were posted a moment ago and that the view is about to show: an id tells its
+ * time. Tweets that this instance has just seen deleted are not waited for. Thread-safe.
+ */
+public final class FreshTweets {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final TweetReader tweets;
+    private final Clock clock;
+    private final Cache<TweetId, Boolean> deletedLately =
+            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
+
+    public FreshTweets(TweetReader tweets, Clock clock) {
+        this.tweets = tweets;
+        this.clock = clock;
+    }
+
+    /** The tweet; a 404 problem if there is none or it was deleted. */
+    public Tweet require(TweetId id, Deadline deadline) {
+        return find(id, () -> tweets.read(id, deadline));
+    }
+
+    /** The tweet without its original; a 404 problem if there is none or it was deleted. */
+    public TweetBody requireBody(TweetId id, Deadline deadline) {
+        return find(id, () -> tweets.readBody(id, deadline));
+    }
+
+    /** To be told when a tweet has been deleted. */
+    public void deleted(TweetId id) {
+        deletedLately.put(id, true);
+    }
+
+    private <T> T find(TweetId id, Supplier<Optional<T>> question) {
+        return question.get()
+                .or(() -> mayBeOnItsWay(id) ? Visibility.find(question) : Optional.empty())
+                .orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
+    }
+
+    private boolean mayBeOnItsWay(TweetId id) {
+        Instant now = clock.instant();
+        Instant createdAt = id.createdAt();
+        return createdAt.isAfter(now.minus(FRESH))
+                && createdAt.isBefore(now.plus(FRESH))
+                && deletedLately.getIfPresent(id) == null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.roost.api.resources;
+
+import io.dropwizard.auth.Auth;
+import io.roost.api.auth.Caller;
+import io.roost.api.auth.UserReference;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.reading.Pages;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.Slice;
+import io.roost.api.writing.FollowGraph;
+import io.roost.events.id.UserId;
+import io.roost.http.PageRequest;
+import io.roost.http.ProblemException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+
+/** Who follows whom. */
+@Path("/v1/users/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FollowsResource {
+
+    private final FollowGraph follows;
+    private final Pages pages;
+    private final KnownUsers users;
+    private final Duration deadline;
+
+    public FollowsResource(FollowGraph follows, Pages pages, KnownUsers users, Duration deadline) {
+        this.follows = follows;
+        this.pages = pages;
+        this.users = users;
+        this.deadline = deadline;
+    }
+
+    @PUT
+    @Path("/following/{followeeId}")
+    public void follow(
+            @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
+        follows.follow(follower(caller, user, followeeId), followeeId);
+    }
+
+    @DELETE
+    @Path("/following/{followeeId}")
+    public void unfollow(
+            @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
+        follows.unfollow(follower(caller, user, followeeId), followeeId);
+    }
+
+    @GET
+    @Path("/following")
+    public Response following(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        return Listings.of(pages.following(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+    }
+
+    @GET
+    @Path("/followers")
+    public Response followers(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        return Listings.of(pages.followers(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+    }
+
+    private UserId follower(Caller caller, UserReference user, UserId followeeId) {
+        UserId followerId = caller.actAs(user);
+        if (followerId.equals(followeeId)) {
+            throw ProblemException.unprocessable("followeeId", "must not be the user itself, who is always followed");
+        }
+        Deadline known = Deadline.in(deadline);
+        users.require(followerId, known);
+        users.require(followeeId, known);
+        return followerId;
+    }
+}

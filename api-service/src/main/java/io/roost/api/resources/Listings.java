@@ -1,0 +1,43 @@
+package io.roost.api.resources;
+
+import io.roost.api.streams.Answer;
+import io.roost.api.streams.ReplicaStamp;
+import io.roost.events.query.ViewHeaders;
+import io.roost.events.view.Page;
+import io.roost.http.PageRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Pages as responses: the link to the next one (RFC 8288), and what served a timeline. */
+final class Listings {
+
+    private Listings() {}
+
+    static Response of(Answer<? extends Page<?>> answer, PageRequest page, UriInfo uri) {
+        ReplicaStamp stamp = answer.stamp();
+        return linked(answer.value(), page, uri)
+                .header(ViewHeaders.VIEW, stamp.view())
+                .header(ViewHeaders.REPLICA, stamp.replica())
+                .header(ViewHeaders.LAG, stamp.lag())
+                .build();
+    }
+
+    static Response of(Page<?> answer, PageRequest page, UriInfo uri) {
+        return linked(answer, page, uri).build();
+    }
+
+    private static Response.ResponseBuilder linked(Page<?> answer, PageRequest page, UriInfo uri) {
+        Response.ResponseBuilder response = Response.ok(answer);
+        @Nullable String next = answer.next();
+        return next == null ? response : response.header("Link", "<" + next(next, page, uri) + ">; rel=\"next\"");
+    }
+
+    private static String next(String maxId, PageRequest page, UriInfo uri) {
+        UriBuilder next = uri.getAbsolutePathBuilder().queryParam("limit", page.limit()).queryParam("max_id", maxId);
+        return (page.sinceId() == 0 ? next : next.queryParam("since_id", page.sinceId()))
+                .build()
+                .toString();
+    }
+}

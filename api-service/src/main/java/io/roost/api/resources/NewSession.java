@@ -1,0 +1,10 @@
+package io.roost.api.resources;
+
+import io.roost.events.view.User;
+
+/**
+ * The answer to a registration or a log-in.
+ *
+ * @param token the user token, shown this once
+ */
+public record NewSession(User user, String token) {}

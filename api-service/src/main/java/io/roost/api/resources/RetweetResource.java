@@ -1,0 +1,49 @@
+package io.roost.api.resources;
+
+import io.dropwizard.auth.Auth;
+import io.roost.api.auth.Caller;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.streams.Deadline;
+import io.roost.api.writing.Retweeter;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.view.Tweet;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+
+/** The caller's retweet of a tweet: there is one, or there is none. */
+@Path("/v1/tweets/{id}/retweet")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RetweetResource {
+
+    private final Retweeter retweeter;
+    private final KnownUsers users;
+    private final Duration deadline;
+
+    public RetweetResource(Retweeter retweeter, KnownUsers users, Duration deadline) {
+        this.retweeter = retweeter;
+        this.users = users;
+        this.deadline = deadline;
+    }
+
+    @PUT
+    public Tweet retweet(@Auth Caller caller, @PathParam("id") TweetId id) {
+        return retweeter.retweet(id, known(caller), deadline);
+    }
+
+    @DELETE
+    public void takeBack(@Auth Caller caller, @PathParam("id") TweetId id) {
+        retweeter.takeBack(id, known(caller), deadline);
+    }
+
+    private UserId known(Caller caller) {
+        UserId userId = caller.self();
+        users.require(userId, Deadline.in(deadline));
+        return userId;
+    }
+}

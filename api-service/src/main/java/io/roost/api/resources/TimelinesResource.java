@@ -1,0 +1,48 @@
+package io.roost.api.resources;
+
+import io.dropwizard.auth.Auth;
+import io.roost.api.auth.Caller;
+import io.roost.api.auth.UserReference;
+import io.roost.api.reading.Pages;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.Slice;
+import io.roost.http.PageRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+
+/** The home timeline, for its owner, and the user timeline, for everybody. */
+@Path("/v1/users/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TimelinesResource {
+
+    private final Pages pages;
+    private final Duration deadline;
+
+    public TimelinesResource(Pages pages, Duration deadline) {
+        this.pages = pages;
+        this.deadline = deadline;
+    }
+
+    @GET
+    @Path("/home-timeline")
+    public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        return Listings.of(
+                pages.homeTimeline(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+    }
+
+    @GET
+    @Path("/tweets")
+    public Response own(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        return Listings.of(
+                pages.userTimeline(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+    }
+}

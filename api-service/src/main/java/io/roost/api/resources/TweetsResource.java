@@ -1,0 +1,86 @@
+package io.roost.api.resources;
+
+import io.dropwizard.auth.Auth;
+import io.roost.api.auth.Caller;
+import io.roost.api.reading.FreshTweets;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.streams.Deadline;
+import io.roost.api.writing.IdempotencyKey;
+import io.roost.api.writing.TweetDeleter;
+import io.roost.api.writing.TweetPoster;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.text.TweetText;
+import io.roost.events.view.Tweet;
+import io.roost.http.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Single tweets. */
+@Path("/v1/tweets")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TweetsResource {
+
+    private final TweetPoster poster;
+    private final TweetDeleter deleter;
+    private final FreshTweets tweets;
+    private final KnownUsers users;
+    private final Duration deadline;
+
+    public TweetsResource(
+            TweetPoster poster, TweetDeleter deleter, FreshTweets tweets, KnownUsers users, Duration deadline) {
+        this.poster = poster;
+        this.deleter = deleter;
+        this.tweets = tweets;
+        this.users = users;
+        this.deadline = deadline;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response post(
+            @Auth Caller caller,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            NewTweet tweet,
+            @Context UriInfo uri) {
+        Fields fields = new Fields();
+        String text = fields.required("text", tweet.text(), TweetText::parse);
+        fields.check();
+        IdempotencyKey idempotencyKey = key == null ? null : IdempotencyKey.parse(key);
+        UserId author = caller.self();
+        users.require(author, Deadline.in(deadline));
+        Tweet posted =
+                idempotencyKey == null ? poster.post(author, text) : poster.post(author, text, idempotencyKey);
+        return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
+                .entity(posted)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Tweet get(@Auth Caller caller, @PathParam("id") TweetId id) {
+        return tweets.require(id, Deadline.in(deadline));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void delete(@Auth Caller caller, @PathParam("id") TweetId id) {
+        UserId author = tweets.requireBody(id, Deadline.in(deadline)).author().id();
+        if (!author.equals(caller.user().orElse(author))) {
+            throw ProblemException.forbidden("Only its author may delete a tweet.");
+        }
+        deleter.delete(id, author);
+    }
+}

@@ -1,0 +1,91 @@
+package io.roost.api.resources;
+
+import io.dropwizard.auth.Auth;
+import io.roost.api.auth.Caller;
+import io.roost.api.auth.UserReference;
+import io.roost.api.directory.Change;
+import io.roost.api.directory.Directory;
+import io.roost.api.directory.DirectoryEntry;
+import io.roost.api.directory.ProfileChanges;
+import io.roost.api.directory.ProfileEditor;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.reading.UserReader;
+import io.roost.api.streams.Deadline;
+import io.roost.events.id.UserId;
+import io.roost.events.text.Bio;
+import io.roost.events.text.DisplayName;
+import io.roost.events.text.PhotoUrl;
+import io.roost.events.view.User;
+import io.roost.http.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Users and their profiles. */
+@Path("/v1/users")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UsersResource {
+
+    private final UserReader users;
+    private final KnownUsers knownUsers;
+    private final Directory directory;
+    private final ProfileEditor profiles;
+    private final Duration deadline;
+
+    public UsersResource(
+            UserReader users, KnownUsers knownUsers, Directory directory, ProfileEditor profiles, Duration deadline) {
+        this.users = users;
+        this.knownUsers = knownUsers;
+        this.directory = directory;
+        this.profiles = profiles;
+        this.deadline = deadline;
+    }
+
+    @GET
+    @Path("/{id}")
+    public User byId(@Auth Caller caller, @PathParam("id") UserReference user) {
+        return users.read(caller.resolve(user), Deadline.in(deadline));
+    }
+
+    @GET
+    @Path("/by-username/{username}")
+    public User byUsername(@Auth Caller caller, @PathParam("username") String username) {
+        DirectoryEntry entry = directory
+                .findByUsername(username.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> ProblemException.notFound("Nobody goes by this username."));
+        return users.read(entry, Deadline.in(deadline));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public User edit(@Auth Caller caller, @PathParam("id") UserReference user, ProfileChanges changes) {
+        UserId userId = caller.actAs(user);
+        ProfileChanges checked = checked(changes);
+        knownUsers.require(userId, Deadline.in(deadline));
+        return users.read(profiles.edit(userId, checked), Deadline.in(deadline));
+    }
+
+    private static ProfileChanges checked(ProfileChanges changes) {
+        Fields fields = new Fields();
+        ProfileChanges checked = new ProfileChanges(
+                checked(fields, "displayName", changes.displayName(), DisplayName::parse),
+                checked(fields, "bio", changes.bio(), Bio::parse),
+                checked(fields, "photoUrl", changes.photoUrl(), PhotoUrl::parse));
+        fields.check();
+        return checked;
+    }
+
+    private static @Nullable Change checked(
+            Fields fields, String field, @Nullable Change change, UnaryOperator<String> rule) {
+        return change == null ? null : new Change(fields.optional(field, change.value(), rule));
+    }
+}

@@ -1,0 +1,117 @@
+package io.roost.api.streams;
+
+import io.roost.events.query.InstanceInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The current {@link PartitionMap}, made anew from every known instance's word. Thread-safe.
+ *
+ * <p>Refreshes that are wanted at once share one: a hundred requests that meet the same dead instance ask for the map
+ * once, and at most every {@value #PAUSE_MILLIS} ms. An instance that does not answer is left out, so later requests do not try it first.
+ */
+public final class PartitionMaps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionMaps.class);
+    private static final int PAUSE_MILLIS = 50;
+
+    private final Instances instances;
+    private final String view;
+    private final Set<URI> seeds;
+    private volatile PartitionMap current = PartitionMap.EMPTY;
+    private @Nullable CompletableFuture<PartitionMap> underWay;
+    private long lastStart = System.nanoTime() - Duration.ofMillis(PAUSE_MILLIS).toNanos();
+
+    PartitionMaps(Instances instances, StreamsConfiguration configuration) {
+        this.instances = instances;
+        this.view = configuration.view();
+        this.seeds = Set.copyOf(configuration.urls());
+    }
+
+    public PartitionMap current() {
+        return current;
+    }
+
+    /** Why requests would fail now; empty when every partition has somebody to ask. */
+    public Optional<String> incompleteBecause() {
+        PartitionMap map = current;
+        if (map.partitionCount() == 0) {
+            return Optional.of("no instance of timeline-streams answers for view " + view);
+        }
+        Set<String> missing = map.missing();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("nobody serves the partitions " + missing);
+    }
+
+    /** The map after the refresh that is under way or begins now; never fails. */
+    synchronized CompletableFuture<PartitionMap> refresh() {
+        CompletableFuture<PartitionMap> running = underWay;
+        if (running != null) {
+            return running;
+        }
+        CompletableFuture<PartitionMap> refresh = CompletableFuture.supplyAsync(this::askAll, afterPause())
+                .thenCompose(asked -> asked)
+                .handle((map, failure) -> settle(map));
+        underWay = refresh;
+        return refresh;
+    }
+
+    private Executor afterPause() {
+        long now = System.nanoTime();
+        long wait = Math.max(0, lastStart + Duration.ofMillis(PAUSE_MILLIS).toNanos() - now);
+        lastStart = now + wait;
+        return CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized PartitionMap settle(@Nullable PartitionMap map) {
+        underWay = null;
+        if (map != null) {
+            current = map;
+        }
+        return current;
+    }
+
+    private CompletableFuture<PartitionMap> askAll() {
+        Set<URI> known = new LinkedHashSet<>(seeds);
+        known.addAll(current.instances());
+        return answersOf(known).thenCompose(answers -> {
+            if (answers.isEmpty()) {
+                return CompletableFuture.completedFuture(current.withoutHolders());
+            }
+            Set<URI> unheard = new LinkedHashSet<>(PartitionMap.of(answers).instances());
+            unheard.removeAll(known);
+            return unheard.isEmpty()
+                    ? CompletableFuture.completedFuture(PartitionMap.of(answers))
+                    : answersOf(unheard).thenApply(more -> PartitionMap.of(
+                            Stream.concat(answers.stream(), more.stream()).toList()));
+        });
+    }
+
+    private CompletableFuture<List<InstanceInfo>> answersOf(Set<URI> urls) {
+        List<CompletableFuture<Optional<InstanceInfo>>> asked = urls.stream().map(this::answerOf).toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asked.stream()
+                        .flatMap(answer -> answer.join().stream())
+                        .toList());
+    }
+
+    private CompletableFuture<Optional<InstanceInfo>> answerOf(URI url) {
+        return instances.info(url).handle((info, failure) -> {
+            if (info == null) {
+                LOG.debug("{} does not say what it holds: {}", url, String.valueOf(failure));
+                return Optional.empty();
+            }
+            return Optional.of(info).filter(answer -> answer.view().equals(view));
+        });
+    }
+}

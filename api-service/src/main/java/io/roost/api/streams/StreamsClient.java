@@ -1,0 +1,152 @@
+package io.roost.api.streams;
+
+import static io.roost.events.query.PartitionInfo.Side.AUTHOR;
+import static io.roost.events.query.PartitionInfo.Side.HOME;
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.IdSlice;
+import io.roost.events.query.PartitionInfo.Side;
+import io.roost.events.query.TweetBodies;
+import io.roost.events.query.TweetBody;
+import io.roost.events.query.Users;
+import io.roost.events.view.User;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+
+/**
+ * The questions that timeline-streams answers, as methods. Each throws a 503 problem if the owners of the data cannot be
+ * reached by the deadline. Thread-safe.
+ */
+public final class StreamsClient {
+
+    private final PartitionMaps maps;
+    private final Owners owners;
+
+    StreamsClient(PartitionMaps maps, Owners owners) {
+        this.maps = maps;
+        this.owners = owners;
+    }
+
+    /** Ids of the tweets in {@code userId}'s home timeline. */
+    public Answer<IdSlice> homeTimeline(UserId userId, Slice slice, Deadline deadline) {
+        return one(HOME, userId, "/internal/home-timelines/" + userId + "?" + slice.query(), deadline);
+    }
+
+    /** Ids of {@code userId}'s own tweets. */
+    public Answer<IdSlice> userTimeline(UserId userId, Slice slice, Deadline deadline) {
+        return one(AUTHOR, userId, "/internal/user-timelines/" + userId + "?" + slice.query(), deadline);
+    }
+
+    /** Ids of those whom {@code followerId} follows. */
+    public Answer<IdSlice> following(UserId followerId, Slice slice, Deadline deadline) {
+        return one(HOME, followerId, "/internal/following/" + followerId + "?" + slice.query(), deadline);
+    }
+
+    /** Whether {@code followerId} follows {@code followeeId}, as far as the view has come. */
+    public boolean follows(UserId followerId, UserId followeeId, Deadline deadline) {
+        Slice slice = Slice.only(followeeId.value());
+        return !following(followerId, slice, deadline).value().ids().isEmpty();
+    }
+
+    /** Ids of {@code followeeId}'s followers, who may live in every partition. */
+    public IdSlice followers(UserId followeeId, Slice slice, Deadline deadline) {
+        Inquiry<IdSlice> inquiry = Inquiry.of(
+                HOME,
+                IdSlice.class,
+                partitions -> Question.get("/internal/followers/%s?partitions=%s&%s"
+                        .formatted(
+                                followeeId,
+                                partitions.stream().map(String::valueOf).collect(joining(",")),
+                                slice.query())));
+        Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
+        List<IdSlice> parts = owners.ask(inquiry, all, deadline).stream()
+                .map(Answer::value)
+                .toList();
+        return highest(slice.limit(), parts);
+    }
+
+    /** The tweets among {@code ids} that stand. */
+    public Map<TweetId, TweetBody> tweets(Collection<TweetId> ids, Deadline deadline) {
+        return batch("/internal/tweets", TweetBodies.class, ids, AuthorBucket::partitionOf, deadline)
+                .flatMap(answer -> answer.tweets().stream())
+                .collect(toMap(TweetBody::id, body -> body, (first, same) -> first));
+    }
+
+    /** The users among {@code ids} whom the log has named. */
+    public Map<UserId, User> users(Collection<UserId> ids, Deadline deadline) {
+        return batch("/internal/users", Users.class, ids, AuthorBucket::partitionOf, deadline)
+                .flatMap(answer -> answer.users().stream())
+                .collect(toMap(User::id, user -> user, (first, same) -> first));
+    }
+
+    /** The retweet of the original {@code tweetId} by {@code userId} that stands. */
+    public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
+        Inquiry<IdSlice> inquiry = Inquiry.of(
+                AUTHOR,
+                IdSlice.class,
+                partition -> Question.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
+        int partition = AuthorBucket.partitionOf(tweetId, partitionCount(deadline));
+        return owners.ask(inquiry, Set.of(partition), deadline).get(0).value().ids().stream()
+                .map(TweetId::of)
+                .findFirst();
+    }
+
+    private Answer<IdSlice> one(
+            Side side, UserId userId, String path, Deadline deadline) {
+        Inquiry<IdSlice> inquiry = Inquiry.of(side, IdSlice.class, partition -> Question.get(path));
+        int partition = AuthorBucket.partitionOf(userId, partitionCount(deadline));
+        return owners.ask(inquiry, Set.of(partition), deadline).get(0);
+    }
+
+    private <I, R> Stream<R> batch(
+            String path, Class<R> type, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Stream.empty();
+        }
+        int partitionCount = partitionCount(deadline);
+        Map<Integer, List<I>> byPartition =
+                ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
+        Inquiry<R> inquiry = Inquiry.of(
+                AUTHOR,
+                type,
+                partitions -> Question.about(
+                        path,
+                        partitions.stream()
+                                .flatMap(partition -> byPartition.getOrDefault(partition, List.of()).stream())
+                                .toList()));
+        return owners.ask(inquiry, byPartition.keySet(), deadline).stream().map(Answer::value);
+    }
+
+    private int partitionCount(Deadline deadline) {
+        int known = maps.current().partitionCount();
+        return known > 0 ? known : owners.awaitPartitionCount(deadline);
+    }
+
+    private static IdSlice highest(int limit, List<IdSlice> parts) {
+        List<Long> ids = parts.stream()
+                .flatMap(part -> part.ids().stream())
+                .map(Long::valueOf)
+                .sorted(reverseOrder())
+                .toList();
+        boolean more = ids.size() > limit || parts.stream().anyMatch(IdSlice::more);
+        return new IdSlice(ids.stream().limit(limit).map(String::valueOf).toList(), more);
+    }
+
+    /** Where an id's data lives. */
+    @FunctionalInterface
+    private interface PartitionOf<I> {
+        int apply(I id, int partitionCount);
+    }
+}

@@ -1,0 +1,86 @@
+package io.roost.api.writing;
+
+import io.roost.api.directory.Directory;
+import io.roost.api.ingest.Command;
+import io.roost.api.ingest.IngestClient;
+import io.roost.api.reading.FreshTweets;
+import io.roost.api.reading.TweetReader;
+import io.roost.api.reading.Visibility;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.StreamsClient;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.TweetBody;
+import io.roost.events.view.Tweet;
+import io.roost.http.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Retweets, and takes retweets back. One user has one retweet of a tweet at most: the first in the log stands until it
+ * is deleted, so the one that stands is what a retweet answers, whoever wrote it. Thread-safe.
+ */
+public final class Retweeter {
+
+    private final IngestClient ingest;
+    private final StreamsClient streams;
+    private final TweetReader tweets;
+    private final FreshTweets fresh;
+    private final TweetDeleter deleter;
+    private final Directory directory;
+
+    public Retweeter(
+            IngestClient ingest,
+            StreamsClient streams,
+            TweetReader tweets,
+            FreshTweets fresh,
+            TweetDeleter deleter,
+            Directory directory) {
+        this.ingest = ingest;
+        this.streams = streams;
+        this.tweets = tweets;
+        this.fresh = fresh;
+        this.deleter = deleter;
+        this.directory = directory;
+    }
+
+    /** The retweet of {@code tweetId} by {@code userId} that stands; a 404 problem if the tweet does not. */
+    public Tweet retweet(TweetId tweetId, UserId userId, Duration deadline) {
+        Tweet tweet = fresh.require(tweetId, Deadline.in(deadline));
+        Tweet original = tweet.retweetOf() == null ? tweet : tweet.retweetOf();
+        return standing(original.id(), userId, Deadline.in(deadline))
+                .orElseGet(() -> append(original, userId, deadline));
+    }
+
+    /** Deletes the retweet that stands, if there is one; a 404 problem if the tweet itself does not stand. */
+    public void takeBack(TweetId tweetId, UserId userId, Duration deadline) {
+        TweetBody tweet = fresh.requireBody(tweetId, Deadline.in(deadline));
+        TweetId original = tweet.retweetOf() == null ? tweetId : tweet.retweetOf();
+        streams.retweetBy(original, userId, Deadline.in(deadline)).ifPresent(retweet -> {
+            deleter.delete(retweet, userId);
+            Deadline patience = Deadline.in(deadline);
+            Visibility.await(() -> !streams.retweetBy(original, userId, patience).equals(Optional.of(retweet)));
+        });
+    }
+
+    private Tweet append(Tweet original, UserId userId, Duration deadline) {
+        TweetId id =
+                TweetId.of(ingest.append(new Command.Retweet(userId, original.id())).id());
+        Deadline patience = Deadline.in(deadline);
+        try {
+            return Visibility.find(() -> standing(original.id(), userId, patience))
+                    .orElseGet(() -> unseen(id, original, userId));
+        } catch (ProblemException viewAway) {
+            return unseen(id, original, userId);
+        }
+    }
+
+    private Optional<Tweet> standing(TweetId original, UserId userId, Deadline deadline) {
+        return streams.retweetBy(original, userId, deadline).flatMap(id -> tweets.read(id, deadline));
+    }
+
+    /** What the log has, where the view is too slow to show it. */
+    private Tweet unseen(TweetId id, Tweet original, UserId userId) {
+        return new Tweet(id, "", id.createdAt(), directory.entry(userId).asAuthor(), 0, original);
+    }
+}
