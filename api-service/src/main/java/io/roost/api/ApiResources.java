@@ -29,6 +29,7 @@ import io.roost.api.resources.TweetsResource;
 import io.roost.api.resources.UsersResource;
 import io.roost.api.streams.StreamsClient;
 import io.roost.api.writing.FollowGraph;
+import io.roost.api.writing.ForgettingOldKeys;
 import io.roost.api.writing.IdempotencyKeyDao;
 import io.roost.api.writing.IdempotencyKeys;
 import io.roost.api.writing.Retweeter;
@@ -37,6 +38,7 @@ import io.roost.api.writing.TweetPoster;
 import io.roost.http.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
@@ -89,8 +91,8 @@ final class ApiResources {
         environment.jersey().register(new AccountsResource(registration, sessions));
         environment
                 .jersey()
-                .register(new SessionsResource(
-                        new LogIn(accounts, passwords), registration, sessions, users, deadline));
+                .register(
+                        new SessionsResource(new LogIn(accounts, passwords), registration, sessions, users, deadline));
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(serviceToken, sessions)));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
@@ -103,8 +105,7 @@ final class ApiResources {
         environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
         environment
                 .jersey()
-                .register(new FollowsResource(
-                        new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
+                .register(new FollowsResource(new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
         environment.jersey().register(new TimelinesResource(pages, deadline));
     }
 
@@ -119,7 +120,7 @@ final class ApiResources {
 
     private IdempotencyKeys idempotencyKeys(Environment environment) {
         IdempotencyKeys keys = new IdempotencyKeys(jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK);
-        environment
+        ScheduledFuture<?> unused = environment
                 .lifecycle()
                 .scheduledExecutorService("idempotency-keys-%d", true)
                 .build()

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServiceConfiguration extends Configuration {
 
     @JsonProperty
-    @Nullable private String serviceToken;
+    @Nullable
+    private String serviceToken;
 
     @JsonProperty
     @Valid

@@ -13,8 +13,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface AccountDao {
 
     /** Throws jdbi's constraint violation if the username or the id is taken. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO accounts (user_id, username, display_name, password_hash, created_at, profile_logged)
             VALUES (:userId, :username, :displayName, :passwordHash, :createdAt, :profileLogged)""")
     void insert(@BindMethods Account account);
@@ -26,8 +25,7 @@ public interface AccountDao {
     void markLogged(UserId userId);
 
     /** Frees a name whose registration never reached the log and was begun before {@code before}. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             DELETE FROM accounts a WHERE username = :username AND NOT profile_logged AND created_at < :before
                 AND NOT EXISTS (SELECT * FROM directory_users d WHERE d.user_id = a.user_id AND d.log_offset >= 0)
                 AND NOT EXISTS (SELECT * FROM sessions s WHERE s.user_id = a.user_id)""")

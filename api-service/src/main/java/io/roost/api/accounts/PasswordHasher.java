@@ -27,13 +27,16 @@ public final class PasswordHasher {
 
     /** The hash to keep, with its salt and parameters in it. */
     public String hash(String password) {
-        return inTurn(() ->
-                Password.hash(NewPassword.normalized(password)).addRandomSalt(16).with(ARGON2ID).getResult());
+        return inTurn(() -> Password.hash(NewPassword.normalized(password))
+                .addRandomSalt(16)
+                .with(ARGON2ID)
+                .getResult());
     }
 
     /** Whether {@code hash} was made from {@code password}. */
     public boolean matches(String password, String hash) {
-        return inTurn(() -> Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
+        return inTurn(() ->
+                Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
     /** Takes the time of {@link #matches}, so that an answer's delay does not tell which usernames exist. */

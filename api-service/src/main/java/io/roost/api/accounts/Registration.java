@@ -78,8 +78,8 @@ public final class Registration {
     private Account reserve(String username, String password, @Nullable String displayName) {
         UserId userId = userIds.next();
         String hash = passwords.hash(password);
-        Account account = new Account(
-                userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
+        Account account =
+                new Account(userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
         try {
             accounts.insert(account);
             return account;

@@ -21,8 +21,10 @@ public final class Sessions {
 
     private final SessionDao dao;
     private final Clock clock;
-    private final Cache<SessionToken, UserId> seenLately =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(REMEMBERED_FOR).build();
+    private final Cache<SessionToken, UserId> seenLately = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
 
     public Sessions(SessionDao dao, Clock clock) {
         this.dao = dao;

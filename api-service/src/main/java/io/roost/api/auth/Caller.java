@@ -21,8 +21,8 @@ public sealed interface Caller extends Principal {
 
     /** As {@link #user}; a 400 problem that asks for {@link #ACTING_AS} if the request does not say. */
     default UserId self() {
-        return user().orElseThrow(() -> ProblemException.badRequest(
-                        ACTING_AS, "must name the user that the service token acts as"));
+        return user().orElseThrow(() ->
+                ProblemException.badRequest(ACTING_AS, "must name the user that the service token acts as"));
     }
 
     /** The user that a path means. */

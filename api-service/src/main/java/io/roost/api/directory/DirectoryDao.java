@@ -22,8 +22,7 @@ public interface DirectoryDao {
     List<DirectoryEntry> findAll(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<Long> userIds);
 
     /** Whoever has an account by that name; else, since a log may give a name twice, the user with the lowest id. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT d.* FROM directory_users d LEFT JOIN accounts a ON a.user_id = d.user_id AND a.username = d.username
             WHERE d.username = :username ORDER BY a.user_id NULLS LAST, d.user_id FETCH FIRST ROW ONLY""")
     Optional<DirectoryEntry> findByUsername(String username);
@@ -32,8 +31,7 @@ public interface DirectoryDao {
     boolean isTaken(String username);
 
     /** Writes each entry unless the table has one of a later offset. */
-    @SqlBatch(
-            """
+    @SqlBatch("""
             MERGE INTO directory_users d
             USING (VALUES (CAST(:userId AS BIGINT), CAST(:logOffset AS BIGINT))) n (user_id, log_offset)
             ON d.user_id = n.user_id

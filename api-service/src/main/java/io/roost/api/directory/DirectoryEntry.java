@@ -61,14 +61,6 @@ public record DirectoryEntry(
     /** The user with this profile and these counts. */
     public User with(long followersCount, long followingCount, long tweetsCount) {
         return new User(
-                userId,
-                username,
-                displayName,
-                bio,
-                photoUrl,
-                createdAt,
-                followersCount,
-                followingCount,
-                tweetsCount);
+                userId, username, displayName, bio, photoUrl, createdAt, followersCount, followingCount, tweetsCount);
     }
 }

@@ -1,5 +1,7 @@
 package io.roost.api.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.RoostTopics;
 import io.roost.http.ReadinessCheck;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,12 +93,11 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         try (Admin admin = Admin.create(properties)) {
-            return admin.describeTopics(List.of(RoostTopics.PROFILES))
+            TopicDescription profiles = admin.describeTopics(List.of(RoostTopics.PROFILES))
                     .allTopicNames()
                     .get()
-                    .get(RoostTopics.PROFILES)
-                    .topicId()
-                    .toString();
+                    .get(RoostTopics.PROFILES);
+            return requireNonNull(profiles).topicId().toString();
         }
     }
 }

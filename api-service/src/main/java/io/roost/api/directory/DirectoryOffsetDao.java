@@ -19,8 +19,7 @@ public interface DirectoryOffsetDao {
     @SqlQuery("SELECT next_offset FROM directory_offsets WHERE log_partition = :partition")
     Optional<Long> find(int partition);
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             MERGE INTO directory_offsets (log_partition, topic_id, next_offset)
             KEY (log_partition) VALUES (:logPartition, :topicId, :nextOffset)""")
     void put(@BindMethods Collection<DirectoryOffset> offsets);

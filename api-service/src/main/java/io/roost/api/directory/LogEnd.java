@@ -65,8 +65,7 @@ public final class LogEnd implements Managed {
 
     private long endOf(int partition) throws ExecutionException, InterruptedException, TimeoutException {
         TopicPartition profiles = new TopicPartition(RoostTopics.PROFILES, partition);
-        return admin()
-                .listOffsets(Map.of(profiles, OffsetSpec.latest()))
+        return admin().listOffsets(Map.of(profiles, OffsetSpec.latest()))
                 .partitionResult(profiles)
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .offset();
@@ -77,8 +76,10 @@ public final class LogEnd implements Managed {
         Admin open = admin;
         if (open == null) {
             open = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG, "api-log-end"));
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG,
+                    "api-log-end"));
             admin = open;
         }
         return open;

@@ -87,8 +87,7 @@ final class ProfilesLog implements AutoCloseable {
             read(each, entries);
         }
         List<DirectoryOffset> offsets = records.partitions().stream()
-                .map(partition ->
-                        new DirectoryOffset(partition.partition(), topicId, consumer.position(partition)))
+                .map(partition -> new DirectoryOffset(partition.partition(), topicId, consumer.position(partition)))
                 .toList();
         directory.advance(entries, offsets);
     }

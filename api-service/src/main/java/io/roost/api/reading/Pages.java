@@ -2,7 +2,6 @@ package io.roost.api.reading;
 
 import io.roost.api.streams.Answer;
 import io.roost.api.streams.Deadline;
-import io.roost.api.streams.ReplicaStamp;
 import io.roost.api.streams.Slice;
 import io.roost.api.streams.StreamsClient;
 import io.roost.events.id.TweetId;

@@ -38,7 +38,9 @@ public final class Visibility {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long pause = FIRST_PAUSE;
         Optional<T> answer = question.get();
-        while (answer.isEmpty() && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+        while (answer.isEmpty()
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);
             answer = question.get();

@@ -3,7 +3,8 @@ package io.roost.api.resources;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/sessions}. */
-public record Credentials(@Nullable String username, @Nullable String password) {
+public record Credentials(
+        @Nullable String username, @Nullable String password) {
 
     /** Keeps passwords out of logs. */
     @Override

@@ -23,7 +23,8 @@ final class Fields {
     }
 
     /** The canonical form of a field, null if there is none. */
-    @Nullable String optional(String field, @Nullable String raw, UnaryOperator<String> rule) {
+    @Nullable
+    String optional(String field, @Nullable String raw, UnaryOperator<String> rule) {
         return raw == null ? null : checked(field, raw, rule);
     }
 

@@ -35,7 +35,8 @@ final class Listings {
     }
 
     private static String next(String maxId, PageRequest page, UriInfo uri) {
-        UriBuilder next = uri.getAbsolutePathBuilder().queryParam("limit", page.limit()).queryParam("max_id", maxId);
+        UriBuilder next =
+                uri.getAbsolutePathBuilder().queryParam("limit", page.limit()).queryParam("max_id", maxId);
         return (page.sinceId() == 0 ? next : next.queryParam("since_id", page.sinceId()))
                 .build()
                 .toString();

@@ -34,15 +34,13 @@ public final class TimelinesResource {
     @Path("/home-timeline")
     public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(
-                pages.homeTimeline(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return Listings.of(pages.homeTimeline(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 
     @GET
     @Path("/tweets")
     public Response own(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(
-                pages.userTimeline(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return Listings.of(pages.userTimeline(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 }

@@ -61,8 +61,7 @@ public final class TweetsResource {
         IdempotencyKey idempotencyKey = key == null ? null : IdempotencyKey.parse(key);
         UserId author = caller.self();
         users.require(author, Deadline.in(deadline));
-        Tweet posted =
-                idempotencyKey == null ? poster.post(author, text) : poster.post(author, text, idempotencyKey);
+        Tweet posted = idempotencyKey == null ? poster.post(author, text) : poster.post(author, text, idempotencyKey);
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
                 .entity(posted)
                 .build();

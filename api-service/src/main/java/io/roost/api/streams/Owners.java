@@ -76,8 +76,8 @@ final class Owners {
             map.holders(inquiry.side(), partition).stream()
                     .filter(before::add)
                     .findFirst()
-                    .ifPresent(url -> chosen.computeIfAbsent(url, key -> new TreeSet<>())
-                            .add(partition));
+                    .ifPresent(url ->
+                            chosen.computeIfAbsent(url, key -> new TreeSet<>()).add(partition));
         }
         return chosen;
     }
@@ -101,7 +101,7 @@ final class Owners {
                 pending.removeAll(chosen.get(url));
             } catch (ExecutionException | TimeoutException | IOException failure) {
                 LOG.debug("{} does not answer about {}: {}", url, chosen.get(url), failure.toString());
-                maps.refresh();
+                maps.refreshSoon();
             } catch (InterruptedException shutdown) {
                 Thread.currentThread().interrupt();
                 throw unavailable();
@@ -113,7 +113,7 @@ final class Owners {
         if (response.statusCode() != 200) {
             throw new IOException("answered " + response.statusCode());
         }
-        return new Answer<>(inquiry.reader().readValue(response.body()), ReplicaStamp.of(response.headers()));
+        return new Answer<>(inquiry.read(response.body()), ReplicaStamp.of(response.headers()));
     }
 
     private void refresh(Deadline deadline) {

@@ -61,7 +61,8 @@ public final class PartitionMap {
         }
         Map<Key, List<URI>> holders = new HashMap<>();
         replicas.forEach((key, found) -> holders.put(
-                key, found.stream().sorted(BEST_FIRST).map(Replica::url).distinct().toList()));
+                key,
+                found.stream().sorted(BEST_FIRST).map(Replica::url).distinct().toList()));
         return new PartitionMap(partitionCount, Map.copyOf(holders), Set.copyOf(instances));
     }
 

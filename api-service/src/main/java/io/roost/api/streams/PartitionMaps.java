@@ -53,14 +53,19 @@ public final class PartitionMaps {
         return missing.isEmpty() ? Optional.empty() : Optional.of("nobody serves the partitions " + missing);
     }
 
+    /** Begins a refresh if none is under way. */
+    void refreshSoon() {
+        CompletableFuture<PartitionMap> unused = refresh();
+    }
+
     /** The map after the refresh that is under way or begins now; never fails. */
     synchronized CompletableFuture<PartitionMap> refresh() {
         CompletableFuture<PartitionMap> running = underWay;
         if (running != null) {
             return running;
         }
-        CompletableFuture<PartitionMap> refresh = CompletableFuture.supplyAsync(this::askAll, afterPause())
-                .thenCompose(asked -> asked)
+        CompletableFuture<PartitionMap> refresh = CompletableFuture.runAsync(() -> {}, afterPause())
+                .thenCompose(paused -> askAll())
                 .handle((map, failure) -> settle(map));
         underWay = refresh;
         return refresh;
@@ -92,17 +97,18 @@ public final class PartitionMaps {
             unheard.removeAll(known);
             return unheard.isEmpty()
                     ? CompletableFuture.completedFuture(PartitionMap.of(answers))
-                    : answersOf(unheard).thenApply(more -> PartitionMap.of(
-                            Stream.concat(answers.stream(), more.stream()).toList()));
+                    : answersOf(unheard)
+                            .thenApply(more -> PartitionMap.of(Stream.concat(answers.stream(), more.stream())
+                                    .toList()));
         });
     }
 
     private CompletableFuture<List<InstanceInfo>> answersOf(Set<URI> urls) {
-        List<CompletableFuture<Optional<InstanceInfo>>> asked = urls.stream().map(this::answerOf).toList();
+        List<CompletableFuture<Optional<InstanceInfo>>> asked =
+                urls.stream().map(this::answerOf).toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done -> asked.stream()
-                        .flatMap(answer -> answer.join().stream())
-                        .toList());
+                .thenApply(done ->
+                        asked.stream().flatMap(answer -> answer.join().stream()).toList());
     }
 
     private CompletableFuture<Optional<InstanceInfo>> answerOf(URI url) {

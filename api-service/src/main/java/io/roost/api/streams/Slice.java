@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxId only ids below it, null for no bound
  * @param sinceId only ids above it, null for no bound
  */
-public record Slice(int limit, @Nullable Long maxId, @Nullable Long sinceId) {
+public record Slice(
+        int limit, @Nullable Long maxId, @Nullable Long sinceId) {
 
     /** The slice for a page. */
     public static Slice of(PageRequest page) {

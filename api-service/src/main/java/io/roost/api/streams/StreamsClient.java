@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.Collectors;
 
 /**
  * The questions that timeline-streams answers, as methods. Each throws a 503 problem if the owners of the data cannot be
@@ -62,7 +62,7 @@ public final class StreamsClient {
 
     /** Ids of {@code followeeId}'s followers, who may live in every partition. */
     public IdSlice followers(UserId followeeId, Slice slice, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = Inquiry.of(
+        Inquiry<IdSlice> inquiry = new Inquiry<>(
                 HOME,
                 IdSlice.class,
                 partitions -> Question.get("/internal/followers/%s?partitions=%s&%s"
@@ -71,9 +71,8 @@ public final class StreamsClient {
                                 partitions.stream().map(String::valueOf).collect(joining(",")),
                                 slice.query())));
         Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
-        List<IdSlice> parts = owners.ask(inquiry, all, deadline).stream()
-                .map(Answer::value)
-                .toList();
+        List<IdSlice> parts =
+                owners.ask(inquiry, all, deadline).stream().map(Answer::value).toList();
         return highest(slice.limit(), parts);
     }
 
@@ -93,7 +92,7 @@ public final class StreamsClient {
 
     /** The retweet of the original {@code tweetId} by {@code userId} that stands. */
     public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = Inquiry.of(
+        Inquiry<IdSlice> inquiry = new Inquiry<>(
                 AUTHOR,
                 IdSlice.class,
                 partition -> Question.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
@@ -103,9 +102,8 @@ public final class StreamsClient {
                 .findFirst();
     }
 
-    private Answer<IdSlice> one(
-            Side side, UserId userId, String path, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = Inquiry.of(side, IdSlice.class, partition -> Question.get(path));
+    private Answer<IdSlice> one(Side side, UserId userId, String path, Deadline deadline) {
+        Inquiry<IdSlice> inquiry = new Inquiry<>(side, IdSlice.class, partition -> Question.get(path));
         int partition = AuthorBucket.partitionOf(userId, partitionCount(deadline));
         return owners.ask(inquiry, Set.of(partition), deadline).get(0);
     }
@@ -118,7 +116,7 @@ public final class StreamsClient {
         int partitionCount = partitionCount(deadline);
         Map<Integer, List<I>> byPartition =
                 ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
-        Inquiry<R> inquiry = Inquiry.of(
+        Inquiry<R> inquiry = new Inquiry<>(
                 AUTHOR,
                 type,
                 partitions -> Question.about(

@@ -6,6 +6,7 @@ import io.roost.http.ServiceToken;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The parts that talk to timeline-streams, put together; the map of partitions is kept current while the service runs. */
@@ -31,7 +32,7 @@ public final class StreamsConnection implements ReadinessCheck {
                 .scheduledExecutorService("partition-map-%d", true)
                 .build();
         long period = configuration.refresh().toMillis();
-        timer.scheduleWithFixedDelay(maps::refresh, 0, period, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(maps::refreshSoon, 0, period, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -16,8 +16,7 @@ public interface IdempotencyKeyDao {
     Optional<KeyedTweet> find(UserId userId, String key);
 
     /** Throws jdbi's constraint violation if the key is there. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO idempotency_keys (user_id, idempotency_key, tweet_id, text_hash, appended, created_at)
             VALUES (:userId, :idempotencyKey, :tweetId, :textHash, :appended, :createdAt)""")
     void insert(@BindMethods KeyedTweet tweet);
@@ -26,8 +25,7 @@ public interface IdempotencyKeyDao {
             "UPDATE idempotency_keys SET appended = TRUE WHERE user_id = :userId AND idempotency_key = :idempotencyKey")
     void markAppended(@BindMethods KeyedTweet tweet);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             DELETE FROM idempotency_keys
             WHERE user_id = :userId AND idempotency_key = :key AND created_at < :before""")
     void deleteIfOlder(UserId userId, String key, Instant before);

@@ -57,8 +57,7 @@ public final class IdempotencyKeys {
 
     private KeyedTweet reserve(UserId userId, IdempotencyKey key, byte[] textHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        KeyedTweet tweet =
-                new KeyedTweet(userId, key.value(), ingest.reserveTweetId(userId), textHash, false, now);
+        KeyedTweet tweet = new KeyedTweet(userId, key.value(), ingest.reserveTweetId(userId), textHash, false, now);
         try {
             dao.insert(tweet);
             return tweet;

@@ -59,13 +59,14 @@ public final class Retweeter {
         streams.retweetBy(original, userId, Deadline.in(deadline)).ifPresent(retweet -> {
             deleter.delete(retweet, userId);
             Deadline patience = Deadline.in(deadline);
-            Visibility.await(() -> !streams.retweetBy(original, userId, patience).equals(Optional.of(retweet)));
+            Visibility.await(
+                    () -> !streams.retweetBy(original, userId, patience).equals(Optional.of(retweet)));
         });
     }
 
     private Tweet append(Tweet original, UserId userId, Duration deadline) {
-        TweetId id =
-                TweetId.of(ingest.append(new Command.Retweet(userId, original.id())).id());
+        TweetId id = TweetId.of(
+                ingest.append(new Command.Retweet(userId, original.id())).id());
         Deadline patience = Deadline.in(deadline);
         try {
             return Visibility.find(() -> standing(original.id(), userId, patience))

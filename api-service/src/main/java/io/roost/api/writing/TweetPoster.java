@@ -36,7 +36,8 @@ public final class TweetPoster {
     }
 
     private TweetId append(UserId author, String text) {
-        return TweetId.of(ingest.append(new Command.PostTweet(author, text, null)).id());
+        return TweetId.of(
+                ingest.append(new Command.PostTweet(author, text, null)).id());
     }
 
     private Tweet posted(TweetId id, UserId author, String text) {

@@ -1,0 +1,129 @@
+package io.roost.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.json.RoostJson;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.view.User;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** ingest-service over the {@link World}; profiles also go to the real log, from which the directory is filled. */
+final class FakeIngest extends FakeServer {
+
+    private final World world;
+    private final KafkaProducer<String, ProfileUpdated> producer;
+
+    FakeIngest(World world, String bootstrapServers) {
+        super(0);
+        this.world = world;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "max.block.ms", 10_000),
+                new StringSerializer(),
+                new EventSerde<>(ProfileUpdated.class).serializer());
+    }
+
+    @Override
+    Reply reply(String method, URI uri, byte[] body) throws IOException {
+        JsonNode command = RoostJson.mapper().readTree(body);
+        if (uri.getPath().equals("/v1/tweet-ids")) {
+            UserId author = UserId.of(command.get("author").textValue());
+            return new Reply(201, Map.of("id", world.ids.next(author)), Map.of());
+        }
+        return switch (command.get("type").textValue()) {
+            case "profile" -> profile(command);
+            case "follow" -> {
+                world.follow(user(command, "follower"), user(command, "followee"));
+                yield appended(text(command, "follower"));
+            }
+            case "unfollow" -> {
+                world.unfollow(user(command, "follower"), user(command, "followee"));
+                yield appended(text(command, "follower"));
+            }
+            case "tweet" -> tweet(command);
+            case "delete" -> {
+                world.delete(TweetId.of(text(command, "tweet")));
+                yield appended(text(command, "tweet"));
+            }
+            case "retweet" ->
+                appended(world.retweet(user(command, "author"), TweetId.of(text(command, "tweet")))
+                        .toString());
+            default -> Reply.status(400);
+        };
+    }
+
+    /** Appends a profile as somebody else's import would. */
+    RecordMetadata append(ProfileUpdated profile) {
+        try {
+            RecordMetadata appended = producer.send(new ProducerRecord<>(
+                            RoostTopics.PROFILES, profile.userId().toString(), profile))
+                    .get(10, TimeUnit.SECONDS);
+            world.profile(new User(
+                    profile.userId(),
+                    profile.username(),
+                    profile.displayName(),
+                    profile.bio(),
+                    profile.photoUrl(),
+                    profile.createdAt(),
+                    0,
+                    0,
+                    0));
+            return appended;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Reply profile(JsonNode command) {
+        RecordMetadata appended = append(new ProfileUpdated(
+                user(command, "user"),
+                text(command, "username"),
+                text(command, "displayName"),
+                text(command, "bio"),
+                text(command, "photoUrl"),
+                Instant.parse(text(command, "createdAt")),
+                Instant.now()));
+        return appended(text(command, "user"), appended.partition(), appended.offset());
+    }
+
+    private Reply tweet(JsonNode command) {
+        UserId author = user(command, "author");
+        String id = text(command, "id");
+        TweetId tweetId = id == null ? world.ids.next(author) : TweetId.of(id);
+        world.post(new World.Posted(tweetId, author, text(command, "text"), null));
+        return appended(tweetId.toString());
+    }
+
+    private static Reply appended(String id) {
+        return appended(id, 0, 0);
+    }
+
+    private static Reply appended(String id, int partition, long offset) {
+        return new Reply(201, Map.of("status", 201, "id", id, "partition", partition, "offset", offset), Map.of());
+    }
+
+    private static UserId user(JsonNode command, String field) {
+        return UserId.of(text(command, field));
+    }
+
+    private static @Nullable String text(JsonNode command, String field) {
+        return command.path(field).textValue();
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        producer.close();
+    }
+}

@@ -1,0 +1,171 @@
+package io.roost.api;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.query.IdSlice;
+import io.roost.events.query.Ids;
+import io.roost.events.query.InstanceInfo;
+import io.roost.events.query.PartitionInfo;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.query.PartitionInfo.Side;
+import io.roost.events.query.TweetBodies;
+import io.roost.events.query.Users;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** One instance of timeline-streams over the {@link World}: it answers for what it holds and refuses the rest. */
+final class FakeStreams extends FakeServer {
+
+    private final World world;
+    private final Map<Side, Map<Integer, Role>> held = new ConcurrentHashMap<>();
+    private final List<String> peers = new ArrayList<>();
+
+    FakeStreams(World world) {
+        this(world, 0);
+    }
+
+    FakeStreams(World world, int port) {
+        super(port);
+        this.world = world;
+        held.put(Side.AUTHOR, new ConcurrentHashMap<>());
+        held.put(Side.HOME, new ConcurrentHashMap<>());
+        peers.add(url());
+    }
+
+    FakeStreams holding(Role role, Integer... partitions) {
+        for (Side side : Side.values()) {
+            holding(side, role, partitions);
+        }
+        return this;
+    }
+
+    FakeStreams holding(Side side, Role role, Integer... partitions) {
+        Arrays.stream(partitions).forEach(partition -> held.get(side).put(partition, role));
+        return this;
+    }
+
+    void losesEverything() {
+        held.values().forEach(Map::clear);
+    }
+
+    void knows(FakeStreams... others) {
+        Arrays.stream(others).forEach(other -> peers.add(other.url()));
+    }
+
+    @Override
+    Reply reply(String method, URI uri, byte[] body) throws IOException {
+        String[] path = uri.getPath().substring(1).split("/");
+        Map<String, String> query = query(uri);
+        return switch (path[1]) {
+            case "partitions" -> Reply.ok(info());
+            case "home-timelines" -> listing(Side.HOME, path[2], query, world.homeTimeline(UserId.of(path[2])));
+            case "user-timelines" -> listing(Side.AUTHOR, path[2], query, world.userTimeline(UserId.of(path[2])));
+            case "following" -> listing(Side.HOME, path[2], query, world.followees(UserId.of(path[2])));
+            case "followers" -> followers(UserId.of(path[2]), query);
+            case "users" -> users(body);
+            case "tweets" -> path.length == 2 ? tweets(body) : retweet(TweetId.of(path[2]), UserId.of(path[4]));
+            default -> Reply.status(404);
+        };
+    }
+
+    private InstanceInfo info() {
+        List<PartitionInfo> partitions = new ArrayList<>();
+        held.forEach((side, roles) -> roles.forEach((partition, role) ->
+                partitions.add(new PartitionInfo(side, partition, role, role == Role.ACTIVE ? 0L : 7L, true))));
+        return new InstanceInfo("v1", World.PARTITIONS, url(), List.copyOf(peers), partitions);
+    }
+
+    private Reply listing(Side side, String user, Map<String, String> query, Collection<Long> ids) {
+        int partition = AuthorBucket.partitionOf(UserId.of(user), World.PARTITIONS);
+        return answer(side, Set.of(partition), slice(query, ids));
+    }
+
+    private Reply followers(UserId user, Map<String, String> query) {
+        Set<Integer> partitions = Arrays.stream(query.get("partitions").split(","))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        return answer(Side.HOME, partitions, slice(query, world.followers(user, partitions)));
+    }
+
+    private Reply tweets(byte[] body) throws IOException {
+        List<TweetId> ids = ids(body).stream().map(TweetId::of).toList();
+        return answer(
+                Side.AUTHOR,
+                ids.stream()
+                        .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
+                        .collect(Collectors.toSet()),
+                new TweetBodies(
+                        ids.stream().flatMap(id -> world.body(id).stream()).toList()));
+    }
+
+    private Reply users(byte[] body) throws IOException {
+        List<UserId> ids = ids(body).stream().map(UserId::of).toList();
+        return answer(
+                Side.AUTHOR,
+                ids.stream()
+                        .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
+                        .collect(Collectors.toSet()),
+                new Users(ids.stream().flatMap(id -> world.user(id).stream()).toList()));
+    }
+
+    private Reply retweet(TweetId tweet, UserId user) {
+        List<String> ids =
+                world.retweetBy(tweet, user).stream().map(TweetId::toString).toList();
+        return answer(Side.AUTHOR, Set.of(AuthorBucket.partitionOf(tweet, World.PARTITIONS)), new IdSlice(ids, false));
+    }
+
+    private Reply answer(Side side, Set<Integer> partitions, Object value) {
+        Optional<Role> role = partitions.stream()
+                .map(partition -> Optional.ofNullable(held.get(side).get(partition)))
+                .reduce((left, right) -> left.isEmpty() || right.isEmpty() ? Optional.empty() : left)
+                .orElse(Optional.empty());
+        return role.map(found -> new Reply(
+                        200,
+                        value,
+                        Map.of(
+                                "Roost-View",
+                                "v1",
+                                "Roost-Replica",
+                                found.json(),
+                                "Roost-Lag",
+                                found == Role.ACTIVE ? "0" : "7")))
+                .orElseGet(() -> Reply.status(421));
+    }
+
+    private static IdSlice slice(Map<String, String> query, Collection<Long> ids) {
+        long maxId = Long.parseLong(query.getOrDefault("max_id", "-1"));
+        long sinceId = Long.parseLong(query.getOrDefault("since_id", "0"));
+        int limit = Integer.parseInt(query.getOrDefault("limit", "20"));
+        List<String> bounded = ids.stream()
+                .filter(id -> (maxId == -1 || id < maxId) && id > sinceId)
+                .map(String::valueOf)
+                .toList();
+        return new IdSlice(bounded.stream().limit(limit).toList(), bounded.size() > limit);
+    }
+
+    private static List<String> ids(byte[] body) throws IOException {
+        return RoostJson.mapper().readValue(body, Ids.class).ids();
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new HashMap<>();
+        if (uri.getQuery() != null) {
+            for (String parameter : uri.getQuery().split("&")) {
+                query.put(parameter.split("=")[0], parameter.split("=")[1]);
+            }
+        }
+        return query;
+    }
+}
