@@ -100,7 +100,7 @@ final class ApiResources {
     private void registerUsers(Environment environment) {
         LogEnd logEnd = new LogEnd(directory, configuration.directory());
         environment.lifecycle().manage(logEnd);
-        ProfileEditor editor = new ProfileEditor(jdbi, ingest, logEnd, CLOCK);
+        ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
         Pages pages = new Pages(streams, tweets, users, knownUsers);
         environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
         environment

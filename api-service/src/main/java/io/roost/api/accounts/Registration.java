@@ -1,5 +1,6 @@
 package io.roost.api.accounts;
 
+import io.roost.api.db.KeyViolation;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.ingest.Appended;
@@ -7,7 +8,6 @@ import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -84,7 +84,7 @@ public final class Registration {
             accounts.insert(account);
             return account;
         } catch (UnableToExecuteStatementException failure) {
-            if (failure.getCause() instanceof SQLIntegrityConstraintViolationException) {
+            if (KeyViolation.is(failure)) {
                 throw taken(username);
             }
             throw failure;

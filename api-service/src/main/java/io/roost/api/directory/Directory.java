@@ -52,15 +52,15 @@ public final class Directory {
 
     /** Enters a profile that the log has, unless a later one is there. */
     public void put(DirectoryEntry entry) {
-        users.putNewer(List.of(entry));
+        FirstWriter.orSecond(() -> users.putNewer(List.of(entry)));
     }
 
     /** Enters what was read of the log, and how far that was. */
     void advance(List<DirectoryEntry> read, List<DirectoryOffset> offsets) {
-        jdbi.useTransaction(transaction -> {
+        FirstWriter.orSecond(() -> jdbi.useTransaction(transaction -> {
             transaction.attach(DirectoryDao.class).putNewer(read);
             transaction.attach(DirectoryOffsetDao.class).put(offsets);
-        });
+        }));
     }
 
     /**

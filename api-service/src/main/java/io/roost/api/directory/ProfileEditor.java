@@ -26,13 +26,15 @@ public final class ProfileEditor {
     private static final int AT_ONCE = 8;
 
     private final Jdbi jdbi;
+    private final Directory directory;
     private final IngestClient ingest;
     private final LogEnd logEnd;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    public ProfileEditor(Jdbi jdbi, IngestClient ingest, LogEnd logEnd, Clock clock) {
+    public ProfileEditor(Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock) {
         this.jdbi = jdbi;
+        this.directory = directory;
         this.ingest = ingest;
         this.logEnd = logEnd;
         this.clock = clock;
@@ -46,19 +48,13 @@ public final class ProfileEditor {
         }
         try {
             logEnd.awaitInDirectory(userId);
-            makeLockable(userId);
+            if (!directory.entry(userId).hasProfile()) {
+                directory.put(DirectoryEntry.withoutProfile(userId));
+            }
             return jdbi.inTransaction(transaction -> edit(transaction, userId, changes));
         } finally {
             turns.release();
         }
-    }
-
-    private void makeLockable(UserId userId) {
-        jdbi.useExtension(DirectoryDao.class, users -> {
-            if (users.find(userId).isEmpty()) {
-                users.putNewer(List.of(DirectoryEntry.withoutProfile(userId)));
-            }
-        });
     }
 
     private DirectoryEntry edit(Handle transaction, UserId userId, ProfileChanges changes) {

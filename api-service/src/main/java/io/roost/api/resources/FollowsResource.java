@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 
 /** Who follows whom. */
-@Path("/v1/users/{id}")
+@Path("/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FollowsResource {
 
@@ -41,28 +41,28 @@ public final class FollowsResource {
     }
 
     @PUT
-    @Path("/following/{followeeId}")
+    @Path("/{id}/following/{followeeId}")
     public void follow(
             @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
         follows.follow(follower(caller, user, followeeId), followeeId);
     }
 
     @DELETE
-    @Path("/following/{followeeId}")
+    @Path("/{id}/following/{followeeId}")
     public void unfollow(
             @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
         follows.unfollow(follower(caller, user, followeeId), followeeId);
     }
 
     @GET
-    @Path("/following")
+    @Path("/{id}/following")
     public Response following(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         return Listings.of(pages.following(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 
     @GET
-    @Path("/followers")
+    @Path("/{id}/followers")
     public Response followers(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         return Listings.of(pages.followers(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 
 /** The home timeline, for its owner, and the user timeline, for everybody. */
-@Path("/v1/users/{id}")
+@Path("/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TimelinesResource {
 
@@ -31,14 +31,14 @@ public final class TimelinesResource {
     }
 
     @GET
-    @Path("/home-timeline")
+    @Path("/{id}/home-timeline")
     public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         return Listings.of(pages.homeTimeline(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 
     @GET
-    @Path("/tweets")
+    @Path("/{id}/tweets")
     public Response own(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         return Listings.of(pages.userTimeline(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);

@@ -1,12 +1,12 @@
 package io.roost.api.writing;
 
+import io.roost.api.db.KeyViolation;
 import io.roost.api.ingest.IngestClient;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class IdempotencyKeys {
             dao.insert(tweet);
             return tweet;
         } catch (UnableToExecuteStatementException failure) {
-            if (failure.getCause() instanceof SQLIntegrityConstraintViolationException) {
+            if (KeyViolation.is(failure)) {
                 return find(userId, key).orElseThrow(() -> failure);
             }
             throw failure;

@@ -1,0 +1,177 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roost.events.id.UserId;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A client as others would write one: what it is told to send, and JSON for an answer. */
+final class ApiClient {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final int port;
+    final int adminPort;
+
+    ApiClient(int port, int adminPort) {
+        this.port = port;
+        this.adminPort = adminPort;
+    }
+
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException noJson) {
+                throw new AssertionError("no JSON: " + response.body(), noJson);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        Answer hasStatus(int status) {
+            assertThat(status())
+                    .as(() -> response.request() + " → " + response.body())
+                    .isEqualTo(status);
+            return this;
+        }
+
+        /** An RFC 9457 problem of this status. */
+        Answer isProblem(int status) {
+            hasStatus(status);
+            assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(json().get("status").asInt()).isEqualTo(status);
+            assertThat(json().get("title").asText()).isNotBlank();
+            assertThat(json().get("type").asText()).isNotBlank();
+            assertThat(json().get("detail").asText()).isNotBlank();
+            return this;
+        }
+
+        /** A problem that names the field. */
+        Answer isProblem(int status, String field) {
+            isProblem(status);
+            assertThat(json().get("errors")).as(response.body()).isNotNull();
+            assertThat(json().get("errors").findValuesAsText("field")).contains(field);
+            assertThat(json().get("errors").findValuesAsText("message")).noneMatch(String::isBlank);
+            return this;
+        }
+    }
+
+    /** Somebody with an account and a token. */
+    record Person(ApiClient api, UserId id, String username, String token) {
+        Answer call(String method, String path, Object body, String... headers) {
+            String[] all = new String[headers.length + 2];
+            System.arraycopy(headers, 0, all, 2, headers.length);
+            all[0] = "Authorization";
+            all[1] = "Bearer " + token;
+            return api.send(method, path, body, all);
+        }
+
+        Answer get(String path) {
+            return call("GET", path, null);
+        }
+
+        String tweets(String text) {
+            return call("POST", "/v1/tweets", Map.of("text", text))
+                    .hasStatus(201)
+                    .json()
+                    .get("id")
+                    .asText();
+        }
+
+        void follows(Person other) {
+            call("PUT", "/v1/users/me/following/" + other.id(), null).hasStatus(204);
+        }
+    }
+
+    Person newPerson() {
+        return newPerson("user_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
+    }
+
+    Person newPerson(String username) {
+        JsonNode account = send(
+                        "POST",
+                        "/v1/accounts",
+                        Map.of("username", username, "password", "correct horse", "displayName", "Ms " + username))
+                .hasStatus(201)
+                .json();
+        return new Person(
+                this,
+                UserId.of(account.get("user").get("id").asText()),
+                username,
+                account.get("token").asText());
+    }
+
+    /** The service token, acting as {@code user} where that is not null. */
+    Answer service(String method, String path, Object body, Object user) {
+        return user == null
+                ? send(method, path, body, "Authorization", "Bearer " + FakeServer.TOKEN)
+                : send(
+                        method,
+                        path,
+                        body,
+                        "Authorization",
+                        "Bearer " + FakeServer.TOKEN,
+                        "Roost-User",
+                        user.toString());
+    }
+
+    /** Sends {@code body}: a string as it is, anything else as JSON, null for none. */
+    Answer send(String method, String path, Object body, String... headers) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(20));
+            if (body == null) {
+                request.method(method, BodyPublishers.noBody());
+            } else {
+                String json = body instanceof String raw ? raw : JSON.writeValueAsString(body);
+                request.setHeader("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+            }
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Writes bytes that no well-behaved client would, and reads all that comes back. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> admin("/ready").hasStatus(200));
+    }
+
+    Answer admin(String path) {
+        return new ApiClient(adminPort, adminPort).send("GET", path, null);
+    }
+}

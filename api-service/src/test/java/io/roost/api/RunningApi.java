@@ -1,0 +1,86 @@
+package io.roost.api;
+
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.events.topic.TopicCreator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+
+/** An api-service on ephemeral ports, with a world, a real broker and the services that it needs around it. */
+final class RunningApi implements AutoCloseable {
+
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.inTemporaryDirectory();
+
+    /** The one that most test classes share: each of their tests makes users of its own. */
+    static final RunningApi SHARED = shared();
+
+    final World world;
+    final FakeIngest ingest;
+    final ApiServiceApplication application;
+
+    private RunningApi(World world, FakeIngest ingest, ApiServiceApplication application) {
+        this.world = world;
+        this.ingest = ingest;
+        this.application = application;
+    }
+
+    static String bootstrapServers() {
+        return BROKER.bootstrapServers();
+    }
+
+    /** A database that lives as long as the JVM. */
+    static String newDatabase() {
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    static RunningApi start(World world, FakeIngest ingest, String database, FakeStreams... streams) {
+        createTopics();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ROOST_SERVICE_TOKEN", FakeServer.TOKEN);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("INGEST_URL", ingest.url());
+        environment.put(
+                "STREAMS_URLS", List.of(streams).stream().map(FakeStreams::url).collect(Collectors.joining(",")));
+        environment.put("API_PORT", "0");
+        environment.put("API_ADMIN_PORT", "0");
+        environment.put("API_DATABASE_URL", database);
+        environment.put("ROOST_LOG_LEVEL", "WARN");
+        ApiServiceApplication application = new ApiServiceApplication(environment);
+        application.start();
+        RunningApi api = new RunningApi(world, ingest, application);
+        api.client().awaitReady();
+        return api;
+    }
+
+    static void createTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            new TopicCreator(admin, World.PARTITIONS).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static RunningApi shared() {
+        createTopics();
+        World world = new World();
+        FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+        RunningApi api = start(world, new FakeIngest(world, bootstrapServers()), newDatabase(), streams);
+        Runtime.getRuntime().addShutdownHook(new Thread(BROKER::close));
+        return api;
+    }
+
+    ApiClient client() {
+        return new ApiClient(application.port(), application.adminPort());
+    }
+
+    @Override
+    public void close() throws Exception {
+        application.stop();
+    }
+}
