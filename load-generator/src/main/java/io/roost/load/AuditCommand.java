@@ -1,0 +1,132 @@
+package io.roost.load;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roost.load.audit.Audit;
+import io.roost.load.audit.AuditPlan;
+import io.roost.load.audit.AuditReport;
+import io.roost.load.audit.TimelineReader;
+import io.roost.load.connection.ConnectionOptions;
+import io.roost.load.log.LogReader;
+import io.roost.load.oracle.SqlOracle;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code roost load audit}. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Compares the home timelines that the API serves with SQL over the log, entry by entry.",
+            "Exit code 0: no difference; 1: differences, the first are printed; 2: the audit could not run."
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--users",
+            paramLabel = "N|all",
+            defaultValue = "all",
+            description = "how many users (default: all)")
+    String users = "all";
+
+    @Option(names = "--seed", defaultValue = "1", description = "chooses users and page sizes (default: 1)")
+    long seed;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "DURATION",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description = "how long users that differ are asked again, since a view lags its log (default: 30s)")
+    Duration settle = Duration.ofSeconds(30);
+
+    @Option(names = "--concurrency", defaultValue = "8", description = "requests at a time (default: 8)")
+    int concurrency;
+
+    @Option(
+            names = "--profile-policy",
+            paramLabel = "POLICY",
+            defaultValue = "${env:ROOST_PROFILE_POLICY:-all}",
+            description = "the policy that the view runs with; authors' names are compared under 'all' (default: all)")
+    String profilePolicy = "all";
+
+    @Option(
+            names = "--differences",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "how many differences to print (default: 20)")
+    int differences;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the result to this file")
+    @Nullable
+    Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        return ExitCode.of(requireNonNull(spec), this::audit);
+    }
+
+    private int audit() throws InterruptedException {
+        CommandSpec command = requireNonNull(spec);
+        AuditPlan plan = new AuditPlan(
+                numberOfUsers(command), seed, settle, Math.max(1, concurrency), profilePolicy.equals("all"));
+        PrintWriter err = command.commandLine().getErr();
+        try (LogReader log = LogReader.open(connection.kafka());
+                SqlOracle oracle = SqlOracle.inMemory()) {
+            AuditReport report = new Audit(plan, log, oracle, new TimelineReader(connection.api()), err).run();
+            print(report, command.commandLine().getOut());
+            JsonFile.write(json, report);
+            return report.isExact() ? ExitCode.GOOD : ExitCode.FOUND_FAULTS;
+        }
+    }
+
+    private @Nullable Integer numberOfUsers(CommandSpec command) {
+        if (users.equals("all")) {
+            return null;
+        }
+        try {
+            return Math.max(1, Integer.parseInt(users));
+        } catch (NumberFormatException noNumber) {
+            throw new ParameterException(command.commandLine(), "--users must be a number or 'all'", noNumber);
+        }
+    }
+
+    private void print(AuditReport report, PrintWriter out) {
+        report.differences().stream().limit(differences).forEach(out::println);
+        out.printf(
+                "%,d events, %,d users, %,d ways through their home timelines, %,d entries compared in %.1f s%n",
+                report.events(),
+                report.users(),
+                report.walks(),
+                report.entries(),
+                report.duration().toMillis() / 1e3);
+        if (report.unreadable() > 0) {
+            out.printf("%,d records of the log are no events and were left out%n", report.unreadable());
+        }
+        if (report.usersAskedAgain() > 0) {
+            out.printf("%,d users were asked again while the view caught up%n", report.usersAskedAgain());
+        }
+        out.println(
+                report.isExact()
+                        ? "0 differences: the API serves exactly what SQL says."
+                        : "%,d users DIFFER from what SQL says.".formatted(report.usersThatDiffer()));
+        out.flush();
+    }
+}

@@ -1,0 +1,15 @@
+package io.roost.load;
+
+/** Thrown where a command cannot go on; the message is one sentence for whoever typed the command. */
+public final class LoadFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LoadFailure(String sentence) {
+        super(sentence);
+    }
+
+    public LoadFailure(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

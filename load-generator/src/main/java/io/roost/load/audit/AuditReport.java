@@ -1,0 +1,32 @@
+package io.roost.load.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an audit found.
+ *
+ * @param events how many records the log had
+ * @param unreadable how many of them were no events
+ * @param usersAskedAgain how many users differed at first, while the view lagged
+ * @param entries how many timeline entries were compared, in the answers that counted
+ * @param walks how many ways through timelines were compared, random ones included
+ * @param usersThatDiffer how many users' answers differed to the end
+ * @param differences the first of each such user
+ */
+public record AuditReport(
+        long events,
+        long unreadable,
+        int users,
+        int usersAskedAgain,
+        long entries,
+        int walks,
+        int usersThatDiffer,
+        List<Difference> differences,
+        Duration duration) {
+
+    /** Whether the API serves what SQL says, to the last entry. */
+    public boolean isExact() {
+        return usersThatDiffer == 0;
+    }
+}

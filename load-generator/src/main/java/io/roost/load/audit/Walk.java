@@ -1,0 +1,50 @@
+package io.roost.load.audit;
+
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.view.Tweet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way through a home timeline, page by page.
+ *
+ * @param maxId exclusive upper bound of the first page
+ * @param sinceId exclusive lower bound of all pages
+ */
+record Walk(int limit, @Nullable TweetId maxId, @Nullable TweetId sinceId) {
+
+    /** All of a timeline in pages as large as the API gives them. */
+    static final Walk WHOLE = new Walk(200, null, null);
+
+    /** The page after {@code next}, or the first for null. */
+    String path(UserId user, @Nullable String next) {
+        StringBuilder path = new StringBuilder("v1/users/%s/home-timeline?limit=%d".formatted(user, limit));
+        if (next != null) {
+            path.append("&max_id=").append(next);
+        } else if (maxId != null) {
+            path.append("&max_id=").append(maxId);
+        }
+        if (sinceId != null) {
+            path.append("&since_id=").append(sinceId);
+        }
+        return path.toString();
+    }
+
+    /** What of {@code timeline} this walk must meet. */
+    List<Tweet> of(List<Tweet> timeline) {
+        return timeline.stream()
+                .filter(tweet -> maxId == null || tweet.id().compareTo(maxId) < 0)
+                .filter(tweet -> sinceId == null || tweet.id().compareTo(sinceId) > 0)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "limit %d%s%s"
+                .formatted(
+                        limit,
+                        maxId == null ? "" : ", max_id " + maxId,
+                        sinceId == null ? "" : ", since_id " + sinceId);
+    }
+}

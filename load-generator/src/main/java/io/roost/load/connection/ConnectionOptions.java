@@ -1,0 +1,71 @@
+package io.roost.load.connection;
+
+import io.roost.load.LoadFailure;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where Roost runs. Each one left out is taken from the demo that runs on {@code --data}. */
+public final class ConnectionOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./.roost",
+            description = "data directory of a running demo, which says in endpoints.json where it is"
+                    + " (default: ${DEFAULT-VALUE})")
+    Path data = Path.of(".roost");
+
+    @Option(names = "--api", paramLabel = "URL", description = "api-service")
+    @Nullable
+    String api;
+
+    @Option(names = "--ingest", paramLabel = "URL", description = "ingest-service")
+    @Nullable
+    String ingest;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "the log")
+    @Nullable
+    String kafka;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:ROOST_SERVICE_TOKEN}",
+            description = "the service token (default: the environment's ROOST_SERVICE_TOKEN)")
+    @Nullable
+    String token;
+
+    /** HTTP calls to api-service. */
+    public RoostHttp api() {
+        return new RoostHttp(required(api, written().api(), "--api"), token());
+    }
+
+    /** HTTP calls to ingest-service. */
+    public RoostHttp ingest() {
+        return new RoostHttp(required(ingest, written().ingest(), "--ingest"), token());
+    }
+
+    /** Bootstrap servers of the log. */
+    public String kafka() {
+        return required(kafka, written().kafka(), "--kafka");
+    }
+
+    private String token() {
+        return required(token, written().serviceToken(), "--token");
+    }
+
+    private Endpoints written() {
+        return Endpoints.written(data.resolve("endpoints.json"));
+    }
+
+    private String required(@Nullable String given, @Nullable String found, String option) {
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        if (found == null) {
+            throw new LoadFailure("no demo runs on %s (no endpoints.json there), so give %s".formatted(data, option));
+        }
+        return found;
+    }
+}

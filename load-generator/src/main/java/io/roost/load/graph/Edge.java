@@ -1,0 +1,6 @@
+package io.roost.load.graph;
+
+import io.roost.events.id.UserId;
+
+/** Somebody follows somebody. */
+public record Edge(UserId followerId, UserId followeeId) {}

@@ -1,0 +1,77 @@
+package io.roost.load.graph;
+
+import io.roost.events.id.UserId;
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.progress.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Brings a graph into a running Roost. */
+public final class GraphImport {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RoostHttp ingest;
+    private final int chunkSize;
+    private final int concurrency;
+    private final PrintWriter err;
+
+    public GraphImport(RoostHttp ingest, int chunkSize, int concurrency, PrintWriter err) {
+        this.ingest = ingest;
+        this.chunkSize = chunkSize;
+        this.concurrency = concurrency;
+        this.err = err;
+    }
+
+    /** Follows only: the users stay without a profile. */
+    public GraphReport run(EdgeFile file) {
+        long size = file.validate();
+        Set<UserId> users = new HashSet<>();
+        return importing(
+                        size,
+                        lines -> file.forEach(edge -> {
+                            users.add(edge.followerId());
+                            users.add(edge.followeeId());
+                            lines.add(follow(edge));
+                        }))
+                .withUsers(users.size(), size);
+    }
+
+    /** Follows, and profiles of all users before them if {@code namesSeed} is wanted. */
+    public GraphReport run(PowerLawGraph graph, int users, boolean profiles, long seed) {
+        long size = graph.size();
+        return importing(size + (profiles ? users : 0), lines -> {
+                    for (int id = 1; profiles && id <= users; id++) {
+                        UserId user = new UserId(id);
+                        lines.add(BulkLines.profile(user, PleasantName.of(user, seed)));
+                    }
+                    graph.forEach(edge -> lines.add(follow(edge)));
+                })
+                .withUsers(users, size);
+    }
+
+    private static String follow(Edge edge) {
+        return BulkLines.follow(edge.followerId(), edge.followeeId());
+    }
+
+    private Imported importing(long total, Consumer<BulkImport> source) {
+        Instant start = Instant.now();
+        try (Progress progress = new Progress("Importing", total, err)) {
+            BulkImport lines = new BulkImport(ingest, chunkSize, concurrency, PATIENCE, progress);
+            source.accept(lines);
+            lines.finish();
+            return new Imported(lines.accepted(), lines.retried(), Duration.between(start, Instant.now()));
+        }
+    }
+
+    private record Imported(long lines, long resent, Duration duration) {
+
+        GraphReport withUsers(long users, long edges) {
+            return new GraphReport(users, edges, lines - edges, resent, duration);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.roost.load.log;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetEvent;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import io.roost.load.LoadFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads the source of truth from offset 0, each partition in its order. It belongs to no consumer group and leaves no
+ * trace in the log. Records that are no events are counted and left out, as the view leaves them out. Not thread-safe.
+ */
+public final class LogReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int API_TIMEOUT_MILLIS = 15_000;
+
+    private final Deserializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).deserializer();
+    private final Deserializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).deserializer();
+    private final Deserializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).deserializer();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<TopicPartition> partitions;
+    private long unreadable;
+
+    private LogReader(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * A reader at the beginning of the log.
+     *
+     * @throws LoadFailure if no log is there
+     */
+    public static LogReader open(String bootstrapServers) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers);
+        try {
+            LogReader reader = new LogReader(consumer, Set.copyOf(partitions(consumer, bootstrapServers)));
+            consumer.assign(reader.partitions);
+            consumer.seekToBeginning(reader.partitions);
+            return reader;
+        } catch (RuntimeException failure) {
+            consumer.close();
+            throw failure;
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+        try {
+            return new KafkaConsumer<>(
+                    Map.of(
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrapServers,
+                            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                            false,
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            false,
+                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                            "read_committed",
+                            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                            5_000,
+                            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                            API_TIMEOUT_MILLIS),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+        } catch (KafkaException failure) {
+            throw new LoadFailure("cannot reach a log at %s".formatted(bootstrapServers), failure);
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String bootstrapServers) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES)) {
+            List<PartitionInfo> found = partitionsOf(topic, consumer, bootstrapServers);
+            if (found.isEmpty()) {
+                throw new LoadFailure("the log at %s has no topic '%s'".formatted(bootstrapServers, topic));
+            }
+            found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        return partitions;
+    }
+
+    private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer, String servers) {
+        try {
+            return consumer.partitionsFor(topic);
+        } catch (KafkaException failure) {
+            throw new LoadFailure("the log at %s does not answer".formatted(servers), failure);
+        }
+    }
+
+    /** How many records are left before the end that the log has now. */
+    public long remaining() {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .mapToLong(end -> end.getValue() - consumer.position(end.getKey()))
+                .sum();
+    }
+
+    /**
+     * Reads on to the end that the log has now.
+     *
+     * @param progress told now and then how many records were taken since the call
+     * @return how many records were taken
+     */
+    public long readToEnd(EventSink sink, LongConsumer progress) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long taken = 0;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                take(found, sink);
+                taken++;
+            }
+            progress.accept(taken);
+        }
+        return taken;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> found, EventSink sink) {
+        Event event;
+        try {
+            event = deserializer(found.topic()).deserialize(found.topic(), found.value());
+        } catch (SerializationException notAnEvent) {
+            unreadable++;
+            return;
+        }
+        sink.take(found.partition(), found.offset(), event);
+    }
+
+    private Deserializer<? extends Event> deserializer(String topic) {
+        if (topic.equals(RoostTopics.PROFILES)) {
+            return profiles;
+        }
+        return topic.equals(RoostTopics.FOLLOWS.name()) ? follows : tweets;
+    }
+
+    /** How many records so far were no events. */
+    public long unreadable() {
+        return unreadable;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

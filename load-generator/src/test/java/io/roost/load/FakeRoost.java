@@ -1,0 +1,210 @@
+package io.roost.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.view.Page;
+import io.roost.events.view.Tweet;
+import io.roost.load.oracle.SqlOracle;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * api-service and ingest-service on one port: real HTTP in front of real state, which is an {@link SqlOracle}. It obeys
+ * the contract as far as the load generator uses it, and can be told to break it.
+ */
+public final class FakeRoost implements AutoCloseable {
+
+    public static final String TOKEN = "a-service-token-for-tests";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final SqlOracle state = SqlOracle.inMemory();
+    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private final Consumer<Event> log;
+    private long nextOffset;
+
+    /** Changes a timeline before it is cut into pages. */
+    public volatile BiFunction<UserId, List<Tweet>, List<Tweet>> timelineFault = (user, timeline) -> timeline;
+
+    /** Changes a page before it is sent. */
+    public volatile Function<Page<Tweet>, Page<Tweet>> pageFault = page -> page;
+
+    /** Answers a request out of turn with the status it gives; 0 lets the request through. */
+    public volatile Function<String, Integer> failure = call -> 0;
+
+    private record Reply(int status, String body) {}
+
+    /** @param log is told every event in order, before it shows */
+    public FakeRoost(Consumer<Event> log) throws IOException {
+        this.log = log;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public SqlOracle state() {
+        return state;
+    }
+
+    public synchronized void append(Event event) {
+        log.accept(event);
+        state.append(0, nextOffset++, event);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Reply reply = reply(exchange);
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        int failed = failure.apply(call);
+        if (failed != 0) {
+            return new Reply(failed, "{\"status\":" + failed + ",\"detail\":\"out of order\"}");
+        }
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return new Reply(401, "");
+        }
+        String actor = exchange.getRequestHeaders().getFirst("Roost-User");
+        return route(exchange, call.replaceAll("\\?.*", ""), actor == null ? null : UserId.of(actor), body);
+    }
+
+    private Reply route(HttpExchange exchange, String call, @Nullable UserId actor, String body) throws IOException {
+        String[] path = call.split("/", -1);
+        if (call.equals("POST /v1/events")) {
+            return new Reply(200, body.lines().map(this::bulkLine).collect(Collectors.joining("\n", "", "\n")));
+        } else if (call.equals("POST /v1/tweets") && actor != null) {
+            JsonNode json = RoostJson.mapper().readTree(body);
+            return tweet(actor, json.path("text").asText(), null);
+        } else if (call.matches("GET /v1/users/[0-9]+/home-timeline")) {
+            return new Reply(200, homeTimeline(UserId.of(path[3]), query(exchange)));
+        } else if (call.matches("PUT /v1/users/[0-9]+/following/[0-9]+")) {
+            append(new UserFollowed(UserId.of(path[3]), UserId.of(path[5]), Instant.now()));
+            return new Reply(204, "");
+        } else if (call.matches("DELETE /v1/users/[0-9]+/following/[0-9]+")) {
+            append(new UserUnfollowed(UserId.of(path[3]), UserId.of(path[5]), Instant.now()));
+            return new Reply(204, "");
+        } else if (call.matches("DELETE /v1/tweets/[0-9]+") && actor != null) {
+            append(new TweetDeleted(TweetId.of(path[3]), actor, Instant.now()));
+            return new Reply(204, "");
+        } else if (call.matches("PUT /v1/tweets/[0-9]+/retweet") && actor != null) {
+            Reply posted = tweet(actor, "", TweetId.of(path[3]));
+            return new Reply(200, posted.body());
+        } else if (call.matches("PATCH /v1/users/[0-9]+")) {
+            JsonNode json = RoostJson.mapper().readTree(body);
+            append(profile(UserId.of(path[3]), null, json));
+            return new Reply(200, "{}");
+        }
+        return new Reply(404, "");
+    }
+
+    private Reply tweet(UserId author, String text, @Nullable TweetId retweetOf) {
+        TweetId id = ids.next(author);
+        append(new TweetPosted(id, author, text, retweetOf, id.createdAt()));
+        return new Reply(201, "{\"id\":\"%s\",\"createdAt\":\"%s\"}".formatted(id, id.createdAt()));
+    }
+
+    private String bulkLine(String line) {
+        try {
+            JsonNode json = RoostJson.mapper().readTree(line);
+            int failed = failure.apply(line);
+            if (failed != 0) {
+                return "{\"status\":%d,\"detail\":\"out of order\"}".formatted(failed);
+            }
+            Event event =
+                    switch (json.path("type").asText()) {
+                        case "follow" ->
+                            new UserFollowed(user(json, "follower"), user(json, "followee"), Instant.now());
+                        case "profile" ->
+                            profile(user(json, "user"), json.path("username").textValue(), json);
+                        default -> throw new IllegalArgumentException(line);
+                    };
+            append(event);
+            UserId id = event instanceof FollowEvent follow ? follow.followerId() : user(json, "user");
+            return "{\"status\":201,\"id\":\"%s\",\"partition\":0,\"offset\":0}".formatted(id);
+        } catch (IOException | IllegalArgumentException bad) {
+            return "{\"status\":400,\"detail\":\"bad line\"}";
+        }
+    }
+
+    private static UserId user(JsonNode json, String field) {
+        return UserId.of(json.path(field).asText());
+    }
+
+    private static ProfileUpdated profile(UserId user, @Nullable String username, JsonNode json) {
+        Instant now = Instant.now();
+        return new ProfileUpdated(
+                user,
+                username,
+                json.path("displayName").textValue(),
+                json.path("bio").textValue(),
+                json.path("photoUrl").textValue(),
+                now,
+                now);
+    }
+
+    private String homeTimeline(UserId user, Map<String, String> query) throws IOException {
+        int limit = Integer.parseInt(query.getOrDefault("limit", "20"));
+        long maxId = Long.parseLong(query.getOrDefault("max_id", Long.toString(Long.MAX_VALUE)));
+        long sinceId = Long.parseLong(query.getOrDefault("since_id", "0"));
+        List<Tweet> shown = timelineFault.apply(user, new ArrayList<>(state.homeTimeline(user))).stream()
+                .filter(tweet -> tweet.id().value() < maxId && tweet.id().value() > sinceId)
+                .toList();
+        List<Tweet> items = shown.subList(0, Math.min(limit, shown.size()));
+        String next =
+                items.size() < shown.size() ? items.get(items.size() - 1).id().toString() : null;
+        return RoostJson.mapper().writeValueAsString(pageFault.apply(new Page<>(items, next)));
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return query == null
+                ? Map.of()
+                : Arrays.stream(query.split("&", -1))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        state.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.roost.load;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetEvent;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic;
+import io.roost.events.topic.TopicCreator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Creates a log and appends to it as ingest does. */
+final class LogWriter implements Consumer<Event>, AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventSerde<TweetEvent> tweets = new EventSerde<>(TweetEvent.class);
+    private final EventSerde<FollowEvent> follows = new EventSerde<>(FollowEvent.class);
+    private final EventSerde<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class);
+
+    LogWriter(String bootstrapServers, int partitions) throws InterruptedException {
+        Map<String, Object> configuration = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0);
+        try (Admin admin = Admin.create(configuration)) {
+            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(Topic.KeptAs.LATEST));
+        }
+        this.producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof TweetEvent tweet) {
+            send("tweets", tweet.authorId().toString(), tweets.serializer().serialize("tweets", tweet));
+        } else if (event instanceof FollowEvent follow) {
+            send("follows", follow.followerId().toString(), follows.serializer().serialize("follows", follow));
+        } else if (event instanceof ProfileUpdated profile) {
+            send("profiles", profile.userId().toString(), profiles.serializer().serialize("profiles", profile));
+        }
+    }
+
+    void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
