@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.roost.events.json.RoostJsonModule;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,13 +20,13 @@ public final class JsonRules {
     private static final List<CoercionInputShape> NOT_TEXT =
             List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
     private static final List<LogicalType> NOT_FROM_TEXT =
-            List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean, LogicalType.DateTime);
+            List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean);
 
     private JsonRules() {}
 
     /** Makes {@code mapper} keep the rules, before it is first used. */
     public static void apply(ObjectMapper mapper) {
-        mapper.registerModule(new RoostJsonModule());
+        mapper.registerModule(new RoostJsonModule().addDeserializer(Instant.class, new StrictInstant()));
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());

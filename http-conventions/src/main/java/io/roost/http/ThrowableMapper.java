@@ -5,7 +5,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.util.UUID;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
@@ -36,10 +38,25 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof CharConversionException) {
             return Problem.of(400, "The body is not valid UTF-8.").response().build();
         }
+        if (endsBadly(failure)) {
+            return Problem.of(400, "The body ends too early or is not encoded as it says.")
+                    .response()
+                    .build();
+        }
         if (failure instanceof HttpException http && http.getCode() < 500) {
             return Problem.of(http.getCode(), http.getReason()).response().build();
         }
         return unforeseen(failure);
+    }
+
+    /** Jetty wraps what it finds wrong with a compressed body, or with one that ends before its length. */
+    private static boolean endsBadly(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ZipException || cause instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response ofParameter(ParamException failure) {

@@ -7,8 +7,14 @@ final class CodePoints {
 
     private CodePoints() {}
 
-    /** {@code raw} in NFC; throws where it holds half a surrogate pair or a control character that is not allowed. */
+    /** {@code raw} in NFC, if it has only code points that are allowed. */
     static String normalized(String raw, boolean newlineAllowed) {
+        requireAllowed(raw, newlineAllowed);
+        return Normalizer.normalize(raw, Normalizer.Form.NFC);
+    }
+
+    /** Refuses half a surrogate pair, which UTF-8 cannot carry, and control characters. */
+    static void requireAllowed(String raw, boolean newlineAllowed) {
         raw.codePoints().forEach(codePoint -> {
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
                 throw new InvalidText("must not contain half a surrogate pair");
@@ -20,7 +26,6 @@ final class CodePoints {
                                 : "must not contain control characters");
             }
         });
-        return Normalizer.normalize(raw, Normalizer.Form.NFC);
     }
 
     /** {@code text}, if it has from {@code least} to {@code most} code points. */

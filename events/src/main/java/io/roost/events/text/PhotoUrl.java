@@ -19,6 +19,7 @@ public final class PhotoUrl {
         if (raw.length() > 2_000) {
             throw new InvalidText("must have up to 2000 characters, has " + raw.length());
         }
+        CodePoints.requireAllowed(raw, false);
         try {
             URI url = new URI(raw);
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A username: {@code [a-z0-9_]{1,30}}, given in any case and kept in lower case. */
 public final class Username {
 
-    private static final Pattern ALLOWED = Pattern.compile("[a-z0-9_]{1,30}");
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_]{1,30}");
 
     private Username() {}
 
@@ -16,10 +16,9 @@ public final class Username {
      * @throws InvalidText if it breaks a rule; the message names the rule
      */
     public static String parse(String raw) {
-        String username = raw.toLowerCase(Locale.ROOT);
-        if (!ALLOWED.matcher(username).matches()) {
+        if (!ALLOWED.matcher(raw).matches()) {
             throw new InvalidText("must be 1 to 30 of the characters a-z, 0-9 and _");
         }
-        return username;
+        return raw.toLowerCase(Locale.ROOT);
     }
 }

@@ -8,12 +8,13 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The answers to a bulk request, held back while its body is read: many clients read nothing before they have sent
- * everything. That takes memory, so up to {@value #HELD_BYTES} bytes are held, by as many requests as there are permits;
- * a request beyond either bound writes its answers while it reads.
+ * everything. That takes memory, so {@value #MUCH} bytes are held by as many requests as there are permits, and {@value
+ * #LITTLE} by others; a request beyond its bound writes its answers while it reads.
  */
 final class BulkAnswers implements StreamingOutput {
 
-    private static final int HELD_BYTES = 8 * 1024 * 1024;
+    private static final int MUCH = 8 * 1024 * 1024;
+    private static final int LITTLE = 1024 * 1024;
 
     private final BulkImport bulk;
     private final Semaphore permits;
@@ -31,7 +32,7 @@ final class BulkAnswers implements StreamingOutput {
         BulkAnswers answers = new BulkAnswers(bulk, permits);
         boolean held = false;
         try {
-            bulk.run(answers.held, answers.permitted ? HELD_BYTES : 1);
+            bulk.run(answers.held, answers.permitted ? MUCH : LITTLE);
             held = true;
             return answers;
         } finally {

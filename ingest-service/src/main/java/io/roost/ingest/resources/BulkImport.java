@@ -61,9 +61,9 @@ final class BulkImport {
         record Refused(Problem problem) implements Answer {}
     }
 
-    /** Goes on until the body ends or {@code answers} has {@code enough} bytes. */
+    /** Goes on until the body ends, {@code answers} has {@code enough} bytes, or {@link #tookNothing}. */
     void run(ByteArrayOutputStream answers, int enough) throws IOException {
-        while (!ended && answers.size() < enough) {
+        while (!ended && !tookNothing() && answers.size() < enough) {
             step(answers);
         }
     }
@@ -75,18 +75,22 @@ final class BulkImport {
         }
     }
 
-    /** Whether the body has ended and the log, being away, took nothing of it. */
+    /** Whether the log, being away, took nothing, and so will take nothing of what is still to be read. */
     boolean tookNothing() {
-        return ended && logAway && accepted == 0;
+        return logAway && accepted == 0 && window.isEmpty();
     }
 
     private void step(OutputStream answers) throws IOException {
         if (advance()) {
             window.add(lines.isTooLong() ? new Answer.Refused(LINE_TOO_LONG) : answerToLine());
         }
-        while (!window.isEmpty() && (ended || window.size() >= WINDOW || isKnown(window.element()))) {
+        while (!window.isEmpty() && mustAnswer(window.element())) {
             answers.write(line(window.remove()));
         }
+    }
+
+    private boolean mustAnswer(Answer next) {
+        return ended || logAway || window.size() >= WINDOW || isKnown(next);
     }
 
     private boolean advance() throws IOException {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
@@ -67,6 +68,7 @@ public final class EventsResource {
         BulkAnswers answers = BulkAnswers.to(bulk, holding);
         if (bulk.tookNothing()) {
             answers.discard();
+            body.transferTo(OutputStream.nullOutputStream());
             throw new LogUnavailable();
         }
         return Response.ok(answers, NDJSON).build();

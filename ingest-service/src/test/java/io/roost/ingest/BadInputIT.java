@@ -1,0 +1,347 @@
+package io.roost.ingest;
+
+import static io.roost.ingest.IngestClient.answers;
+import static io.roost.ingest.IngestClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is sent, nothing answers 500, everything says what is wrong, and nothing wrong reaches the log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputIT {
+
+    private static final TweetIdGenerator IDS = new TweetIdGenerator(31, Clock.systemUTC(), Instant.EPOCH);
+    private static final TweetId OF_NINE = IDS.next(new UserId(9));
+
+    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
+    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
+    private final IngestClient client = new IngestClient(service);
+    private final LogReader log = new LogReader(broker.bootstrapServers());
+
+    @BeforeAll
+    void start() {
+        service.start();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        service.stop();
+        broker.close();
+    }
+
+    static Stream<Arguments> commandsWithABadField() {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        return Stream.of(
+                bad("{}", "type"),
+                bad("{'type':null}", "type"),
+                bad("{'type':'TWEET'}", "type"),
+                bad("{'type':7}", "type"),
+                bad("{'type':['tweet']}", "type"),
+                bad("{'type':'io.roost.ingest.command.PostTweet'}", "type"),
+                bad("{'type':'tweet','text':'x'}", "author"),
+                bad("{'type':'tweet','author':null,'text':'x'}", "author"),
+                bad("{'type':'tweet','author':9,'text':'x'}", "author"),
+                bad("{'type':'tweet','author':'','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'0','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'-1','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'+1','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'09','text':'x'}", "author"),
+                bad("{'type':'tweet','author':' 9','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'٩','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'1e3','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'9223372036854775808','text':'x'}", "author"),
+                bad("{'type':'tweet','author':'" + "9".repeat(5_000) + "','text':'x'}", "author"),
+                bad("{'type':'tweet','author':{'id':'9'},'text':'x'}", "author"),
+                bad("{'type':'tweet','author':['9'],'text':'x'}", "author"),
+                bad("{'type':'tweet','author':true,'text':'x'}", "author"),
+                bad("{'type':'tweet','author':'9'}", "text"),
+                bad("{'type':'tweet','author':'9','text':null}", "text"),
+                bad("{'type':'tweet','author':'9','text':''}", "text"),
+                bad("{'type':'tweet','author':'9','text':' \\n\\u3000\\u200b '}", "text"),
+                bad("{'type':'tweet','author':'9','text':5}", "text"),
+                bad("{'type':'tweet','author':'9','text':{}}", "text"),
+                bad("{'type':'tweet','author':'9','text':['x']}", "text"),
+                bad("{'type':'tweet','author':'9','text':'" + "x".repeat(281) + "'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'" + "😀".repeat(281) + "'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'a\\ud83d'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'\\ude00\\ud83d'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'a\\u0000b'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'a\\tb'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'a\\u0085b'}", "text"),
+                bad("{'type':'tweet','author':'9','text':'x','lang':'en'}", "lang"),
+                bad("{'type':'tweet','author':'9','text':'x','follower':'7'}", "follower"),
+                bad("{'type':'tweet','author':'9','text':'x','text':'y'}", "text"),
+                bad("{'type':'tweet','type':'tweet','author':'9','text':'x'}", "type"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':'yesterday'}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':''}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':1234567890}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':12.5}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':true}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':'2005-12-31T23:59:59.999Z'}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':'" + tomorrow + "'}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':'+1000000000-12-31T23:59:59Z'}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','createdAt':'-1000000000-01-01T00:00:00Z'}", "createdAt"),
+                bad("{'type':'tweet','author':'9','text':'x','id':'1'}", "id"),
+                bad("{'type':'tweet','author':'9','text':'x','id':5}", "id"),
+                bad("{'type':'tweet','author':'10','text':'x','id':'" + OF_NINE + "'}", "id"),
+                bad("{'type':'tweet','author':'9','text':'x','id':'" + in(Duration.ofDays(1)) + "'}", "id"),
+                bad(
+                        "{'type':'tweet','author':'9','text':'x','id':'" + OF_NINE
+                                + "','createdAt':'2010-01-01T00:00:00Z'}",
+                        "createdAt"),
+                bad("{'type':'retweet','author':'9'}", "tweet"),
+                bad("{'type':'retweet','author':'9','tweet':'0'}", "tweet"),
+                bad("{'type':'retweet','author':'9','tweet':'9223372036854775807'}", "tweet"),
+                bad("{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','text':'x'}", "text"),
+                bad(
+                        "{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','createdAt':'2010-01-01T00:00:00Z'}",
+                        "createdAt"),
+                bad("{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','id':'" + OF_NINE + "'}", "id"),
+                bad("{'type':'delete','author':'9'}", "tweet"),
+                bad("{'type':'delete','tweet':'" + OF_NINE + "'}", "author"),
+                bad("{'type':'delete','tweet':'" + OF_NINE + "','author':'10'}", "tweet"),
+                bad("{'type':'follow','follower':'9'}", "followee"),
+                bad("{'type':'follow','followee':'9'}", "follower"),
+                bad("{'type':'follow','follower':'9','followee':'9'}", "followee"),
+                bad("{'type':'unfollow','follower':'9','followee':'9'}", "followee"),
+                bad("{'type':'unfollow','follower':'9','followee':10}", "followee"),
+                bad("{'type':'profile'}", "user"),
+                bad("{'type':'profile','user':'9','username':''}", "username"),
+                bad("{'type':'profile','user':'9','username':'a b'}", "username"),
+                bad("{'type':'profile','user':'9','username':'ÄÖ'}", "username"),
+                bad("{'type':'profile','user':'9','username':'" + "a".repeat(31) + "'}", "username"),
+                bad("{'type':'profile','user':'9','username':'\\u212aelvin'}", "username"),
+                bad("{'type':'profile','user':'9','displayName':'" + "😀".repeat(51) + "'}", "displayName"),
+                bad("{'type':'profile','user':'9','displayName':' '}", "displayName"),
+                bad("{'type':'profile','user':'9','displayName':'a\\nb'}", "displayName"),
+                bad("{'type':'profile','user':'9','bio':'" + "x".repeat(161) + "'}", "bio"),
+                bad("{'type':'profile','user':'9','bio':'\\ud800'}", "bio"),
+                bad("{'type':'profile','user':'9','photoUrl':''}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'ftp://x/y'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'javascript:alert(1)'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'https:///y'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'https://x/\\ud800'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'https://x/\\u0000'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','photoUrl':'https://x/" + "y".repeat(2_000) + "'}", "photoUrl"),
+                bad("{'type':'profile','user':'9','createdAt':'" + tomorrow + "'}", "createdAt"));
+    }
+
+    static Stream<String> whatIsNoCommand() {
+        return Stream.of(
+                " ",
+                "null",
+                "7",
+                "true",
+                "[]",
+                "\"tweet\"",
+                "{",
+                "}",
+                "{\"type\"",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"te",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"} x",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}{}",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"a\0b\"}",
+                "{'type':'tweet'}",
+                "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\",\"y\":" + "[".repeat(5_000),
+                "\0",
+                "\uFEFF{}",
+                "<html>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsWithABadField")
+    void shouldNameTheFieldThatIsWrong(String command, String field) throws Exception {
+        HttpResponse<String> single = client.one(command);
+        JsonNode line = client.bulk(command).get(0);
+
+        assertThat(single.statusCode()).as(single.body()).isEqualTo(400);
+        assertThat(single.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(single.body()).at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(json(single.body()).at("/errors/0/message").asText())
+                .isNotEmpty()
+                .doesNotContain("io.roost", "java", "Exception");
+        assertThat(line.path("status").asInt()).isEqualTo(400);
+        assertThat(line.path("errors")).isEqualTo(json(single.body()).path("errors"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNoCommand")
+    void shouldRefuseWhatIsNoCommand(String body) throws Exception {
+        HttpResponse<String> single = client.one(body);
+        JsonNode line = client.bulk(body).get(0);
+
+        assertThat(single.statusCode()).as(single.body()).isEqualTo(400);
+        assertThat(json(single.body()).path("detail").asText()).isNotEmpty();
+        assertThat(single.body()).doesNotContain("io.roost", "Exception");
+        assertThat(line.path("status").asInt()).isEqualTo(400);
+        assertThat(line.path("detail").asText()).isNotEmpty();
+    }
+
+    @Test
+    void shouldLetNothingWrongIntoTheLog() throws Exception {
+        long before = size();
+        for (Arguments bad : commandsWithABadField().toList()) {
+            client.one((String) bad.get()[0]);
+        }
+        for (String bad : whatIsNoCommand().toList()) {
+            client.bulk(bad);
+        }
+        assertThat(size()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTakeWhatIsJustWithinTheRules() throws Exception {
+        assertAccepted(
+                "{'type':'tweet','author':'9','text':'" + "x".repeat(280) + "'}",
+                "{'type':'tweet','author':'9','text':'" + "😀".repeat(280) + "'}",
+                "{'type':'tweet','author':'9','text':'" + "\\ud83d\\ude00".repeat(280) + "'}",
+                "{'type':'tweet','author':'9','text':'" + "e\\u0301".repeat(280) + "'}",
+                "{'type':'tweet','author':'9223372036854775807','text':'a\\nb'}",
+                "{'text':'x','author':'9','type':'tweet'}",
+                "{'type':'tweet','author':'9','text':'x','createdAt':'2006-01-01T00:00:00Z'}",
+                "{'type':'tweet','author':'9','text':'x','createdAt':'2010-01-01T02:00:00+02:00'}",
+                "{'type':'tweet','author':'9','text':'x','id':null,'createdAt':null}",
+                "{'type':'retweet','author':'9','tweet':'123'}",
+                "{'type':'unfollow','follower':'9','followee':'9223372036854775807'}",
+                "{'type':'profile','user':'9','username':'" + "a".repeat(30) + "','displayName':'" + "😀".repeat(50)
+                        + "','bio':'" + "x".repeat(160) + "','photoUrl':'https://x/" + "y".repeat(1_990) + "'}",
+                "{'type':'profile','user':'9','bio':''}",
+                "{'type':'profile','user':'9','createdAt':'1999-01-01T00:00:00Z'}");
+    }
+
+    @Test
+    void shouldRefuseBodiesThatAreTooLarge() throws Exception {
+        byte[] tenMegabytes = ("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"" + "x".repeat(10_000_000) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(client.post("/v1/events", "application/json", BodyPublishers.ofByteArray(tenMegabytes))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(client.post(
+                                "/v1/events",
+                                "application/json",
+                                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tenMegabytes)))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(answers(client.bulk(BodyPublishers.ofByteArray(tenMegabytes))))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("status").asInt()).isEqualTo(400));
+    }
+
+    @Test
+    void shouldEndABulkThatIsTooLargeWithALineThatSaysSo() throws Exception {
+        byte[] chunk = ("x".repeat(1023) + "\n").repeat(1024).getBytes(StandardCharsets.UTF_8);
+        List<InputStream> chunks = Stream.generate(() -> (InputStream) new ByteArrayInputStream(chunk))
+                .limit(65)
+                .toList();
+        HttpResponse<String> answer = client.bulk(
+                BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(chunks))));
+
+        List<JsonNode> lines = answers(answer);
+        assertThat(lines.subList(0, lines.size() - 1))
+                .allSatisfy(line -> assertThat(line.path("status").asInt()).isEqualTo(400));
+        assertThat(lines.get(lines.size() - 1).path("status").asInt()).isEqualTo(413);
+    }
+
+    @Test
+    void shouldTakeNoHalfLineFromAClientThatGoesAway() throws Exception {
+        long before = size();
+        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            String whole = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"whole\"}\n";
+            socket.getOutputStream()
+                    .write(("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+                                    + "Authorization: Bearer " + IngestClient.TOKEN
+                                    + "\r\nContent-Length: 10000\r\n\r\n" + whole + whole.strip())
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThat(size()).isEqualTo(before + 1));
+        }
+        client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"after\"}");
+        assertThat(size()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void shouldRefuseOtherContentTypesMethodsAndPaths() throws Exception {
+        String tweet = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}";
+
+        assertProblem(client.post("/v1/events", "text/plain", BodyPublishers.ofString(tweet)), 415);
+        assertProblem(
+                client.send(client.request("/v1/events")
+                        .POST(BodyPublishers.ofString(tweet))
+                        .build()),
+                415);
+        assertProblem(client.send(client.request("/v1/events").build()), 405);
+        assertProblem(client.send(client.request("/v1/nothing").build()), 404);
+        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{}")), 400);
+        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":9}")), 400);
+        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.noBody()), 400);
+        assertProblem(
+                client.send(HttpRequest.newBuilder(
+                                client.request("/v1/events").build().uri())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(tweet))
+                        .build()),
+                401);
+        assertProblem(
+                client.send(client.request("/v1/events")
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("no gzip at all"))
+                        .build()),
+                400);
+    }
+
+    private void assertAccepted(String... commands) throws Exception {
+        for (String command : commands) {
+            HttpResponse<String> answer = client.one(command.replace('\'', '"'));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private long size() {
+        return Stream.of("tweets", "follows", "profiles")
+                .mapToLong(topic -> log.read(topic).size())
+                .sum();
+    }
+
+    private static Arguments bad(String command, String field) {
+        return Arguments.of(command.replace('\'', '"'), field);
+    }
+
+    private static TweetId in(Duration ahead) {
+        return IDS.at(new UserId(9), Instant.now().plus(ahead));
+    }
+}

@@ -1,0 +1,205 @@
+package io.roost.ingest;
+
+import static io.roost.ingest.IngestClient.answers;
+import static io.roost.ingest.IngestClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogOutageIT {
+
+    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final int port = freePort();
+    private final IngestServiceApplication service = IngestClient.service("127.0.0.1:" + port, Map.of());
+    private final IngestClient client = new IngestClient(service);
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void stop() throws Exception {
+        service.stop();
+    }
+
+    @Test
+    void shouldStartWithoutTheLogAndFindItLater() throws Exception {
+        service.start();
+
+        assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = client.admin("/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("The log cannot be reached.");
+        assertUnavailable(client.one(TWEET));
+        assertUnavailable(client.bulk(BodyPublishers.ofString(TWEET + "\n" + TWEET)));
+        assertUnavailable(
+                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}")));
+        assertThat(client.one("{}").statusCode()).isEqualTo(400);
+
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
+            awaitReady();
+            assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void shouldAnswerWithinTheDeadlineWhileTheLogIsAwayAndGoOnAfterwards() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        service.start();
+        JsonNode first = json(client.one(TWEET).body());
+        broker.close();
+
+        HttpResponse<String> single = within(DEADLINE, () -> client.one(TWEET));
+        assertUnavailable(single);
+        String many = (TWEET + "\n").repeat(50_000);
+        assertUnavailable(within(DEADLINE.plusSeconds(1), () -> client.bulk(BodyPublishers.ofString(many))));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(client.admin("/ready").statusCode()).isEqualTo(503));
+        assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
+
+        try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
+            awaitReady();
+            JsonNode second = json(client.one(TWEET).body());
+            assertThat(second.path("id").asLong())
+                    .isGreaterThan(first.path("id").asLong());
+            assertThat(ids(new LogReader(again.bootstrapServers()).read("tweets")))
+                    .contains(first.path("id").asText(), second.path("id").asText());
+        }
+    }
+
+    @Test
+    void shouldStayBoundedWhileManyClientsMeetALogThatIsAway() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        service.start();
+        client.one(TWEET);
+        broker.close();
+
+        String body = ("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"" + "x".repeat(270) + "\"}\n").repeat(10_000);
+        ExecutorService clients = Executors.newFixedThreadPool(40);
+        try {
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 80)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> n % 8 == 0
+                                    ? unchecked(() -> client.bulk(BodyPublishers.ofString(body)))
+                                    : unchecked(() -> client.one(TWEET)),
+                            clients))
+                    .toList();
+            assertThat(answers).allSatisfy(answer -> assertUnavailable(answer.get()));
+        } finally {
+            clients.shutdownNow();
+        }
+        try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
+            awaitReady();
+            assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void shouldHaveEverythingItAnsweredForWhenTheLogGoesAwayInTheMiddle() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        service.start();
+        PipedOutputStream sending = new PipedOutputStream();
+        PipedInputStream body = new PipedInputStream(sending, 1 << 16);
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                () -> unchecked(() -> client.bulk(BodyPublishers.ofInputStream(() -> body))));
+        send(sending, 0, 20_000);
+        LogReader log = new LogReader(broker.bootstrapServers());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(log.read("tweets")).hasSizeGreaterThan(10_000));
+        broker.close();
+        send(sending, 20_000, 30_000);
+        sending.close();
+
+        List<JsonNode> answers = answers(answer.get());
+        assertThat(answers).hasSize(30_000);
+        List<String> accepted = answers.stream()
+                .filter(line -> line.path("status").asInt() == 201)
+                .map(line -> line.path("id").asText())
+                .toList();
+        assertThat(accepted).hasSizeBetween(10_000, 29_999);
+        assertThat(answers.subList(29_000, 30_000))
+                .allSatisfy(line -> assertThat(line.path("status").asInt()).isEqualTo(503));
+
+        try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
+            awaitReady();
+            assertThat(ids(new LogReader(again.bootstrapServers()).read("tweets")))
+                    .containsAll(accepted);
+        }
+    }
+
+    private static void send(PipedOutputStream out, int from, int to) throws IOException {
+        for (int n = from; n < to; n++) {
+            out.write(LogReader.utf8(
+                    "{\"type\":\"tweet\",\"author\":\"" + (1 + n % 50) + "\",\"text\":\"n" + n + "\"}\n"));
+        }
+        out.flush();
+    }
+
+    private void awaitReady() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(client.admin("/ready").statusCode()).isEqualTo(200));
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private static java.util.Set<String> ids(List<ConsumerRecord<String, String>> records) {
+        return records.stream()
+                .map(stored -> json(stored.value()).path("tweetId").asText())
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private interface Call<T> {
+        T get() throws Exception;
+    }
+
+    private static <T> T within(Duration bound, Call<T> call) throws Exception {
+        Instant began = Instant.now();
+        T result = call.get();
+        assertThat(Duration.between(began, Instant.now())).isLessThan(bound);
+        return result;
+    }
+
+    private static <T> T unchecked(Call<T> call) {
+        try {
+            return call.get();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
