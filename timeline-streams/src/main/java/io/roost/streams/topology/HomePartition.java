@@ -11,7 +11,7 @@ public final class HomePartition {
     private final ReentrantLock lock = new ReentrantLock();
     private final HomeSide home;
 
-    HomePartition(HomeSide home) {
+    public HomePartition(HomeSide home) {
         this.home = home;
     }
 

@@ -1,0 +1,109 @@
+package io.roost.streams.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.Event;
+import io.roost.events.id.UserId;
+import io.roost.events.view.Tweet;
+import io.roost.http.PageRequest;
+import io.roost.load.oracle.SqlOracle;
+import io.roost.streams.fanout.RetweetAcceptance;
+import io.roost.streams.fanout.StoredTweet;
+import io.roost.streams.simulation.Histories;
+import io.roost.streams.simulation.Simulation;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Any history, in any interleaving that the log allows, with crashes and any suffix redelivered, gives the SQL answer: on
+ * fan-out on write and on read, for every page.
+ */
+class ExactnessPropertyTest {
+
+    private static final Limits LIMITS = new Limits(4, 2);
+    private static SqlOracle oracle;
+
+    @BeforeContainer
+    static void openOracle() {
+        oracle = SqlOracle.inMemory();
+    }
+
+    @AfterContainer
+    static void closeOracle() {
+        oracle.close();
+    }
+
+    @Provide
+    Arbitrary<List<Event>> histories() {
+        return Histories.upTo(120);
+    }
+
+    @Property(tries = 1_000)
+    void shouldGiveTheSqlAnswerWhateverHappensOnTheWay(
+            @ForAll("histories") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
+        oracle.clear();
+        Simulation simulation = new Simulation(manyPartitions ? 4 : 2, LIMITS, seed);
+        simulation.run(history, Histories.USERS, oracle);
+
+        for (UserId user : Histories.USERS) {
+            List<Tweet> expected =
+                    oracle.homeTimeline(user).stream().limit(LIMITS.timeline()).toList();
+            HomeQuery onWrite = new ActiveHome(new HomePartition(simulation.homeSideOf(user)), Clock.systemUTC());
+            HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
+            for (HomeQuery query : List.of(onWrite, onRead)) {
+                assertEveryPage(query, user, expected);
+            }
+            expected.forEach(tweet -> assertBody(simulation, tweet));
+            assertUserTimeline(simulation, user);
+        }
+    }
+
+    private static void assertEveryPage(HomeQuery query, UserId user, List<Tweet> expected) {
+        long[] ids = expected.stream().mapToLong(tweet -> tweet.id().value()).toArray();
+        for (int from = 0; from <= ids.length; from++) {
+            for (int to = from; to <= ids.length; to++) {
+                long maxId = from == 0 ? PageRequest.NO_MAX_ID : ids[from - 1];
+                long sinceId = to == ids.length ? 0 : ids[to];
+                for (int limit = 1; limit <= 3; limit++) {
+                    assertThat(query.homeTimeline(user.value(), new PageRequest(limit, maxId, sinceId)))
+                            .as("%s of %s from %d to %d, limit %d", query.getClass(), user, from, to, limit)
+                            .containsExactly(Arrays.copyOfRange(ids, from, Math.min(to, from + limit + 1)));
+                }
+            }
+        }
+    }
+
+    private static void assertBody(Simulation simulation, Tweet tweet) {
+        AuthorRows rows = simulation.authorRowsOf(tweet.id());
+        StoredTweet stored = rows.tweet(tweet.id().value());
+        assertThat(stored).isNotNull();
+        assertThat(stored.standing()).isTrue();
+        assertThat(stored.authorId()).isEqualTo(tweet.author().id().value());
+        assertThat(stored.text()).isEqualTo(tweet.text());
+        if (tweet.retweetOf() == null) {
+            assertThat(RetweetAcceptance.countHolding(rows.retweets(tweet.id().value())))
+                    .isEqualTo((int) tweet.retweetCount());
+        } else {
+            assertThat(stored.original()).isEqualTo(tweet.retweetOf().id().value());
+            assertBody(simulation, tweet.retweetOf());
+        }
+    }
+
+    private static void assertUserTimeline(Simulation simulation, UserId user) {
+        assertThat(simulation.authorRowsOf(user).standing(user.value(), Long.MAX_VALUE, 0, 1_000))
+                .as("user timeline of %s", user)
+                .containsExactly(oracle.userTimeline(user).stream()
+                        .mapToLong(tweet -> tweet.id().value())
+                        .toArray());
+    }
+}

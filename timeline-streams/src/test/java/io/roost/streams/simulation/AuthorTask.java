@@ -1,0 +1,71 @@
+package io.roost.streams.simulation;
+
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetPosted;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.AuthorOutbox;
+import io.roost.streams.fanout.AuthorSide;
+import io.roost.streams.fanout.Delivery;
+import io.roost.streams.fanout.RetweetMessage;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.timeline.Limits;
+import java.util.Set;
+
+/** The author side of one partition. */
+@SuppressWarnings("NullAway.Init")
+final class AuthorTask extends Task implements AuthorOutbox {
+
+    private final int partition;
+    private final Limits limits;
+    private final Topics topics;
+    private AuthorSide side;
+
+    AuthorTask(int partition, Limits limits, Topics topics) {
+        this.partition = partition;
+        this.limits = limits;
+        this.topics = topics;
+        reads(topics.tweets().get(partition));
+        reads(topics.subscriptions().get(partition));
+        reads(topics.retweets().get(partition));
+        open();
+    }
+
+    AuthorRows authorRows() {
+        return new AuthorRows(rows);
+    }
+
+    @Override
+    void open() {
+        side = new AuthorSide(partition, limits, new AuthorRows(rows), this);
+    }
+
+    @Override
+    void process(Object record, int offset) {
+        if (record instanceof TweetPosted posted) {
+            long retweetOf = posted.retweetOf() == null ? 0 : posted.retweetOf().value();
+            side.posted(posted.authorId().value(), posted.tweetId().value(), retweetOf, posted.text(), offset);
+        } else if (record instanceof TweetDeleted deleted) {
+            side.deleted(deleted.authorId().value(), deleted.tweetId().value(), offset);
+        } else if (record instanceof Announcement announcement) {
+            side.heard(announcement);
+        } else if (record instanceof RetweetMessage message) {
+            side.heard(message);
+        }
+    }
+
+    @Override
+    void punctuate() {}
+
+    @Override
+    public void deliver(Set<Integer> homePartitions, Delivery delivery) {
+        homePartitions.forEach(home -> send(topics.deliveries().get(home), delivery));
+    }
+
+    @Override
+    public void tell(RetweetMessage message) {
+        int addressee = AuthorBucket.partitionOf(new TweetId(message.addresseeTweetId()), topics.partitionCount());
+        send(topics.retweets().get(addressee), message);
+    }
+}

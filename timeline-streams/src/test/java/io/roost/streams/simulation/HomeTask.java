@@ -1,0 +1,71 @@
+package io.roost.streams.simulation;
+
+import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.UserId;
+import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.Delivery;
+import io.roost.streams.fanout.HomeOutbox;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.store.HomeRows;
+import io.roost.streams.timeline.Limits;
+
+/** The home side of one partition. */
+@SuppressWarnings("NullAway.Init")
+final class HomeTask extends Task implements HomeOutbox {
+
+    private final int partition;
+    private final Limits limits;
+    private final Topics topics;
+    private HomeSide side;
+
+    HomeTask(int partition, Limits limits, Topics topics) {
+        this.partition = partition;
+        this.limits = limits;
+        this.topics = topics;
+        reads(topics.follows().get(partition));
+        reads(topics.deliveries().get(partition));
+        open();
+    }
+
+    HomeSide side() {
+        return side;
+    }
+
+    HomeRows homeRows() {
+        return new HomeRows(rows);
+    }
+
+    @Override
+    void open() {
+        side = new HomeSide(partition, topics.partitionCount(), limits, new HomeRows(rows), this);
+    }
+
+    @Override
+    void process(Object record, int offset) {
+        if (record instanceof UserFollowed followed) {
+            side.followed(followed.followerId().value(), followed.followeeId().value());
+        } else if (record instanceof UserUnfollowed unfollowed) {
+            side.unfollowed(
+                    unfollowed.followerId().value(), unfollowed.followeeId().value());
+        } else if (record instanceof Delivery.Reference reference) {
+            side.referenced(reference.authorId(), reference.tweetId());
+        } else if (record instanceof Delivery.Withdrawal withdrawal) {
+            side.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
+        } else if (record instanceof Delivery.Snapshot snapshot) {
+            side.snapshotArrived(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
+        }
+    }
+
+    @Override
+    void punctuate() {
+        side.repeatUnconfirmed();
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        int addressee = AuthorBucket.partitionOf(new UserId(announcement.addresseeId()), topics.partitionCount());
+        send(topics.subscriptions().get(addressee), announcement);
+    }
+}

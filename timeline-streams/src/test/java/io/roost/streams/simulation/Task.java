@@ -1,0 +1,98 @@
+package io.roost.streams.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * One task as Kafka Streams runs it at least once: it reads its input partitions one record at a time, writes its rows,
+ * sends through buffers that keep order per destination, and commits now and then. A crash loses what was not sent and
+ * what was not yet in the changelog, and reads again from the last commit.
+ */
+abstract class Task {
+
+    private final Map<Channel, Integer> positions = new LinkedHashMap<>();
+    private final Map<Channel, Integer> committedPositions = new HashMap<>();
+    private final Map<Channel, Deque<Object>> unsent = new LinkedHashMap<>();
+    final JournaledRows rows = new JournaledRows();
+
+    /** Builds the task's memory from its rows. */
+    abstract void open();
+
+    abstract void process(Object record, int offset);
+
+    abstract void punctuate();
+
+    void reads(Channel input) {
+        positions.put(input, 0);
+        committedPositions.put(input, 0);
+    }
+
+    final void send(Channel destination, Object message) {
+        unsent.computeIfAbsent(destination, fresh -> new ArrayDeque<>()).add(message);
+    }
+
+    /** Processes one record of some input; false if there is none. */
+    final boolean step(Random random) {
+        List<Channel> ready = new ArrayList<>();
+        positions.forEach((input, position) -> {
+            if (position < input.size()) {
+                ready.add(input);
+            }
+        });
+        if (ready.isEmpty()) {
+            return false;
+        }
+        Channel input = ready.get(random.nextInt(ready.size()));
+        int offset = positions.get(input);
+        positions.put(input, offset + 1);
+        process(input.get(offset), offset);
+        return true;
+    }
+
+    /** Sends some of what waits; false if nothing does. */
+    final boolean sendSome(Random random) {
+        boolean any = false;
+        for (Map.Entry<Channel, Deque<Object>> waiting : unsent.entrySet()) {
+            Deque<Object> messages = waiting.getValue();
+            any |= !messages.isEmpty();
+            for (int count = random.nextInt(messages.size() + 1); count > 0; count--) {
+                waiting.getKey().add(messages.remove());
+            }
+        }
+        return any;
+    }
+
+    final void commit() {
+        unsent.forEach((destination, messages) -> {
+            destination.addAll(messages);
+            messages.clear();
+        });
+        rows.commit();
+        committedPositions.putAll(positions);
+    }
+
+    final void crash(Random random) {
+        unsent.values().forEach(Deque::clear);
+        rows.crash(random.nextInt(rows.writesSinceCommit() + 1));
+        positions.putAll(committedPositions);
+        open();
+    }
+
+    /** Reads a suffix of its inputs once more, with all that it knew and sent in place. */
+    final void redeliver() {
+        int writes = rows.writesSinceCommit();
+        unsent.forEach((destination, messages) -> {
+            destination.addAll(messages);
+            messages.clear();
+        });
+        rows.crash(writes);
+        positions.putAll(committedPositions);
+        open();
+    }
+}

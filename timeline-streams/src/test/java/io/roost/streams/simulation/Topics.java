@@ -1,0 +1,39 @@
+package io.roost.streams.simulation;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.TweetEvent;
+import io.roost.events.id.AuthorBucket;
+import java.util.List;
+
+/** The log and the topics between the two sides, P partitions each. */
+record Topics(
+        List<Channel> tweets,
+        List<Channel> follows,
+        List<Channel> subscriptions,
+        List<Channel> retweets,
+        List<Channel> deliveries) {
+
+    static Topics of(int partitionCount) {
+        return new Topics(
+                Channel.partitions(partitionCount),
+                Channel.partitions(partitionCount),
+                Channel.partitions(partitionCount),
+                Channel.partitions(partitionCount),
+                Channel.partitions(partitionCount));
+    }
+
+    int partitionCount() {
+        return tweets.size();
+    }
+
+    int partitionOf(Event event) {
+        return event instanceof TweetEvent tweet
+                ? AuthorBucket.partitionOf(tweet.authorId(), partitionCount())
+                : AuthorBucket.partitionOf(((FollowEvent) event).followerId(), partitionCount());
+    }
+
+    Channel channelOf(Event event) {
+        return (event instanceof TweetEvent ? tweets : follows).get(partitionOf(event));
+    }
+}
