@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -44,13 +45,28 @@ class ExactnessPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<Event>> histories() {
-        return Histories.upTo(120);
+    Arbitrary<List<Event>> ofEveryKind() {
+        return Histories.ofEveryKind(120);
     }
 
-    @Property(tries = 1_000)
+    @Provide
+    Arbitrary<List<Event>> ofAFewBusyUsers() {
+        return Histories.ofAFewBusyUsers(80, 160);
+    }
+
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void shouldGiveTheSqlAnswerWhateverHappensOnTheWay(
-            @ForAll("histories") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
+            @ForAll("ofEveryKind") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
+        assertExact(history, seed, manyPartitions);
+    }
+
+    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    void shouldStayExactWhereListsOverflowAndShrink(
+            @ForAll("ofAFewBusyUsers") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
+        assertExact(history, seed, manyPartitions);
+    }
+
+    private static void assertExact(List<Event> history, long seed, boolean manyPartitions) {
         oracle.clear();
         Simulation simulation = new Simulation(manyPartitions ? 4 : 2, LIMITS, seed);
         simulation.run(history, Histories.USERS, oracle);

@@ -42,29 +42,52 @@ public final class Histories {
         UNFOLLOW
     }
 
-    private record Step(Kind kind, int actor, int object) {}
+    private record Step(Kind kind, UserId actor, UserId other, int number) {}
 
     private Histories() {}
 
-    /** Histories of up to {@code most} events. */
-    public static Arbitrary<List<Event>> upTo(int most) {
-        Arbitrary<Kind> kinds = Arbitraries.frequency(
-                Tuple.of(8, Kind.POST),
-                Tuple.of(2, Kind.POST_HISTORY),
-                Tuple.of(1, Kind.POST_AGAIN),
-                Tuple.of(4, Kind.DELETE),
-                Tuple.of(1, Kind.DELETE_OF_ANOTHER),
-                Tuple.of(1, Kind.DELETE_BEFORE_POST),
-                Tuple.of(5, Kind.RETWEET),
-                Tuple.of(1, Kind.RETWEET_UNKNOWN),
-                Tuple.of(6, Kind.FOLLOW),
-                Tuple.of(4, Kind.UNFOLLOW));
-        Arbitrary<Step> steps = Combinators.combine(
-                        kinds,
-                        Arbitraries.integers().between(0, USERS.size() - 1),
+    /** Up to {@code most} events of every kind, among all of {@link #USERS}. */
+    public static Arbitrary<List<Event>> ofEveryKind(int most) {
+        return steps(
+                        USERS.size(),
+                        Tuple.of(8, Kind.POST),
+                        Tuple.of(2, Kind.POST_HISTORY),
+                        Tuple.of(1, Kind.POST_AGAIN),
+                        Tuple.of(4, Kind.DELETE),
+                        Tuple.of(1, Kind.DELETE_OF_ANOTHER),
+                        Tuple.of(1, Kind.DELETE_BEFORE_POST),
+                        Tuple.of(5, Kind.RETWEET),
+                        Tuple.of(1, Kind.RETWEET_UNKNOWN),
+                        Tuple.of(6, Kind.FOLLOW),
+                        Tuple.of(4, Kind.UNFOLLOW))
+                .list()
+                .ofMaxSize(most)
+                .map(Histories::events);
+    }
+
+    /** From {@code least} to {@code most} events among three: lists overflow, shrink, and are fetched anew. */
+    public static Arbitrary<List<Event>> ofAFewBusyUsers(int least, int most) {
+        return steps(
+                        3,
+                        Tuple.of(12, Kind.POST),
+                        Tuple.of(1, Kind.POST_HISTORY),
+                        Tuple.of(9, Kind.DELETE),
+                        Tuple.of(1, Kind.RETWEET),
+                        Tuple.of(3, Kind.FOLLOW),
+                        Tuple.of(2, Kind.UNFOLLOW))
+                .list()
+                .ofMinSize(least)
+                .ofMaxSize(most)
+                .map(Histories::events);
+    }
+
+    @SafeVarargs
+    private static Arbitrary<Step> steps(int users, Tuple.Tuple2<Integer, Kind>... kinds) {
+        return Combinators.combine(
+                        Arbitraries.frequency(kinds),
+                        Arbitraries.integers().between(0, users - 1),
                         Arbitraries.integers().between(0, 1_000))
-                .as(Step::new);
-        return steps.list().ofMaxSize(most).map(Histories::events);
+                .as((kind, actor, object) -> new Step(kind, USERS.get(actor), USERS.get(object % users), object));
     }
 
     private static List<Event> events(List<Step> steps) {
@@ -72,12 +95,12 @@ public final class Histories {
         List<Event> events = new ArrayList<>();
         List<TweetPosted> posted = new ArrayList<>();
         for (Step step : steps) {
-            UserId actor = USERS.get(step.actor);
-            UserId other = USERS.get(step.object % USERS.size());
+            UserId actor = step.actor;
+            UserId other = step.other;
             switch (step.kind) {
                 case POST -> post(ids.next(actor), actor, null, events, posted);
                 case POST_HISTORY ->
-                    post(ids.at(actor, LONG_AGO.plusSeconds(step.object)), actor, null, events, posted);
+                    post(ids.at(actor, LONG_AGO.plusSeconds(step.number)), actor, null, events, posted);
                 case RETWEET_UNKNOWN ->
                     post(ids.next(actor), actor, ids.at(other, LONG_AGO.minusSeconds(1)), events, posted);
                 case DELETE_BEFORE_POST -> {
@@ -89,7 +112,7 @@ public final class Histories {
                 case UNFOLLOW -> events.add(new UserUnfollowed(actor, other, NOW));
                 default -> {
                     if (!posted.isEmpty()) {
-                        onTweet(step, actor, posted.get(step.object % posted.size()), ids, events, posted);
+                        onTweet(step, actor, posted.get(step.number % posted.size()), ids, events, posted);
                     }
                 }
             }
