@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = "Brings follow graphs in, makes load, and audits what the API serves.",
-        subcommands = {GraphCommand.class, AuditCommand.class})
+        subcommands = {GraphCommand.class, RunCommand.class, AuditCommand.class})
 public final class LoadCommand implements Runnable {
 
     @Spec

@@ -22,9 +22,14 @@ public record Answer(int status, byte[] body) {
         return RoostJson.mapper().readTree(body);
     }
 
+    /** The body as text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     /** Status and the beginning of the body, for people. */
     public String brief() {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
-        return "HTTP %d %s".formatted(status, text.length() > 300 ? text.substring(0, 300) + "…" : text);
+        String stripped = text().strip();
+        return "HTTP %d %s".formatted(status, stripped.length() > 300 ? stripped.substring(0, 300) + "…" : stripped);
     }
 }

@@ -1,0 +1,16 @@
+package io.roost.load.run;
+
+import org.HdrHistogram.Histogram;
+
+/** Latencies in milliseconds; all 0 where nothing was measured. */
+public record Latencies(long count, double p50, double p99, double p999, double max) {
+
+    static Latencies of(Histogram micros) {
+        return new Latencies(
+                micros.getTotalCount(),
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getValueAtPercentile(99.9) / 1e3,
+                micros.getMaxValue() / 1e3);
+    }
+}

@@ -1,0 +1,10 @@
+package io.roost.load.run;
+
+import java.time.Duration;
+
+/**
+ * What load to make.
+ *
+ * @param inFlight how many calls may wait for answers at a time
+ */
+public record RunPlan(Rates rates, Duration duration, long seed, int inFlight) {}

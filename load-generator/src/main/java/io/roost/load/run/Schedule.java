@@ -1,0 +1,41 @@
+package io.roost.load.run;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * When what is due: independent arrivals (a Poisson process), as those of many users are. It is fixed by rates and seed
+ * alone and does not wait for answers, so a slow service cannot slow its own measurement down.
+ */
+final class Schedule {
+
+    private final Rates rates;
+    private final SplittableRandom random;
+    private final long endNanos;
+    private final double meanGapNanos;
+    private double dueNanos;
+
+    Schedule(Rates rates, Duration duration, long seed) {
+        this.rates = rates;
+        this.random = new SplittableRandom(seed);
+        this.endNanos = duration.toNanos();
+        this.meanGapNanos = 1e9 / rates.total();
+    }
+
+    /**
+     * An action and when it is due.
+     *
+     * @param dueNanos since the start
+     */
+    record Arrival(Action action, long dueNanos) {}
+
+    /** Whether another arrival comes before the end; makes it the {@link #current}. */
+    boolean advance() {
+        dueNanos += -Math.log(1 - random.nextDouble()) * meanGapNanos;
+        return dueNanos < endNanos;
+    }
+
+    Arrival current() {
+        return new Arrival(rates.draw(random), (long) dueNanos);
+    }
+}
