@@ -24,13 +24,17 @@ final class RunningApi implements AutoCloseable {
     final FakeIngest ingest;
     final ApiServiceApplication application;
 
-    private RunningApi(World world, FakeIngest ingest, ApiServiceApplication application) {
+    private final List<FakeStreams> streams;
+
+    private RunningApi(
+            World world, FakeIngest ingest, List<FakeStreams> streams, ApiServiceApplication application) {
+        this.streams = streams;
         this.world = world;
         this.ingest = ingest;
         this.application = application;
     }
 
-    static String bootstrapServers() {
+    String brokerAddress() {
         return BROKER.bootstrapServers();
     }
 
@@ -39,11 +43,16 @@ final class RunningApi implements AutoCloseable {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 
+    /** On the shared log. */
     static RunningApi start(World world, FakeIngest ingest, String database, FakeStreams... streams) {
-        createTopics();
+        return start(BROKER.bootstrapServers(), world, ingest, database, streams);
+    }
+
+    static RunningApi start(
+            String bootstrapServers, World world, FakeIngest ingest, String database, FakeStreams... streams) {
         Map<String, String> environment = new HashMap<>();
         environment.put("ROOST_SERVICE_TOKEN", FakeServer.TOKEN);
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("INGEST_URL", ingest.url());
         environment.put(
                 "STREAMS_URLS", List.of(streams).stream().map(FakeStreams::url).collect(Collectors.joining(",")));
@@ -53,13 +62,13 @@ final class RunningApi implements AutoCloseable {
         environment.put("ROOST_LOG_LEVEL", "WARN");
         ApiServiceApplication application = new ApiServiceApplication(environment);
         application.start();
-        RunningApi api = new RunningApi(world, ingest, application);
+        RunningApi api = new RunningApi(world, ingest, List.of(streams), application);
         api.client().awaitReady();
         return api;
     }
 
-    static void createTopics() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    static void createTopics(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new TopicCreator(admin, World.PARTITIONS).ensure(RoostTopics.catalogue(KeptAs.LATEST));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
@@ -67,12 +76,17 @@ final class RunningApi implements AutoCloseable {
     }
 
     private static RunningApi shared() {
-        createTopics();
+        createTopics(BROKER.bootstrapServers());
         World world = new World();
         FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-        RunningApi api = start(world, new FakeIngest(world, bootstrapServers()), newDatabase(), streams);
+        RunningApi api = start(world, new FakeIngest(world, BROKER.bootstrapServers()), newDatabase(), streams);
         Runtime.getRuntime().addShutdownHook(new Thread(BROKER::close));
         return api;
+    }
+
+    /** How many questions the instances have been asked, refreshes of the map among them. */
+    int streamsRequests() {
+        return streams.stream().mapToInt(instance -> instance.requests.get()).sum();
     }
 
     ApiClient client() {

@@ -1,0 +1,96 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.api.ApiClient.Person;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no resource decides: bad requests on the wire, and the admin port. */
+class ConventionsIT {
+
+    private final ApiClient api = RunningApi.SHARED.client();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/users/me/home-timeline?limit={5}",
+                "/v1/users/me/home-timeline?limit=[5]",
+                "/v1/users/me/home-timeline?limit=%zz",
+                "/v1/users/me/home-timeline?limit=a b",
+                "/v1/users/%00",
+                "/v1/users/..%2fme",
+                "/v1/users/%ff"
+            })
+    void shouldAnswerBadAddressesAsProblems(String address) throws IOException {
+        Person ada = api.newPerson();
+
+        String answer = api.raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + ada.token() + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 40").containsIgnoringCase("application/problem+json");
+        assertThat(answer).doesNotContainIgnoringCase("<html").doesNotContain("at io.roost", "Exception");
+    }
+
+    @Test
+    void shouldAnswerHeadersThatAreTooLongAsAProblem() {
+        api.send("GET", "/v1/users/me", null, "X-Long", "a".repeat(20_000)).isProblem(431);
+    }
+
+    @Test
+    void shouldRefuseABodyInChunksThatIsTooLarge() throws IOException {
+        Person ada = api.newPerson();
+        StringBuilder body = new StringBuilder();
+        for (int chunk = 0; chunk < 100; chunk++) {
+            body.append("400\r\n").append("a".repeat(0x400)).append("\r\n");
+        }
+
+        String answer = api.raw("POST /v1/tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+                + "Authorization: Bearer " + ada.token() + "\r\n\r\n" + body + "0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("application/problem+json");
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotUtf8() throws IOException {
+        Person ada = api.newPerson();
+
+        String answer = api.raw("POST /v1/tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 14\r\n"
+                + "Authorization: Bearer " + ada.token() + "\r\n\r\n{\"text\":\"\u00ff\u00fea\"}");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("application/problem+json");
+    }
+
+    @Test
+    void shouldRefuseAnIdempotencyKeyThatIsNotAscii() throws IOException {
+        Person ada = api.newPerson();
+
+        String answer = api.raw("POST /v1/tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 12\r\nIdempotency-Key: caf\u00e9\r\n"
+                + "Authorization: Bearer " + ada.token() + "\r\n\r\n{\"text\":\"a\"}");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("Idempotency-Key");
+    }
+
+    @Test
+    void shouldAnswerUnknownPathsAndMethodsAsProblems() {
+        Person ada = api.newPerson();
+
+        ada.get("/nowhere").isProblem(404);
+        ada.get("/v1").isProblem(404);
+        ada.call("POST", "/v1/users/me/home-timeline", "{}").isProblem(405);
+        ada.call("DELETE", "/v1/accounts", null).isProblem(405);
+        ada.call("GET", "/v1/users/me", null, "Accept", "text/html").isProblem(406);
+    }
+
+    @Test
+    void shouldTellHowItIsOnTheAdminPort() {
+        api.admin("/ready").hasStatus(200);
+        api.admin("/healthcheck").hasStatus(200);
+        assertThat(api.admin("/metrics").hasStatus(200).response().body()).contains("accounts");
+    }
+}

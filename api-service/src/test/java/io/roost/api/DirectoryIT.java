@@ -1,0 +1,165 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roost.api.ApiClient.Answer;
+import io.roost.api.ApiClient.Person;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.id.UserId;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.topic.RoostTopics;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The directory follows the log, whatever happens to either. */
+class DirectoryIT {
+
+    private final World world = new World();
+    private final String database = RunningApi.newDatabase();
+    private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
+    private final FakeIngest ingest = ingestOn(broker);
+
+    private static FakeIngest ingestOn(EmbeddedBroker broker, World world) {
+        RunningApi.createTopics(broker.bootstrapServers());
+        return new FakeIngest(world, broker.bootstrapServers());
+    }
+
+    private FakeIngest ingestOn(EmbeddedBroker broker) {
+        return ingestOn(broker, world);
+    }
+
+    @AfterEach
+    void stop() {
+        streams.close();
+        ingest.close();
+        broker.close();
+    }
+
+    private RunningApi start(EmbeddedBroker log, FakeIngest commands) {
+        return RunningApi.start(log.bootstrapServers(), world, commands, database, streams);
+    }
+
+    private static void profile(FakeIngest log, long id, String username) {
+        log.append(new ProfileUpdated(new UserId(id), username, null, null, null, Instant.now(), Instant.now()));
+    }
+
+    private static Answer byUsername(RunningApi api, String username) {
+        return api.client().service("GET", "/v1/users/by-username/" + username, null, null);
+    }
+
+    @Test
+    void shouldHaveAllOfTheLogBeforeItIsReady() throws Exception {
+        for (int user = 1; user <= 500; user++) {
+            profile(ingest, user, "user_" + user);
+        }
+
+        try (RunningApi api = start(broker, ingest)) {
+            byUsername(api, "user_1").hasStatus(200);
+            byUsername(api, "user_500").hasStatus(200);
+        }
+        assertThat(rows("SELECT SUM(next_offset) FROM directory_offsets")).isEqualTo(500);
+    }
+
+    @Test
+    void shouldGoOnWhereItStood() throws Exception {
+        profile(ingest, 1, "first");
+        start(broker, ingest).close();
+        profile(ingest, 2, "second");
+        profile(ingest, 1, "renamed");
+
+        try (RunningApi api = start(broker, ingest)) {
+            byUsername(api, "second").hasStatus(200);
+            byUsername(api, "renamed").hasStatus(200);
+            byUsername(api, "first").isProblem(404);
+        }
+    }
+
+    @Test
+    void shouldSkipWhatIsNoProfile() throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(RoostTopics.PROFILES, "1", "nonsense".getBytes()));
+            producer.send(new ProducerRecord<>(RoostTopics.PROFILES, "1", null));
+        }
+        profile(ingest, 1, "after_nonsense");
+
+        try (RunningApi api = start(broker, ingest)) {
+            byUsername(api, "after_nonsense").hasStatus(200);
+        }
+    }
+
+    @Test
+    void shouldBeRebuiltWhereItWasEmptied() throws Exception {
+        profile(ingest, 1, "survivor");
+        start(broker, ingest).close();
+        execute("DELETE FROM directory_users");
+        execute("DELETE FROM directory_offsets");
+
+        try (RunningApi api = start(broker, ingest)) {
+            byUsername(api, "survivor").hasStatus(200);
+        }
+    }
+
+    @Test
+    void shouldForgetALogThatWasReplaced() throws Exception {
+        profile(ingest, 1, "of_the_old_log");
+        start(broker, ingest).close();
+
+        try (EmbeddedBroker replacement = EmbeddedBroker.inTemporaryDirectory();
+                FakeIngest other = ingestOn(replacement, world)) {
+            for (int user = 2; user < 30; user++) {
+                profile(other, user, "new_" + user);
+            }
+            try (RunningApi api = start(replacement, other)) {
+                byUsername(api, "new_2").hasStatus(200);
+                byUsername(api, "of_the_old_log").isProblem(404);
+            }
+        }
+    }
+
+    @Test
+    void shouldShareAccountsSessionsAndKeysBetweenInstances() throws Exception {
+        try (RunningApi first = start(broker, ingest);
+                RunningApi second = start(broker, ingest)) {
+            Person ada = first.client().newPerson();
+            Person elsewhere = new Person(second.client(), ada.id(), ada.username(), ada.token());
+
+            Answer posted = ada.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k");
+            Answer retried = elsewhere.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k");
+
+            assertThat(retried.hasStatus(201).json()).isEqualTo(posted.hasStatus(201).json());
+            ada.call("DELETE", "/v1/sessions/current", null).hasStatus(204);
+            ada.get("/v1/users/me").isProblem(401);
+            await().untilAsserted(() -> elsewhere.get("/v1/users/me").isProblem(401));
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private long rows(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "roost", "");
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

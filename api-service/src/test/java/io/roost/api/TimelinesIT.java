@@ -1,0 +1,130 @@
+package io.roost.api;
+
+import static io.roost.api.FollowsIT.ids;
+import static io.roost.api.FollowsIT.pagedIds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.api.ApiClient.Answer;
+import io.roost.api.ApiClient.Person;
+import io.roost.events.id.TweetId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TimelinesIT {
+
+    private final RunningApi running = RunningApi.SHARED;
+    private final ApiClient api = running.client();
+    private final Person reader = api.newPerson();
+    private final Person ada = api.newPerson();
+    private final Person bob = api.newPerson();
+    private final List<String> newestFirst = new ArrayList<>();
+
+    @BeforeEach
+    void followAndTweet() {
+        reader.follows(ada);
+        reader.follows(bob);
+        for (int number = 0; number < 45; number++) {
+            newestFirst.add(running.world
+                    .tweet((number % 3 == 0 ? ada : bob).id(), "tweet " + number)
+                    .toString());
+        }
+        newestFirst.sort(Comparator.comparingLong((String id) -> Long.parseLong(id)).reversed());
+    }
+
+    @Test
+    void shouldPageThroughTheHomeTimeline() {
+        assertThat(ids(reader.get("/v1/users/me/home-timeline"))).isEqualTo(newestFirst.subList(0, 20));
+        assertThat(pagedIds(reader, "/v1/users/me/home-timeline?limit=7")).isEqualTo(newestFirst);
+        assertThat(pagedIds(reader, "/v1/users/" + reader.id() + "/home-timeline?limit=15"))
+                .isEqualTo(newestFirst);
+        assertThat(ids(reader.get("/v1/users/me/home-timeline?limit=45"))).isEqualTo(newestFirst);
+        assertThat(reader.get("/v1/users/me/home-timeline?limit=45").header("Link"))
+                .isNull();
+    }
+
+    @Test
+    void shouldKeepToTheBoundsOfAPage() {
+        String query = "?max_id=%s&since_id=%s&limit=3".formatted(newestFirst.get(10), newestFirst.get(20));
+
+        assertThat(pagedIds(reader, "/v1/users/me/home-timeline" + query)).isEqualTo(newestFirst.subList(11, 20));
+    }
+
+    @Test
+    void shouldSayWhatServedATimeline() {
+        for (String timeline : List.of("home-timeline", "tweets")) {
+            Answer answer = reader.get("/v1/users/me/" + timeline);
+            assertThat(answer.header("Roost-View")).isEqualTo("v1");
+            assertThat(answer.header("Roost-Replica")).isEqualTo("active");
+            assertThat(answer.header("Roost-Lag")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void shouldShowTheUserTimelineToAnybody() {
+        List<String> adas = running.world.userTimeline(ada.id()).stream()
+                .map(String::valueOf)
+                .toList();
+
+        assertThat(pagedIds(bob, "/v1/users/" + ada.id() + "/tweets?limit=4")).isEqualTo(adas);
+        assertThat(ids(reader.get("/v1/users/me/tweets"))).isEmpty();
+    }
+
+    @Test
+    void shouldFillAPageUpWhereTweetsWereDeletedInBetween() {
+        for (int lost : List.of(0, 3, 4, 5, 6, 20, 21, 44)) {
+            running.world.loseBody(TweetId.of(newestFirst.get(lost)));
+        }
+        List<String> left = new ArrayList<>(newestFirst);
+        for (int lost : List.of(44, 21, 20, 6, 5, 4, 3, 0)) {
+            left.remove(lost);
+        }
+
+        Answer page = reader.get("/v1/users/me/home-timeline?limit=10");
+
+        assertThat(ids(page)).isEqualTo(left.subList(0, 10));
+        assertThat(page.json().get("next").asText()).isEqualTo(left.get(9));
+        assertThat(pagedIds(reader, "/v1/users/me/home-timeline?limit=10")).isEqualTo(left);
+    }
+
+    @Test
+    void shouldShowRetweetsWithTheirOriginals() {
+        TweetId original = running.world.userTimeline(bob.id()).stream()
+                .map(TweetId::new)
+                .findFirst()
+                .orElseThrow();
+        TweetId retweet = running.world.retweet(ada.id(), original);
+
+        JsonNode first = reader.get("/v1/users/me/home-timeline?limit=3")
+                .json()
+                .get("items")
+                .get(0);
+
+        assertThat(first.get("id").asText()).isEqualTo(retweet.toString());
+        assertThat(first.get("retweetOf").get("id").asText()).isEqualTo(original.toString());
+        assertThat(first.get("retweetOf").get("text").asText()).startsWith("tweet ");
+        assertThat(first.get("retweetOf").get("retweetCount").asInt()).isOne();
+    }
+
+    @Test
+    void shouldSpendOneRoundOnIdsAndOneOnBodies() {
+        reader.get("/v1/users/me/home-timeline");
+        int before = running.streamsRequests();
+
+        reader.get("/v1/users/me/home-timeline").hasStatus(200);
+
+        assertThat(running.streamsRequests() - before).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldAnswerAnEmptyTimeline() {
+        JsonNode page = api.newPerson().get("/v1/users/me/home-timeline").hasStatus(200).json();
+
+        assertThat(page.get("items").isArray()).isTrue();
+        assertThat(page.get("items")).isEmpty();
+        assertThat(page.get("next").isNull()).isTrue();
+    }
+}
