@@ -1,0 +1,15 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.events.id.UserId;
+import java.util.Arrays;
+
+/** Thrown where a home timeline is not what the graph says: such a run has no figure. */
+final class WrongTimeline extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongTimeline(UserId userId, long[] expected, long[] found) {
+        super("the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
+                .formatted(userId, found.length, expected.length, Arrays.mismatch(expected, found)));
+    }
+}

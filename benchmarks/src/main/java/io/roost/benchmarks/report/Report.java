@@ -1,0 +1,22 @@
+package io.roost.benchmarks.report;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.roost.events.json.RoostJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** What a benchmark found, for other programs. */
+public record Report(Instant at, Machine machine, List<Row> rows) {
+
+    /** @throws UncheckedIOException if {@code file} cannot be written */
+    public void write(Path file) {
+        try {
+            RoostJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot write " + file, cause);
+        }
+    }
+}

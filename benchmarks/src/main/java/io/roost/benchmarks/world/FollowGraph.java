@@ -1,0 +1,71 @@
+package io.roost.benchmarks.world;
+
+import io.roost.events.id.UserId;
+
+/**
+ * Who follows whom: user number → numbers of the followers. Numbers run from 0; {@link #userId} makes ids of them.
+ * Immutable and thread-safe.
+ */
+public final class FollowGraph {
+
+    private final int[][] userToFollowers;
+    private final int[][] userToFollowees;
+    private final long edges;
+
+    /** @param userToFollowers kept, not copied; no user twice in a row, none its own follower */
+    FollowGraph(int[][] userToFollowers) {
+        this.userToFollowers = userToFollowers;
+        this.userToFollowees = turned(userToFollowers);
+        long sum = 0;
+        for (int[] followers : userToFollowers) {
+            sum += followers.length;
+        }
+        this.edges = sum;
+    }
+
+    private static int[][] turned(int[][] rows) {
+        int[] lengths = new int[rows.length];
+        for (int[] row : rows) {
+            for (int member : row) {
+                lengths[member]++;
+            }
+        }
+        int[][] turned = new int[rows.length][];
+        for (int member = 0; member < rows.length; member++) {
+            turned[member] = new int[lengths[member]];
+        }
+        for (int number = rows.length - 1; number >= 0; number--) {
+            for (int member : rows[number]) {
+                turned[member][--lengths[member]] = number;
+            }
+        }
+        return turned;
+    }
+
+    public int users() {
+        return userToFollowers.length;
+    }
+
+    /** How many follows there are. */
+    public long edges() {
+        return edges;
+    }
+
+    int[] followers(int user) {
+        return userToFollowers[user];
+    }
+
+    /** Ascending. */
+    int[] followees(int user) {
+        return userToFollowees[user];
+    }
+
+    public int followerCount(int user) {
+        return userToFollowers[user].length;
+    }
+
+    /** The id of the user with this number. */
+    public static UserId userId(int number) {
+        return new UserId(number + 1L);
+    }
+}

@@ -1,0 +1,113 @@
+package io.roost.benchmarks.world;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Makes a follow graph with exactly the mean number of followers that is asked for, the same for the same seed.
+ *
+ * <p>Follower counts are log-normal: the mean is three times the median, a few have a hundred times as many, and nobody
+ * is followed by more than half of all users. How many one follows is log-normal too, less widely spread.
+ */
+public final class FollowGraphGenerator {
+
+    private static final double FOLLOWERS_SIGMA = 1.5;
+    private static final double FOLLOWEES_SIGMA = 0.5;
+    private static final int MEAN_SHARE_OF_URN = 16;
+
+    private final int users;
+    private final int meanFollowers;
+    private final Random random;
+
+    /** @throws IllegalArgumentException if there are fewer than eight users for each follower of the mean */
+    public FollowGraphGenerator(int users, int meanFollowers, long seed) {
+        if (meanFollowers < 1 || users / 8 < meanFollowers) {
+            throw new IllegalArgumentException("a mean of %d followers needs at least %d users, there are %d"
+                    .formatted(meanFollowers, 8L * meanFollowers, users));
+        }
+        this.users = users;
+        this.meanFollowers = meanFollowers;
+        this.random = new Random(seed);
+    }
+
+    /** A graph of {@code users × meanFollowers} edges. */
+    public FollowGraph generate() {
+        int[] counts = followerCounts();
+        int[] urn = urnOfReaders();
+        int[][] userToFollowers = new int[users][];
+        int[] takenFor = new int[users];
+        for (int user = 0; user < users; user++) {
+            userToFollowers[user] = draw(urn, counts[user], user, takenFor);
+        }
+        return new FollowGraph(userToFollowers);
+    }
+
+    private int[] followerCounts() {
+        double[] weights = logNormal(FOLLOWERS_SIGMA);
+        int most = users / 2;
+        long wanted = (long) users * meanFollowers;
+        double low = 0;
+        double high = 2.0 * most / Arrays.stream(weights).min().orElseThrow();
+        for (int halving = 0; halving < 100; halving++) {
+            double middle = (low + high) / 2;
+            if (sum(counts(weights, middle, most)) <= wanted) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        int[] counts = counts(weights, low, most);
+        for (long missing = wanted - sum(counts); missing > 0; ) {
+            int user = random.nextInt(users);
+            if (counts[user] < most) {
+                counts[user]++;
+                missing--;
+            }
+        }
+        return counts;
+    }
+
+    private static int[] counts(double[] weights, double scale, int most) {
+        return Arrays.stream(weights)
+                .mapToInt(weight -> (int) Math.min(most, weight * scale))
+                .toArray();
+    }
+
+    private static long sum(int[] counts) {
+        return Arrays.stream(counts).asLongStream().sum();
+    }
+
+    /** Every user at least once, on average {@value #MEAN_SHARE_OF_URN} times: how likely they are to follow. */
+    private int[] urnOfReaders() {
+        double[] weights = logNormal(FOLLOWEES_SIGMA);
+        double scale = MEAN_SHARE_OF_URN * users / Arrays.stream(weights).sum();
+        int[] shares = counts(weights, scale, Integer.MAX_VALUE);
+        int[] urn = new int[(int) sum(shares) + users];
+        int size = 0;
+        for (int user = 0; user < users; user++) {
+            Arrays.fill(urn, size, size + shares[user] + 1, user);
+            size += shares[user] + 1;
+        }
+        return urn;
+    }
+
+    private int[] draw(int[] urn, int count, int user, int[] takenFor) {
+        int[] drawn = new int[count];
+        int mark = user + 1;
+        takenFor[user] = mark;
+        for (int size = 0; size < count; ) {
+            int reader = urn[random.nextInt(urn.length)];
+            if (takenFor[reader] != mark) {
+                takenFor[reader] = mark;
+                drawn[size++] = reader;
+            }
+        }
+        return drawn;
+    }
+
+    private double[] logNormal(double sigma) {
+        return random.doubles(users)
+                .map(ignored -> Math.exp(sigma * random.nextGaussian()))
+                .toArray();
+    }
+}

@@ -1,0 +1,42 @@
+package io.roost.benchmarks.world;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * For every way from an author partition to a home partition, the last delivery that a batch of tweets makes there. What
+ * goes one way keeps its order, so when these have arrived, all have.
+ */
+public final class LastDeliveries {
+
+    /** A tweet that enters the home timeline of a reader. */
+    public record Arrival(UserId reader, TweetId tweet) {}
+
+    private record Way(int authorPartition, int homePartition) {}
+
+    private LastDeliveries() {}
+
+    /** The last arrival of each way that the batch uses. */
+    public static List<Arrival> of(FollowGraph graph, int[] authors, TweetId[] tweets, int partitionCount) {
+        Map<Way, Arrival> lastByWay = new HashMap<>();
+        for (int index = authors.length - 1; index >= 0; index--) {
+            UserId author = FollowGraph.userId(authors[index]);
+            int authorPartition = AuthorBucket.partitionOf(author, partitionCount);
+            lastByWay.putIfAbsent(new Way(authorPartition, authorPartition), new Arrival(author, tweets[index]));
+            for (int follower : graph.followers(authors[index])) {
+                UserId reader = FollowGraph.userId(follower);
+                Way way = new Way(authorPartition, AuthorBucket.partitionOf(reader, partitionCount));
+                lastByWay.putIfAbsent(way, new Arrival(reader, tweets[index]));
+            }
+            if (lastByWay.size() == partitionCount * partitionCount) {
+                break;
+            }
+        }
+        return new ArrayList<>(lastByWay.values());
+    }
+}

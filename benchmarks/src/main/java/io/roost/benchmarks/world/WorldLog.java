@@ -1,0 +1,110 @@
+package io.roost.benchmarks.world;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Appends the events of a world to the log, keyed and written as ingest-service does. Used by one thread. */
+public final class WorldLog implements AutoCloseable {
+
+    private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
+
+    private final Producer<String, byte[]> producer;
+    private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
+    private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
+    private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public WorldLog(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Appends all follows of a graph and returns when the log has them.
+     *
+     * @param progress told how many are appended
+     */
+    public void follow(FollowGraph graph, LongConsumer progress) {
+        Instant now = Instant.now();
+        long appended = 0;
+        for (int follower = 0; follower < graph.users(); follower++) {
+            UserId followerId = FollowGraph.userId(follower);
+            for (int followee : graph.followees(follower)) {
+                UserFollowed event = new UserFollowed(followerId, FollowGraph.userId(followee), now);
+                append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
+                appended++;
+            }
+            progress.accept(appended);
+        }
+        flush();
+    }
+
+    /** Appends a tweet by each of {@code authors} in turn and returns their ids when the log has them. */
+    public TweetId[] tweet(int[] authors, LongConsumer progress) {
+        TweetId[] posted = new TweetId[authors.length];
+        for (int index = 0; index < authors.length; index++) {
+            UserId authorId = FollowGraph.userId(authors[index]);
+            posted[index] = tweetIds.next(authorId);
+            TweetPosted event = new TweetPosted(posted[index], authorId, TEXT, null, posted[index].createdAt());
+            append(RoostTopics.TWEETS.name(), authorId, event, tweets);
+            progress.accept(index + 1L);
+        }
+        flush();
+        return posted;
+    }
+
+    private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {
+        byte[] value = serializer.serialize(topic, event);
+        producer.send(new ProducerRecord<>(topic, key.toString(), value), (metadata, cause) -> {
+            if (cause != null) {
+                failure.compareAndSet(null, cause);
+            }
+        });
+    }
+
+    private void flush() {
+        producer.flush();
+        Exception cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("the log did not take an event: " + cause.getMessage(), cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

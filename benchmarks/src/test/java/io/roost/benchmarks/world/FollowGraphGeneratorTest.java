@@ -1,0 +1,65 @@
+package io.roost.benchmarks.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FollowGraphGeneratorTest {
+
+    private static final int USERS = 2_000;
+    private static final int MEAN = 50;
+
+    private final FollowGraph graph = new FollowGraphGenerator(USERS, MEAN, 7).generate();
+
+    @Test
+    void shouldHaveExactlyTheMeanAskedFor() {
+        assertThat(graph.edges()).isEqualTo((long) USERS * MEAN);
+        assertThat(FanOut.of(graph, new Postings(USERS, 1).next(3 * USERS), 4).mean())
+                .isEqualTo(MEAN);
+    }
+
+    @Test
+    void shouldLetNobodyFollowThemselvesOrAnybodyTwice() {
+        for (int user = 0; user < USERS; user++) {
+            assertThat(graph.followers(user)).doesNotContain(user).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void shouldSpreadFollowersWidely() {
+        int[] counts =
+                IntStream.range(0, USERS).map(graph::followerCount).sorted().toArray();
+
+        assertThat(counts[USERS / 2]).isLessThan(MEAN / 2);
+        assertThat(counts[USERS - 1]).isGreaterThan(8 * MEAN).isLessThanOrEqualTo(USERS / 2);
+    }
+
+    @Test
+    void shouldMakeTheSameGraphOfTheSameSeed() {
+        FollowGraph again = new FollowGraphGenerator(USERS, MEAN, 7).generate();
+
+        assertThat(IntStream.range(0, USERS)
+                        .allMatch(user -> Arrays.equals(graph.followers(user), again.followers(user))))
+                .isTrue();
+    }
+
+    @Test
+    void shouldTurnFollowersIntoFollowees() {
+        for (int follower = 0; follower < USERS; follower++) {
+            assertThat(graph.followees(follower)).isSorted();
+            for (int followee : graph.followees(follower)) {
+                assertThat(graph.followers(followee)).contains(follower);
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseMoreFollowersThanUsersCanSpread() {
+        assertThatThrownBy(() -> new FollowGraphGenerator(100, 50, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("400");
+    }
+}

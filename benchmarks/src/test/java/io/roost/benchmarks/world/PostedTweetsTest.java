@@ -1,0 +1,22 @@
+package io.roost.benchmarks.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.id.TweetId;
+import org.junit.jupiter.api.Test;
+
+class PostedTweetsTest {
+
+    @Test
+    void shouldShowTheNewestOfOneselfAndThoseOneFollows() {
+        int[][] userToFollowers = {{1}, {}, {1}};
+        PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
+
+        posted.add(
+                new int[] {0, 1, 2, 0},
+                new TweetId[] {new TweetId(10), new TweetId(40), new TweetId(30), new TweetId(20)});
+
+        assertThat(posted.homeTimeline(1, 3)).containsExactly(40, 30, 20);
+        assertThat(posted.homeTimeline(0, 3)).containsExactly(20, 10);
+    }
+}
