@@ -1,0 +1,155 @@
+package io.roost.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.events.Event;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.UserFollowed;
+import io.roost.events.json.RoostJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraphCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<Event> log = Collections.synchronizedList(new ArrayList<>());
+    private FakeRoost roost;
+
+    @BeforeEach
+    void start() throws IOException {
+        roost = new FakeRoost(log::add);
+    }
+
+    @AfterEach
+    void stop() {
+        roost.close();
+    }
+
+    @Test
+    void shouldBringAFileIn() throws IOException {
+        Path file = Files.writeString(directory.resolve("edges.csv"), "follower,followee\n1,2\n1,3\n2,3\n");
+        Path json = directory.resolve("graph.json");
+
+        CommandRun run = graph("--edges", file.toString(), "--chunk", "2", "--json", json.toString());
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("3 users, 3 follows and 0 profiles are in the log");
+        assertThat(log)
+                .extracting(event -> ((UserFollowed) event).followerId() + ">" + ((UserFollowed) event).followeeId())
+                .containsExactlyInAnyOrder("1>2", "1>3", "2>3");
+        JsonNode report = RoostJson.mapper().readTree(json.toFile());
+        assertThat(report.path("edges").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldBringNothingInOfABadFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("edges.csv"), "follower,followee\n1,2\n1,x\n");
+
+        CommandRun run = graph("--edges", file.toString(), "--chunk", "1");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.err()).contains("line 3: followee 'x' must be").hasLineCount(1);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void shouldMakeAGraphWithNames() {
+        CommandRun run = graph("--users", "100", "--mean-followers", "5");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("100 users, 500 follows and 100 profiles are in the log");
+        assertThat(log).filteredOn(ProfileUpdated.class::isInstance).hasSize(100);
+        assertThat(log).filteredOn(UserFollowed.class::isInstance).hasSize(500);
+    }
+
+    @Test
+    void shouldMakeAGraphWithoutNames() {
+        assertThat(graph("--users", "10", "--mean-followers", "2", "--no-profiles")
+                        .exitCode())
+                .isZero();
+        assertThat(log).hasSize(20).allMatch(UserFollowed.class::isInstance);
+    }
+
+    @Test
+    void shouldSendAgainTheLinesThatTheLogWasAwayFor() {
+        AtomicInteger calls = new AtomicInteger();
+        roost.failure = call -> call.startsWith("{") && calls.incrementAndGet() % 3 == 0 ? 503 : 0;
+
+        CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles", "--chunk", "10");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("lines were sent again because the log was away");
+        assertThat(log).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldSendAWholeRequestAgainThatWasAnswered503() {
+        AtomicInteger calls = new AtomicInteger();
+        roost.failure = call -> call.startsWith("POST") && calls.incrementAndGet() <= 2 ? 503 : 0;
+
+        CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(log).hasSize(40);
+    }
+
+    @Test
+    void shouldStopWhereIngestRefusesForGood() {
+        roost.failure = call -> call.startsWith("{") ? 400 : 0;
+
+        CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.err()).contains("ingest refused {").contains("out of order");
+    }
+
+    @Test
+    void shouldSayThatNobodyIsThere() {
+        CommandRun run = CommandRun.of(
+                "graph", "--users", "9", "--mean-followers", "2", "--ingest", "http://localhost:1", "--token", "t");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.err()).contains("cannot reach ingest at http://localhost:1/");
+    }
+
+    @Test
+    void shouldAskForEitherAFileOrNumbers() {
+        assertThat(graph().exitCode()).isEqualTo(2);
+        assertThat(graph("--edges", "a.csv", "--users", "2", "--mean-followers", "1")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(graph("--users", "2").err()).contains("--mean-followers");
+        assertThat(graph("--users", "2", "--mean-followers", "9").err()).contains("half of the users");
+    }
+
+    @Test
+    void shouldTakeItsConnectionFromARunningDemo() throws IOException {
+        Files.writeString(
+                directory.resolve("endpoints.json"),
+                "{\"ingest\":\"%s\",\"serviceToken\":\"%s\"}".formatted(roost.url(), FakeRoost.TOKEN));
+
+        CommandRun run =
+                CommandRun.of("graph", "--users", "4", "--mean-followers", "1", "--data", directory.toString());
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(log).hasSize(8);
+    }
+
+    private CommandRun graph(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("graph", "--ingest", roost.url(), "--token", FakeRoost.TOKEN));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,153 @@
+package io.roost.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.Event;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetPosted;
+import io.roost.events.json.RoostJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Load against real HTTP and a real log; the world grows from test to test. */
+class RunIT {
+
+    private static EmbeddedBroker broker;
+    private static LogWriter log;
+
+    private volatile Predicate<Event> lost = event -> false;
+    private FakeRoost roost;
+
+    @BeforeAll
+    static void startLog() throws Exception {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        log = new LogWriter(broker.bootstrapServers(), 2);
+    }
+
+    @AfterAll
+    static void stopLog() {
+        log.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        roost = new FakeRoost(event -> {
+            if (!lost.test(event)) {
+                log.accept(event);
+            }
+        });
+        CommandRun graph = CommandRun.of(
+                "graph", "--ingest", roost.url(), "--token", FakeRoost.TOKEN, "--users", "30", "--mean-followers", "5");
+        assertThat(graph.exitCode()).as(graph.toString()).isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        roost.close();
+    }
+
+    @Test
+    void shouldDoABitOfEverythingWithoutAnyRate(@TempDir Path directory) throws IOException {
+        Path json = directory.resolve("run.json");
+
+        CommandRun run = run("--duration", "5s", "--json", json.toString());
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("and the log has them all").doesNotContain("failed:");
+        JsonNode report = RoostJson.mapper().readTree(json.toFile());
+        for (String action : List.of("TWEET", "READ", "FOLLOW", "UNFOLLOW", "RETWEET", "PROFILE")) {
+            JsonNode succeeded = report.path("actions").path(action).path("succeeded");
+            assertThat(succeeded.path("count").asInt()).as(action).isPositive();
+            assertThat(succeeded.path("p50").asDouble())
+                    .as(action)
+                    .isPositive()
+                    .isLessThanOrEqualTo(succeeded.path("max").asDouble());
+        }
+        assertThat(report.path("visible").path("count").asInt()).isPositive();
+        assertThat(report.path("missingWrites").asInt(-1)).isZero();
+    }
+
+    @Test
+    void shouldDoOnlyWhatARateIsGivenFor() {
+        CommandRun run = run("--duration", "2s", "--tweets-per-second", "40");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("tweet ", "visible ").doesNotContain("read ", "follow ", "profile ");
+    }
+
+    @Test
+    void shouldCountFailuresByKindAndStillBeGood() {
+        AtomicInteger calls = new AtomicInteger();
+        roost.failure = call -> call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
+
+        CommandRun run = run("--duration", "2s", "--tweets-per-second", "40");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("failed: tweet: HTTP 503, ");
+    }
+
+    @Test
+    void shouldFailWhereNothingSucceeds() {
+        roost.failure = call -> 500;
+
+        CommandRun run = run("--duration", "1s");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.out()).contains("failed: read: HTTP 500, ");
+    }
+
+    @Test
+    void shouldFindAnAcknowledgedTweetThatTheLogDoesNotHave() {
+        AtomicInteger posts = new AtomicInteger();
+        lost = event -> event instanceof TweetPosted && posts.incrementAndGet() == 7;
+
+        CommandRun run = run("--duration", "2s", "--tweets-per-second", "20");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.out()).contains("1 of them ARE MISSING in the log");
+    }
+
+    @Test
+    void shouldFindAnAcknowledgedDeletionThatTheLogDoesNotHave() {
+        lost = event -> event instanceof TweetDeleted;
+
+        CommandRun run = run("--duration", "3s", "--tweets-per-second", "20", "--deletes-per-second", "5");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.out()).contains("ARE MISSING in the log");
+    }
+
+    @Test
+    void shouldSayWhatRatesAreAllowed() {
+        assertThat(run("--duration", "1s", "--tweets-per-second", "-1").err()).contains("rates must be 0 or more");
+        assertThat(run("--duration", "1s", "--reads-per-second", "0").err()).contains("rates must be 0 or more");
+        assertThat(run("--duration", "soon").err()).contains("'soon' is no duration like 500ms, 30s, 5m or 1h");
+    }
+
+    private CommandRun run(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                "--kafka",
+                Objects.requireNonNull(broker).bootstrapServers(),
+                "--api",
+                roost.url(),
+                "--token",
+                FakeRoost.TOKEN));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,58 @@
+package io.roost.load.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.load.run.Schedule.Arrival;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    @Test
+    void shouldBeDueAtTheWantedRates() {
+        Rates rates = Rates.exactly(Map.of(Action.TWEET, 20.0, Action.READ, 80.0));
+
+        List<Arrival> arrivals = arrivals(new Schedule(rates, Duration.ofSeconds(200), 1));
+
+        assertThat(arrivals.size()).isCloseTo(20_000, Percentage.withPercentage(3));
+        assertThat(arrivals).extracting(Arrival::dueNanos).isSorted();
+        assertThat(arrivals.get(arrivals.size() - 1).dueNanos()).isLessThan(200_000_000_000L);
+        assertThat(arrivals.stream()
+                        .filter(arrival -> arrival.action() == Action.TWEET)
+                        .count())
+                .isCloseTo(4_000, Percentage.withPercentage(6));
+        assertThat(arrivals).extracting(Arrival::action).containsOnly(Action.TWEET, Action.READ);
+    }
+
+    @Test
+    void shouldBeTheSameForTheSameSeedAlone() {
+        Rates rates = Rates.mixed(Map.of());
+
+        assertThat(arrivals(new Schedule(rates, Duration.ofSeconds(5), 4)))
+                .isEqualTo(arrivals(new Schedule(rates, Duration.ofSeconds(5), 4)))
+                .isNotEqualTo(arrivals(new Schedule(rates, Duration.ofSeconds(5), 5)));
+    }
+
+    @Test
+    void shouldMixABitOfEverythingBesideTheTweets() {
+        List<Arrival> arrivals =
+                arrivals(new Schedule(Rates.mixed(Map.of(Action.READ, 0.0)), Duration.ofSeconds(60), 1));
+
+        assertThat(arrivals)
+                .extracting(Arrival::action)
+                .contains(Action.TWEET, Action.FOLLOW, Action.UNFOLLOW, Action.DELETE, Action.RETWEET, Action.PROFILE)
+                .doesNotContain(Action.READ);
+    }
+
+    private static List<Arrival> arrivals(Schedule schedule) {
+        List<Arrival> arrivals = new ArrayList<>();
+        while (schedule.advance()) {
+            arrivals.add(schedule.current());
+        }
+        return arrivals;
+    }
+}
