@@ -167,7 +167,7 @@ final class ApiClient {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> admin("/ready").hasStatus(200));
     }
 

@@ -142,7 +142,8 @@ class DirectoryIT {
             Answer posted = ada.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k");
             Answer retried = elsewhere.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k");
 
-            assertThat(retried.hasStatus(201).json()).isEqualTo(posted.hasStatus(201).json());
+            assertThat(retried.hasStatus(201).json())
+                    .isEqualTo(posted.hasStatus(201).json());
             ada.call("DELETE", "/v1/sessions/current", null).hasStatus(204);
             ada.get("/v1/users/me").isProblem(401);
             await().untilAsserted(() -> elsewhere.get("/v1/users/me").isProblem(401));

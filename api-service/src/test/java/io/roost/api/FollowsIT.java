@@ -29,8 +29,10 @@ class FollowsIT {
 
         ada.call("PUT", path, null).hasStatus(204);
         ada.call("PUT", path, null).hasStatus(204);
-        assertThat(ids(ada.get("/v1/users/me/following"))).containsExactly(bob.id().toString());
-        assertThat(ids(bob.get("/v1/users/me/followers"))).containsExactly(ada.id().toString());
+        assertThat(ids(ada.get("/v1/users/me/following")))
+                .containsExactly(bob.id().toString());
+        assertThat(ids(bob.get("/v1/users/me/followers")))
+                .containsExactly(ada.id().toString());
         ada.call("DELETE", path, null).hasStatus(204);
         ada.call("DELETE", path, null).hasStatus(204);
 
@@ -43,7 +45,8 @@ class FollowsIT {
         Person ada = api.newPerson();
 
         ada.call("PUT", "/v1/users/me/following/" + ada.id(), null).isProblem(422, "followeeId");
-        ada.call("DELETE", "/v1/users/" + ada.id() + "/following/" + ada.id(), null).isProblem(422, "followeeId");
+        ada.call("DELETE", "/v1/users/" + ada.id() + "/following/" + ada.id(), null)
+                .isProblem(422, "followeeId");
     }
 
     @Test
@@ -52,7 +55,8 @@ class FollowsIT {
 
         ada.call("PUT", "/v1/users/me/following/5050505", null).isProblem(404);
         ada.call("PUT", "/v1/users/me/following/9223372036854775806", null).isProblem(404);
-        api.service("PUT", "/v1/users/5050505/following/" + ada.id(), null, null).isProblem(404);
+        api.service("PUT", "/v1/users/5050505/following/" + ada.id(), null, null)
+                .isProblem(404);
     }
 
     @Test
@@ -97,8 +101,18 @@ class FollowsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "limit=", "max_id=0", "max_id=-1", "since_id=abc",
-        "max_id=9223372036854775808", "limit=1&limit=2"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "limit=",
+                "max_id=0",
+                "max_id=-1",
+                "since_id=abc",
+                "max_id=9223372036854775808",
+                "limit=1&limit=2"
+            })
     void shouldNameTheParameterOfAPageThatIsWrong(String query) {
         Person ada = api.newPerson();
         String parameter = query.substring(0, query.indexOf('='));

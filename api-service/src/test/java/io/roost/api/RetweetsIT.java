@@ -63,7 +63,8 @@ class RetweetsIT {
         bob.call("DELETE", "/v1/tweets/" + id + "/retweet", null).hasStatus(204);
 
         bob.get("/v1/tweets/" + retweet).isProblem(404);
-        assertThat(ada.get("/v1/tweets/" + id).json().get("retweetCount").asInt()).isZero();
+        assertThat(ada.get("/v1/tweets/" + id).json().get("retweetCount").asInt())
+                .isZero();
         String anew = bob.call("PUT", "/v1/tweets/" + id + "/retweet", null)
                 .hasStatus(200)
                 .json()
@@ -94,7 +95,11 @@ class RetweetsIT {
                 .hasStatus(200)
                 .json();
 
-        assertThat(running.world.body(TweetId.of(retweet.get("id").asText())).orElseThrow().author().id())
+        assertThat(running.world
+                        .body(TweetId.of(retweet.get("id").asText()))
+                        .orElseThrow()
+                        .author()
+                        .id())
                 .isEqualTo(bob.id());
         api.service("PUT", "/v1/tweets/" + id + "/retweet", null, null).isProblem(400, "Roost-User");
         api.service("DELETE", "/v1/tweets/" + id + "/retweet", null, null).isProblem(400, "Roost-User");

@@ -26,8 +26,7 @@ final class RunningApi implements AutoCloseable {
 
     private final List<FakeStreams> streams;
 
-    private RunningApi(
-            World world, FakeIngest ingest, List<FakeStreams> streams, ApiServiceApplication application) {
+    private RunningApi(World world, FakeIngest ingest, List<FakeStreams> streams, ApiServiceApplication application) {
         this.streams = streams;
         this.world = world;
         this.ingest = ingest;

@@ -32,7 +32,8 @@ class TimelinesIT {
                     .tweet((number % 3 == 0 ? ada : bob).id(), "tweet " + number)
                     .toString());
         }
-        newestFirst.sort(Comparator.comparingLong((String id) -> Long.parseLong(id)).reversed());
+        newestFirst.sort(
+                Comparator.comparingLong((String id) -> Long.parseLong(id)).reversed());
     }
 
     @Test
@@ -121,7 +122,8 @@ class TimelinesIT {
 
     @Test
     void shouldAnswerAnEmptyTimeline() {
-        JsonNode page = api.newPerson().get("/v1/users/me/home-timeline").hasStatus(200).json();
+        JsonNode page =
+                api.newPerson().get("/v1/users/me/home-timeline").hasStatus(200).json();
 
         assertThat(page.get("items").isArray()).isTrue();
         assertThat(page.get("items")).isEmpty();

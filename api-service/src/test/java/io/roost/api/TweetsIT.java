@@ -33,7 +33,8 @@ class TweetsIT {
     void shouldPostAndShowATweet() {
         Person ada = api.newPerson();
 
-        Answer posted = ada.call("POST", "/v1/tweets", Map.of("text", "hello\n" + BIRD)).hasStatus(201);
+        Answer posted =
+                ada.call("POST", "/v1/tweets", Map.of("text", "hello\n" + BIRD)).hasStatus(201);
 
         JsonNode tweet = posted.json();
         String id = tweet.get("id").asText();
@@ -54,7 +55,8 @@ class TweetsIT {
 
         ada.call("POST", "/v1/tweets", Map.of("text", BIRD.repeat(280))).hasStatus(201);
         ada.call("POST", "/v1/tweets", Map.of("text", BIRD.repeat(281))).isProblem(400, "text");
-        Answer composed = ada.call("POST", "/v1/tweets", Map.of("text", "e\u0301".repeat(280))).hasStatus(201);
+        Answer composed = ada.call("POST", "/v1/tweets", Map.of("text", "e\u0301".repeat(280)))
+                .hasStatus(201);
         assertThat(composed.json().get("text").asText()).isEqualTo("\u00e9".repeat(280));
     }
 
@@ -83,7 +85,9 @@ class TweetsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"text\":\"a\"", "nonsense", "[]", "\"text\"", "7", "null", "{\"text\":\"a\"} x"})
+    @ValueSource(
+            strings = {"", " ", "{", "{\"text\":\"a\"", "nonsense", "[]", "\"text\"", "7", "null", "{\"text\":\"a\"} x"
+            })
     void shouldRefuseABodyThatIsNoTweet(String body) {
         api.newPerson().call("POST", "/v1/tweets", body).isProblem(400);
     }
@@ -94,8 +98,10 @@ class TweetsIT {
 
         ada.call("POST", "/v1/tweets", "text=a", "Content-Type", "application/x-www-form-urlencoded")
                 .isProblem(415);
-        ada.call("POST", "/v1/tweets", "{\"text\":\"a\"}", "Content-Type", "text/plain").isProblem(415);
-        ada.call("POST", "/v1/tweets", "{\"text\":\"" + "a".repeat(10_000_000) + "\"}").isProblem(413);
+        ada.call("POST", "/v1/tweets", "{\"text\":\"a\"}", "Content-Type", "text/plain")
+                .isProblem(415);
+        ada.call("POST", "/v1/tweets", "{\"text\":\"" + "a".repeat(10_000_000) + "\"}")
+                .isProblem(413);
         ada.call("PUT", "/v1/tweets", "{}").isProblem(405);
     }
 
@@ -107,7 +113,8 @@ class TweetsIT {
                 () -> running.world.post(new World.Posted(id, ada.id(), "slow", null)),
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
 
-        assertThat(ada.get("/v1/tweets/" + id).hasStatus(200).json().get("text").asText()).isEqualTo("slow");
+        assertThat(ada.get("/v1/tweets/" + id).hasStatus(200).json().get("text").asText())
+                .isEqualTo("slow");
 
         later.get();
     }
@@ -210,7 +217,8 @@ class TweetsIT {
             running.ingest.failWith(0);
         }
 
-        String id = keyed(ada, "retried", "once").hasStatus(201).json().get("id").asText();
+        String id =
+                keyed(ada, "retried", "once").hasStatus(201).json().get("id").asText();
 
         assertThat(keyed(ada, "retried", "once").json().get("id").asText()).isEqualTo(id);
         assertThat(running.world.userTimeline(ada.id())).hasSize(1);

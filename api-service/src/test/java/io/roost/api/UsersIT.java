@@ -60,7 +60,8 @@ class UsersIT {
     void shouldShowAUserWithoutAProfile() {
         running.world.follow(new UserId(81_001), new UserId(81_002));
 
-        JsonNode user = api.service("GET", "/v1/users/81002", null, null).hasStatus(200).json();
+        JsonNode user =
+                api.service("GET", "/v1/users/81002", null, null).hasStatus(200).json();
 
         assertThat(user.get("username").isNull()).isTrue();
         assertThat(user.get("createdAt").isNull()).isTrue();
@@ -123,7 +124,8 @@ class UsersIT {
 
         assertThat(user.get("displayName").isNull()).isTrue();
         assertThat(user.get("bio").asText()).isEmpty();
-        assertThat(ada.call("PATCH", "/v1/users/me", "{}").hasStatus(200).json()).isEqualTo(user);
+        assertThat(ada.call("PATCH", "/v1/users/me", "{}").hasStatus(200).json())
+                .isEqualTo(user);
     }
 
     @ParameterizedTest
@@ -205,20 +207,32 @@ class UsersIT {
         Person bob = api.newPerson();
 
         bob.call("PATCH", "/v1/users/" + ada.id(), Map.of("bio", "x")).isProblem(403);
-        bob.call("PATCH", "/v1/users/me", Map.of("bio", "x"), "Roost-User", ada.id().toString())
+        bob.call(
+                        "PATCH",
+                        "/v1/users/me",
+                        Map.of("bio", "x"),
+                        "Roost-User",
+                        ada.id().toString())
                 .isProblem(403);
         bob.get("/v1/users/" + ada.id() + "/home-timeline").isProblem(403);
-        bob.call("PUT", "/v1/users/" + ada.id() + "/following/" + bob.id(), null).isProblem(403);
-        bob.call("DELETE", "/v1/users/" + ada.id() + "/following/" + bob.id(), null).isProblem(403);
+        bob.call("PUT", "/v1/users/" + ada.id() + "/following/" + bob.id(), null)
+                .isProblem(403);
+        bob.call("DELETE", "/v1/users/" + ada.id() + "/following/" + bob.id(), null)
+                .isProblem(403);
     }
 
     @Test
     void shouldTakeTheServiceTokenForAnybody() {
         Person ada = api.newPerson();
 
-        assertThat(api.service("GET", "/v1/users/me", null, ada.id()).hasStatus(200).json().get("id").asText())
+        assertThat(api.service("GET", "/v1/users/me", null, ada.id())
+                        .hasStatus(200)
+                        .json()
+                        .get("id")
+                        .asText())
                 .isEqualTo(ada.id().toString());
-        api.service("GET", "/v1/users/" + ada.id() + "/home-timeline", null, null).hasStatus(200);
+        api.service("GET", "/v1/users/" + ada.id() + "/home-timeline", null, null)
+                .hasStatus(200);
         api.service("GET", "/v1/users/me", null, null).isProblem(400, "Roost-User");
         api.service("GET", "/v1/users/me", null, "0").isProblem(400, "Roost-User");
         api.service("POST", "/v1/tweets", Map.of("text", "hi"), null).isProblem(400, "Roost-User");
@@ -227,8 +241,7 @@ class UsersIT {
     @Test
     void shouldPreferTheAccountHolderThenTheLowestIdByUsername() {
         Person ada = api.newPerson();
-        running.ingest.append(
-                new ProfileUpdated(new UserId(84_001), ada.username(), null, null, null, JOINED, JOINED));
+        running.ingest.append(new ProfileUpdated(new UserId(84_001), ada.username(), null, null, null, JOINED, JOINED));
         for (long id : new long[] {84_003, 84_002, 84_004}) {
             running.ingest.append(new ProfileUpdated(new UserId(id), "twice_given", null, null, null, JOINED, JOINED));
         }
@@ -243,7 +256,10 @@ class UsersIT {
                         .path("id")
                         .asText())
                 .isEqualTo("84002"));
-        assertThat(ada.get("/v1/users/by-username/" + ada.username()).json().get("id").asText())
+        assertThat(ada.get("/v1/users/by-username/" + ada.username())
+                        .json()
+                        .get("id")
+                        .asText())
                 .isEqualTo(ada.id().toString());
     }
 }

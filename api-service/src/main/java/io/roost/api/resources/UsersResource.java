@@ -71,7 +71,9 @@ public final class UsersResource {
         UserId userId = caller.actAs(user);
         ProfileChanges checked = checked(changes);
         knownUsers.require(userId, Deadline.in(deadline));
-        return users.read(profiles.edit(userId, checked), Deadline.in(deadline));
+        DirectoryEntry edited = profiles.edit(userId, checked);
+        users.awaitShown(edited, Deadline.in(deadline));
+        return users.read(edited, Deadline.in(deadline));
     }
 
     private static ProfileChanges checked(ProfileChanges changes) {

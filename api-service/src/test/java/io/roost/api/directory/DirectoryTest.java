@@ -1,0 +1,67 @@
+package io.roost.api.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.api.TestDatabase;
+import io.roost.events.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DirectoryTest {
+
+    private static final UserId ADA = new UserId(7);
+
+    private final Directory directory = new Directory(TestDatabase.create());
+
+    private static DirectoryEntry entry(UserId user, String username, long offset) {
+        return new DirectoryEntry(user, username, "A", null, null, Instant.EPOCH, 3, offset);
+    }
+
+    @Test
+    void shouldTakeOnlyWhatIsNewer() {
+        directory.put(entry(ADA, "second", 5));
+        directory.put(entry(ADA, "first", 4));
+        assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "second", 5));
+
+        directory.advance(
+                List.of(entry(ADA, "first", 4), entry(ADA, "third", 6)), List.of(new DirectoryOffset(3, "t", 7)));
+
+        assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "third", 6));
+        assertThat(directory.findByUsername("second")).isEmpty();
+        assertThat(directory.nextOffset(3)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellUsersWithoutAProfile() {
+        assertThat(directory.entry(ADA).hasProfile()).isFalse();
+        assertThat(directory.entries(Set.of(ADA))).isEmpty();
+        assertThat(directory.entries(Set.of())).isEmpty();
+        directory.put(DirectoryEntry.withoutProfile(ADA));
+        assertThat(directory.entry(ADA).hasProfile()).isFalse();
+        directory.put(entry(ADA, "ada", 0));
+        assertThat(directory.entry(ADA).hasProfile()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnInTheSameLogOnly() {
+        directory.advance(List.of(entry(ADA, "ada", 4)), List.of(new DirectoryOffset(3, "t", 5)));
+
+        assertThat(directory.resume("t", Map.of(3, 5L))).containsExactly(Map.entry(3, 5L));
+        assertThat(directory.resume("t", Map.of(3, 4L))).isEmpty();
+
+        assertThat(directory.entry(ADA).hasProfile()).isFalse();
+        assertThat(directory.nextOffset(3)).isZero();
+    }
+
+    @Test
+    void shouldForgetALogOfAnotherTopicId() {
+        directory.advance(List.of(entry(ADA, "ada", 4)), List.of(new DirectoryOffset(3, "t", 5)));
+
+        assertThat(directory.resume("u", Map.of(3, 9L))).isEmpty();
+
+        assertThat(directory.isTaken("ada")).isFalse();
+    }
+}
