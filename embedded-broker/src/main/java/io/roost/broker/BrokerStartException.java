@@ -25,8 +25,7 @@ public final class BrokerStartException extends RuntimeException {
     }
 
     static BrokerStartException directoryNotUsable(Path directory, Throwable cause) {
-        return new BrokerStartException(
-                "the data directory %s cannot be used: %s".formatted(directory, cause.getMessage()), cause);
+        return new BrokerStartException("the data directory %s cannot be used: %s".formatted(directory, cause), cause);
     }
 
     static BrokerStartException of(Throwable cause) {

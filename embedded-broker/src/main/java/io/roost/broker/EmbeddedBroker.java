@@ -38,12 +38,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (port != 0 && !LoopbackPort.isFree(port)) {
             throw BrokerStartException.portInUse(port);
         }
-        DataDirectory data = DataDirectory.open(directory);
+        DirectoryLock lock = DirectoryLock.take(directory);
+        Path logs = directory.toAbsolutePath().normalize().resolve("logs");
         try {
-            LogFormat.ensure(data.logs());
-            return start(data.logs(), port, data::close);
+            LogFormat.ensure(logs);
+            return start(logs, port, lock::close);
         } catch (RuntimeException failure) {
-            data.close();
+            lock.close();
             throw failure;
         }
     }

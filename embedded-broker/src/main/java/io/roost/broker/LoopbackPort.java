@@ -6,17 +6,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * Finds ports before the broker binds them. Kafka wants its controller's port in the configuration, so it cannot be left
- * to the operating system; between the look and the bind somebody else may take it, which {@link EmbeddedBroker} meets
- * with another try.
+ * Looks at ports of the loopback interface before somebody binds them: for servers whose port stands in a configuration,
+ * such as Kafka's controller, and so cannot be left to the operating system. Between the look and the bind another
+ * process may take the port.
  */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-    static final String HOST = "127.0.0.1";
+    /** The loopback interface, as an address: a name could resolve to another one. */
+    public static final String HOST = "127.0.0.1";
 
     private LoopbackPort() {}
 
-    static int free() {
+    /** A port that nobody listens on now. */
+    public static int free() {
         try (ServerSocket socket = bound(0)) {
             return socket.getLocalPort();
         } catch (IOException noPort) {
@@ -24,7 +26,8 @@ final class LoopbackPort {
         }
     }
 
-    static boolean isFree(int port) {
+    /** Whether nobody listens on {@code port} now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = bound(port)) {
             return socket.isBound();
         } catch (IOException inUse) {

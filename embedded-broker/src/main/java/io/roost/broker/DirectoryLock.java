@@ -1,6 +1,7 @@
 package io.roost.broker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,37 +11,39 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's directory, held by one broker at a time. Kafka has a lock of its own, but meets it in the middle of
- * starting; this one is met first, with a sentence that says what is wrong.
+ * A directory that one owner has at a time, until it closes this or its process ends. Kafka has a lock of its own, but
+ * meets it in the middle of starting; this one is met first, with a sentence that says what is wrong.
  */
-final class DataDirectory implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
-    private final Path path;
     private final FileChannel lockFile;
 
-    private DataDirectory(Path path, FileChannel lockFile) {
-        this.path = path;
+    private DirectoryLock(FileChannel lockFile) {
         this.lockFile = lockFile;
     }
 
-    /** @throws BrokerStartException if another broker has it, or it cannot be written */
-    static DataDirectory open(Path directory) {
+    /**
+     * Takes {@code directory}, which is made if missing.
+     *
+     * @throws BrokerStartException if somebody else has it, or it cannot be written
+     */
+    public static DirectoryLock take(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
             FileChannel lockFile =
                     FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(lockFile) == null) {
+            if (tryLock(lockFile) == null) {
                 lockFile.close();
                 throw BrokerStartException.directoryInUse(path);
             }
-            return new DataDirectory(path, lockFile);
+            return new DirectoryLock(lockFile);
         } catch (IOException cause) {
             throw BrokerStartException.directoryNotUsable(path, cause);
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
         try {
             return lockFile.tryLock();
         } catch (OverlappingFileLockException heldByThisProcess) {
@@ -48,17 +51,12 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Where Kafka keeps its logs, the metadata log among them. */
-    Path logs() {
-        return path.resolve("logs");
-    }
-
     @Override
     public void close() {
         try {
             lockFile.close();
-        } catch (IOException alreadyReleased) {
-            throw BrokerStartException.directoryNotUsable(path, alreadyReleased);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 }
