@@ -1,0 +1,73 @@
+package io.roost.demo;
+
+import io.roost.broker.DirectoryLock;
+import io.roost.demo.client.CallInterrupted;
+import io.roost.http.StartupFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code roost demo}: everything in this process, until Ctrl-C. */
+@Command(
+        name = "demo",
+        description = {
+            "Runs a real Kafka broker and all services in this process, until Ctrl-C.",
+            "A fresh one gets a small world: people with accounts, followers and light traffic."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".roost",
+            description = "Where everything is kept, also for the next start (${DEFAULT-VALUE}).")
+    private Path data = Path.of(".roost");
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            defaultValue = "4",
+            description = "Partitions of the log, a power of two; fixed when it is begun (${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--profile-policy",
+            paramLabel = "POLICY",
+            defaultValue = "all",
+            description = "Which tweets show an edited profile: all, recent(N) or future (${DEFAULT-VALUE}).")
+    private String profilePolicy = "all";
+
+    @Option(names = "--no-traffic", description = "No small world and no traffic: a log of your own.")
+    private boolean quiet;
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Path directory = data.toAbsolutePath().normalize();
+        try (CleanEnd end = CleanEnd.ofThisThread();
+                DirectoryLock lock = DirectoryLock.take(directory)) {
+            DemoLogging.toFileIn(directory);
+            throw new StartupFailure(run(directory));
+        } catch (InterruptedException | CallInterrupted toldToStop) {
+            return 0;
+        }
+    }
+
+    private String run(Path directory) throws IOException, InterruptedException {
+        DemoSettings settings = new DemoSettings(
+                directory,
+                ports.ports(),
+                partitions,
+                profilePolicy,
+                DemoToken.of(directory, System.getenv(DemoToken.VARIABLE)));
+        try (DemoSession session = DemoSession.start(settings, !quiet, System.out)) {
+            return session.awaitFault();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.roost.demo;
+
+import io.roost.load.LoadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code roost}: what a person starts, with one subcommand for each thing there is to start. */
+@Command(
+        name = "roost",
+        description = "Exact, fast home timelines on Kafka.",
+        subcommands = {DemoCommand.class, LoadCommand.class, ServiceCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "Roost 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class RoostCommand {
+
+    /** Ends the JVM with the command's exit code: 0, 1 for a failure told in one sentence, 2 for wrong usage. */
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new RoostCommand()).setExecutionExceptionHandler(new OneSentence());
+    }
+}

@@ -1,0 +1,161 @@
+package io.roost.demo.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.demo.client.RoostClient;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.view.Tweet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class DemoCommandIT {
+
+    private static final List<String> FREE_PORTS = List.of(
+            "--port=0",
+            "--admin-port=0",
+            "--ingest-port=0",
+            "--ingest-admin-port=0",
+            "--streams-port=0",
+            "--streams-admin-port=0",
+            "--kafka-port=0");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldKeepEverythingAcrossRestartsAndEndCleanly() throws Exception {
+        UserId ada;
+        Tweet tweet;
+        String token;
+        try (RoostProcess demo = demo("--data=kept")) {
+            awaitRunning(demo);
+            token = endpoints().get("serviceToken").asText();
+            RoostClient client = client();
+            ada = client.userNamed("ada").orElseThrow().id();
+            tweet = client.post(ada, "kept");
+            assertThat(demo.output()).contains(token, "everybody's password is roost-demo");
+            endsCleanly(demo);
+        }
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
+            awaitRunning(demo);
+            assertThat(endpoints().get("serviceToken").asText()).isEqualTo(token);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            client().homeTimeline(ada, 200).items())
+                    .extracting(Tweet::id)
+                    .contains(tweet.id()));
+            endsCleanly(demo);
+        }
+    }
+
+    @Test
+    void shouldLeaveTheLogEmptyWithoutTraffic() throws Exception {
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
+            awaitRunning(demo);
+            assertThat(client().userNamed("ada")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldKeepTheTokenFromOthers() throws Exception {
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
+            awaitRunning(demo);
+            for (String file : List.of("endpoints.json", "service-token")) {
+                assertThat(Files.getPosixFilePermissions(
+                                directory.resolve("kept").resolve(file)))
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void shouldSayThatAnotherDemoHasTheData() throws Exception {
+        try (RoostProcess first = demo("--data=kept", "--no-traffic")) {
+            awaitRunning(first);
+            assertSaysOnly(
+                    demo("--data=kept"),
+                    "roost: the data directory %s is in use by another process"
+                            .formatted(directory.toRealPath().resolve("kept")));
+        }
+    }
+
+    @Test
+    void shouldSayWhichPortIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertSaysOnly(
+                    demo("--data=kept", "--port=" + port),
+                    "roost: port %d is in use; choose another with --port.".formatted(port));
+        }
+    }
+
+    @Test
+    void shouldSayThatTheLogHasAnotherPartitionCount() throws Exception {
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=2")) {
+            awaitRunning(demo);
+            endsCleanly(demo);
+        }
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=8")) {
+            assertThat(demo.exitStatus(60)).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("has 2 partitions, but 8 are configured")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private RoostProcess demo(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("demo"));
+        List<String> given = List.of(arguments);
+        all.addAll(given);
+        FREE_PORTS.stream()
+                .filter(port -> given.stream().noneMatch(argument -> argument.startsWith(port.split("=", 2)[0] + "=")))
+                .forEach(all::add);
+        return RoostProcess.start(directory, Map.of(), all);
+    }
+
+    private static void awaitRunning(RoostProcess demo) {
+        await().atMost(Duration.ofSeconds(120))
+                .failFast(demo::mustBeAlive)
+                .until(() -> demo.output().contains("Roost runs. Ctrl-C ends it."));
+    }
+
+    private static void endsCleanly(RoostProcess demo) throws Exception {
+        demo.interrupt();
+        assertThat(demo.exitStatus(15)).isEqualTo(130);
+        assertThat(demo.output()).contains("Stopped. The data is kept in").doesNotContain("\tat ", "ERROR");
+    }
+
+    private static void assertSaysOnly(RoostProcess demo, String sentence) throws Exception {
+        try (demo) {
+            assertThat(demo.exitStatus(60)).isEqualTo(1);
+            assertThat(demo.output().strip()).isEqualTo(sentence);
+        }
+    }
+
+    private RoostClient client() throws IOException {
+        JsonNode endpoints = endpoints();
+        return new RoostClient(
+                endpoints.get("api").asText(),
+                endpoints.get("ingest").asText(),
+                endpoints.get("serviceToken").asText());
+    }
+
+    private JsonNode endpoints() throws IOException {
+        return RoostJson.mapper()
+                .readTree(directory.resolve("kept/endpoints.json").toFile());
+    }
+}
