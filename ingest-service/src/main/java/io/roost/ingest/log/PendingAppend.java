@@ -22,6 +22,8 @@ public record PendingAppend(String id, Future<RecordMetadata> acknowledgement) {
     /**
      * Waits until the log has the entry on every replica that is in sync.
      *
+     * @param deadline looks without waiting if it is not positive
+     *
      * @throws LogUnavailable if it has not by the deadline; it may still get it
      */
     public Appended await(Duration deadline) {

@@ -40,6 +40,7 @@ final class BulkImport {
     private final Queue<Answer> window = new ArrayDeque<>();
     private boolean ended;
     private boolean logAway;
+    private long lostAtNanos;
     private long accepted;
 
     BulkImport(
@@ -111,13 +112,13 @@ final class BulkImport {
                 if (!append.isDone()) {
                     return new Answer.Waiting(append);
                 }
-                append.await(deadline);
+                append.await(patience());
                 return new Answer.Waiting(append);
             }
         } catch (InvalidCommand invalid) {
             return new Answer.Refused(invalid.problem());
         } catch (LogUnavailable away) {
-            logAway = true;
+            lost();
         }
         return new Answer.Refused(UNAVAILABLE);
     }
@@ -135,14 +136,26 @@ final class BulkImport {
 
     private byte[] outcome(PendingAppend append) {
         try {
-            byte[] line = AnswerLine.accepted(append.await(deadline));
+            byte[] line = AnswerLine.accepted(append.await(patience()));
             accepted++;
             metrics.accepted();
             return line;
         } catch (LogUnavailable away) {
-            logAway = true;
+            lost();
             return refusal(UNAVAILABLE);
         }
+    }
+
+    private void lost() {
+        if (!logAway) {
+            logAway = true;
+            lostAtNanos = System.nanoTime();
+        }
+    }
+
+    /** Lines that were sent before the log was lost share one more deadline. */
+    private Duration patience() {
+        return logAway ? deadline.minusNanos(System.nanoTime() - lostAtNanos) : deadline;
     }
 
     private byte[] refusal(Problem problem) {
