@@ -65,6 +65,34 @@ class LogOutageIT {
     }
 
     @Test
+    void shouldStartWhereTheLogsHostIsNotKnownYet() throws Exception {
+        IngestServiceApplication early = IngestClient.service("no-such-host.invalid:9092", Map.of());
+        early.start();
+        try {
+            assertThat(new IngestClient(early).admin("/ready").statusCode()).isEqualTo(503);
+            assertUnavailable(new IngestClient(early).one(TWEET));
+        } finally {
+            early.stop();
+        }
+    }
+
+    @Test
+    void shouldGoOnWithALogThatWasBegunAnew() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("first"), port);
+        service.start();
+        assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        broker.close();
+
+        try (EmbeddedBroker other = EmbeddedBroker.start(directory.resolve("second"), port)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
+            awaitReady();
+            assertThat(new LogReader(other.bootstrapServers()).read("tweets")).isNotEmpty();
+        }
+    }
+
+    @Test
     void shouldAnswerWithinTheDeadlineWhileTheLogIsAwayAndGoOnAfterwards() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
