@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,19 @@ class RunIT {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
         assertThat(run.out()).contains("failed: read: HTTP 500, ");
+    }
+
+    @Test
+    void shouldEndInTimeWhereAServiceCannotKeepUp() {
+        roost.failure = call -> {
+            LockSupport.parkNanos(200_000_000);
+            return 0;
+        };
+
+        CommandRun run = run("--duration", "2s", "--reads-per-second", "300", "--in-flight", "20");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("read: never sent, too many calls waited for their answers");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open-loop load: each call goes out when it is due, whether or not earlier ones were answered, and its latency counts
- * from when it was due. Only where {@code inFlight} calls wait for answers does the next one wait too, and that counts.
+ * from when it was due. Only where {@code inFlight} calls wait for answers does the next one wait too, and that counts;
+ * what could not be sent before the end is a failure.
  */
 public final class LoadRun {
 
@@ -79,13 +80,18 @@ public final class LoadRun {
 
     private void makeLoad(Calls calls, long start) throws InterruptedException {
         Schedule schedule = new Schedule(plan.rates(), plan.duration(), plan.seed());
+        long endNanos = start + plan.duration().toNanos();
         long expected = Math.round(plan.rates().total() * plan.duration().toMillis() / 1e3);
         try (Progress progress = new Progress("Load", expected, err)) {
             while (schedule.advance()) {
                 Arrival arrival = schedule.current();
                 waitUntil(start + arrival.dueNanos());
-                free.acquire();
-                send(calls, arrival.action(), start + arrival.dueNanos());
+                if (free.tryAcquire(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    send(calls, arrival.action(), start + arrival.dueNanos());
+                } else {
+                    measurements.due(arrival.action());
+                    measurements.failed(arrival.action(), "never sent, too many calls waited for their answers");
+                }
                 progress.step();
             }
         }
