@@ -85,7 +85,9 @@ class UsersIT {
     @ValueSource(strings = {"0", "-1", "9223372036854775808", "abc", "01", "+1", "1.0", "%20", "ME"})
     void shouldNameTheIdThatIsNone(String id) {
         for (String path : List.of("", "/tweets", "/home-timeline", "/following", "/followers")) {
-            api.service("GET", "/v1/users/" + id + path, null, null).isProblem(400, "id");
+            ApiClient.Answer answer = api.service("GET", "/v1/users/" + id + path, null, null);
+            answer.isProblem(400, "id");
+            assertThat(answer.response().body()).contains("must be a decimal string");
         }
         api.service("PATCH", "/v1/users/" + id, Map.of(), null).isProblem(400, "id");
         api.service("PUT", "/v1/users/" + id + "/following/1", null, null).isProblem(400, "id");

@@ -60,10 +60,17 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response ofParameter(ParamException failure) {
-        String rule = failure.getCause() instanceof IllegalArgumentException invalid && invalid.getMessage() != null
-                ? invalid.getMessage()
-                : "is not valid";
-        return ProblemException.badRequest(failure.getParameterName(), rule).getResponse();
+        return ProblemException.badRequest(failure.getParameterName(), rule(failure))
+                .getResponse();
+    }
+
+    private static String rule(ParamException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return "is not valid";
     }
 
     /** Keeps status and headers, such as {@code Allow}; the body becomes a problem if there is none. */
