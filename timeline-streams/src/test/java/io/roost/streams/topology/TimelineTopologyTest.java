@@ -1,0 +1,112 @@
+package io.roost.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.FollowEvent;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.timeline.Limits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TimelineTopologyTest {
+
+    private static final UserId ALICE = new UserId(1);
+    private static final UserId BOB = new UserId(2);
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+    private final TimelineTopology topology = new TimelineTopology(
+            new ViewTopics("v1"),
+            1,
+            Limits.STANDARD,
+            new ProfileHistory(new ProfilePolicy.All()),
+            Duration.ofDays(1),
+            new OpenPartitions<>(),
+            homePartitions);
+    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, TweetEvent> tweets;
+    private TestInputTopic<String, FollowEvent> follows;
+
+    @BeforeEach
+    void open(@TempDir Path state) {
+        Properties settings = new StreamsSettings(
+                        "unused:9092",
+                        new ViewTopics("v1"),
+                        URI.create("http://localhost:8082"),
+                        state,
+                        1,
+                        0,
+                        "at_least_once",
+                        Duration.ofSeconds(1),
+                        Duration.ZERO)
+                .toProperties();
+        driver = new TopologyTestDriver(topology.build(), settings);
+        tweets = driver.createInputTopic(
+                "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());
+        follows = driver.createInputTopic(
+                "follows", new StringSerializer(), new EventSerde<>(FollowEvent.class).serializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void shouldLeadATweetThroughBothSubTopologiesToTheHomeTimeline() {
+        TweetId before = post(BOB);
+        follows.pipeInput("1", new UserFollowed(ALICE, BOB, NOW));
+        TweetId after = post(BOB);
+        assertThat(homeTimeline(ALICE)).containsExactly(after.value(), before.value());
+
+        tweets.pipeInput("2", new TweetDeleted(before, BOB, NOW));
+        assertThat(homeTimeline(ALICE)).containsExactly(after.value());
+    }
+
+    /** The description is part of the documentation: a change of the topology shows there. */
+    @Test
+    void shouldBeDescribedInTheDocumentation() throws IOException {
+        String description = topology.build().describe().toString();
+        assertThat(description).doesNotContain("KSTREAM-");
+        Path documented = Path.of("..", "docs", "topology.txt");
+        assertThat(documented).exists();
+        assertThat(Files.readString(documented))
+                .as("docs/topology.txt must be:%n%s", description)
+                .isEqualTo(description);
+    }
+
+    private TweetId post(UserId author) {
+        TweetId id = ids.next(author);
+        tweets.pipeInput(author.toString(), new TweetPosted(id, author, "hi", null, id.createdAt()));
+        return id;
+    }
+
+    private long[] homeTimeline(UserId user) {
+        HomePartition partition = homePartitions.get(0);
+        assertThat(partition).isNotNull();
+        return partition.ask(home -> home.homeTimeline(user.value(), 0).page(Long.MAX_VALUE, 0, 10));
+    }
+}
