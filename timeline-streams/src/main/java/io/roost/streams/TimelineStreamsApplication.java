@@ -11,6 +11,7 @@ import io.roost.http.ServiceToken;
 import io.roost.http.ServiceTokenFilter;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.query.QueryEndpoints;
 import io.roost.streams.store.AuthorRowReader;
@@ -66,6 +67,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         environment.lifecycle().manage(view);
         environment.lifecycle().manage(lag);
         conventions().addReadinessCheck(view);
+        environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
         environment.jersey().register(new ServiceTokenFilter(token));
         new QueryEndpoints(
                         streams,

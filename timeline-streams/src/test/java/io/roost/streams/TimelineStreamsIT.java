@@ -87,6 +87,10 @@ class TimelineStreamsIT {
                 .until(() -> get(service.adminPort(), "/ready").statusCode() == 200);
     }
 
+    String processingGuarantee() {
+        return "at_least_once";
+    }
+
     @AfterAll
     void stop() throws Exception {
         log.close();

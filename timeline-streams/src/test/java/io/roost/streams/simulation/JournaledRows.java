@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A store with a changelog: a crash keeps what was committed and any prefix of what was written since. */
-final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
+public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
 
     private record Write(Bytes key, byte @Nullable [] value) {}
 

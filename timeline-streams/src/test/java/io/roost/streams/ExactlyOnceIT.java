@@ -1,0 +1,10 @@
+package io.roost.streams;
+
+/** The same with exactly-once processing. */
+class ExactlyOnceIT extends TimelineStreamsIT {
+
+    @Override
+    String processingGuarantee() {
+        return "exactly_once_v2";
+    }
+}
