@@ -1,7 +1,5 @@
 package io.roost.streams;
 
-import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.roost.events.topic.RoostTopics;
 import io.roost.events.topic.Topic;
@@ -9,9 +7,9 @@ import io.roost.events.topic.Topic.KeptAs;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
 import io.roost.http.ServiceTokenFilter;
-import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
+import io.roost.streams.health.StreamsGauges;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.query.QueryEndpoints;
 import io.roost.streams.store.AuthorRowReader;
@@ -81,7 +79,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         configuration.advertisedUrl())
                 .resources()
                 .forEach(environment.jersey()::register);
-        registerGauges(environment.metrics(), homePartitions, lag);
+        new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
     }
 
     private static StreamsSettings settings(TimelineStreamsConfiguration configuration) {
@@ -101,14 +99,5 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         KeptAs profiles = configuration.profilePolicy().needsHistory() ? KeptAs.HISTORY : KeptAs.LATEST;
         return Stream.concat(RoostTopics.catalogue(profiles).stream(), configuration.viewTopics().toCreate().stream())
                 .toList();
-    }
-
-    private static void registerGauges(
-            MetricRegistry metrics, OpenPartitions<HomePartition> homePartitions, ReplicaLag lag) {
-        metrics.register("roost.streams.lag", (Gauge<Long>)
-                () -> lag.all().values().stream().mapToLong(Long::longValue).sum());
-        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) () -> homePartitions.all().stream()
-                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
-                .sum());
     }
 }

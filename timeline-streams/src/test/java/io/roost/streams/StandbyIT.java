@@ -52,16 +52,19 @@ class StandbyIT {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             TimelineStreamsApplication first = instance(broker, one);
             TimelineStreamsApplication second = instance(broker, two);
-            await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() ->
-                    count(first, "standby") == 4 && count(second, "standby") == 4 && count(first, "active") == 4);
+            await().atMost(Duration.ofSeconds(90))
+                    .ignoreExceptions()
+                    .until(() -> count(first, "standby") == 4
+                            && count(second, "standby") == 4
+                            && count(first, "active") == 4);
             assertThat(getJson(first, "/internal/partitions").at("/instances")).hasSize(2);
 
             List<TweetId> tweets = appendTweetsAndFollows(broker);
             for (UserId reader : READERS) {
                 for (TimelineStreamsApplication instance : List.of(first, second)) {
-                    await().atMost(Duration.ofSeconds(30))
-                            .ignoreExceptions()
-                            .untilAsserted(() -> assertThat(homeTimeline(instance, reader)).isEqualTo(tweets));
+                    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(
+                                    homeTimeline(instance, reader))
+                            .isEqualTo(tweets));
                 }
                 assertThat(List.of(replica(first, reader), replica(second, reader)))
                         .containsExactlyInAnyOrder("active", "standby");
@@ -70,9 +73,8 @@ class StandbyIT {
 
             second.stop();
             for (UserId reader : READERS) {
-                await().atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
-                        .until(() -> replica(first, reader).equals("active"));
+                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> replica(first, reader)
+                        .equals("active"));
                 assertThat(homeTimeline(first, reader)).isEqualTo(tweets);
             }
             first.stop();
@@ -82,14 +84,22 @@ class StandbyIT {
     private static TimelineStreamsApplication instance(EmbeddedBroker broker, Path state) throws IOException {
         int port = freePort();
         TimelineStreamsApplication instance = new TimelineStreamsApplication(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "ROOST_SERVICE_TOKEN", TOKEN,
-                "STREAMS_PORT", Integer.toString(port),
-                "STREAMS_ADVERTISED_URL", "http://localhost:" + port,
-                "STREAMS_ADMIN_PORT", "0",
-                "STREAMS_STANDBYS", "1",
-                "STREAMS_STATE_DIR", state.toString(),
-                "ROOST_LOG_LEVEL", "WARN"));
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "ROOST_SERVICE_TOKEN",
+                TOKEN,
+                "STREAMS_PORT",
+                Integer.toString(port),
+                "STREAMS_ADVERTISED_URL",
+                "http://localhost:" + port,
+                "STREAMS_ADMIN_PORT",
+                "0",
+                "STREAMS_STANDBYS",
+                "1",
+                "STREAMS_STATE_DIR",
+                state.toString(),
+                "ROOST_LOG_LEVEL",
+                "WARN"));
         instance.start();
         return instance;
     }
@@ -151,7 +161,10 @@ class StandbyIT {
 
     private long count(TimelineStreamsApplication instance, String role) throws Exception {
         return StreamSupport.stream(
-                        getJson(instance, "/internal/partitions").at("/partitions").spliterator(), false)
+                        getJson(instance, "/internal/partitions")
+                                .at("/partitions")
+                                .spliterator(),
+                        false)
                 .filter(partition -> partition.at("/role").asText().equals(role))
                 .count();
     }

@@ -89,11 +89,11 @@ class TimelineTopologyTest {
     /** The description is part of the documentation: a change of the topology shows there. */
     @Test
     void shouldBeDescribedInTheDocumentation() throws IOException {
-        String description = topology.build().describe().toString();
+        String description = topology.build().describe().toString().strip();
         assertThat(description).doesNotContain("KSTREAM-");
         Path documented = Path.of("..", "docs", "topology.txt");
         assertThat(documented).exists();
-        assertThat(Files.readString(documented))
+        assertThat(Files.readString(documented).strip())
                 .as("docs/topology.txt must be:%n%s", description)
                 .isEqualTo(description);
     }

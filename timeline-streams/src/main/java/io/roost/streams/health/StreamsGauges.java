@@ -1,0 +1,42 @@
+package io.roost.streams.health;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * What an operator watches: how far this instance is behind, how many records were set aside, how many timelines are in
+ * memory.
+ */
+public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> homePartitions, ReplicaLag lag) {
+
+    /** Adds the gauges to {@code metrics}. */
+    public void registerWith(MetricRegistry metrics) {
+        metrics.register("roost.streams.lag", (Gauge<Long>) this::totalLag);
+        metrics.register("roost.streams.dead-letters", (Gauge<Double>) this::deadLetters);
+        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) this::materializedTimelines);
+    }
+
+    private long totalLag() {
+        return lag.all().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private double deadLetters() {
+        return streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("dropped-records-total"))
+                .map(Metric::metricValue)
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .sum();
+    }
+
+    private int materializedTimelines() {
+        return homePartitions.all().stream()
+                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .sum();
+    }
+}
