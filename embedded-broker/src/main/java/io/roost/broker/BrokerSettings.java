@@ -21,7 +21,7 @@ final class BrokerSettings {
             "inter.broker.listener.name", BROKER_LISTENER,
             "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
             // After a kill the next start waits until this has passed since the last heartbeat.
-            "broker.session.timeout.ms", "6000",
+            "broker.session.timeout.ms", "9000",
             "broker.heartbeat.interval.ms", "1000",
             // No-op records every 500 ms would only keep the disk awake: there is nobody to follow.
             "metadata.max.idle.interval.ms", "0");

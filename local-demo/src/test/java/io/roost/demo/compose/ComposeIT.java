@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * environment and health checks, as processes. Only host names, ports and volumes are mapped to this machine, and Kafka
  * is the embedded one.
  */
-@Timeout(300)
+@Timeout(600)
 class ComposeIT {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -118,7 +118,7 @@ class ComposeIT {
         assertThat(healthcheck).hasSize(2).first().isEqualTo("/opt/roost/ready");
         String port = places.port(service.name(), healthcheck.get(1));
         await("health of " + service.name())
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofSeconds(180))
                 .failFast(process::mustBeAlive)
                 .until(() -> isReady(port));
     }

@@ -52,13 +52,14 @@ public final class RoostProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Fails, with what it said, if it has ended. */
     public void mustBeAlive() {
         assertThat(process.isAlive()).as("alive, having said:%n%s", output()).isTrue();
     }
 
-    /** As Ctrl-C does. */
-    public void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** As Ctrl-C and {@code kill} do: the process is asked to end. */
+    public void askToEnd() {
+        process.destroy();
     }
 
     /** As {@code kill -9} does. */
