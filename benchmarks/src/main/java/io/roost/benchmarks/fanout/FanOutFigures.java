@@ -26,9 +26,10 @@ record FanOutFigures(FanOutSettings settings, List<FanOutRun> runs) {
                 line("deliveries/s", FanOutRun::deliveriesPerSecond),
                 line("tweets/s", FanOutRun::tweetsPerSecond),
                 line("references/s", FanOutRun::referencesPerSecond),
+                line("per core-second", FanOutRun::deliveriesPerCoreSecond),
                 String.format(
                         Locale.ROOT,
-                        "  %-14s %14.2f",
+                        "  %-16s %14.2f",
                         "cores used",
                         range(FanOutRun::coresUsed).median()),
                 String.format(
@@ -54,6 +55,7 @@ record FanOutFigures(FanOutSettings settings, List<FanOutRun> runs) {
                 "referencesPerSecond", run.referencesPerSecond(),
                 "meanFanOut", run.fanOut().mean(),
                 "deliveries", run.fanOut().deliveries(),
+                "deliveriesPerCoreSecond", run.deliveriesPerCoreSecond(),
                 "coresUsed", run.coresUsed(),
                 "entriesChecked", run.entriesChecked());
     }
@@ -61,7 +63,7 @@ record FanOutFigures(FanOutSettings settings, List<FanOutRun> runs) {
     private String line(String unit, ToDoubleFunction<FanOutRun> figure) {
         Range range = range(figure);
         return String.format(
-                Locale.ROOT, "  %-14s %,14.0f   (%,.0f to %,.0f)", unit, range.median(), range.least(), range.most());
+                Locale.ROOT, "  %-16s %,14.0f   (%,.0f to %,.0f)", unit, range.median(), range.least(), range.most());
     }
 
     private Range range(ToDoubleFunction<FanOutRun> figure) {

@@ -28,6 +28,11 @@ record FanOutRun(FanOut fanOut, Duration took, Duration cpu, long entriesChecked
         return cpu.toNanos() / 1e9 / seconds();
     }
 
+    /** What is left of the figure where other processes take a part of the machine. */
+    double deliveriesPerCoreSecond() {
+        return fanOut.deliveries() / (cpu.toNanos() / 1e9);
+    }
+
     private double seconds() {
         return took.toNanos() / 1e9;
     }

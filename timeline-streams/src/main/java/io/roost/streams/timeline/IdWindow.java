@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Each
  * change keeps it; cutting the window down raises the floor. A floor of 0 says that the window is the whole set.
  *
- * <p>New ids are mostly the highest, so {@link #insert} appends without searching. Not thread-safe.
+ * <p>New ids are mostly the highest, so {@link #insert} appends without searching, or searches from there. Not
+ * thread-safe.
  */
 final class IdWindow {
 
@@ -53,7 +54,7 @@ final class IdWindow {
     }
 
     private boolean insertInside(long id) {
-        int index = countBelow(id);
+        int index = countBelowFromTop(id);
         if (index < size && ids[index] == id) {
             return false;
         }
@@ -62,6 +63,21 @@ final class IdWindow {
         ids[index] = id;
         size++;
         return true;
+    }
+
+    /**
+     * As {@link #countBelow}, looking near the highest ids first, in steps that double: what arrives late is seldom old,
+     * and a search by halves would fetch distant parts of the array for it.
+     */
+    private int countBelowFromTop(long id) {
+        int end = size;
+        int below = size - 1;
+        for (int step = 1; below >= 0 && ids[below] >= id; step <<= 1) {
+            end = below;
+            below -= step;
+        }
+        int found = Arrays.binarySearch(ids, Math.max(0, below + 1), end, id);
+        return found >= 0 ? found : -found - 1;
     }
 
     private void makeRoom() {
