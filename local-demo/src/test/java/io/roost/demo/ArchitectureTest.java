@@ -22,9 +22,8 @@ class ArchitectureTest {
     @Test
     void shouldLetServicesMeetOnlyInEventsTopicsAndHttp() {
         for (String service : SERVICES) {
-            String[] others = SERVICES.stream()
-                    .filter(other -> !other.equals(service))
-                    .toArray(String[]::new);
+            String[] others =
+                    SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
             noClasses()
                     .that()
                     .resideInAPackage(service)
