@@ -1,5 +1,6 @@
 package io.roost.demo;
 
+import io.roost.benchmarks.BenchCommand;
 import io.roost.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "roost",
         description = "Exact, fast home timelines on Kafka.",
-        subcommands = {DemoCommand.class, LoadCommand.class, ServiceCommand.class, HelpCommand.class},
+        subcommands = {DemoCommand.class, LoadCommand.class, BenchCommand.class, ServiceCommand.class, HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Roost 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
