@@ -12,13 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,26 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Load against real HTTP and a real log; the world grows from test to test. */
 class RunIT {
 
-    private static EmbeddedBroker broker;
-    private static LogWriter log;
+    private EmbeddedBroker broker;
+    private LogWriter log;
 
     private volatile Predicate<Event> lost = event -> false;
     private FakeRoost roost;
 
-    @BeforeAll
-    static void startLog() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
         log = new LogWriter(broker.bootstrapServers(), 2);
-    }
-
-    @AfterAll
-    static void stopLog() {
-        log.close();
-        broker.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
         roost = new FakeRoost(event -> {
             if (!lost.test(event)) {
                 log.accept(event);
@@ -59,6 +46,8 @@ class RunIT {
     @AfterEach
     void stop() {
         roost.close();
+        log.close();
+        broker.close();
     }
 
     @Test
@@ -153,14 +142,8 @@ class RunIT {
     }
 
     private CommandRun run(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "run",
-                "--kafka",
-                Objects.requireNonNull(broker).bootstrapServers(),
-                "--api",
-                roost.url(),
-                "--token",
-                FakeRoost.TOKEN));
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "--kafka", broker.bootstrapServers(), "--api", roost.url(), "--token", FakeRoost.TOKEN));
         arguments.addAll(List.of(options));
         return CommandRun.of(arguments.toArray(String[]::new));
     }
