@@ -37,8 +37,8 @@ public record ProfileUpdated(
 
     public ProfileUpdated {
         requireNonNull(userId, "userId");
-        requireNonNull(createdAt, "createdAt");
-        requireNonNull(at, "at");
+        EventTime.require(createdAt, "createdAt");
+        EventTime.require(at, "at");
     }
 
     @JsonCreator

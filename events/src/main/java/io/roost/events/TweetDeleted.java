@@ -22,7 +22,7 @@ public record TweetDeleted(TweetId tweetId, UserId authorId, Instant at) impleme
     public TweetDeleted {
         requireNonNull(tweetId, "tweetId");
         requireNonNull(authorId, "authorId");
-        requireNonNull(at, "at");
+        EventTime.require(at, "at");
     }
 
     @JsonCreator

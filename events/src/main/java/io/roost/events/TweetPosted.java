@@ -33,7 +33,7 @@ public record TweetPosted(
         requireNonNull(tweetId, "tweetId");
         requireNonNull(authorId, "authorId");
         requireNonNull(text, "text");
-        requireNonNull(createdAt, "createdAt");
+        EventTime.require(createdAt, "createdAt");
     }
 
     @JsonCreator

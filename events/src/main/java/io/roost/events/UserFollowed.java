@@ -21,7 +21,7 @@ public record UserFollowed(UserId followerId, UserId followeeId, Instant at) imp
     public UserFollowed {
         requireNonNull(followerId, "followerId");
         requireNonNull(followeeId, "followeeId");
-        requireNonNull(at, "at");
+        EventTime.require(at, "at");
     }
 
     @JsonCreator

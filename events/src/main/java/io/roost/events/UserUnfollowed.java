@@ -21,7 +21,7 @@ public record UserUnfollowed(UserId followerId, UserId followeeId, Instant at) i
     public UserUnfollowed {
         requireNonNull(followerId, "followerId");
         requireNonNull(followeeId, "followeeId");
-        requireNonNull(at, "at");
+        EventTime.require(at, "at");
     }
 
     @JsonCreator

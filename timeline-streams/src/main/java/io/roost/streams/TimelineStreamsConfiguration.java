@@ -1,8 +1,10 @@
 package io.roost.streams;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.ValidationMethod;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
@@ -76,6 +78,12 @@ public final class TimelineStreamsConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private Duration timelinesKept;
+
+    @JsonIgnore
+    @ValidationMethod(message = "partitions must be a power of two")
+    public boolean isPartitionsAPowerOfTwo() {
+        return Integer.bitCount(partitions) == 1;
+    }
 
     public String kafkaBootstrapServers() {
         return kafkaBootstrapServers;

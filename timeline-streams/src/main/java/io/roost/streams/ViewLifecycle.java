@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private final int partitionCount;
     private final List<Topic> topics;
     private final KafkaStreams streams;
+    private volatile @Nullable String cannotStartBecause;
     private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "view-starter");
         thread.setDaemon(true);
@@ -81,6 +83,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.error("The view cannot start: {}", failure.getMessage());
+            cannotStartBecause = failure.getMessage();
         }
     }
 
@@ -92,6 +95,9 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
 
     @Override
     public Optional<String> notReadyBecause() {
+        if (cannotStartBecause != null) {
+            return Optional.of("The view cannot start: " + cannotStartBecause);
+        }
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING
                 ? Optional.empty()

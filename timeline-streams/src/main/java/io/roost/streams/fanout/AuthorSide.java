@@ -19,8 +19,8 @@ import java.util.Set;
  * follower. The first level of the fan-out: a tweet becomes one small reference, multicast to those partitions only.
  *
  * <p>It converges whatever is delivered twice: an id belongs to the first event that names it, deletion wins for ever,
- * counts are absolute, and what was sent is sent again even where the state did not change, since the crash may have
- * come between the store and the send.
+ * counts are absolute, and what was written and sent is written and sent again even where the state did not change,
+ * since the crash may have come between the store, its changelog and the send.
  *
  * <p>A retweet stands only once its original's partition has said so. That partition alone knows whether the original
  * lives, and which of a user's retweets of it was the first.
@@ -53,13 +53,14 @@ public final class AuthorSide {
      * @param retweetOf 0 for an original
      */
     public void posted(long authorId, long tweetId, long retweetOf, String text, long offset) {
+        name(authorId);
         StoredTweet known = store.tweet(tweetId);
         if (known == null) {
-            name(authorId);
             StoredTweet tweet = StoredTweet.posted(authorId, offset, retweetOf, text);
             store.putTweet(tweetId, tweet);
             onPosted(tweetId, tweet);
         } else if (known.authorId() == authorId && known.postedAt() == offset) {
+            store.putTweet(tweetId, known);
             onPosted(tweetId, known);
         }
     }
@@ -80,9 +81,9 @@ public final class AuthorSide {
 
     /** A {@code TweetDeleted} at {@code offset} of this partition of {@code tweets}. */
     public void deleted(long authorId, long tweetId, long offset) {
+        name(authorId);
         StoredTweet known = store.tweet(tweetId);
         if (known == null) {
-            name(authorId);
             store.putTweet(tweetId, StoredTweet.burnt(authorId, offset));
         } else if (known.authorId() == authorId) {
             StoredTweet tweet = known.deleted(offset);
@@ -189,8 +190,9 @@ public final class AuthorSide {
 
     /** An event names a user, who is known from now on. */
     public void name(long userId) {
-        if (named.add(userId) && store.followingCount(userId) == null) {
-            store.putFollowingCount(userId, 0);
+        if (named.add(userId)) {
+            Integer known = store.followingCount(userId);
+            store.putFollowingCount(userId, known == null ? 0 : known);
         }
     }
 

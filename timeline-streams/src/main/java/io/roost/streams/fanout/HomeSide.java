@@ -97,6 +97,9 @@ public final class HomeSide {
         boolean firstHere = !authors.containsKey(followeeId);
         LocalAuthor author = author(followeeId);
         store.putFollow(followerId, followeeId);
+        if (!author.livesHere) {
+            setSubscription(author, author.subscription);
+        }
         if (reader.follow(followeeId)) {
             author.addListener(reader.index);
             if (reader.timeline != null) {
@@ -133,7 +136,7 @@ public final class HomeSide {
     /** A tweet stands: it enters the timelines of the author's followers here. */
     public void referenced(long authorId, long tweetId) {
         LocalAuthor author = expectedAuthor(authorId);
-        if (author == null || !author.tweets.add(tweetId)) {
+        if (author == null || !(author.tweets.add(tweetId) || author.tweets.contains(tweetId))) {
             return;
         }
         store.putTweet(authorId, tweetId);
@@ -193,9 +196,7 @@ public final class HomeSide {
             }
         }
         for (long tweetId : tweetIds) {
-            if (Arrays.binarySearch(before, tweetId) < 0) {
-                store.putTweet(authorId, tweetId);
-            }
+            store.putTweet(authorId, tweetId);
         }
         forEachTimeline(author, timeline -> timeline.merge(author.tweets));
         awaitingSnapshot.remove(authorId);

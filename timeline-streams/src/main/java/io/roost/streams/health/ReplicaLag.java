@@ -5,16 +5,18 @@ import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
 import io.roost.streams.topology.TimelineTopology;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
-import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class ReplicaLag implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaLag.class);
+
+    /** A standby that is further behind than this does not answer; one that is being built up is. */
+    private static final long MOST_STANDBY_LAG = 10_000;
 
     /** One replica of this instance. */
     public record Replica(Side side, int partition, Role role) {}
@@ -60,6 +65,12 @@ public final class ReplicaLag implements Managed {
         return lags.get(new Replica(side, partition, role));
     }
 
+    /** Whether this instance has a standby of the partition that is near enough to the log to answer. */
+    public boolean hasStandby(Side side, int partition) {
+        Long records = of(side, partition, Role.STANDBY);
+        return records != null && records <= MOST_STANDBY_LAG;
+    }
+
     /** The replicas of this instance whose lag is known. */
     public Map<Replica, Long> all() {
         return lags;
@@ -72,8 +83,7 @@ public final class ReplicaLag implements Managed {
             measureStandbys(measured);
             lags = Map.copyOf(measured);
         } catch (RuntimeException notRunning) {
-            LOG.debug("Lag is not known now", notRunning);
-            lags = Map.of();
+            LOG.debug("Lag cannot be measured now; the last known is kept", notRunning);
         }
     }
 
@@ -94,17 +104,21 @@ public final class ReplicaLag implements Managed {
     }
 
     private void measureStandbys(Map<Replica, Long> measured) {
-        boolean anyStandby = streams.metadataForLocalThreads().stream()
-                .map(ThreadMetadata::standbyTasks)
-                .anyMatch(tasks -> !tasks.isEmpty());
-        if (!anyStandby) {
+        Set<TaskId> standbys = streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.standbyTasks().stream())
+                .map(TaskMetadata::taskId)
+                .collect(Collectors.toSet());
+        if (standbys.isEmpty()) {
             return;
         }
         Map<String, Map<Integer, LagInfo>> byStore = streams.allLocalStorePartitionLags();
-        for (Side side : List.of(Side.AUTHOR, Side.HOME)) {
-            byStore.getOrDefault(TimelineTopology.storeOf(side), Map.of())
-                    .forEach((partition, lag) ->
-                            measured.put(new Replica(side, partition, Role.STANDBY), lag.offsetLag()));
+        for (TaskId task : standbys) {
+            Side side = topology.sideOf(task);
+            LagInfo lag = byStore.getOrDefault(TimelineTopology.storeOf(side), Map.of())
+                    .get(task.partition());
+            if (lag != null) {
+                measured.put(new Replica(side, task.partition(), Role.STANDBY), lag.offsetLag());
+            }
         }
     }
 }

@@ -23,7 +23,12 @@ public final class ProfileHistory {
     /** Takes the next version from the log. */
     public void update(ProfileStore store, ProfileUpdated profile) {
         long userId = profile.userId().value();
-        store.putVersion(userId, new ProfileVersion(holdsFrom(store, userId, profile), profile));
+        ProfileVersion known = store.asOf(userId, profile.at().toEpochMilli());
+        if (known != null && known.profile().equals(profile)) {
+            store.putVersion(userId, known);
+        } else {
+            store.putVersion(userId, new ProfileVersion(holdsFrom(store, userId, profile), profile));
+        }
     }
 
     private long holdsFrom(ProfileStore store, long userId, ProfileUpdated profile) {

@@ -4,6 +4,7 @@ import io.roost.events.id.InvalidId;
 import io.roost.events.query.Ids;
 import io.roost.http.ProblemException;
 import io.roost.streams.store.AuthorRowReader;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -34,7 +35,7 @@ final class Batch {
             query.accept(id, replica.rows());
             source = source == null ? replica.source() : source.and(replica.source());
         }
-        return java.util.Objects.requireNonNull(source);
+        return Objects.requireNonNull(source);
     }
 
     private static <I> I parsed(String decimal, Function<String, I> parse) {

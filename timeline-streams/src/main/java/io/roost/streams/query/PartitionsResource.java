@@ -57,7 +57,12 @@ public final class PartitionsResource {
         addActive(held, Side.HOME, homePartitions.numbers());
         lag.all().forEach((replica, records) -> {
             if (replica.role() == Role.STANDBY) {
-                held.add(new PartitionInfo(replica.side(), replica.partition(), Role.STANDBY, records, true));
+                held.add(new PartitionInfo(
+                        replica.side(),
+                        replica.partition(),
+                        Role.STANDBY,
+                        records,
+                        lag.hasStandby(replica.side(), replica.partition())));
             }
         });
         return new InstanceInfo(view, partitionCount, url, instances(), held);

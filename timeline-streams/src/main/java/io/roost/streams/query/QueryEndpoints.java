@@ -32,6 +32,7 @@ public record QueryEndpoints(
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
         Answers answers = new Answers(view);
         return List.of(
+                new StoreMovedMapper(),
                 new HomeTimelineResource(replicas, answers),
                 new FollowResource(replicas, partitionCount, answers),
                 new TweetsResource(replicas, new TweetQuery(profiles), answers),

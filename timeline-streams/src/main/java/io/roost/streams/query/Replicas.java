@@ -88,7 +88,7 @@ final class Replicas {
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> standbyRows(Side side, int partition) {
-        if (lag.of(side, partition, Role.STANDBY) == null) {
+        if (!lag.hasStandby(side, partition)) {
             throw notHeld(side, partition);
         }
         try {

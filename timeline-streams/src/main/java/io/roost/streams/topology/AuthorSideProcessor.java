@@ -58,6 +58,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         Object value = record.value();
         if (value instanceof TweetEvent event) {
             slice.require(event.authorId());
+            slice.require(event.tweetId());
             onTweet(event, context.recordMetadata().orElseThrow().offset());
         } else if (value instanceof ProfileUpdated profile) {
             slice.require(profile.userId());

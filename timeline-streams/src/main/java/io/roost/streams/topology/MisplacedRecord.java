@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-/** Thrown for a record that was written to another partition than its key's, or under another key: a dead letter. */
+/** Thrown for a record that does not belong to the partition it was written to: a dead letter. */
 final class MisplacedRecord extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.roost.streams.topology;
 
 import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 
 /**
@@ -10,6 +11,13 @@ import io.roost.events.id.UserId;
  * @param count P
  */
 public record PartitionSlice(int number, int count) {
+
+    /** @throws MisplacedRecord if the tweet's id does not belong to this partition */
+    void require(TweetId tweetId) {
+        if (AuthorBucket.partitionOf(tweetId, count) != number) {
+            throw new MisplacedRecord("tweet %s does not belong to partition %d".formatted(tweetId, number));
+        }
+    }
 
     /** @throws MisplacedRecord if the user does not belong to this partition */
     void require(UserId userId) {

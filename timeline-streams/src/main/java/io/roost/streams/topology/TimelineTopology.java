@@ -32,6 +32,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -177,6 +178,11 @@ public final class TimelineTopology {
                         topics.retweets().name())
                 .contains(topic);
         return author ? Side.AUTHOR : null;
+    }
+
+    /** Which side a task belongs to: the sub-topologies are numbered in the order in which they are built. */
+    public Side sideOf(TaskId task) {
+        return task.subtopology() == 0 ? Side.AUTHOR : Side.HOME;
     }
 
     /** The name of the store that holds the rows of {@code side}. */

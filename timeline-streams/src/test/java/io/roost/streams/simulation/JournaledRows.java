@@ -14,18 +14,32 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A store with a changelog: a crash keeps what was committed and any prefix of what was written since. */
+/**
+ * A store and its changelog. Each may lose the end of what was written since the last commit, and each another part of
+ * it: the disk may be ahead of the changelog or behind.
+ */
 public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
 
-    private record Write(Bytes key, byte @Nullable [] value) {}
+    private record Write(Bytes key, byte @Nullable [] value) {
+
+        void applyTo(NavigableMap<Bytes, byte[]> rows) {
+            if (value == null) {
+                rows.remove(key);
+            } else {
+                rows.put(key, value);
+            }
+        }
+    }
 
     private final NavigableMap<Bytes, byte[]> rows = new TreeMap<>();
     private final NavigableMap<Bytes, byte[]> committed = new TreeMap<>();
+    private final NavigableMap<Bytes, byte[]> changelog = new TreeMap<>();
     private final List<Write> journal = new ArrayList<>();
 
     void commit() {
         committed.clear();
         committed.putAll(rows);
+        journal.forEach(write -> write.applyTo(changelog));
         journal.clear();
     }
 
@@ -33,25 +47,32 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
         return journal.size();
     }
 
-    void crash(int writesKept) {
+    /** What the changelog got is applied again to what the disk kept, as Kafka Streams restores. */
+    void crash(int writesOnDisk, int writesInChangelog) {
         rows.clear();
         rows.putAll(committed);
-        journal.stream().limit(writesKept).forEach(write -> apply(write.key, write.value));
-        journal.subList(writesKept, journal.size()).clear();
+        journal.subList(0, writesOnDisk).forEach(write -> write.applyTo(rows));
+        List<Write> logged = journal.subList(0, writesInChangelog);
+        logged.forEach(write -> write.applyTo(changelog));
+        logged.forEach(write -> write.applyTo(rows));
+        journal.clear();
+        committed.clear();
+        committed.putAll(rows);
     }
 
-    private void apply(Bytes key, byte @Nullable [] value) {
-        if (value == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, value);
-        }
+    /** The disk is gone: what the changelog has is all there is. */
+    void loseDisk() {
+        rows.clear();
+        rows.putAll(changelog);
+        committed.clear();
+        committed.putAll(rows);
     }
 
     @Override
     public void put(Bytes key, byte @Nullable [] value) {
-        journal.add(new Write(key, value));
-        apply(key, value);
+        Write write = new Write(key, value);
+        journal.add(write);
+        write.applyTo(rows);
     }
 
     @Override

@@ -79,19 +79,22 @@ abstract class Task {
 
     final void crash(Random random) {
         unsent.values().forEach(Deque::clear);
-        rows.crash(random.nextInt(rows.writesSinceCommit() + 1));
+        int writes = rows.writesSinceCommit() + 1;
+        rows.crash(random.nextInt(writes), random.nextInt(writes));
+        if (random.nextBoolean()) {
+            rows.loseDisk();
+        }
         positions.putAll(committedPositions);
         open();
     }
 
     /** Reads a suffix of its inputs once more, with all that it knew and sent in place. */
     final void redeliver() {
-        int writes = rows.writesSinceCommit();
         unsent.forEach((destination, messages) -> {
             destination.addAll(messages);
             messages.clear();
         });
-        rows.crash(writes);
+        rows.crash(rows.writesSinceCommit(), rows.writesSinceCommit());
         positions.putAll(committedPositions);
         open();
     }
