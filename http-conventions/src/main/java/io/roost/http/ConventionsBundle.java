@@ -1,5 +1,6 @@
 package io.roost.http;
 
+import com.codahale.metrics.Metric;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
@@ -10,6 +11,8 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +53,10 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         }
         JsonRules.apply(environment.getObjectMapper());
         registerProviders(environment.jersey());
+        environment
+                .servlets()
+                .addFilter("content-type", new ContentTypeFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         replaceErrorPages(environment);
         addOperations(environment);
     }
@@ -71,9 +78,17 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     }
 
+    /** A resource's {@code …​.total} would be exported under the same name as the resource's timer. */
+    private static boolean hasANameOfItsOwn(String name, Metric metric) {
+        return !name.endsWith(".total");
+    }
+
     private void addOperations(Environment environment) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
+        DropwizardExports.builder()
+                .dropwizardRegistry(environment.metrics())
+                .metricFilter(ConventionsBundle::hasANameOfItsOwn)
+                .register(registry);
         environment
                 .admin()
                 .addServlet("metrics-prometheus", new PrometheusMetricsServlet(registry))

@@ -1,5 +1,6 @@
 package io.roost.http;
 
+import com.codahale.metrics.annotation.Timed;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
 import io.roost.events.id.TweetId;
@@ -69,6 +70,7 @@ final class ParrotApplication extends ServiceApplication<ParrotApplication.Parro
         }
 
         @GET
+        @Timed
         public PageRequest page(@Context UriInfo uri) {
             return PageRequest.of(uri);
         }

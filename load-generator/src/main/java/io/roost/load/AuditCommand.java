@@ -85,6 +85,10 @@ final class AuditCommand implements Callable<Integer> {
 
     private int audit() throws InterruptedException {
         CommandSpec command = requireNonNull(spec);
+        if (!profilePolicy.matches("all|future|recent\\([1-9][0-9]{0,5}\\)")) {
+            throw new ParameterException(
+                    command.commandLine(), "--profile-policy must be all, recent(N) or future, was " + profilePolicy);
+        }
         AuditPlan plan = new AuditPlan(
                 numberOfUsers(command), seed, settle, Math.max(1, concurrency), profilePolicy.equals("all"));
         PrintWriter err = command.commandLine().getErr();
@@ -101,11 +105,10 @@ final class AuditCommand implements Callable<Integer> {
         if (users.equals("all")) {
             return null;
         }
-        try {
-            return Math.max(1, Integer.parseInt(users));
-        } catch (NumberFormatException noNumber) {
-            throw new ParameterException(command.commandLine(), "--users must be a number or 'all'", noNumber);
+        if (!users.matches("[1-9][0-9]{0,8}")) {
+            throw new ParameterException(command.commandLine(), "--users must be a number from 1, or 'all'");
         }
+        return Integer.valueOf(users);
     }
 
     private void print(AuditReport report, PrintWriter out) {

@@ -7,6 +7,7 @@ import io.roost.streams.store.AuthorRowReader;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Queries for several ids at once. */
 final class Batch {
@@ -38,7 +39,10 @@ final class Batch {
         return Objects.requireNonNull(source);
     }
 
-    private static <I> I parsed(String decimal, Function<String, I> parse) {
+    private static <I> I parsed(@Nullable String decimal, Function<String, I> parse) {
+        if (decimal == null) {
+            throw ProblemException.badRequest("ids", "must not contain null");
+        }
         try {
             return parse.apply(decimal);
         } catch (InvalidId invalid) {
