@@ -133,6 +133,48 @@ class DirectoryIT {
     }
 
     @Test
+    void shouldRefuseAnEditWhileItIsBehindTheLogAndLoseNothing() throws Exception {
+        String username;
+        String token;
+        UserId id;
+        try (RunningApi api = start(broker, ingest)) {
+            Person ada = api.client().newPerson();
+            username = ada.username();
+            token = ada.token();
+            id = ada.id();
+            await().untilAsserted(() -> assertThat(rows("SELECT SUM(next_offset) FROM directory_offsets"))
+                    .isOne());
+            execute("DELETE FROM directory_users");
+            execute("UPDATE directory_offsets SET next_offset = 0");
+
+            Answer refused = ada.call("PATCH", "/v1/users/me", Map.of("bio", "b"));
+
+            assertThat(refused.isProblem(503).header("Retry-After")).isEqualTo("1");
+        }
+        try (RunningApi api = start(broker, ingest)) {
+            Person ada = new Person(api.client(), id, username, token);
+
+            Answer edited =
+                    ada.call("PATCH", "/v1/users/me", Map.of("bio", "b")).hasStatus(200);
+
+            assertThat(edited.json().get("username").asText()).isEqualTo(username);
+            assertThat(edited.json().get("displayName").asText()).isEqualTo("Ms " + username);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnEditWhileTheEndOfTheLogCannotBeLearnt() throws Exception {
+        try (RunningApi api = start(broker, ingest)) {
+            Person ada = api.client().newPerson();
+            broker.close();
+
+            Answer refused = ada.call("PATCH", "/v1/users/me", Map.of("bio", "b"));
+
+            assertThat(refused.isProblem(503).header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void shouldShareAccountsSessionsAndKeysBetweenInstances() throws Exception {
         try (RunningApi first = start(broker, ingest);
                 RunningApi second = start(broker, ingest)) {

@@ -14,15 +14,18 @@ import java.util.function.Supplier;
 /**
  * Argon2id with the parameters that OWASP names first (19 MiB, two passes, one lane). Thread-safe.
  *
- * <p>Hashing is slow on purpose, so only as many run at once as there are processors: a flood of log-ins slows log-ins,
- * not the reading of timelines.
+ * <p>Hashing is slow on purpose, so only as many run at once as there are processors, and only {@value #WAITING} more wait
+ * for their turn: a flood of log-ins slows and refuses log-ins (429), not the reading of timelines.
  */
 public final class PasswordHasher {
 
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int WAITING = 16;
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
+    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final String nobodysHash = hash(randomPassword());
 
     /** The hash to keep, with its salt and parameters in it. */
@@ -45,6 +48,17 @@ public final class PasswordHasher {
     }
 
     private <T> T inTurn(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw ProblemException.tooManyRequests(Duration.ofSeconds(1));
+        }
+        try {
+            return afterOthers(work);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T afterOthers(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.tooManyRequests(Duration.ofSeconds(1));

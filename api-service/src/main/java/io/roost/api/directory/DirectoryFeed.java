@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that keeps the {@link Directory} current. Whatever goes wrong (no broker yet, a locked row) it begins anew
- * from what the database has; not ready until it has seen all that the log held at first.
+ * from what the database has; not ready until it has seen all that the log held when it began.
  */
 public final class DirectoryFeed implements Managed, ReadinessCheck {
 
@@ -71,6 +71,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     }
 
     private void readUntilFailure() throws InterruptedException {
+        caughtUp = false;
         try (ProfilesLog log = new ProfilesLog(directory, topicId(), ProfilesLog.properties(bootstrapServers))) {
             reading = log;
             while (stopped.getCount() > 0) {

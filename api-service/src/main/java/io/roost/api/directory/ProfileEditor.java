@@ -40,7 +40,7 @@ public final class ProfileEditor {
         this.clock = clock;
     }
 
-    /** The profile with the changes made, which the log has. */
+    /** The profile with the changes made, which the log has; a 503 problem while the directory is behind the log. */
     public DirectoryEntry edit(UserId userId, ProfileChanges changes) {
         if (!turns.tryAcquire()) {
             throw ProblemException.unavailable(

@@ -35,6 +35,7 @@ final class ProfilesLog implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).deserializer();
     private final Map<TopicPartition, Long> endAtStart;
+    private final Map<Integer, Long> entered;
 
     /** @param topicId Kafka's id of the topic as it is now */
     ProfilesLog(Directory directory, String topicId, Properties properties) {
@@ -46,7 +47,7 @@ final class ProfilesLog implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         this.endAtStart = consumer.endOffsets(partitions);
-        resume(partitions);
+        this.entered = new HashMap<>(resume(partitions));
     }
 
     static Properties properties(String bootstrapServers) {
@@ -62,7 +63,7 @@ final class ProfilesLog implements AutoCloseable {
         return properties;
     }
 
-    private void resume(List<TopicPartition> partitions) {
+    private Map<Integer, Long> resume(List<TopicPartition> partitions) {
         Map<Integer, Long> ends = new HashMap<>();
         endAtStart.forEach((partition, end) -> ends.put(partition.partition(), end));
         Map<Integer, Long> next = directory.resume(topicId, ends);
@@ -74,22 +75,30 @@ final class ProfilesLog implements AutoCloseable {
                 consumer.seek(partition, offset);
             }
         }
+        return next;
     }
 
     /** Reads what there is, waiting a little for something, and enters it. */
     void advance() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty()) {
+        List<DirectoryOffset> offsets = progress();
+        if (offsets.isEmpty()) {
             return;
         }
         List<DirectoryEntry> entries = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : records) {
             read(each, entries);
         }
-        List<DirectoryOffset> offsets = records.partitions().stream()
-                .map(partition -> new DirectoryOffset(partition.partition(), topicId, consumer.position(partition)))
-                .toList();
         directory.advance(entries, offsets);
+        offsets.forEach(offset -> entered.put(offset.logPartition(), offset.nextOffset()));
+    }
+
+    /** Where reading has gone on, also over offsets that have no records any more. */
+    private List<DirectoryOffset> progress() {
+        return endAtStart.keySet().stream()
+                .map(partition -> new DirectoryOffset(partition.partition(), topicId, consumer.position(partition)))
+                .filter(offset -> offset.nextOffset() != entered.getOrDefault(offset.logPartition(), 0L))
+                .toList();
     }
 
     /** Whether everything is entered that the log had when reading began. */

@@ -15,18 +15,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands to ingest-service. Whatever keeps the log from having one within the deadline is a 503 with
  * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. Thread-safe.
+ *
+ * <p>While the log is away a command holds its thread for seconds. So only {@value #AT_ONCE} are under way at a time, half
+ * the threads of the service, and one more is answered 503 at once: those who read are not kept waiting by those who write.
  */
 public final class IngestClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestClient.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private static final int AT_ONCE = 64;
     private static final String UNREACHABLE = "The log cannot be written to at the moment.";
 
     private final HttpClient http;
@@ -34,6 +39,7 @@ public final class IngestClient {
     private final URI tweetIds;
     private final String authorization;
     private final Duration deadline;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
 
     public IngestClient(HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken) {
         String base = configuration.url().toString().replaceFirst("/+$", "");
@@ -55,6 +61,17 @@ public final class IngestClient {
     }
 
     private <T> T post(URI to, Object body, Class<T> answer) {
+        if (!turns.tryAcquire()) {
+            throw ProblemException.unavailable("Too many writes are under way at the moment.", RETRY_AFTER);
+        }
+        try {
+            return send(to, body, answer);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private <T> T send(URI to, Object body, Class<T> answer) {
         try {
             HttpRequest request = HttpRequest.newBuilder(to)
                     .header("Authorization", authorization)

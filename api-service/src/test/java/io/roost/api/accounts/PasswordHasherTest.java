@@ -2,6 +2,13 @@ package io.roost.api.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roost.http.ProblemException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
@@ -27,5 +34,30 @@ class PasswordHasherTest {
     void shouldNotMindHowAnAccentWasTyped() {
         assertThat(hasher.matches("caf\u00e9 au lait", hasher.hash("cafe\u0301 au lait")))
                 .isTrue();
+    }
+
+    @Test
+    void shouldRefuseAtOnceWhenTooManyWait() throws Exception {
+        int many = 16 + Runtime.getRuntime().availableProcessors() + 40;
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            List<Future<Integer>> answers = threads.invokeAll(Collections.nCopies(many, this::statusOfHashing));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int statusOfHashing() {
+        try {
+            hasher.hash("correct horse");
+            return 200;
+        } catch (ProblemException refused) {
+            return refused.problem().status();
+        }
     }
 }
