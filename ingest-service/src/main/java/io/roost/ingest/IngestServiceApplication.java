@@ -48,13 +48,13 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         CommandHandler handler = new CommandHandler(log::events, configuration.node(), Clock.systemUTC());
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         environment.jersey().register(new ServiceTokenFilter(configuration.token()));
-        environment.jersey().register(new EventsResource(handler, configuration.deadline(), metrics));
+        environment.jersey().register(new EventsResource(handler, log::isAway, configuration.deadline(), metrics));
         environment.jersey().register(new TweetIdsResource(handler));
         environment.jersey().register(new LogUnavailableMapper());
     }
 
     private static void measure(MetricRegistry metrics, LogConnection log) {
-        Gauge<Integer> reachable = () -> log.notReadyBecause().isEmpty() ? 1 : 0;
+        Gauge<Integer> reachable = () -> log.isAway() ? 0 : 1;
         Gauge<Double> free = log::bufferAvailableBytes;
         metrics.register("roost.ingest.log.reachable", reachable);
         metrics.register("roost.ingest.buffer.available.bytes", free);

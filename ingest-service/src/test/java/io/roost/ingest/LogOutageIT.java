@@ -107,6 +107,7 @@ class LogOutageIT {
                 .untilAsserted(
                         () -> assertThat(client.admin("/ready").statusCode()).isEqualTo(503));
         assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
+        assertUnavailable(within(Duration.ofSeconds(1), () -> client.one(TWEET)));
 
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
             awaitReady();

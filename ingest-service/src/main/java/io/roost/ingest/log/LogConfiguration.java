@@ -12,13 +12,15 @@ import jakarta.validation.constraints.Pattern;
  *
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
  * @param partitions P, the partition count of every topic
- * @param profilePolicy {@code all}, {@code recent(n)} or {@code future}
+ * @param profilePolicy {@code all}, {@code recent(n)} with n from 1 to 999999, or {@code future}
  */
 public record LogConfiguration(
         @NotBlank String bootstrapServers,
         int partitions,
 
-        @Pattern(regexp = "all|future|recent\\([1-9][0-9]{0,8}\\)", message = "must be all, recent(n) or future")
+        @Pattern(
+                regexp = "all|future|recent\\([1-9][0-9]{0,5}\\)",
+                message = "must be all, recent(n) with n from 1 to 999999, or future")
         String profilePolicy) {
 
     @JsonIgnore

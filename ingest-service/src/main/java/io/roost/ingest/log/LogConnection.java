@@ -61,6 +61,11 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return Optional.ofNullable(log).map(OpenLog::events);
     }
 
+    /** Whether the log did not answer, or not as it must, when it was last looked for. */
+    public boolean isAway() {
+        return away != null;
+    }
+
     /** Bytes free for events on their way to the log. */
     public double bufferAvailableBytes() {
         OpenLog open = log;

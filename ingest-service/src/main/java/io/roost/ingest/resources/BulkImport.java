@@ -19,8 +19,10 @@ import java.util.Queue;
  * One bulk request on its way: lines are read, up to {@value #WINDOW} of them wait for the log at a time, and answers
  * come out in the order of the lines. Used by one thread.
  *
- * <p>The first line that the log does not take ends the appending: the lines after it are answered 503 untried. So an
- * outage costs one deadline and not one a window, and nobody's later event overtakes one that is to be sent again.
+ * <p>The first line that the log is seen not to take ends the appending: the lines read after it are answered 503 untried.
+ * So an outage costs one deadline and not one a window. The up to {@value #WINDOW} lines that were under way by then meet
+ * their own fate: one may be in the log though an earlier one of its key is answered 503, and is older than that one when
+ * the client sends it again.
  */
 final class BulkImport {
 

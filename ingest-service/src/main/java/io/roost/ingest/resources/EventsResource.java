@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** {@code POST /v1/events}: one command as JSON, or many as NDJSON. */
 @Path("/v1/events")
@@ -28,22 +29,32 @@ public final class EventsResource {
     private final CommandParser parser = new CommandParser();
     private final Semaphore holding = new Semaphore(HOLDING_REQUESTS);
     private final CommandHandler handler;
+    private final BooleanSupplier logAway;
     private final Duration deadline;
     private final IngestMetrics metrics;
 
-    /** @param deadline how long a command may wait for the log */
-    public EventsResource(CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+    /**
+     * The commands of {@code handler}.
+     *
+     * @param logAway whether the log is known to be away: a single command then does not hold a thread to find it out
+     * @param deadline how long a command may wait for the log
+     */
+    public EventsResource(CommandHandler handler, BooleanSupplier logAway, Duration deadline, IngestMetrics metrics) {
         this.handler = handler;
+        this.logAway = logAway;
         this.deadline = deadline;
         this.metrics = metrics;
     }
 
-    /** Carries out one command; 201 once the log has its event. */
+    /** Carries out one command; 201 once the log has its event, 503 at once while the log is known to be away. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response one(byte[] json) {
         try (var timing = metrics.timeAppend()) {
             var command = parser.parse(json, 0, json.length);
+            if (logAway.getAsBoolean()) {
+                throw new LogUnavailable();
+            }
             Accepted accepted = Accepted.of(handler.handle(command).await(deadline));
             metrics.accepted();
             return Response.status(201)
