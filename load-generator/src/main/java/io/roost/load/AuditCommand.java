@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,16 +122,17 @@ final class AuditCommand implements Callable<Integer> {
                 report.walks(),
                 report.entries(),
                 report.duration().toMillis() / 1e3);
-        if (report.unreadable() > 0) {
-            out.printf("%,d records of the log are no events and were left out%n", report.unreadable());
-        }
         if (report.usersAskedAgain() > 0) {
             out.printf("%,d users were asked again while the view caught up%n", report.usersAskedAgain());
         }
-        out.println(
-                report.isExact()
-                        ? "0 differences: the API serves exactly what SQL says."
-                        : "%,d users DIFFER from what SQL says.".formatted(report.usersThatDiffer()));
+        out.println(summary(report));
         out.flush();
+    }
+
+    private static String summary(AuditReport report) {
+        String result = report.isExact()
+                ? "0 differences: the API serves exactly what SQL says."
+                : "%,d users DIFFER from what SQL says.".formatted(report.usersThatDiffer());
+        return Stream.concat(Stream.of(result), report.warnings().stream()).collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.load.audit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,19 @@ public record AuditReport(
         int usersThatDiffer,
         List<Difference> differences,
         Duration duration) {
+
+    /** Why less than the whole log was compared; empty if nothing speaks against the result. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (entries == 0) {
+            warnings.add("WARNING: no entry of a timeline was compared, so this says next to nothing.");
+        }
+        if (unreadable > 0) {
+            warnings.add("WARNING: %,d records of the log are no events and were left out of the comparison."
+                    .formatted(unreadable));
+        }
+        return List.copyOf(warnings);
+    }
 
     /** Whether the API serves what SQL says, to the last entry. */
     public boolean isExact() {
