@@ -11,6 +11,7 @@ import io.roost.api.accounts.SessionDao;
 import io.roost.api.accounts.Sessions;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
+import io.roost.api.db.DatabaseBusyMapper;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.LogEnd;
 import io.roost.api.directory.ProfileEditor;
@@ -78,6 +79,7 @@ final class ApiResources {
     }
 
     void register(Environment environment) {
+        environment.jersey().register(new DatabaseBusyMapper());
         registerAccounts(environment);
         registerUsers(environment);
         registerTweets(environment);

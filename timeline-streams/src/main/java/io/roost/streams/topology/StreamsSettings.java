@@ -28,6 +28,12 @@ public record StreamsSettings(
         Duration commitInterval,
         Duration linger) {
 
+    /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
+    private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
+
+    /** A new instance builds up everything that it will be given at once, not two tasks a minute. */
+    private static final int MOST_WARMUPS = 64;
+
     /** As Kafka Streams takes them. */
     public Properties toProperties() {
         Properties properties = new Properties();
@@ -41,6 +47,8 @@ public record StreamsSettings(
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
+        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MOST_WARMUPS);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         deadLetters(properties);
