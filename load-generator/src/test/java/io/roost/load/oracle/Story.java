@@ -37,12 +37,13 @@ final class Story {
     }
 
     Story post(long author, long tweet, String text) {
-        return tell(new TweetPosted(new TweetId(tweet), new UserId(author), text, null, NOW.plusMillis(tweet)));
+        return tell(
+                new TweetPosted(new TweetId(tweet), new UserId(author), text, null, new TweetId(tweet).createdAt()));
     }
 
     Story retweet(long author, long retweet, long of) {
         return tell(new TweetPosted(
-                new TweetId(retweet), new UserId(author), "", new TweetId(of), NOW.plusMillis(retweet)));
+                new TweetId(retweet), new UserId(author), "", new TweetId(of), new TweetId(retweet).createdAt()));
     }
 
     Story delete(long author, long tweet) {
