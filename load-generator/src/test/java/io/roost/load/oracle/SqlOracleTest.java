@@ -79,7 +79,7 @@ class SqlOracleTest {
                 .containsExactly(new Tweet(
                         new TweetId(10),
                         "hello 👋",
-                        Story.NOW.plusMillis(10),
+                        new TweetId(10).createdAt(),
                         new Author(new UserId(BOB), "bob", "Bob", "https://example.org/bob.png"),
                         0,
                         null));
@@ -97,7 +97,7 @@ class SqlOracleTest {
                 .isEqualTo(new Tweet(
                         new TweetId(10),
                         "tweet 10",
-                        Story.NOW.plusMillis(10),
+                        new TweetId(10).createdAt(),
                         new Author(new UserId(BOB), null, null, null),
                         2,
                         null));
