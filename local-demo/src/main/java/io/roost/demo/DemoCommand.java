@@ -2,6 +2,7 @@ package io.roost.demo;
 
 import io.roost.broker.DirectoryLock;
 import io.roost.demo.client.CallInterrupted;
+import io.roost.deployment.DeploymentSettings;
 import io.roost.http.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private String run(Path directory) throws IOException, InterruptedException {
-        DemoSettings settings = new DemoSettings(
+        DeploymentSettings settings = new DeploymentSettings(
                 directory,
                 ports.ports(),
                 partitions,

@@ -1,10 +1,9 @@
 package io.roost.demo;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
-import io.dropwizard.logging.common.BootstrapLogging;
+import io.roost.deployment.ServiceLogging;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,16 +18,9 @@ final class DemoLogging {
 
     private DemoLogging() {}
 
-    /** From now on no service configures the logging of this JVM. */
-    static void keepFromServices() {
-        System.setProperty("dw.logging.type", LoggingLeftAlone.NAME);
-        // Dropwizard does this once, with the first application; what is configured afterwards stays.
-        BootstrapLogging.bootstrap(Level.WARN);
-    }
-
     /** Sends everything to {@value #FILE} in {@code data}. */
     static void toFileIn(Path data) {
-        keepFromServices();
+        ServiceLogging.keepFromServices();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.putProperty("LOG_FILE", data.resolve(FILE).toString());

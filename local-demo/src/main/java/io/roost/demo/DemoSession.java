@@ -4,6 +4,10 @@ import io.roost.demo.client.RoostClient;
 import io.roost.demo.live.LiveFigures;
 import io.roost.demo.world.SmallWorld;
 import io.roost.demo.world.Traffic;
+import io.roost.deployment.Deployment;
+import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.Endpoints;
+import io.roost.deployment.Uninterrupted;
 import io.roost.events.id.UserId;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,16 +21,16 @@ import org.HdrHistogram.ConcurrentHistogram;
 /** A demo with somebody in front of it: says where everything is, brings its world to life, shows figures. */
 final class DemoSession implements AutoCloseable {
 
-    private final Demo demo;
+    private final Deployment demo;
     private final PrintStream out;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     private final ConcurrentHistogram homeTimelineReads = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 2);
     private final LiveFigures figures;
 
-    private DemoSession(Demo demo, PrintStream out, boolean isTerminal) {
+    private DemoSession(Deployment demo, PrintStream out, boolean isTerminal) {
         this.demo = demo;
         this.out = out;
-        Endpoints endpoints = Endpoints.of(demo.settings());
+        Endpoints endpoints = demo.endpoints();
         this.figures = new LiveFigures(
                 new LiveFigures.Sources(
                         endpoints.kafka(),
@@ -38,10 +42,10 @@ final class DemoSession implements AutoCloseable {
                 isTerminal);
     }
 
-    static DemoSession start(DemoSettings settings, boolean hasTraffic, PrintStream out)
+    static DemoSession start(DeploymentSettings settings, boolean hasTraffic, PrintStream out)
             throws IOException, InterruptedException {
         out.println("Starting Kafka and the services; the data is kept in " + settings.data());
-        DemoSession session = new DemoSession(Demo.start(settings), out, Boolean.getBoolean("roost.terminal"));
+        DemoSession session = new DemoSession(Deployment.start(settings), out, Boolean.getBoolean("roost.terminal"));
         try {
             session.begin(hasTraffic);
             return session;
@@ -52,8 +56,8 @@ final class DemoSession implements AutoCloseable {
     }
 
     private void begin(boolean hasTraffic) throws IOException {
-        Endpoints endpoints = Endpoints.of(demo.settings());
-        endpoints.writeTo(demo.settings().data());
+        Endpoints endpoints = demo.endpoints();
+        EndpointsFile.write(endpoints, demo.settings().data());
         if (hasTraffic) {
             RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
             List<UserId> people = new SmallWorld(client, Clock.systemUTC()).people();

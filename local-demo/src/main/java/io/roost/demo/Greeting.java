@@ -1,13 +1,17 @@
 package io.roost.demo;
 
 import io.roost.demo.world.SmallWorld;
+import io.roost.deployment.DeploymentPorts;
+import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.Endpoints;
+import io.roost.deployment.ServiceEnvironment;
 import java.io.PrintStream;
 
 /** What a person needs to know of the demo that has just started: where everything is, and what to try. */
-record Greeting(DemoSettings settings, Endpoints endpoints) {
+record Greeting(DeploymentSettings settings, Endpoints endpoints) {
 
     void printTo(PrintStream out, boolean hasWorld) {
-        DemoPorts ports = settings.ports();
+        DeploymentPorts ports = settings.ports();
         out.printf("%nRoost runs. Ctrl-C ends it.%n%n");
         out.printf("  API            %s/v1   (admin %s)%n", endpoints.api(), ServiceEnvironment.url(ports.apiAdmin()));
         out.printf(
@@ -18,7 +22,7 @@ record Greeting(DemoSettings settings, Endpoints endpoints) {
                 endpoints.streams().get(0), ServiceEnvironment.url(ports.streamsAdmin()));
         out.printf("  Kafka          %s   (%d partitions)%n", endpoints.kafka(), settings.partitions());
         out.printf("  service token  %s%n", endpoints.serviceToken());
-        out.printf("  all of this    %s%n%n", settings.data().resolve(Endpoints.FILE));
+        out.printf("  all of this    %s%n%n", settings.data().resolve(EndpointsFile.NAME));
         if (hasWorld) {
             out.printf(
                     "There is a small world. See what Joan sees; everybody's password is %s:%n%n", SmallWorld.PASSWORD);

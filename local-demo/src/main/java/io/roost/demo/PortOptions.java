@@ -1,5 +1,8 @@
 package io.roost.demo;
 
+import io.roost.broker.LoopbackPort;
+import io.roost.deployment.DeploymentPorts;
+import io.roost.http.StartupFailure;
 import picocli.CommandLine.Option;
 
 /** The command line's say in where a demo listens; 0 takes a free port. */
@@ -47,14 +50,28 @@ final class PortOptions {
     private int kafka;
 
     /** @throws io.roost.http.StartupFailure if one of them is in use */
-    DemoPorts ports() {
-        return new DemoPorts(
-                DemoPorts.usable("--port", api),
-                DemoPorts.usable("--admin-port", apiAdmin),
-                DemoPorts.usable("--ingest-port", ingest),
-                DemoPorts.usable("--ingest-admin-port", ingestAdmin),
-                DemoPorts.usable("--streams-port", streams),
-                DemoPorts.usable("--streams-admin-port", streamsAdmin),
-                DemoPorts.usable("--kafka-port", kafka));
+    DeploymentPorts ports() {
+        return new DeploymentPorts(
+                usable("--port", api),
+                usable("--admin-port", apiAdmin),
+                usable("--ingest-port", ingest),
+                usable("--ingest-admin-port", ingestAdmin),
+                usable("--streams-port", streams),
+                usable("--streams-admin-port", streamsAdmin),
+                usable("--kafka-port", kafka));
+    }
+
+    /** {@code port} itself, or a free one for 0. */
+    private static int usable(String option, int port) {
+        if (port == 0) {
+            return LoopbackPort.free();
+        }
+        if (port < 0 || port > 0xFFFF) {
+            throw new StartupFailure("%s must be 0 to 65535, was %d.".formatted(option, port));
+        }
+        if (!LoopbackPort.isFree(port)) {
+            throw new StartupFailure("port %d is in use; choose another with %s.".formatted(port, option));
+        }
+        return port;
     }
 }

@@ -1,6 +1,11 @@
 package io.roost.demo;
 
 import io.roost.demo.client.RoostClient;
+import io.roost.deployment.Deployment;
+import io.roost.deployment.DeploymentPorts;
+import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.Endpoints;
+import io.roost.deployment.ServiceLogging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +26,7 @@ public final class RunningDemo implements BeforeAllCallback {
         Resource running = context.getRoot()
                 .getStore(Namespace.create(RunningDemo.class))
                 .getOrComputeIfAbsent(Resource.class, key -> Resource.start(), Resource.class);
-        endpoints = Endpoints.of(running.demo.settings());
+        endpoints = running.demo.endpoints();
         client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
     }
 
@@ -30,14 +35,15 @@ public final class RunningDemo implements BeforeAllCallback {
         return client;
     }
 
-    private record Resource(Path data, Demo demo) implements AutoCloseable {
+    private record Resource(Path data, Deployment demo) implements AutoCloseable {
 
         static Resource start() {
-            DemoLogging.keepFromServices();
+            ServiceLogging.keepFromServices();
             try {
                 Path data = Files.createTempDirectory("roost-demo-");
-                DemoSettings settings = new DemoSettings(data, DemoPorts.free(), 4, "all", "a-service-token-for-tests");
-                return new Resource(data, Demo.start(settings));
+                DeploymentSettings settings =
+                        new DeploymentSettings(data, DeploymentPorts.free(), 4, "all", "a-service-token-for-tests");
+                return new Resource(data, Deployment.start(settings));
             } catch (IOException | InterruptedException failure) {
                 throw new IllegalStateException(failure);
             }

@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.LoopbackPort;
 import io.roost.demo.process.RoostProcess;
+import io.roost.deployment.Deployment;
+import io.roost.deployment.DeploymentPorts;
+import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.Endpoints;
+import io.roost.deployment.ServiceEnvironment;
+import io.roost.deployment.ServiceLogging;
 import io.roost.events.json.RoostJson;
 import io.roost.events.query.InstanceInfo;
 import java.net.URI;
@@ -36,21 +42,21 @@ class TwoInstancesIT {
     @TempDir
     private Path directory;
 
-    private DemoSettings settings;
+    private DeploymentSettings settings;
     private int port;
     private int adminPort;
 
     @BeforeEach
     void choosePlaces() {
-        DemoLogging.keepFromServices();
-        settings = new DemoSettings(directory.resolve("demo"), DemoPorts.free(), 4, "all", TOKEN);
+        ServiceLogging.keepFromServices();
+        settings = new DeploymentSettings(directory.resolve("demo"), DeploymentPorts.free(), 4, "all", TOKEN);
         port = LoopbackPort.free();
         adminPort = LoopbackPort.free();
     }
 
     @Test
     void shouldServeExactlyWhatSqlSaysAfterAKillAndAReturn() throws Exception {
-        try (Demo demo = Demo.start(settings);
+        try (Deployment demo = Deployment.start(settings);
                 RoostProcess victim = secondInstance()) {
             awaitThatBothHoldPartitions();
             assertThat(load("graph", "--users=150", "--mean-followers=12")).isZero();

@@ -1,4 +1,4 @@
-package io.roost.demo;
+package io.roost.deployment;
 
 import io.roost.api.ApiServiceApplication;
 import io.roost.broker.EmbeddedBroker;
@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
  * A broker and all services, running in this JVM as they would run as processes: the same configuration, the same
  * topics, and HTTP between them. Closed in the opposite order, so that nothing loses what it leans on. Its data stays.
  */
-public final class Demo implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
-    private final DemoSettings settings;
+    private final DeploymentSettings settings;
     private final EmbeddedBroker broker;
     private final Deque<ServiceApplication<?>> services = new ArrayDeque<>();
 
-    private Demo(DemoSettings settings, EmbeddedBroker broker) {
+    private Deployment(DeploymentSettings settings, EmbeddedBroker broker) {
         this.settings = settings;
         this.broker = broker;
     }
@@ -35,16 +35,16 @@ public final class Demo implements AutoCloseable {
      * @throws io.roost.http.StartupFailure if a service cannot start, or is not ready in time
      * @throws io.roost.broker.BrokerStartException if the broker cannot start
      */
-    public static Demo start(DemoSettings settings) throws InterruptedException {
-        Demo demo = new Demo(
+    public static Deployment start(DeploymentSettings settings) throws InterruptedException {
+        Deployment deployment = new Deployment(
                 settings,
                 EmbeddedBroker.start(
                         settings.data().resolve("kafka"), settings.ports().kafka()));
         try {
-            demo.startServices();
-            return demo;
+            deployment.startServices();
+            return deployment;
         } catch (RuntimeException | InterruptedException failure) {
-            demo.close();
+            deployment.close();
             throw failure;
         }
     }
@@ -65,12 +65,17 @@ public final class Demo implements AutoCloseable {
     }
 
     /** What it was started with. */
-    public DemoSettings settings() {
+    public DeploymentSettings settings() {
         return settings;
     }
 
+    /** Where it is reached. */
+    public Endpoints endpoints() {
+        return Endpoints.of(settings);
+    }
+
     /** Returns, with a sentence, if the broker meets a fault that it cannot go on from. */
-    String awaitFault() throws InterruptedException {
+    public String awaitFault() throws InterruptedException {
         try {
             return broker.fatalFault().toCompletableFuture().get();
         } catch (ExecutionException neverFailed) {

@@ -1,21 +1,22 @@
-package io.roost.demo;
+package io.roost.deployment;
 
 import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** The environment variables that the services of a demo are started with; the same names as in a real deployment. */
-final class ServiceEnvironment {
+/** The environment variables that the services of a deployment are started with; the same names as in a real deployment. */
+public final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(DemoSettings demo) {
-        DemoPorts ports = demo.ports();
+    /** Those of all services; each takes what is for it. */
+    public static Map<String, String> of(DeploymentSettings deployment) {
+        DeploymentPorts ports = deployment.ports();
         return Map.ofEntries(
                 entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
-                entry("ROOST_PARTITIONS", Integer.toString(demo.partitions())),
-                entry("ROOST_PROFILE_POLICY", demo.profilePolicy()),
-                entry("ROOST_SERVICE_TOKEN", demo.serviceToken()),
+                entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
+                entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),
+                entry("ROOST_SERVICE_TOKEN", deployment.serviceToken()),
                 entry("ROOST_LOG_LEVEL", "WARN"),
                 entry("INGEST_PORT", Integer.toString(ports.ingest())),
                 entry("INGEST_ADMIN_PORT", Integer.toString(ports.ingestAdmin())),
@@ -24,16 +25,17 @@ final class ServiceEnvironment {
                 entry("STREAMS_ADMIN_PORT", Integer.toString(ports.streamsAdmin())),
                 entry("STREAMS_ADVERTISED_URL", url(ports.streams())),
                 entry("STREAMS_URLS", url(ports.streams())),
-                entry("STREAMS_STATE_DIR", demo.data().resolve("streams").toString()),
+                entry("STREAMS_STATE_DIR", deployment.data().resolve("streams").toString()),
                 entry("API_PORT", Integer.toString(ports.api())),
                 entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),
                 entry(
                         "API_DATABASE_URL",
                         "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE"
-                                .formatted(demo.data().resolve("api/accounts"))));
+                                .formatted(deployment.data().resolve("api/accounts"))));
     }
 
-    static String url(int port) {
+    /** Where a service on {@code port} of this machine is reached. */
+    public static String url(int port) {
         return "http://127.0.0.1:" + port;
     }
 }

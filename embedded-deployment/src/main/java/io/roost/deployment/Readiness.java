@@ -1,4 +1,4 @@
-package io.roost.demo;
+package io.roost.deployment;
 
 import io.roost.http.StartupFailure;
 import java.io.IOException;

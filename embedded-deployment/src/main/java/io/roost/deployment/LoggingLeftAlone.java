@@ -1,4 +1,4 @@
-package io.roost.demo;
+package io.roost.deployment;
 
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;

@@ -1,11 +1,12 @@
-package io.roost.demo;
+package io.roost.deployment;
 
 /** Lets what must be finished finish on a thread that was told to stop; the interrupt is set again afterwards. */
-final class Uninterrupted {
+public final class Uninterrupted {
 
     private Uninterrupted() {}
 
-    static void run(Runnable action) {
+    /** Runs {@code action} here and now. */
+    public static void run(Runnable action) {
         boolean wasInterrupted = Thread.interrupted();
         try {
             action.run();
