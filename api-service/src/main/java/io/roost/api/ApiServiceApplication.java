@@ -3,10 +3,12 @@ package io.roost.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryFeed;
+import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.streams.StreamsClient;
 import io.roost.api.streams.StreamsConnection;
@@ -15,6 +17,7 @@ import io.roost.http.ServiceToken;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jdbi.v3.core.Jdbi;
 
 /** The public REST API. It holds accounts and a copy of the profiles; all else it asks or tells other services. */
@@ -43,7 +46,9 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
                 .build();
         Directory directory = directory(configuration, environment, jdbi);
         StreamsClient streams = streams(configuration, environment, http, serviceToken);
-        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
+        CloseableHttpClient calls = ServiceHttp.client();
+        environment.lifecycle().manage(new AutoCloseableManager(calls));
+        IngestClient ingest = new IngestClient(calls, configuration.ingest(), serviceToken);
         new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken).register(environment);
     }
 

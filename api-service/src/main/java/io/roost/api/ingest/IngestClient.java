@@ -1,6 +1,7 @@
 package io.roost.api.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.api.http.ServiceHttp;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
@@ -8,14 +9,17 @@ import io.roost.http.ProblemException;
 import io.roost.http.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +42,7 @@ public final class IngestClient {
     private final URI events;
     private final URI tweetIds;
     private final String authorization;
-    private final Duration deadline;
+    private final RequestConfig withinDeadline;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     public IngestClient(HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken) {
@@ -47,7 +51,7 @@ public final class IngestClient {
         this.events = URI.create(base + "/v1/events");
         this.tweetIds = URI.create(base + "/v1/tweet-ids");
         this.authorization = serviceToken.authorization();
-        this.deadline = configuration.deadline();
+        this.withinDeadline = ServiceHttp.within(configuration.deadline());
     }
 
     /** Appends the command's event; returns once the log has it. */
@@ -73,34 +77,35 @@ public final class IngestClient {
 
     private <T> T send(URI to, Object body, Class<T> answer) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(to)
-                    .header("Authorization", authorization)
-                    .header("Content-Type", "application/json")
-                    .timeout(deadline)
-                    .POST(BodyPublishers.ofByteArray(RoostJson.mapper().writeValueAsBytes(body)))
-                    .build();
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() == 201) {
-                return RoostJson.mapper().readValue(response.body(), answer);
-            }
-            throw refusal(body, response);
+            return http.execute(request(to, body), response -> read(body, response, answer));
         } catch (JsonProcessingException notOurs) {
             throw new IllegalStateException("ingest-service and api-service do not speak the same JSON", notOurs);
         } catch (IOException unreachable) {
             LOG.warn("ingest-service did not answer: {}", unreachable.toString());
             throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
-        } catch (InterruptedException shutdown) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The service is stopping.", RETRY_AFTER);
         }
     }
 
-    private static RuntimeException refusal(Object body, HttpResponse<byte[]> response) {
-        if (response.statusCode() == 503 || response.statusCode() == 429) {
-            return ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+    private HttpPost request(URI to, Object body) throws JsonProcessingException {
+        HttpPost request = new HttpPost(to);
+        request.setConfig(withinDeadline);
+        request.setHeader("Authorization", authorization);
+        request.setEntity(
+                new ByteArrayEntity(RoostJson.mapper().writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        return request;
+    }
+
+    private static <T> T read(Object body, ClassicHttpResponse response, Class<T> answer)
+            throws IOException, HttpException {
+        int status = response.getCode();
+        if (status == 201) {
+            return RoostJson.mapper().readValue(EntityUtils.toByteArray(response.getEntity()), answer);
         }
-        return new IllegalStateException("ingest-service answered %d to a command that was checked before: %s"
-                .formatted(response.statusCode(), body.getClass().getSimpleName()));
+        if (status == 503 || status == 429) {
+            throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+        }
+        throw new IllegalStateException("ingest-service answered %d to a command that was checked before: %s"
+                .formatted(status, body.getClass().getSimpleName()));
     }
 
     private record ReservedId(TweetId id) {}

@@ -1,0 +1,5 @@
+/** HTTP from this service to the others. */
+@NullMarked
+package io.roost.api.http;
+
+import org.jspecify.annotations.NullMarked;
