@@ -1,6 +1,5 @@
 package io.roost.benchmarks;
 
-import io.roost.benchmarks.fanout.FanOutCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -8,8 +7,9 @@ import picocli.CommandLine.HelpCommand;
 /** The command {@code roost bench}. */
 @Command(
         name = "bench",
-        description = "Measure Roost on this machine, and check what it delivered.",
-        subcommands = {FanOutCommand.class, HelpCommand.class},
+        description = "Measure Roost and its peers on this machine, and check what they delivered.",
+        subcommands = {AllCommand.class, HelpCommand.class},
+        modelTransformer = CatalogueCommands.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchCommand {

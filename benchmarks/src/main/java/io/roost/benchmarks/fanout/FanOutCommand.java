@@ -1,22 +1,16 @@
 package io.roost.benchmarks.fanout;
 
-import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.profile.FlightRecording;
 import io.roost.benchmarks.profile.Profiler;
-import io.roost.benchmarks.report.Machine;
-import io.roost.benchmarks.report.Report;
-import io.roost.benchmarks.report.Row;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
+import io.roost.benchmarks.report.Findings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code roost bench fan-out}. */
 @Command(
@@ -24,18 +18,12 @@ import picocli.CommandLine.Spec;
         description = "Deliveries per second from the log to materialized home timelines.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
-@SuppressWarnings("NullAway.Init")
-public final class FanOutCommand implements Callable<Integer> {
+public final class FanOutCommand extends Benchmark {
 
     private static final int TWEETS_PER_USER = 5;
-    private static final int GOAL_IS_FOR_MEAN = 100;
-    private static final double GOAL = 1_000_000;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(names = "--mean-fan-out", description = "Followers of an author, on average.", defaultValue = "100")
-    private int meanFanOut;
+    @Option(names = "--mean-fan-out", description = "Followers of an author, on average.")
+    private int meanFanOut = 100;
 
     @Nullable
     @Option(names = "--users", description = "Default: 10000, or 2000 with --quick; at least 8 × the mean fan-out.")
@@ -45,75 +33,48 @@ public final class FanOutCommand implements Callable<Integer> {
     @Option(names = "--tweets", description = "In each run. Default: 5 by each user.")
     private Integer tweets;
 
-    @Option(names = "--partitions", description = "P.", defaultValue = "4")
-    private int partitions;
+    @Option(names = "--partitions", description = "P.")
+    private int partitions = 4;
 
-    @Option(names = "--threads", description = "Threads of Kafka Streams.", defaultValue = "2")
-    private int threads;
+    @Option(names = "--threads", description = "Threads of Kafka Streams.")
+    private int threads = 2;
 
-    @Option(names = "--runs", description = "Measured runs, after one to warm up.", defaultValue = "3")
-    private int runs;
-
-    @Option(names = "--seed", description = "Another seed makes another graph.", defaultValue = "1")
-    private long seed;
-
-    @Option(names = "--quick", description = "One small run: to see that it works, not how fast.")
-    private boolean quick;
+    @Option(names = "--seed", description = "Another seed makes another graph.")
+    private long seed = 1;
 
     @Option(names = "--profile", description = "Also print where time and memory went; costs a few percent.")
     private boolean profile;
 
-    @Nullable
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
-    private Path json;
-
-    @Option(
-            names = "--directory",
-            paramLabel = "DIR",
-            description = "Where the log and the state are made, and deleted afterwards.",
-            defaultValue = ".roost/bench")
-    private Path directory;
+    private final List<String> remarks = new ArrayList<>();
 
     @Override
-    public Integer call() throws InterruptedException {
-        QuietLogging.begin();
-        FanOutSettings settings = settings();
-        PrintWriter out = spec.commandLine().getOut();
+    public Findings measure(Setting setting) throws InterruptedException {
+        FanOutSettings settings = settings(setting);
         FlightRecording recording = new FlightRecording();
-        List<FanOutRun> measured;
-        try {
-            measured = new FanOutBenchmark(settings, profile ? recording : Profiler.OFF).measure();
-        } catch (WrongTimeline wrong) {
-            spec.commandLine().getErr().println("roost: no figure: " + wrong.getMessage());
-            return 1;
-        }
-        FanOutFigures figures = new FanOutFigures(settings, measured);
-        figures.lines().forEach(out::println);
-        out.println(Machine.here());
+        FanOutFigures figures = new FanOutFigures(
+                settings, new FanOutBenchmark(settings, profile ? recording : Profiler.OFF).measure());
+        remarks.addAll(figures.lines());
         if (profile) {
-            recording.lines().forEach(out::println);
+            remarks.addAll(recording.lines());
         }
-        out.flush();
-        if (json != null) {
-            new Report(Instant.now(), Machine.here(), List.of(row(figures))).write(json);
-        }
-        return 0;
+        return Findings.of(List.of(figures.row()));
     }
 
-    private Row row(FanOutFigures figures) {
-        return figures.row(meanFanOut == GOAL_IS_FOR_MEAN && !quick ? GOAL : null);
+    @Override
+    protected List<String> remarks() {
+        return remarks;
     }
 
-    private FanOutSettings settings() {
-        int population = users != null ? users : Math.max(quick ? 2_000 : 10_000, 8 * meanFanOut);
+    private FanOutSettings settings(Setting setting) {
+        int population = users != null ? users : Math.max(setting.size(10_000, 2_000), 8 * meanFanOut);
         int batch = tweets != null ? tweets : TWEETS_PER_USER * population;
-        if (meanFanOut < 1 || population < 8 * meanFanOut || batch < 1 || runs < 1 || threads < 1) {
+        if (meanFanOut < 1 || population < 8 * meanFanOut || batch < 1 || threads < 1) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "Needs --mean-fan-out, --tweets, --runs and --threads of at least 1, and --users of at least "
+                    spec().commandLine(),
+                    "Needs --mean-fan-out, --tweets and --threads of at least 1, and --users of at least "
                             + "8 × the mean fan-out.");
         }
         return new FanOutSettings(
-                population, meanFanOut, batch, partitions, threads, quick ? 1 : runs, seed, directory);
+                population, meanFanOut, batch, partitions, threads, setting.runs(), seed, setting.directory());
     }
 }

@@ -1,12 +1,12 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Range;
 import io.roost.benchmarks.report.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The runs of a fan-out benchmark, for people and for programs. */
 record FanOutFigures(FanOutSettings settings, List<FanOutRun> runs) {
@@ -39,18 +39,18 @@ record FanOutFigures(FanOutSettings settings, List<FanOutRun> runs) {
                         runs.stream().mapToLong(FanOutRun::entriesChecked).sum()));
     }
 
-    Row row(@Nullable Double goal) {
-        return Row.withoutPeer(
+    Row row() {
+        return Row.alone(
                 "fan-out-" + settings.meanFanOut(),
-                range(FanOutRun::deliveriesPerSecond).median(),
-                goal,
                 "deliveries/s",
-                runs.stream().map(FanOutFigures::conditions).toList());
+                null,
+                runs.stream()
+                        .map(run -> new Figures(run.deliveriesPerSecond(), conditions(run)))
+                        .toList());
     }
 
     private static Map<String, ?> conditions(FanOutRun run) {
         return Map.of(
-                "roost", run.deliveriesPerSecond(),
                 "tweetsPerSecond", run.tweetsPerSecond(),
                 "referencesPerSecond", run.referencesPerSecond(),
                 "meanFanOut", run.fanOut().mean(),

@@ -1,10 +1,11 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.WrongContents;
 import io.roost.events.id.UserId;
 import java.util.Arrays;
 
 /** Thrown where a home timeline is not what the graph says: such a run has no figure. */
-final class WrongTimeline extends RuntimeException {
+final class WrongTimeline extends WrongContents {
 
     private static final long serialVersionUID = 1L;
 

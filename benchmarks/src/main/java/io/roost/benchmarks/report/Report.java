@@ -8,8 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** What a benchmark found, for other programs. */
-public record Report(Instant at, Machine machine, List<Row> rows) {
+/** What benchmarks found, for other programs. */
+public record Report(Instant at, Machine machine, String jvm, List<Row> rows, List<Curve> curves, List<String> wrong) {
+
+    /** The findings of this JVM, now. */
+    public static Report of(Findings findings) {
+        Machine machine = Machine.here();
+        return new Report(Instant.now(), machine, machine.jvm(), findings.rows(), findings.curves(), findings.wrong());
+    }
 
     /** @throws UncheckedIOException if {@code file} cannot be written */
     public void write(Path file) {

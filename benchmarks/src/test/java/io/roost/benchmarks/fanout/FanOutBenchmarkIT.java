@@ -32,8 +32,8 @@ class FanOutBenchmarkIT {
         assertThat(out.toString()).contains("deliveries/s", "all right");
         JsonNode row = RoostJson.mapper().readTree(json.toFile()).at("/rows/0");
         assertThat(row.at("/name").asText()).isEqualTo("fan-out-20");
-        assertThat(row.at("/runs/0/deliveries").asLong()).isEqualTo(20 * 1200);
-        assertThat(row.at("/runs/0/entriesChecked").asLong()).isPositive();
+        assertThat(row.at("/runs/0/roostConditions/deliveries").asLong()).isEqualTo(20 * 1200);
+        assertThat(row.at("/runs/0/roostConditions/entriesChecked").asLong()).isPositive();
         assertThat(row.at("/peer").isNull()).isTrue();
         assertThat(directory.resolve("work")).isEmptyDirectory();
     }

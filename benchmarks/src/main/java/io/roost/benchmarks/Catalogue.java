@@ -1,0 +1,15 @@
+package io.roost.benchmarks;
+
+import io.roost.benchmarks.fanout.FanOutCommand;
+import java.util.List;
+
+/** The benchmarks there are, in the order of the table. */
+final class Catalogue {
+
+    private Catalogue() {}
+
+    /** New ones, with the defaults of their options. */
+    static List<Benchmark> benchmarks() {
+        return List.of(new FanOutCommand());
+    }
+}

@@ -1,0 +1,31 @@
+package io.roost.benchmarks.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a benchmark found.
+ *
+ * @param wrong a sentence for each side whose contents were not what they had to be: such a side has no figure
+ */
+public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
+
+    /** Rows alone. */
+    public static Findings of(List<Row> rows) {
+        return new Findings(rows, List.of(), List.of());
+    }
+
+    /** Nothing but what was wrong. */
+    public static Findings wrong(String sentence) {
+        return new Findings(List.of(), List.of(), List.of(sentence));
+    }
+
+    /** Both, one after the other. */
+    public Findings and(Findings others) {
+        return new Findings(joined(rows, others.rows), joined(curves, others.curves), joined(wrong, others.wrong));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.roost.benchmarks.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** That the peers start, answer and end; left out where they are not installed. */
+class PeersIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldStartAndEndARedisOfOnesOwn() {
+        Jedis left;
+        try (RedisServer redis = RedisServer.start(directory)) {
+            left = redis.connect();
+            left.lpush("home:1", "7", "8");
+            assertThat(left.lrange("home:1", 0, 10)).containsExactly("8", "7");
+        } catch (PeerMissing missing) {
+            Assumptions.abort(missing.getMessage());
+            return;
+        }
+        assertThat(directory).isEmptyDirectory();
+        assertThatThrownBy(left::ping).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void shouldStartAndEndAPostgresOfOnesOwn() throws SQLException {
+        String url;
+        try (PostgresServer postgres = PostgresServer.start()) {
+            url = postgres.url();
+            try (Connection connection = postgres.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("SELECT 6 * 7")) {
+                found.next();
+                assertThat(found.getInt(1)).isEqualTo(42);
+            }
+        } catch (PeerMissing missing) {
+            Assumptions.abort(missing.getMessage());
+            return;
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection(url)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void shouldSayHowToInstallWhatIsMissing() {
+        assertThatThrownBy(() -> Programs.find("no-such-server", "no-such-package"))
+                .isInstanceOf(PeerMissing.class)
+                .hasMessageContaining("apt-get install no-such-package");
+    }
+}
