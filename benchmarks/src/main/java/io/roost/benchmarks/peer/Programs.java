@@ -27,7 +27,9 @@ final class Programs {
 
     private static Stream<Path> path() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of);
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of);
     }
 
     /** The newest version first. */
