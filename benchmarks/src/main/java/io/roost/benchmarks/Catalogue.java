@@ -1,6 +1,7 @@
 package io.roost.benchmarks;
 
 import io.roost.benchmarks.fanout.FanOutCommand;
+import io.roost.benchmarks.latency.LatencyCommand;
 import java.util.List;
 
 /** The benchmarks there are, in the order of the table. */
@@ -10,6 +11,6 @@ final class Catalogue {
 
     /** New ones, with the defaults of their options. */
     static List<Benchmark> benchmarks() {
-        return List.of(new FanOutCommand());
+        return List.of(new FanOutCommand(), new LatencyCommand());
     }
 }

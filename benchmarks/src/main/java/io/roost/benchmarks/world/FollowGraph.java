@@ -51,7 +51,8 @@ public final class FollowGraph {
         return edges;
     }
 
-    int[] followers(int user) {
+    /** Not a copy: not to be changed. */
+    public int[] followers(int user) {
         return userToFollowers[user];
     }
 

@@ -1,0 +1,63 @@
+package io.roost.benchmarks.deployment;
+
+import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.WorkDirectory;
+import io.roost.deployment.Deployment;
+import io.roost.deployment.DeploymentPorts;
+import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.Endpoints;
+import io.roost.deployment.ServiceLogging;
+import java.nio.file.Path;
+
+/**
+ * A broker and all services on free ports, with a directory of their own that is deleted on close. They run with the
+ * configuration that a deployment has by default.
+ */
+public final class BenchDeployment implements AutoCloseable {
+
+    /** P of the log. */
+    public static final int PARTITIONS = 4;
+
+    private final WorkDirectory directory;
+    private final Deployment deployment;
+    private final RoostCalls calls;
+
+    private BenchDeployment(WorkDirectory directory, Deployment deployment) {
+        this.directory = directory;
+        this.deployment = deployment;
+        this.calls = new RoostCalls(deployment.endpoints());
+    }
+
+    /** Starts everything in a new directory under {@code parent}; returns when every service is ready. */
+    public static BenchDeployment under(Path parent) throws InterruptedException {
+        ServiceLogging.keepFromServices();
+        QuietLogging.begin();
+        WorkDirectory directory = WorkDirectory.under(parent);
+        try {
+            return new BenchDeployment(
+                    directory,
+                    Deployment.start(new DeploymentSettings(
+                            directory.path(), DeploymentPorts.free(), PARTITIONS, "all", "a-token-for-benchmarks")));
+        } catch (RuntimeException | InterruptedException failure) {
+            directory.close();
+            throw failure;
+        }
+    }
+
+    /** Where everything is. */
+    public Endpoints endpoints() {
+        return deployment.endpoints();
+    }
+
+    /** The way to it over HTTP. */
+    public RoostCalls calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        deployment.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.roost.benchmarks.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.deployment.Endpoints;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.query.InstanceInfo;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+
+/**
+ * Calls of the public API with the service token, on the thread that makes them: as little as possible stands between a
+ * clock and the service. Thread-safe.
+ */
+public final class RoostCalls implements AutoCloseable {
+
+    private static final int CONNECTIONS = 1024;
+    private static final int MOST_OF_A_PAGE = 200;
+
+    private final Endpoints endpoints;
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .setMaxConnTotal(CONNECTIONS)
+                    .build())
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .build();
+
+    RoostCalls(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Posts a tweet; returns when the API has answered that the log has it. */
+    public TweetId post(UserId authorId, String text) {
+        HttpPost request = new HttpPost(endpoints.api() + "/v1/tweets");
+        request.setHeader("Roost-User", authorId.toString());
+        request.setEntity(new ByteArrayEntity(json(Map.of("text", text)), ContentType.APPLICATION_JSON));
+        return TweetId.of(read(call(request, 201)).path("id").asText());
+    }
+
+    /** Whether the tweet is in the user's home timeline. */
+    public boolean shows(UserId readerId, TweetId tweetId) {
+        byte[] page = call(home(readerId, 1, tweetId.value() + 1, tweetId.value() - 1), 200);
+        return new String(page, StandardCharsets.ISO_8859_1).contains('"' + tweetId.toString() + '"');
+    }
+
+    /** The newest {@code count} ids of the user's home timeline, page by page, newest first. */
+    public long[] homeTimeline(UserId readerId, int count) {
+        LongArrayList ids = new LongArrayList();
+        long below = Long.MAX_VALUE;
+        while (ids.size() < count) {
+            JsonNode page = read(call(home(readerId, Math.min(MOST_OF_A_PAGE, count - ids.size()), below, 1), 200));
+            page.path("items").forEach(tweet -> ids.add(tweet.path("id").asLong()));
+            if (!page.hasNonNull("next")) {
+                break;
+            }
+            below = page.path("next").asLong();
+        }
+        return ids.toLongArray();
+    }
+
+    /** What the streams instance holds, and how far it is behind. */
+    public InstanceInfo partitions() {
+        try {
+            byte[] info = call(new HttpGet(endpoints.streams().get(0) + "/internal/partitions"), 200);
+            return RoostJson.mapper().readValue(info, InstanceInfo.class);
+        } catch (IOException noInfo) {
+            throw new CallFailed(noInfo);
+        }
+    }
+
+    private HttpGet home(UserId readerId, int limit, long maxId, long sinceId) {
+        return new HttpGet("%s/v1/users/%s/home-timeline?limit=%d&max_id=%d&since_id=%d"
+                .formatted(endpoints.api(), readerId, limit, maxId, sinceId));
+    }
+
+    private byte[] call(ClassicHttpRequest request, int expected) {
+        request.setHeader("Authorization", "Bearer " + endpoints.serviceToken());
+        try {
+            return http.execute(request, response -> {
+                byte[] body = EntityUtils.toByteArray(response.getEntity());
+                if (response.getCode() != expected) {
+                    throw new CallFailed(response.getCode(), new String(body, StandardCharsets.UTF_8));
+                }
+                return body;
+            });
+        } catch (IOException unreachable) {
+            throw new CallFailed(unreachable);
+        }
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return RoostJson.mapper().readTree(body);
+        } catch (IOException noJson) {
+            throw new CallFailed(noJson);
+        }
+    }
+
+    private static byte[] json(Map<String, String> fields) {
+        try {
+            return RoostJson.mapper().writeValueAsBytes(fields);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,77 @@
+package io.roost.benchmarks.latency;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.deployment.BenchDeployment;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Findings;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * From a post that is due to a follower who sees it, all over HTTP, against bare records that pass the same broker three
+ * times. Both sides have the same arrivals; they run in turn, so that neither is the other's load.
+ */
+@Command(
+        name = "latency",
+        description = "From POST /v1/tweets to a follower's home timeline, against three bare round trips.",
+        mixinStandardHelpOptions = true)
+public final class LatencyCommand extends Benchmark {
+
+    private static final int MEAN_FAN_OUT = 100;
+    private static final long SEED = 42;
+    private static final String PEER = "three bare round trips";
+
+    @Option(names = "--tweets-per-second", description = "Default: ${DEFAULT-VALUE}.")
+    private double tweetsPerSecond = 200;
+
+    @Override
+    public Findings measure(Setting setting) throws InterruptedException {
+        Duration duration = Duration.ofSeconds(setting.size(20, 3));
+        List<Map<String, Object>> roost = new ArrayList<>();
+        List<Map<String, Object>> peer = new ArrayList<>();
+        try (BenchDeployment deployment = BenchDeployment.under(setting.directory());
+                BareRoundTrips bare = new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS)) {
+            PostedWorld world = new PostedWorld(deployment, setting.size(5_000, 1_000), MEAN_FAN_OUT, SEED);
+            world.load();
+            world.run(tweetsPerSecond, Duration.ofSeconds(setting.size(30, 4)), SEED);
+            bare.run(tweetsPerSecond, Duration.ofSeconds(setting.size(10, 1)), SEED);
+            for (int run = 1; run <= setting.runs(); run++) {
+                PostedWorld.Outcome outcome = world.run(tweetsPerSecond, duration, SEED + run);
+                Map<String, Object> figures =
+                        new LinkedHashMap<>(outcome.visible().figures("visible"));
+                figures.putAll(outcome.answered().figures("answered"));
+                roost.add(figures);
+                peer.add(bare.run(tweetsPerSecond, duration, SEED + run).figures("arrived"));
+            }
+            long entries = world.check();
+            roost.forEach(figures -> figures.put("entriesChecked", entries));
+        }
+        return Findings.of(List.of(
+                row("latency-p50", Goal.atMost(2), "P50", roost, peer),
+                row("latency-p99", Goal.atMost(3), "P99", roost, peer)));
+    }
+
+    private static Row row(
+            String name,
+            Goal goal,
+            String percentile,
+            List<Map<String, Object>> roost,
+            List<Map<String, Object>> peer) {
+        return Row.against(
+                name, "ms", goal, figures("visible" + percentile, roost), PEER, figures("arrived" + percentile, peer));
+    }
+
+    private static List<Figures> figures(String name, List<Map<String, Object>> runs) {
+        return runs.stream()
+                .map(figures -> new Figures(((Number) figures.getOrDefault(name, Double.NaN)).doubleValue(), figures))
+                .toList();
+    }
+}

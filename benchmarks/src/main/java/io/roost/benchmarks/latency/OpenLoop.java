@@ -1,0 +1,65 @@
+package io.roost.benchmarks.latency;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+/**
+ * Work that is due on a schedule and starts whether or not what came before is done. Arrivals are independent of each
+ * other (a Poisson process), as those of many users are, and the same for the same seed. The time at which something was
+ * due counts, not the time at which it could start.
+ */
+final class OpenLoop {
+
+    private static final int AT_ONCE = 256;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final double perSecond;
+    private final Duration duration;
+
+    OpenLoop(double perSecond, Duration duration) {
+        this.perSecond = perSecond;
+        this.duration = duration;
+    }
+
+    /**
+     * Does all that is due and returns when all of it is done.
+     *
+     * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads
+     */
+    void run(long seed, LongConsumer work) throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(seed);
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            long begin = System.nanoTime();
+            double due = 0;
+            while ((due += gapNanos(random)) < duration.toNanos()) {
+                long dueNanos = begin + (long) due;
+                waitUntil(dueNanos);
+                workers.execute(() -> work.accept(dueNanos));
+            }
+        } finally {
+            workers.shutdown();
+            if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        }
+    }
+
+    private double gapNanos(SplittableRandom random) {
+        return -Math.log(1 - random.nextDouble()) * 1e9 / perSecond;
+    }
+
+    private static void waitUntil(long nanos) throws InterruptedException {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.roost.benchmarks.latency;
+
+import io.roost.benchmarks.Progress;
+import io.roost.benchmarks.WrongContents;
+import io.roost.benchmarks.deployment.BenchDeployment;
+import io.roost.benchmarks.deployment.RoostCalls;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world whose people post over HTTP while all of them have read their timelines, and what they all must see in the end.
+ *
+ * <p>Every {@value #WATCH_EVERY}th tweet is watched: one of the author's followers asks for it over and over until it is
+ * there, {@link #BETWEEN_LOOKS} apart. Watching all of them would make the watchers the load.
+ */
+final class PostedWorld {
+
+    private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
+    private static final int WATCH_EVERY = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(500_000);
+    private static final int DEPTH = 800;
+
+    private final BenchDeployment deployment;
+    private final RoostCalls calls;
+    private final FollowGraph graph;
+    private final Postings postings;
+    private final PostedTweets posted;
+
+    PostedWorld(BenchDeployment deployment, int users, int meanFanOut, long seed) {
+        this.deployment = deployment;
+        this.calls = deployment.calls();
+        this.graph = new FollowGraphGenerator(users, meanFanOut, seed).generate();
+        this.postings = new Postings(users, seed);
+        this.posted = new PostedTweets(graph);
+    }
+
+    /** What one run gave: until a post was answered, and until it was seen. */
+    record Outcome(Latencies answered, Latencies visible) {}
+
+    /** Brings the graph in, and lets everybody read once, so that every timeline is materialized. */
+    void load() throws InterruptedException {
+        try (Progress progress = new Progress("follows", graph.edges());
+                WorldLog log = new WorldLog(deployment.endpoints().kafka())) {
+            log.follow(graph, progress::at);
+            progress.say("processing");
+            Patience.until("everybody sees whom they follow", this::isSettled);
+        }
+        Everybody.sum(graph.users(), user -> calls.homeTimeline(FollowGraph.userId(user), 1).length);
+    }
+
+    private boolean isSettled() {
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        return calls.partitions().partitions().stream()
+                .allMatch(partition -> partition.lag() != null && partition.lag() == 0);
+    }
+
+    /** Posts at a rate; returns when every post was answered and every watched one seen. */
+    Outcome run(double perSecond, Duration duration, long seed) throws InterruptedException {
+        int[] authors = postings.next((int) (perSecond * duration.toMillis() / 1e3 * 1.5) + 100);
+        TweetId[] tweets = new TweetId[authors.length];
+        AtomicInteger due = new AtomicInteger();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        Outcome outcome = new Outcome(new Latencies(), new Latencies());
+        new OpenLoop(perSecond, duration).run(seed, dueNanos -> {
+            int number = due.getAndIncrement();
+            try {
+                tweets[number] = calls.post(FollowGraph.userId(authors[number]), TEXT);
+                outcome.answered.happened(dueNanos);
+                if (number % WATCH_EVERY == 0) {
+                    watch(readerOf(authors[number], number), tweets[number]);
+                    outcome.visible.happened(dueNanos);
+                }
+            } catch (RuntimeException failed) {
+                failure.compareAndSet(null, failed);
+            }
+        });
+        if (failure.get() != null) {
+            throw new IllegalStateException("a call failed under load", failure.get());
+        }
+        int count = due.get();
+        posted.add(Arrays.copyOf(authors, count), Arrays.copyOf(tweets, count));
+        return outcome;
+    }
+
+    private UserId readerOf(int author, int number) {
+        int followers = graph.followerCount(author);
+        return FollowGraph.userId(
+                followers == 0 ? author : graph.followers(author)[new SplittableRandom(number).nextInt(followers)]);
+    }
+
+    private void watch(UserId reader, TweetId tweet) {
+        Patience.until("tweet " + tweet + " is seen", BETWEEN_LOOKS, () -> calls.shows(reader, tweet));
+    }
+
+    /**
+     * Compares everybody's home timeline, read over HTTP, with the graph and what was posted.
+     *
+     * @return how many entries were compared
+     * @throws WrongContents if one differs
+     */
+    long check() throws InterruptedException {
+        try (Progress progress = new Progress("checking timelines", graph.users())) {
+            AtomicInteger checked = new AtomicInteger();
+            return Everybody.sum(graph.users(), user -> {
+                int entries = check(user);
+                progress.at(checked.incrementAndGet());
+                return entries;
+            });
+        }
+    }
+
+    private int check(int user) {
+        long[] expected = posted.homeTimeline(user, DEPTH);
+        long[] found = calls.homeTimeline(FollowGraph.userId(user), DEPTH);
+        if (!Arrays.equals(expected, found)) {
+            throw new WrongContents(
+                    "the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
+                            .formatted(
+                                    FollowGraph.userId(user),
+                                    found.length,
+                                    expected.length,
+                                    Arrays.mismatch(expected, found)));
+        }
+        return found.length;
+    }
+}
