@@ -53,11 +53,11 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.partitions(),
                 Limits.STANDARD,
                 profiles,
-                configuration.timelinesKept(),
+                configuration.timelineMemory(),
                 authorPartitions,
                 homePartitions);
         KafkaStreams streams =
-                new KafkaStreams(topology.build(), settings(configuration).toProperties());
+                new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.lastPolled()));
         ReplicaLag lag = new ReplicaLag(streams, topology);
         ViewLifecycle view = new ViewLifecycle(
                 configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);

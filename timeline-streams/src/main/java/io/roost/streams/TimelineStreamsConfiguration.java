@@ -6,6 +6,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -77,7 +78,7 @@ public final class TimelineStreamsConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
-    private Duration timelinesKept;
+    private TimelinesConfiguration timelines;
 
     @JsonIgnore
     @ValidationMethod(message = "partitions must be a power of two")
@@ -133,7 +134,7 @@ public final class TimelineStreamsConfiguration extends Configuration {
         return linger.toJavaDuration();
     }
 
-    public java.time.Duration timelinesKept() {
-        return timelinesKept.toJavaDuration();
+    public TimelineMemory timelineMemory() {
+        return timelines.memory();
     }
 }

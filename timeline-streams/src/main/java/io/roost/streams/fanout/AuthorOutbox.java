@@ -1,12 +1,10 @@
 package io.roost.streams.fanout;
 
-import java.util.Set;
-
 /** What the author side tells the home side and other authors. */
 public interface AuthorOutbox {
 
     /** To each of {@code homePartitions}, in order with everything that was sent there before. */
-    void deliver(Set<Integer> homePartitions, Delivery delivery);
+    void deliver(int[] homePartitions, Delivery delivery);
 
     /** To the partition of {@link RetweetMessage#addresseeTweetId()}. */
     void tell(RetweetMessage message);

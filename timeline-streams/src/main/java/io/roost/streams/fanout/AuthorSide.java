@@ -12,7 +12,7 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The author side of one partition: the tweets of its authors, and for each author the home partitions that have a
@@ -37,7 +37,9 @@ public final class AuthorSide {
     private final AuthorOutbox outbox;
     private final PartitionSets partitionSets = new PartitionSets();
     private final LongOpenHashSet named = new LongOpenHashSet();
-    private final Long2ObjectOpenHashMap<Set<Integer>> homePartitionsByAuthor = new Long2ObjectOpenHashMap<>();
+    private final LongOpenHashSet retweetedUnknown = new LongOpenHashSet();
+    private final Long2ObjectOpenHashMap<int[]> authorToHomePartitions = new Long2ObjectOpenHashMap<>();
+    private long highestTweetId;
 
     /** @param partition the author partition, which is also the home partition of the same users */
     public AuthorSide(int partition, Limits limits, AuthorStore store, AuthorOutbox outbox) {
@@ -45,6 +47,8 @@ public final class AuthorSide {
         this.limits = limits;
         this.store = store;
         this.outbox = outbox;
+        this.highestTweetId = store.highestTweetId();
+        store.forEachRetweetedUnknown(retweetedUnknown::add);
     }
 
     /**
@@ -54,40 +58,62 @@ public final class AuthorSide {
      */
     public void posted(long authorId, long tweetId, long retweetOf, String text, long offset) {
         name(authorId);
-        StoredTweet known = store.tweet(tweetId);
+        StoredTweet known = known(tweetId);
         if (known == null) {
             StoredTweet tweet = StoredTweet.posted(authorId, offset, retweetOf, text);
-            store.putTweet(tweetId, tweet);
-            onPosted(tweetId, tweet);
+            putTweet(tweetId, tweet);
+            enter(tweetId, tweet);
+            if (retweetedUnknown.remove(tweetId)) {
+                onRetweetsBefore(tweetId, tweet);
+                store.removeRetweetedUnknown(tweetId);
+            }
         } else if (known.authorId() == authorId && known.postedAt() == offset) {
-            store.putTweet(tweetId, known);
-            onPosted(tweetId, known);
+            putTweet(tweetId, known);
+            enter(tweetId, known);
+            onRetweetsBefore(tweetId, known);
         }
     }
 
-    private void onPosted(long tweetId, StoredTweet tweet) {
+    private void enter(long tweetId, StoredTweet tweet) {
         if (!tweet.isRetweet()) {
             if (!tweet.isDeleted()) {
                 stand(tweetId, tweet.authorId());
             }
-            settleAll(tweetId, tweet);
         } else if (tweet.retweetOf() < tweetId) {
             tellOriginal(tweetId, tweet);
+        }
+    }
+
+    /** Retweets of the tweet may have become known before it did. */
+    private void onRetweetsBefore(long tweetId, StoredTweet tweet) {
+        if (!tweet.isRetweet()) {
+            settleAll(tweetId, tweet);
+        } else if (tweet.retweetOf() < tweetId) {
             for (Retweet retweet : store.retweets(tweetId)) {
                 outbox.tell(new Retweeted(tweet.retweetOf(), retweet));
             }
         }
     }
 
+    /** New tweets have ids above all others, but for clocks that disagree: most need no look at the store. */
+    private @Nullable StoredTweet known(long tweetId) {
+        return tweetId > highestTweetId ? null : store.tweet(tweetId);
+    }
+
+    private void putTweet(long tweetId, StoredTweet tweet) {
+        highestTweetId = Math.max(highestTweetId, tweetId);
+        store.putTweet(tweetId, tweet);
+    }
+
     /** A {@code TweetDeleted} at {@code offset} of this partition of {@code tweets}. */
     public void deleted(long authorId, long tweetId, long offset) {
         name(authorId);
-        StoredTweet known = store.tweet(tweetId);
+        StoredTweet known = known(tweetId);
         if (known == null) {
-            store.putTweet(tweetId, StoredTweet.burnt(authorId, offset));
+            putTweet(tweetId, StoredTweet.burnt(authorId, offset));
         } else if (known.authorId() == authorId) {
             StoredTweet tweet = known.deleted(offset);
-            store.putTweet(tweetId, tweet);
+            putTweet(tweetId, tweet);
             fall(tweetId, authorId);
             if (!tweet.isRetweet()) {
                 settleAll(tweetId, tweet);
@@ -113,11 +139,13 @@ public final class AuthorSide {
 
     private void retweeted(long tweetId, Retweet retweet) {
         store.putRetweet(tweetId, retweet);
-        StoredTweet tweet = store.tweet(tweetId);
-        if (tweet == null || tweet.postedAt() == NEVER) {
+        StoredTweet tweet = known(tweetId);
+        if (tweet == null) {
+            retweetedUnknown.add(tweetId);
+            store.putRetweetedUnknown(tweetId);
+        } else if (tweet.postedAt() == NEVER) {
             return;
-        }
-        if (!tweet.isRetweet()) {
+        } else if (!tweet.isRetweet()) {
             settle(tweetId, tweet, store.retweets(tweetId, retweet.retweeterId()));
         } else if (tweet.retweetOf() < tweetId) {
             outbox.tell(new Retweeted(tweet.retweetOf(), retweet));
@@ -138,11 +166,11 @@ public final class AuthorSide {
     }
 
     private void settled(Settled message) {
-        StoredTweet retweet = store.tweet(message.retweetId());
+        StoredTweet retweet = known(message.retweetId());
         if (retweet == null || retweet.isDeleted()) {
             return;
         }
-        store.putTweet(message.retweetId(), retweet.settled(message.originalId(), message.standing()));
+        putTweet(message.retweetId(), retweet.settled(message.originalId(), message.standing()));
         if (message.standing()) {
             stand(message.retweetId(), retweet.authorId());
         } else {
@@ -173,7 +201,7 @@ public final class AuthorSide {
         long authorId = announcement.authorId();
         name(authorId);
         store.putFollowers(authorId, announcement.homePartition(), announcement.followers());
-        homePartitionsByAuthor.remove(authorId);
+        authorToHomePartitions.remove(authorId);
         if (announcement.snapshotWanted()) {
             outbox.deliver(
                     partitionSets.of(announcement.homePartition()), snapshot(authorId, announcement.generation()));
@@ -196,13 +224,13 @@ public final class AuthorSide {
         }
     }
 
-    private Set<Integer> homePartitions(long authorId) {
-        Set<Integer> known = homePartitionsByAuthor.get(authorId);
+    private int[] homePartitions(long authorId) {
+        int[] known = authorToHomePartitions.get(authorId);
         if (known != null) {
             return known;
         }
-        Set<Integer> read = partitionSets.of(partition, subscribed -> store.forEachHomePartition(authorId, subscribed));
-        homePartitionsByAuthor.put(authorId, read);
+        int[] read = partitionSets.of(partition, subscribed -> store.forEachHomePartition(authorId, subscribed));
+        authorToHomePartitions.put(authorId, read);
         return read;
     }
 }

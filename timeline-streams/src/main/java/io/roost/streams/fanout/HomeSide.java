@@ -1,26 +1,21 @@
 package io.roost.streams.fanout;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
 import io.roost.streams.timeline.AuthorTweets;
 import io.roost.streams.timeline.FanOutOnRead;
-import io.roost.streams.timeline.HomeTimeline;
+import io.roost.streams.timeline.HomeTimelines;
 import io.roost.streams.timeline.Limits;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
  * materialized home timelines. The second level of the fan-out: a reference that arrives is expanded to the timelines of
  * the author's followers here, one memory write of 8 bytes each, and nothing is allocated.
+ *
+ * <p>It lives in memory. Its rows are written behind, and what it has to say to author sides is said later: both {@link
+ * #takeUnsaved} and {@link #takeAnnouncements} must be called before the input's offsets are committed.
  *
  * <p>It converges whatever is delivered twice: its messages are absolute, a snapshot replaces, and the author's task
  * sends to this partition in order. A subscription is repeated until the snapshot of its own generation has come, so an
@@ -30,61 +25,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HomeSide {
 
-    private final int partition;
-    private final int partitionCount;
-    private final Limits limits;
-    private final HomeStore store;
-    private final HomeOutbox outbox;
-    private final Long2ObjectOpenHashMap<LocalAuthor> authors = new Long2ObjectOpenHashMap<>();
-    private final Long2ObjectOpenHashMap<Reader> readers = new Long2ObjectOpenHashMap<>();
-    private final ObjectArrayList<Reader> readersByIndex = new ObjectArrayList<>();
-    private @Nullable HomeTimeline[] timelines = {};
-    private final LongOpenHashSet awaitingSnapshot = new LongOpenHashSet();
+    private static final long[] NONE = {};
 
-    /** The partition as {@code store} has it. Subscriptions that were not confirmed are announced by the first repeat. */
-    public HomeSide(int partition, int partitionCount, Limits limits, HomeStore store, HomeOutbox outbox) {
-        this.partition = partition;
-        this.partitionCount = partitionCount;
+    private final Limits limits;
+    private final Readers readers = new Readers();
+    private final LocalAuthors authors;
+    private final HomeTimelines timelines;
+    private final PendingAnnouncements announcements;
+    private final UnsavedIds unsavedFollowees = new UnsavedIds();
+    private final UnsavedIds unsavedTweets = new UnsavedIds();
+
+    /**
+     * The partition as {@code store} has it. Subscriptions that were not confirmed are announced by the first repeat.
+     *
+     * @param timelinesMemory how many bytes the materialized timelines may take, asked again and again
+     */
+    public HomeSide(int partition, int partitionCount, Limits limits, LongSupplier timelinesMemory, HomeStore store) {
         this.limits = limits;
-        this.store = store;
-        this.outbox = outbox;
-        load();
+        this.authors = new LocalAuthors(partition, partitionCount, limits);
+        this.timelines = new HomeTimelines(limits, timelinesMemory);
+        this.announcements = new PendingAnnouncements(partition);
+        load(store);
     }
 
-    private void load() {
-        store.forEachFollow((followerId, followeeId) -> {
-            Reader reader = reader(followerId);
-            reader.follow(followeeId);
-            authorWithoutStore(followeeId).addListener(reader.index);
-        });
+    private void load(HomeStore store) {
+        store.followerToFollowees().load(this::loadFollow, unsavedFollowees::mend);
         store.forEachSubscription((authorId, subscription) -> {
-            LocalAuthor author = authorWithoutStore(authorId);
+            LocalAuthor author = authors.loaded(authorId);
             author.subscription = subscription;
             author.tweets.raiseFloor(subscription.floor());
         });
-        LongArrayList belowFloor = new LongArrayList();
-        store.forEachTweet((authorId, tweetId) -> {
-            if (!authorWithoutStore(authorId).tweets.add(tweetId)) {
-                belowFloor.add(authorId);
-                belowFloor.add(tweetId);
-            }
-        });
-        for (int row = 0; row < belowFloor.size(); row += 2) {
-            store.removeTweet(belowFloor.getLong(row), belowFloor.getLong(row + 1));
-        }
-        mendAfterCrash();
+        store.authorToTweets()
+                .load((authorId, tweetId) -> authors.loaded(authorId).tweets.add(tweetId), unsavedTweets::mend);
+        authors.mendAfterCrash().forEach(this::forget);
     }
 
-    /** A crash may leave follows without a subscription, subscriptions without a follow, and tweets below a floor. */
-    private void mendAfterCrash() {
-        for (LocalAuthor author : List.copyOf(authors.values())) {
-            if (!author.livesHere && author.followerCount() == 0) {
-                forget(author);
-            } else if (!author.livesHere && author.subscription.equals(AuthorSubscription.FROM_THE_START)) {
-                askForSnapshot(author);
-            } else if (author.subscription.snapshotWanted()) {
-                awaitingSnapshot.add(author.id);
-            }
+    private void loadFollow(long followerId, long followeeId) {
+        Reader reader = reader(followerId);
+        if (reader.follow(followeeId)) {
+            authors.loaded(followeeId).addListener(reader.number);
         }
     }
 
@@ -94,21 +73,21 @@ public final class HomeSide {
             return;
         }
         Reader reader = reader(followerId);
-        boolean firstHere = !authors.containsKey(followeeId);
-        LocalAuthor author = author(followeeId);
-        store.putFollow(followerId, followeeId);
+        boolean firstHere = authors.find(followeeId) == null;
+        LocalAuthor author = authors.subscribed(followeeId);
+        unsavedFollowees.added(followerId, followeeId);
         if (!author.livesHere) {
-            setSubscription(author, author.subscription);
+            authors.set(author, author.subscription);
         }
         if (reader.follow(followeeId)) {
-            author.addListener(reader.index);
-            if (reader.timeline != null) {
-                reader.timeline.merge(author.tweets);
-            }
+            author.addListener(reader.number);
+            timelines.merge(reader.number, author.tweets);
         }
-        announce(author, firstHere && author.subscription.snapshotWanted());
-        outbox.announce(
-                new Announcement.Following(followerId, reader.followees().size()));
+        if (firstHere) {
+            announcements.snapshotOf(followeeId);
+        }
+        announcements.followersOf(followeeId);
+        announcements.followeesOf(followerId);
     }
 
     /** Somebody who lives here no longer follows somebody. */
@@ -117,62 +96,51 @@ public final class HomeSide {
             return;
         }
         Reader reader = reader(followerId);
-        LocalAuthor author = author(followeeId);
-        store.removeFollow(followerId, followeeId);
+        LocalAuthor author = authors.subscribed(followeeId);
+        unsavedFollowees.replaced(followerId);
         if (reader.unfollow(followeeId)) {
-            author.removeListener(reader.index);
-            if (reader.timeline != null) {
-                reader.timeline.subtract(author.tweets);
-            }
+            author.removeListener(reader.number);
+            timelines.subtract(reader.number, author.tweets);
         }
-        if (!author.livesHere && author.followerCount() == 0) {
+        if (author.isUnwanted()) {
             forget(author);
         }
-        announce(author, false);
-        outbox.announce(
-                new Announcement.Following(followerId, reader.followees().size()));
+        announcements.followersOf(followeeId);
+        announcements.followeesOf(followerId);
+    }
+
+    private void forget(LocalAuthor author) {
+        authors.forget(author);
+        unsavedTweets.replaced(author.id);
     }
 
     /** A tweet stands: it enters the timelines of the author's followers here. */
     public void referenced(long authorId, long tweetId) {
-        LocalAuthor author = expectedAuthor(authorId);
+        LocalAuthor author = authors.expected(authorId);
         if (author == null || !(author.tweets.add(tweetId) || author.tweets.contains(tweetId))) {
             return;
         }
-        store.putTweet(authorId, tweetId);
-        for (int index = 0; index < author.listenerCount(); index++) {
-            HomeTimeline timeline = timelines[author.listener(index)];
-            if (timeline != null) {
-                timeline.deliver(tweetId);
-            }
-        }
+        unsavedTweets.added(authorId, tweetId);
+        timelines.deliver(author.listeners(), author.listenerCount(), tweetId);
         if (author.tweets.isOverlong()) {
-            cutDown(author);
+            authors.set(author, author.subscription.cutDown(author.tweets.floorAfterCut()));
+            author.tweets.cutDown();
+            unsavedTweets.replaced(authorId);
         }
-    }
-
-    private void cutDown(LocalAuthor author) {
-        setSubscription(author, author.subscription.cutDown(author.tweets.floorAfterCut()));
-        author.tweets.cutDown(tweetId -> store.removeTweet(author.id, tweetId));
     }
 
     /** A tweet no longer stands. */
     public void withdrawn(long authorId, long tweetId) {
-        LocalAuthor author = authors.get(authorId);
+        LocalAuthor author = authors.find(authorId);
         if (author == null) {
             return;
         }
         author.tweets.remove(tweetId);
-        store.removeTweet(authorId, tweetId);
-        for (int index = 0; index < author.listenerCount(); index++) {
-            HomeTimeline timeline = timelines[author.listener(index)];
-            if (timeline != null) {
-                timeline.remove(tweetId);
-            }
-        }
+        unsavedTweets.replaced(authorId);
+        timelines.withdraw(author.listeners(), author.listenerCount(), tweetId);
         if (author.tweets.wantsRefresh() && !author.subscription.snapshotWanted()) {
-            askForSnapshot(author);
-            announce(author, true);
+            authors.askForSnapshot(author);
+            announcements.snapshotOf(authorId);
         }
     }
 
@@ -183,7 +151,7 @@ public final class HomeSide {
      * @param tweetIds ascending
      */
     public void snapshotArrived(long authorId, long generation, long floor, long[] tweetIds) {
-        LocalAuthor author = authors.get(authorId);
+        LocalAuthor author = authors.find(authorId);
         if (author == null || author.subscription.generation() != generation) {
             return;
         }
@@ -191,89 +159,95 @@ public final class HomeSide {
         author.tweets.replace(tweetIds, floor);
         for (long tweetId : before) {
             if (!author.tweets.contains(tweetId)) {
-                store.removeTweet(authorId, tweetId);
-                forEachTimeline(author, timeline -> timeline.remove(tweetId));
+                timelines.withdraw(author.listeners(), author.listenerCount(), tweetId);
             }
         }
-        for (long tweetId : tweetIds) {
-            store.putTweet(authorId, tweetId);
-        }
-        forEachTimeline(author, timeline -> timeline.merge(author.tweets));
-        awaitingSnapshot.remove(authorId);
-        setSubscription(author, author.subscription.confirmed(floor));
-    }
-
-    private void forEachTimeline(LocalAuthor author, Consumer<HomeTimeline> action) {
         for (int index = 0; index < author.listenerCount(); index++) {
-            HomeTimeline timeline = timelines[author.listener(index)];
-            if (timeline != null) {
-                action.accept(timeline);
-            }
+            timelines.merge(author.listeners()[index], author.tweets);
         }
+        unsavedTweets.replaced(authorId);
+        authors.confirm(author, floor);
     }
 
-    /** Announces the subscriptions again whose snapshot has not come; to be called every few seconds. */
+    /** Asks again for the snapshots that have not come; to be called every few seconds. */
     public void repeatUnconfirmed() {
-        for (long authorId : awaitingSnapshot.toLongArray()) {
-            announce(author(authorId), true);
+        for (long authorId : authors.awaitingSnapshot()) {
+            announcements.snapshotOf(authorId);
         }
     }
 
-    /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #homeTimeline}. */
-    public void evictUnreadSince(long millis) {
-        for (int index = 0; index < timelines.length; index++) {
-            HomeTimeline timeline = timelines[index];
-            if (timeline != null && timeline.lastReadMillis() < millis) {
-                setTimeline(readersByIndex.get(index), null);
-            }
-        }
+    /** How many announcements wait to be sent. */
+    public int pendingAnnouncements() {
+        return announcements.count();
+    }
+
+    /** Takes out what the author sides are to be told, at the latest before the input's offsets are committed. */
+    public void takeAnnouncements(HomeOutbox outbox) {
+        announcements.sendTo(outbox, authors, readers);
     }
 
     /**
-     * The user's home timeline, materialized by this read if it was not. What the caller does with it must end before it
-     * gives the partition's lock back.
+     * Takes out what is to be written before the input's offsets are committed. The order matters to a crash in between: a
+     * floor is never lower than the tweets that are written for it.
      */
-    public HomeTimeline homeTimeline(long userId, long nowMillis) {
-        Reader reader = reader(userId);
-        HomeTimeline timeline = reader.timeline;
-        if (timeline == null || !timeline.answers()) {
-            timeline = FanOutOnRead.merge(limits, tweetsReadBy(reader));
-            setTimeline(reader, timeline);
+    public UnsavedHome takeUnsaved() {
+        UnsavedHome unsaved = new UnsavedHome();
+        unsavedFollowees.takeInto(unsaved, HomeStore::followerToFollowees, readers::followees);
+        authors.takeInto(unsaved);
+        unsavedTweets.takeInto(unsaved, HomeStore::authorToTweets, authorId -> {
+            LocalAuthor author = authors.find(authorId);
+            return author == null ? NONE : author.tweets.toArray();
+        });
+        return unsaved;
+    }
+
+    /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
+    public void evictUnreadSince(long millis) {
+        timelines.evictUnreadSince(millis);
+    }
+
+    /**
+     * A page of the user's home timeline, newest first; this read materializes the timeline if it was not.
+     *
+     * @param highestId inclusive upper bound
+     * @param sinceId exclusive lower bound
+     * @param most at most so many
+     */
+    public long[] page(long userId, long highestId, long sinceId, int most, long nowMillis) {
+        if (readers.find(userId) == null && authors.find(userId) == null) {
+            return NONE;
         }
-        timeline.readAt(nowMillis);
-        return timeline;
+        Reader reader = reader(userId);
+        if (!timelines.answers(reader.number)) {
+            timelines.materialize(reader.number, FanOutOnRead.merge(limits, tweetsReadBy(reader)));
+        }
+        return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
     private List<AuthorTweets> tweetsReadBy(Reader reader) {
         List<AuthorTweets> tweets = new ArrayList<>(reader.followees().size() + 1);
-        tweets.add(author(reader.userId).tweets);
+        tweets.add(authors.subscribed(reader.userId).tweets);
         for (int index = 0; index < reader.followees().size(); index++) {
-            tweets.add(author(reader.followees().getLong(index)).tweets);
+            tweets.add(authors.subscribed(reader.followees().getLong(index)).tweets);
         }
         return tweets;
     }
 
-    private void setTimeline(Reader reader, @Nullable HomeTimeline timeline) {
-        reader.timeline = timeline;
-        timelines[reader.index] = timeline;
-    }
-
     /** Whom the user follows, ascending. */
     public long[] followees(long userId) {
-        Reader reader = readers.get(userId);
-        return reader == null ? new long[0] : reader.followees().toLongArray();
+        return readers.followees(userId);
     }
 
     /** Who here follows the user, in no order. */
     public long[] followersHere(long userId) {
-        LocalAuthor author = authors.get(userId);
+        LocalAuthor author = authors.find(userId);
         if (author == null) {
-            return new long[0];
+            return NONE;
         }
         long[] followers = new long[author.followerCount()];
         int next = 0;
         for (int index = 0; index < author.listenerCount(); index++) {
-            long listener = readersByIndex.get(author.listener(index)).userId;
+            long listener = readers.numbered(author.listeners()[index]).userId;
             if (listener != userId) {
                 followers[next++] = listener;
             }
@@ -283,84 +257,21 @@ public final class HomeSide {
 
     /** How many timelines are materialized. */
     public int materializedCount() {
-        int count = 0;
-        for (HomeTimeline timeline : timelines) {
-            count += timeline == null ? 0 : 1;
-        }
-        return count;
+        return timelines.count();
     }
 
-    private void announce(LocalAuthor author, boolean snapshotWanted) {
-        outbox.announce(new Announcement.Followers(
-                author.id, partition, author.followerCount(), author.subscription.generation(), snapshotWanted));
+    /** What the materialized timelines take, in bytes of the heap. */
+    public long timelinesBytes() {
+        return timelines.bytes();
     }
 
     private Reader reader(long userId) {
-        Reader known = readers.get(userId);
+        @Nullable Reader known = readers.find(userId);
         if (known != null) {
             return known;
         }
-        Reader reader = new Reader(userId, readersByIndex.size());
-        readers.put(userId, reader);
-        readersByIndex.add(reader);
-        if (timelines.length < readersByIndex.size()) {
-            timelines = Arrays.copyOf(timelines, Math.max(16, timelines.length + (timelines.length >> 1)));
-        }
-        authorWithoutStore(userId).addItself(reader.index);
+        Reader reader = readers.add(userId);
+        authors.loaded(userId).addItself(reader.number);
         return reader;
-    }
-
-    /** The author's entry; made, and asking for a snapshot, where it is new and lives elsewhere. */
-    private LocalAuthor author(long authorId) {
-        LocalAuthor known = authors.get(authorId);
-        if (known != null) {
-            return known;
-        }
-        LocalAuthor author = authorWithoutStore(authorId);
-        if (!author.livesHere) {
-            askForSnapshot(author);
-        }
-        return author;
-    }
-
-    private LocalAuthor authorWithoutStore(long authorId) {
-        LocalAuthor known = authors.get(authorId);
-        if (known != null) {
-            return known;
-        }
-        LocalAuthor author = new LocalAuthor(authorId, livesHere(authorId), AuthorSubscription.FROM_THE_START, limits);
-        authors.put(authorId, author);
-        return author;
-    }
-
-    /** The author's entry if anybody here may be waiting for its tweets. */
-    private @Nullable LocalAuthor expectedAuthor(long authorId) {
-        LocalAuthor known = authors.get(authorId);
-        return known != null || !livesHere(authorId) ? known : authorWithoutStore(authorId);
-    }
-
-    private boolean livesHere(long userId) {
-        return AuthorBucket.partitionOf(new UserId(userId), partitionCount) == partition;
-    }
-
-    private void askForSnapshot(LocalAuthor author) {
-        awaitingSnapshot.add(author.id);
-        setSubscription(
-                author, author.subscription.awaiting(ThreadLocalRandom.current().nextLong()));
-    }
-
-    private void setSubscription(LocalAuthor author, AuthorSubscription subscription) {
-        author.subscription = subscription;
-        store.putSubscription(author.id, subscription);
-    }
-
-    private void forget(LocalAuthor author) {
-        authors.remove(author.id);
-        awaitingSnapshot.remove(author.id);
-        for (long tweetId : author.tweets.toArray()) {
-            store.removeTweet(author.id, tweetId);
-        }
-        store.removeSubscription(author.id);
-        author.subscription = AuthorSubscription.FROM_THE_START;
     }
 }

@@ -14,34 +14,19 @@ package io.roost.streams.fanout;
  */
 public interface HomeStore {
 
-    /** Receives rows of two ids, ordered by the first and then the second. */
-    interface IdPairs {
-        void accept(long first, long second);
-    }
-
     /** Receives the subscriptions, ordered by author. */
     interface Subscriptions {
         void accept(long authorId, AuthorSubscription subscription);
     }
 
-    void putFollow(long followerId, long followeeId);
+    IdSets followerToFollowees();
 
-    void removeFollow(long followerId, long followeeId);
-
-    void putTweet(long authorId, long tweetId);
-
-    void removeTweet(long authorId, long tweetId);
+    IdSets authorToTweets();
 
     void putSubscription(long authorId, AuthorSubscription subscription);
 
     void removeSubscription(long authorId);
 
-    /** All follows, as (follower, followee). */
-    void forEachFollow(IdPairs follows);
-
     /** All subscriptions. */
     void forEachSubscription(Subscriptions subscriptions);
-
-    /** All tweets, as (author, tweet). */
-    void forEachTweet(IdPairs tweets);
 }

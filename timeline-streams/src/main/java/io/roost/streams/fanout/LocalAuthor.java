@@ -12,16 +12,20 @@ final class LocalAuthor {
     final long id;
     final boolean livesHere;
     final AuthorTweets tweets;
-    AuthorSubscription subscription;
+    AuthorSubscription subscription = AuthorSubscription.FROM_THE_START;
     private int[] listeners = NOBODY;
     private int listenerCount;
     private boolean listensToItself;
 
-    LocalAuthor(long id, boolean livesHere, AuthorSubscription subscription, Limits limits) {
+    LocalAuthor(long id, boolean livesHere, Limits limits) {
         this.id = id;
         this.livesHere = livesHere;
-        this.subscription = subscription;
         this.tweets = new AuthorTweets(limits);
+    }
+
+    /** Whether nobody here follows an author of elsewhere, so that this partition has no use for it. */
+    boolean isUnwanted() {
+        return !livesHere && followerCount() == 0;
     }
 
     /** Followers in this partition; an author's listening to itself is not following. */
@@ -29,13 +33,13 @@ final class LocalAuthor {
         return listensToItself ? listenerCount - 1 : listenerCount;
     }
 
-    int listenerCount() {
-        return listenerCount;
+    /** The numbers of the readers who listen, ascending; only the first {@link #listenerCount} count. */
+    int[] listeners() {
+        return listeners;
     }
 
-    /** The local index of a listener; ascending. */
-    int listener(int index) {
-        return listeners[index];
+    int listenerCount() {
+        return listenerCount;
     }
 
     void addListener(int reader) {

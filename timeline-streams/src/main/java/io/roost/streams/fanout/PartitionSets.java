@@ -3,23 +3,21 @@ package io.roost.streams.fanout;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Sets of home partitions, each kept once: many authors share few of them. Not thread-safe. */
 final class PartitionSets {
 
-    private final Map<BitSet, Set<Integer>> sets = new HashMap<>();
+    private final Map<BitSet, int[]> sets = new HashMap<>();
 
-    Set<Integer> of(int partition) {
+    int[] of(int partition) {
         BitSet bits = new BitSet();
         bits.set(partition);
         return shared(bits);
     }
 
     /** The author's own partition, subscribed from the start, and those of {@code rows} that have a follower. */
-    Set<Integer> of(int ownPartition, Consumer<AuthorLookup.HomePartitions> rows) {
+    int[] of(int ownPartition, Consumer<AuthorLookup.HomePartitions> rows) {
         BitSet bits = new BitSet();
         bits.set(ownPartition);
         rows.accept((homePartition, followers) -> {
@@ -30,7 +28,7 @@ final class PartitionSets {
         return shared(bits);
     }
 
-    private Set<Integer> shared(BitSet bits) {
-        return sets.computeIfAbsent(bits, fresh -> fresh.stream().boxed().collect(Collectors.toUnmodifiableSet()));
+    private int[] shared(BitSet bits) {
+        return sets.computeIfAbsent(bits, fresh -> fresh.stream().toArray());
     }
 }

@@ -1,24 +1,19 @@
 package io.roost.streams.fanout;
 
-import io.roost.streams.timeline.HomeTimeline;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** A user of one home partition: whom they follow, and their home timeline where it is materialized. */
+/** A user of one home partition, and whom they follow. Not thread-safe. */
 final class Reader {
 
     final long userId;
-    final int index;
-
-    @Nullable
-    HomeTimeline timeline;
-
+    final int number;
     private final LongArrayList followees = new LongArrayList(0);
 
-    Reader(long userId, int index) {
+    /** @param number counts the readers of the partition from 0 */
+    Reader(long userId, int number) {
         this.userId = userId;
-        this.index = index;
+        this.number = number;
     }
 
     /** False where the user follows them already. */

@@ -11,8 +11,7 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
     @Override
     public long[] homeTimeline(long userId, PageRequest page) {
         long now = clock.millis();
-        return partition.ask(
-                home -> home.homeTimeline(userId, now).page(page.highestId(), page.sinceId(), page.limit() + 1));
+        return partition.ask(home -> home.page(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
     }
 
     @Override

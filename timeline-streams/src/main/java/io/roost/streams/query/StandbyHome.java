@@ -6,7 +6,7 @@ import io.roost.streams.store.HomeRowReader;
 import io.roost.streams.timeline.AuthorTweets;
 import io.roost.streams.timeline.FanOutOnRead;
 import io.roost.streams.timeline.Limits;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +20,14 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
         for (long followeeId : followees(userId)) {
             authors.add(tweets(followeeId));
         }
-        return FanOutOnRead.merge(limits, authors).page(page.highestId(), page.sinceId(), page.limit() + 1);
+        return FanOutOnRead.merge(limits, authors).page(page.highestId(), page.sinceId(), page.limit() + 1, limits);
     }
 
     private AuthorTweets tweets(long authorId) {
         AuthorTweets tweets = new AuthorTweets(limits);
         AuthorSubscription subscription = rows.subscription(authorId);
-        tweets.replace(rows.tweets(authorId, limits.authorList()), subscription == null ? 0 : subscription.floor());
+        long floor = subscription == null ? 0 : subscription.floor();
+        tweets.replace(rows.tweets(authorId, floor, limits.authorList()), floor);
         return tweets;
     }
 
@@ -37,7 +38,7 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
 
     @Override
     public long[] followersHere(long userId) {
-        LongArrayList followers = new LongArrayList();
+        LongOpenHashSet followers = new LongOpenHashSet();
         rows.forEachFollow((followerId, followeeId) -> {
             if (followeeId == userId) {
                 followers.add(followerId);

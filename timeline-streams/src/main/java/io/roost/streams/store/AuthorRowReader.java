@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * H author, home partition         → followers there
  * U user                           → following count
  * R tweet, retweeter, retweet      → offsets of the retweet
+ * W tweet                          → (nothing: retweeted before it was known)
  * P user, from (ms since 1970)     → ProfileUpdated as JSON
  * </pre>
  *
@@ -38,6 +39,7 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
     static final byte HOME_PARTITION = 'H';
     static final byte USER = 'U';
     static final byte RETWEET = 'R';
+    static final byte RETWEETED_UNKNOWN = 'W';
     static final byte PROFILE = 'P';
     static final EventSerde<ProfileUpdated> PROFILES = new EventSerde<>(ProfileUpdated.class);
 

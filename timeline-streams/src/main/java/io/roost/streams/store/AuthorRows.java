@@ -6,7 +6,9 @@ import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileStore;
 import io.roost.streams.profile.ProfileVersion;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The author side's rows, for the task that owns them. One thread writes. */
@@ -36,7 +38,7 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
 
     @Override
     public void removeStanding(long authorId, long tweetId) {
-        rows.delete(RowKey.of(STANDING, authorId, tweetId));
+        rows.put(RowKey.of(STANDING, authorId, tweetId), null);
     }
 
     @Override
@@ -57,6 +59,32 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
                         .putLong(retweet.postedAt())
                         .putLong(retweet.deletedAt())
                         .array());
+    }
+
+    @Override
+    public void putRetweetedUnknown(long tweetId) {
+        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), PRESENT);
+    }
+
+    @Override
+    public void removeRetweetedUnknown(long tweetId) {
+        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), null);
+    }
+
+    @Override
+    public void forEachRetweetedUnknown(LongConsumer tweets) {
+        try (KeyValueIterator<Bytes, byte[]> found =
+                rows.range(RowKey.of(RETWEETED_UNKNOWN, 0), RowKey.of(RETWEETED_UNKNOWN, Long.MAX_VALUE))) {
+            found.forEachRemaining(row -> tweets.accept(RowKey.id(row.key, 0)));
+        }
+    }
+
+    @Override
+    public long highestTweetId() {
+        try (KeyValueIterator<Bytes, byte[]> highestFirst =
+                rows.reverseRange(RowKey.of(TWEET, 0), RowKey.of(TWEET, Long.MAX_VALUE))) {
+            return highestFirst.hasNext() ? RowKey.id(highestFirst.next().key, 0) : 0;
+        }
     }
 
     @Override

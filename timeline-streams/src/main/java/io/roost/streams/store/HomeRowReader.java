@@ -1,9 +1,8 @@
 package io.roost.streams.store;
 
 import io.roost.streams.fanout.AuthorSubscription;
-import io.roost.streams.fanout.HomeStore.IdPairs;
 import io.roost.streams.fanout.HomeStore.Subscriptions;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
+import io.roost.streams.fanout.IdSets.IdPairs;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
@@ -13,49 +12,43 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home side's rows, active or standby, for reading.
+ * The home side's rows, active or standby, for reading. What the active replica has not committed yet is not here.
  *
  * <pre>
- * F follower, followee   → (nothing: follows)
- * A author               → generation, whether the snapshot is awaited, floor
- * T author, tweet        → (nothing: stands)
+ * F follower → followees   {@link IdSetReader}
+ * A author                 → generation, whether the snapshot is awaited, floor
+ * T author → tweets        {@link IdSetReader}
  * </pre>
  *
  * All in one store, so that one changelog keeps them in the order in which they were written. Thread-safe.
  */
 public class HomeRowReader {
 
-    static final byte FOLLOW = 'F';
+    static final byte FOLLOWEES = 'F';
     static final byte AUTHOR = 'A';
-    static final byte TWEET = 'T';
+    static final byte TWEETS = 'T';
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
+    private final IdSetReader followerToFollowees;
+    private final IdSetReader authorToTweets;
 
     public HomeRowReader(ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
         this.rows = rows;
+        this.followerToFollowees = new IdSetReader(FOLLOWEES, rows);
+        this.authorToTweets = new IdSetReader(TWEETS, rows);
     }
 
     /** Whom a user follows, ascending. */
     public long[] followees(long userId) {
-        LongArrayList followees = new LongArrayList();
-        forEachPair(
-                RowKey.of(FOLLOW, userId, 0),
-                RowKey.of(FOLLOW, userId, Long.MAX_VALUE),
-                (follower, followee) -> followees.add(followee));
-        return followees.toLongArray();
+        return followerToFollowees.read(userId);
     }
 
-    /** The newest tweets of an author that are kept here, ascending, at most {@code count}. */
-    public long[] tweets(long authorId, int count) {
-        long[] ascending = new long[count];
-        int first = count;
-        try (KeyValueIterator<Bytes, byte[]> newestFirst =
-                rows.reverseRange(RowKey.of(TWEET, authorId, 0), RowKey.of(TWEET, authorId, Long.MAX_VALUE))) {
-            while (first > 0 && newestFirst.hasNext()) {
-                ascending[--first] = RowKey.id(newestFirst.next().key, 1);
-            }
-        }
-        return Arrays.copyOfRange(ascending, first, count);
+    /** The newest tweets of an author that are kept here and not below {@code floor}, ascending, at most {@code most}. */
+    public long[] tweets(long authorId, long floor, int most) {
+        long[] ascending = authorToTweets.read(authorId);
+        int aboveFloor = Arrays.binarySearch(ascending, floor);
+        int first = Math.max(aboveFloor >= 0 ? aboveFloor : -aboveFloor - 1, ascending.length - most);
+        return Arrays.copyOfRange(ascending, first, ascending.length);
     }
 
     /** How this partition stands with an author; null where nothing was noted. */
@@ -64,23 +57,9 @@ public class HomeRowReader {
         return row == null ? null : subscription(row);
     }
 
-    /** All follows, as (follower, followee). */
+    /** All follows, as (follower, followee), some perhaps twice. */
     public void forEachFollow(IdPairs follows) {
-        forEachPair(RowKey.of(FOLLOW, 0, 0), RowKey.of(FOLLOW, Long.MAX_VALUE, Long.MAX_VALUE), follows);
-    }
-
-    /** All tweets, as (author, tweet). */
-    public void forEachTweet(IdPairs tweets) {
-        forEachPair(RowKey.of(TWEET, 0, 0), RowKey.of(TWEET, Long.MAX_VALUE, Long.MAX_VALUE), tweets);
-    }
-
-    private void forEachPair(Bytes from, Bytes to, IdPairs pairs) {
-        try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
-            while (found.hasNext()) {
-                Bytes key = found.next().key;
-                pairs.accept(RowKey.id(key, 0), RowKey.id(key, 1));
-            }
-        }
+        followerToFollowees.forEach(follows);
     }
 
     /** All subscriptions, ordered by author. */

@@ -2,6 +2,7 @@ package io.roost.streams.store;
 
 import io.roost.streams.fanout.AuthorSubscription;
 import io.roost.streams.fanout.HomeStore;
+import io.roost.streams.fanout.IdSets;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -12,33 +13,25 @@ public final class HomeRows extends HomeRowReader implements HomeStore {
     /** The name of the store. */
     public static final String STORE = "home-rows";
 
-    private static final byte[] PRESENT = {};
-
     private final KeyValueStore<Bytes, byte[]> rows;
+    private final IdSets followerToFollowees;
+    private final IdSets authorToTweets;
 
     public HomeRows(KeyValueStore<Bytes, byte[]> rows) {
         super(rows);
         this.rows = rows;
+        this.followerToFollowees = new IdSetRows(FOLLOWEES, rows);
+        this.authorToTweets = new IdSetRows(TWEETS, rows);
     }
 
     @Override
-    public void putFollow(long followerId, long followeeId) {
-        rows.put(RowKey.of(FOLLOW, followerId, followeeId), PRESENT);
+    public IdSets followerToFollowees() {
+        return followerToFollowees;
     }
 
     @Override
-    public void removeFollow(long followerId, long followeeId) {
-        rows.delete(RowKey.of(FOLLOW, followerId, followeeId));
-    }
-
-    @Override
-    public void putTweet(long authorId, long tweetId) {
-        rows.put(RowKey.of(TWEET, authorId, tweetId), PRESENT);
-    }
-
-    @Override
-    public void removeTweet(long authorId, long tweetId) {
-        rows.delete(RowKey.of(TWEET, authorId, tweetId));
+    public IdSets authorToTweets() {
+        return authorToTweets;
     }
 
     @Override
@@ -54,6 +47,6 @@ public final class HomeRows extends HomeRowReader implements HomeStore {
 
     @Override
     public void removeSubscription(long authorId) {
-        rows.delete(RowKey.of(AUTHOR, authorId));
+        rows.put(RowKey.of(AUTHOR, authorId), null);
     }
 }

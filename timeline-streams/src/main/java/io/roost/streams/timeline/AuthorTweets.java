@@ -1,7 +1,5 @@
 package io.roost.streams.timeline;
 
-import java.util.function.LongConsumer;
-
 /**
  * The ids of one author's latest tweets, as a home partition holds them.
  *
@@ -43,12 +41,8 @@ public final class AuthorTweets {
         return window.get(window.size() - limits.authorList());
     }
 
-    /** Forgets the oldest tweets, telling each to {@code dropped}. */
-    public void cutDown(LongConsumer dropped) {
-        int surplus = window.size() - limits.authorList();
-        for (int index = 0; index < surplus; index++) {
-            dropped.accept(window.get(index));
-        }
+    /** Forgets the oldest tweets. */
+    public void cutDown() {
         window.cutDownTo(limits.authorList());
     }
 

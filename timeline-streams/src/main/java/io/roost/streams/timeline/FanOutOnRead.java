@@ -35,11 +35,11 @@ public final class FanOutOnRead {
     }
 
     /** The timeline of somebody who follows {@code authors}, the owner among them. */
-    public static HomeTimeline merge(Limits limits, List<AuthorTweets> authors) {
+    public static MergedTimeline merge(Limits limits, List<AuthorTweets> authors) {
         return new FanOutOnRead(limits, authors).merged();
     }
 
-    private HomeTimeline merged() {
+    private MergedTimeline merged() {
         long[] ids = new long[limits.homeTimeline()];
         int first = ids.length;
         while (heapSize > 0 && first > 0 && isAnsweredFor(ids.length - first)) {
@@ -48,7 +48,7 @@ public final class FanOutOnRead {
         }
         boolean whole = heapSize == 0 && highestFloor == 0;
         long floor = whole || first == ids.length ? 0 : ids[first];
-        return new HomeTimeline(limits, Arrays.copyOfRange(ids, first, ids.length), floor);
+        return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), floor);
     }
 
     private boolean isAnsweredFor(int taken) {

@@ -1,82 +1,190 @@
 package io.roost.streams.timeline;
 
-/**
- * One user's materialized home timeline: the ids of its newest entries, ascending, 8 bytes each.
- *
- * <p>Invariant: <b>it contains every entry of the view with an id at or above its floor</b>. Live references, follows,
- * unfollows and deletions keep it so. It is soft state: whatever it lost is merged again from the lists of the authors.
- * Not thread-safe.
- */
-public final class HomeTimeline {
+import java.util.Arrays;
 
-    private final Limits limits;
-    private final IdWindow window;
+/**
+ * One user's materialized home timeline but for its last deliveries: ids ascending, packed in chunks, and a floor.
+ *
+ * <p>Invariant, together with its tail: <b>it contains every entry of the view with an id at or above its floor</b>, and
+ * here none below it. What is too old is dropped by whole chunks, which raises the floor. It is soft state: whatever it
+ * lost is merged again from the lists of the authors. Not thread-safe.
+ */
+final class HomeTimeline {
+
+    /** Object, array of chunks and one array header per chunk, as 64-bit JVMs with compressed references lay them out. */
+    private static final int OBJECT_BYTES = 40;
+
+    private static final int ARRAY_BYTES = 16;
+    private static final byte[][] NONE = {};
+
+    private byte[][] chunks = NONE;
+    private int chunkCount;
+    private int chunkBytes;
+    private int size;
+    private long floor;
     private long lastReadMillis;
 
-    HomeTimeline(Limits limits, long[] ascending, long floor) {
-        this.limits = limits;
-        this.window = new IdWindow(limits.homeTimelineMost());
-        this.window.replace(ascending, floor);
+    int size() {
+        return size;
     }
 
-    /** Fan-out on write: one delivery. False where the entry is there already or lies below the floor. */
-    public boolean deliver(long tweetId) {
-        boolean fresh = window.insert(tweetId);
-        if (window.size() > limits.homeTimelineMost()) {
-            window.cutDownTo(limits.homeTimeline());
-        }
-        return fresh;
+    long floor() {
+        return floor;
     }
 
-    /** A tweet is no longer part of the view. */
-    public void remove(long tweetId) {
-        window.remove(tweetId);
-    }
-
-    /** Its owner follows the author from now on. */
-    public void merge(AuthorTweets author) {
-        IdWindow tweets = author.window();
-        for (int index = tweets.size() - 1; index >= 0 && tweets.get(index) >= window.floor(); index--) {
-            deliver(tweets.get(index));
-        }
-    }
-
-    /** Its owner no longer follows the author. Below the author's floor nobody here knows whose an entry is. */
-    public void subtract(AuthorTweets author) {
-        IdWindow tweets = author.window();
-        for (int index = tweets.size() - 1; index >= 0 && tweets.get(index) >= window.floor(); index--) {
-            window.remove(tweets.get(index));
-        }
-        window.raiseFloor(author.floor());
-    }
-
-    /** Whether it answers for as many entries as a home timeline shows; otherwise it must be made anew before a read. */
-    public boolean answers() {
-        return window.isWhole() || window.size() >= limits.timeline();
-    }
-
-    /**
-     * The newest entries of the timeline between two bounds, newest first.
-     *
-     * @param highestId inclusive upper bound
-     * @param sinceId exclusive lower bound
-     * @param count at most so many
-     */
-    public long[] page(long highestId, long sinceId, int count) {
-        return window.descending(highestId, sinceId, Math.max(0, window.size() - limits.timeline()), count);
-    }
-
-    public int size() {
-        return window.size();
-    }
-
-    /** When somebody last read it, in milliseconds of the caller's clock. */
-    public long lastReadMillis() {
+    long lastReadMillis() {
         return lastReadMillis;
     }
 
-    /** Notes a read. */
-    public void readAt(long millis) {
+    void readAt(long millis) {
         lastReadMillis = millis;
+    }
+
+    /** The highest id; 0 if there is none. */
+    long highest() {
+        return chunkCount == 0 ? 0 : PackedIds.highest(chunks[chunkCount - 1]);
+    }
+
+    /** Heap that it takes, in bytes. */
+    long bytes() {
+        return OBJECT_BYTES + ARRAY_BYTES + 4L * chunks.length + chunkBytes;
+    }
+
+    private static int bytes(byte[] chunk) {
+        return (ARRAY_BYTES + chunk.length + 7) & ~7;
+    }
+
+    /** Becomes {@code merged}. */
+    void replace(MergedTimeline merged, int chunkSize) {
+        chunks = NONE;
+        chunkCount = 0;
+        chunkBytes = 0;
+        size = merged.ids().length;
+        floor = merged.floor();
+        append(merged.ids(), size, chunkSize);
+    }
+
+    /** Takes in the first {@code count} of {@code ids}, ascending and distinct; those below the floor are left out. */
+    void add(long[] ids, int count, Packing packing) {
+        int from = 0;
+        while (from < count && ids[from] < floor) {
+            from++;
+        }
+        if (from == count) {
+            return;
+        }
+        int first = firstToUnpack(ids[from], packing.chunkSize());
+        long[] unpacked = packing.unpacked((chunkCount - first) * packing.chunkSize());
+        int known = 0;
+        for (int index = first; index < chunkCount; index++) {
+            known += PackedIds.unpack(chunks[index], unpacked, known);
+            chunkBytes -= bytes(chunks[index]);
+        }
+        int merged = packing.merge(unpacked, known, ids, from, count);
+        chunkCount = first;
+        size += merged - known;
+        append(packing.merged(), merged, packing.chunkSize());
+        dropOldest(packing.kept());
+    }
+
+    /** The chunks from this one on overlap what is added, or it is the last one and has room. */
+    private int firstToUnpack(long lowest, int chunkSize) {
+        int first = chunkCount;
+        if (first > 0 && PackedIds.count(chunks[first - 1]) < chunkSize) {
+            first--;
+        }
+        while (first > 0 && PackedIds.highest(chunks[first - 1]) >= lowest) {
+            first--;
+        }
+        return first;
+    }
+
+    private void append(long[] ids, int count, int chunkSize) {
+        int needed = chunkCount + (count + chunkSize - 1) / chunkSize;
+        if (needed > chunks.length) {
+            chunks = Arrays.copyOf(chunks, Math.max(needed, chunks.length + (chunks.length >> 1)));
+        }
+        for (int from = 0; from < count; from += chunkSize) {
+            byte[] chunk = PackedIds.pack(ids, from, Math.min(count, from + chunkSize));
+            chunks[chunkCount++] = chunk;
+            chunkBytes += bytes(chunk);
+        }
+    }
+
+    private void dropOldest(int kept) {
+        int dropped = 0;
+        while (dropped < chunkCount && size - PackedIds.count(chunks[dropped]) >= kept) {
+            size -= PackedIds.count(chunks[dropped]);
+            chunkBytes -= bytes(chunks[dropped]);
+            floor = PackedIds.highest(chunks[dropped]) + 1;
+            dropped++;
+        }
+        forgetFirst(dropped);
+    }
+
+    private void forgetFirst(int dropped) {
+        if (dropped > 0) {
+            System.arraycopy(chunks, dropped, chunks, 0, chunkCount - dropped);
+            chunkCount -= dropped;
+            Arrays.fill(chunks, chunkCount, chunkCount + dropped, null);
+        }
+    }
+
+    /** Forgets what lies below {@code newFloor}; without effect where the floor is higher. */
+    void raiseFloor(long newFloor, Packing packing) {
+        if (newFloor > floor) {
+            floor = newFloor;
+            retain(id -> id >= newFloor, packing);
+        }
+    }
+
+    /** Takes one entry out. */
+    void remove(long tweetId, Packing packing) {
+        int index = chunkCount - 1;
+        while (index >= 0 && PackedIds.lowest(chunks[index]) > tweetId) {
+            index--;
+        }
+        if (index >= 0 && PackedIds.highest(chunks[index]) >= tweetId) {
+            retain(id -> id != tweetId, packing);
+        }
+    }
+
+    /** Takes out every entry that {@code kept} refuses. */
+    void retain(IdPredicate kept, Packing packing) {
+        int chunksKept = 0;
+        chunkBytes = 0;
+        for (int index = 0; index < chunkCount; index++) {
+            long[] ids = packing.unpacked(packing.chunkSize());
+            int count = PackedIds.unpack(chunks[index], ids, 0);
+            int remaining = 0;
+            for (int place = 0; place < count; place++) {
+                if (kept.test(ids[place])) {
+                    ids[remaining++] = ids[place];
+                }
+            }
+            size -= count - remaining;
+            if (remaining > 0) {
+                chunks[chunksKept] = remaining == count ? chunks[index] : PackedIds.pack(ids, 0, remaining);
+                chunkBytes += bytes(chunks[chunksKept++]);
+            }
+        }
+        Arrays.fill(chunks, chunksKept, chunkCount, null);
+        chunkCount = chunksKept;
+    }
+
+    /** Which ids stay. */
+    @FunctionalInterface
+    interface IdPredicate {
+        boolean test(long tweetId);
+    }
+
+    /** Adds the entries that {@code page} wants, newest first. */
+    void page(Page page, Packing packing) {
+        for (int index = chunkCount - 1; index >= 0 && !page.isComplete(); index--) {
+            if (!page.skips(PackedIds.lowest(chunks[index]), PackedIds.count(chunks[index]))) {
+                long[] ids = packing.unpacked(packing.chunkSize());
+                page.offer(ids, PackedIds.unpack(chunks[index], ids, 0));
+            }
+        }
     }
 }

@@ -132,29 +132,6 @@ final class IdWindow {
         floor = newFloor;
     }
 
-    /**
-     * The ids between two bounds, highest first.
-     *
-     * @param highestId inclusive upper bound
-     * @param sinceId exclusive lower bound
-     * @param first the lowest index to look at
-     * @param count at most so many
-     */
-    long[] descending(long highestId, long sinceId, int first, int count) {
-        int lowest = Math.max(first, countUpTo(sinceId));
-        int end = countUpTo(highestId);
-        long[] page = new long[Math.max(0, Math.min(count, end - lowest))];
-        for (int index = 0; index < page.length; index++) {
-            page[index] = ids[end - 1 - index];
-        }
-        return page;
-    }
-
-    private int countUpTo(long id) {
-        int below = countBelow(id);
-        return below < size && ids[below] == id ? below + 1 : below;
-    }
-
     long[] toArray() {
         return Arrays.copyOf(ids, size);
     }

@@ -5,16 +5,18 @@ package io.roost.streams.timeline;
  * itself.
  *
  * @param timeline the newest entries that a home timeline is exact for, at least 1
- * @param slack spare entries, at least 2
+ * @param slack spare entries, 2 to {@value #MOST_SLACK}
  */
 public record Limits(int timeline, int slack) {
 
     /** What the view promises: the newest 800. */
     public static final Limits STANDARD = new Limits(800, 64);
 
+    private static final int MOST_SLACK = 127;
+
     public Limits {
-        if (timeline < 1 || slack < 2) {
-            throw new IllegalArgumentException("needs timeline ≥ 1 and slack ≥ 2");
+        if (timeline < 1 || slack < 2 || slack > MOST_SLACK) {
+            throw new IllegalArgumentException("needs timeline ≥ 1 and slack from 2 to " + MOST_SLACK);
         }
     }
 
@@ -37,7 +39,13 @@ public record Limits(int timeline, int slack) {
         return timeline + slack / 2;
     }
 
-    int homeTimelineMost() {
-        return timeline + slack;
+    /** A home timeline drops its oldest chunk where at least so many entries remain. */
+    int homeTimelineKept() {
+        return timeline + slack / 4;
+    }
+
+    /** How many entries of a home timeline are packed together, and how many it takes in before it packs them. */
+    int chunk() {
+        return slack;
     }
 }

@@ -13,34 +13,60 @@ import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
-import java.util.Set;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Feeds one partition's {@link AuthorSide} with what its topics bring, and sends what it says. */
+/**
+ * Feeds one partition's {@link AuthorSide} with what its topics bring, and sends what it says. Deliveries leave in
+ * batches: one record per home partition for all that a poll brought.
+ */
 @SuppressWarnings("NullAway.Init")
 final class AuthorSideProcessor implements Processor<Object, Object, Object, Object>, AuthorOutbox {
+
+    static final String BEFORE_COMMIT = "author-side-before-commit";
+
+    /** A batch that has grown to so many bytes is sent at once; some thousand references. */
+    private static final int MOST_BYTES = 32 * 1024;
+
+    /** For batches whose poll ended in a record that did not get here. */
+    private static final Duration LATEST = Duration.ofMillis(100);
 
     private final int partitionCount;
     private final Limits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final LastPolled lastPolled;
+    private final List<DeliveryBatch> batches;
+    private final List<Recipients> recipients;
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
     private AuthorRows rows;
     private AuthorSide authorSide;
     private long timestamp;
+    private boolean unsent;
+    private boolean overlong;
 
     AuthorSideProcessor(
             int partitionCount,
             Limits limits,
             ProfileHistory profiles,
-            OpenPartitions<AuthorRowReader> authorPartitions) {
+            OpenPartitions<AuthorRowReader> authorPartitions,
+            LastPolled lastPolled) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
+        this.lastPolled = lastPolled;
+        this.batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
+        this.recipients =
+                IntStream.range(0, partitionCount).mapToObj(Recipients::only).toList();
     }
 
     @Override
@@ -49,17 +75,21 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         authorSide = new AuthorSide(slice.number(), limits, rows, this);
+        context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> sendBatches());
+        BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
+        beforeCommit.run(context, this::sendBatches);
         authorPartitions.opened(slice.number(), rows);
     }
 
     @Override
     public void process(Record<Object, Object> record) {
         timestamp = record.timestamp();
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
         Object value = record.value();
         if (value instanceof TweetEvent event) {
             slice.require(event.authorId());
             slice.require(event.tweetId());
-            onTweet(event, context.recordMetadata().orElseThrow().offset());
+            onTweet(event, metadata.offset());
         } else if (value instanceof ProfileUpdated profile) {
             slice.require(profile.userId());
             authorSide.name(profile.userId().value());
@@ -68,6 +98,9 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             authorSide.heard(announcement);
         } else if (value instanceof RetweetMessage message) {
             authorSide.heard(message);
+        }
+        if (unsent && (overlong || lastPolled.isLast(metadata))) {
+            sendBatches();
         }
     }
 
@@ -86,8 +119,26 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     }
 
     @Override
-    public void deliver(Set<Integer> homePartitions, Delivery delivery) {
-        context.forward(new Record<>(new Recipients(homePartitions), MessageSerde.encode(delivery), timestamp));
+    public void deliver(int[] homePartitions, Delivery delivery) {
+        unsent = true;
+        for (int homePartition : homePartitions) {
+            DeliveryBatch batch = batches.get(homePartition);
+            batch.add(delivery);
+            overlong |= batch.size() >= MOST_BYTES;
+        }
+    }
+
+    private void sendBatches() {
+        if (unsent) {
+            unsent = false;
+            overlong = false;
+            for (int homePartition = 0; homePartition < batches.size(); homePartition++) {
+                DeliveryBatch batch = batches.get(homePartition);
+                if (batch.size() > 0) {
+                    context.forward(new Record<>(recipients.get(homePartition), batch.take(), timestamp));
+                }
+            }
+        }
     }
 
     @Override

@@ -3,73 +3,98 @@ package io.roost.streams.topology;
 import io.roost.events.FollowEvent;
 import io.roost.events.UserFollowed;
 import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.Delivery;
-import io.roost.streams.fanout.HomeOutbox;
 import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.fanout.UnsavedHome;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Feeds one partition's {@link HomeSide} with what its topics bring, and offers it to queries while it is owned. */
+/**
+ * Feeds one partition's {@link HomeSide} with what its topics bring, and offers it to queries while it is owned. Nothing
+ * is sent or stored under the partition's lock.
+ *
+ * <p>Few announcements are sent at the end of a poll. Many wait for the next tick or commit, so that an import that
+ * changes the same numbers again and again tells them a few times only.
+ */
 @SuppressWarnings("NullAway.Init")
-final class HomeSideProcessor implements Processor<Object, Object, Object, Object>, HomeOutbox {
+final class HomeSideProcessor implements Processor<Object, Object, Object, Object> {
+
+    static final String BEFORE_COMMIT = "home-side-before-commit";
 
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofMillis(250);
+    private static final int FEW_ANNOUNCEMENTS = 200;
 
     private final int partitionCount;
     private final Limits limits;
-    private final Duration timelinesKept;
+    private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
+    private final LastPolled lastPolled;
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
+    private HomeRows rows;
     private HomePartition partition;
 
     HomeSideProcessor(
-            int partitionCount, Limits limits, Duration timelinesKept, OpenPartitions<HomePartition> homePartitions) {
+            int partitionCount,
+            Limits limits,
+            TimelineMemory memory,
+            OpenPartitions<HomePartition> homePartitions,
+            LastPolled lastPolled) {
         this.partitionCount = partitionCount;
         this.limits = limits;
-        this.timelinesKept = timelinesKept;
+        this.memory = memory;
         this.homePartitions = homePartitions;
+        this.lastPolled = lastPolled;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
-        HomeRows rows = new HomeRows(context.getStateStore(HomeRows.STORE));
-        partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, rows, this));
-        context.schedule(
-                REPEAT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> partition.change(HomeSide::repeatUnconfirmed));
-        context.schedule(
+        rows = new HomeRows(context.getStateStore(HomeRows.STORE));
+        partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows));
+        every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
+        every(ANNOUNCEMENT_INTERVAL, now -> announce());
+        every(
                 EVICTION_INTERVAL,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> partition.change(home -> home.evictUnreadSince(now - timelinesKept.toMillis())));
+                now -> partition.change(
+                        home -> home.evictUnreadSince(now - memory.kept().toMillis())));
+        BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
+        beforeCommit.run(context, this::save);
         homePartitions.opened(slice.number(), partition);
+    }
+
+    private void every(Duration interval, Punctuator action) {
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, action);
+    }
+
+    private long shareOfMemory() {
+        return memory.bytes() / Math.max(1, homePartitions.numbers().size());
     }
 
     @Override
     public void process(Record<Object, Object> record) {
         Object value = record.value();
-        if (value instanceof Delivery delivery) {
-            partition.change(home -> onDelivery(home, delivery));
+        if (value instanceof Deliveries deliveries) {
+            partition.change(deliveries::applyTo);
         } else if (value instanceof FollowEvent event) {
             slice.require(event.followerId());
             partition.change(home -> onFollow(home, event));
         }
-    }
-
-    private static void onDelivery(HomeSide home, Delivery delivery) {
-        if (delivery instanceof Delivery.Reference reference) {
-            home.referenced(reference.authorId(), reference.tweetId());
-        } else if (delivery instanceof Delivery.Withdrawal withdrawal) {
-            home.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
-        } else if (delivery instanceof Delivery.Snapshot snapshot) {
-            home.snapshotArrived(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
+        int pending = partition.ask(HomeSide::pendingAnnouncements);
+        if (pending > 0
+                && pending <= FEW_ANNOUNCEMENTS
+                && lastPolled.isLast(context.recordMetadata().orElseThrow())) {
+            announce();
         }
     }
 
@@ -83,10 +108,18 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         }
     }
 
-    @Override
-    public void announce(Announcement announcement) {
-        context.forward(
-                new Record<>(MessageSerde.compactionKey(announcement), announcement, context.currentSystemTimeMs()));
+    private void save() {
+        announce();
+        UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
+        unsaved.writeTo(rows);
+    }
+
+    private void announce() {
+        List<Announcement> announcements = new ArrayList<>();
+        partition.change(home -> home.takeAnnouncements(announcements::add));
+        long now = context.currentSystemTimeMs();
+        announcements.forEach(announcement ->
+                context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.roost.streams.topology;
 
 import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.Retweet;
 import io.roost.streams.fanout.RetweetMessage;
 import java.nio.BufferUnderflowException;
@@ -13,13 +12,10 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * The compact binary form of what the two sides of one view tell each other. The first byte says the kind; ids, offsets
- * and generations are 8 bytes each, so a reference is 17 bytes.
+ * and generations are 8 bytes each.
  */
 final class MessageSerde {
 
-    private static final byte REFERENCE = 1;
-    private static final byte WITHDRAWAL = 2;
-    private static final byte SNAPSHOT = 3;
     private static final byte FOLLOWERS = 4;
     private static final byte FOLLOWING = 5;
     private static final byte RETWEETED = 6;
@@ -27,9 +23,14 @@ final class MessageSerde {
 
     private MessageSerde() {}
 
-    /** Writes the bytes that {@link #encode(Delivery)} made, reads a {@link Delivery}. */
-    static Serde<Object> encodedDeliveries() {
-        return Serdes.serdeFrom((topic, encoded) -> (byte[]) encoded, reading(MessageSerde::delivery));
+    /** Writes the bytes that {@link DeliveryBatch} made, reads {@link Deliveries}. */
+    static Serde<Object> deliveries() {
+        return Serdes.serdeFrom((topic, encoded) -> (byte[]) encoded, (topic, value) -> {
+            if (value == null) {
+                throw withoutValue();
+            }
+            return Deliveries.decode(value);
+        });
     }
 
     static Serde<Announcement> announcements() {
@@ -38,35 +39,6 @@ final class MessageSerde {
 
     static Serde<RetweetMessage> retweets() {
         return Serdes.serdeFrom((topic, message) -> encode(message), reading(MessageSerde::retweetMessage));
-    }
-
-    /** A delivery as bytes, to be made once for all partitions that it goes to. */
-    static byte[] encode(Delivery message) {
-        if (message instanceof Delivery.Reference reference) {
-            return pair(REFERENCE, reference.authorId(), reference.tweetId());
-        }
-        if (message instanceof Delivery.Withdrawal withdrawal) {
-            return pair(WITHDRAWAL, withdrawal.authorId(), withdrawal.tweetId());
-        }
-        Delivery.Snapshot snapshot = (Delivery.Snapshot) message;
-        ByteBuffer bytes = ByteBuffer.allocate(1 + (3 + snapshot.tweetIds().length) * Long.BYTES)
-                .put(SNAPSHOT)
-                .putLong(snapshot.authorId())
-                .putLong(snapshot.generation())
-                .putLong(snapshot.floor());
-        for (long tweetId : snapshot.tweetIds()) {
-            bytes.putLong(tweetId);
-        }
-        return bytes.array();
-    }
-
-    private static Delivery delivery(byte kind, ByteBuffer bytes) {
-        return switch (kind) {
-            case REFERENCE -> new Delivery.Reference(bytes.getLong(), bytes.getLong());
-            case WITHDRAWAL -> new Delivery.Withdrawal(bytes.getLong(), bytes.getLong());
-            case SNAPSHOT -> new Delivery.Snapshot(bytes.getLong(), bytes.getLong(), bytes.getLong(), rest(bytes));
-            default -> throw unknown(kind);
-        };
     }
 
     private static byte[] encode(Announcement message) {
@@ -156,12 +128,6 @@ final class MessageSerde {
                 .array();
     }
 
-    private static long[] rest(ByteBuffer bytes) {
-        long[] ids = new long[bytes.remaining() / Long.BYTES];
-        bytes.asLongBuffer().get(ids);
-        return ids;
-    }
-
     private interface Decoding<M> {
         M decode(byte kind, ByteBuffer rest);
     }
@@ -169,7 +135,7 @@ final class MessageSerde {
     private static <M> Deserializer<M> reading(Decoding<? extends M> decoding) {
         return (topic, value) -> {
             if (value == null) {
-                throw new SerializationException("a message of the view has a value, this record has none");
+                throw withoutValue();
             }
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(value);
@@ -178,6 +144,10 @@ final class MessageSerde {
                 throw new SerializationException("a message of the view that ends early", cause);
             }
         };
+    }
+
+    private static SerializationException withoutValue() {
+        return new SerializationException("a message of the view has a value, this record has none");
     }
 
     private static SerializationException unknown(byte kind) {

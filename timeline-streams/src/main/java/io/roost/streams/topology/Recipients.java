@@ -8,12 +8,10 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * The home partitions that a delivery goes to. It is the record's key until the partitioner has read it, and is not
- * written: a delivery says everything in its value.
- *
- * @param partitions never empty, since an author's own partition is always among them
+ * The home partition that a batch of deliveries goes to. It is the record's key until the partitioner has read it, and is
+ * not written: a batch says everything in its value.
  */
-record Recipients(Set<Integer> partitions) {
+record Recipients(Optional<Set<Integer>> partitions) {
 
     /** For keys that nobody reads. */
     static final Serde<Object> UNWRITTEN = new Serde<>() {
@@ -29,8 +27,12 @@ record Recipients(Set<Integer> partitions) {
         }
     };
 
-    /** Sends to each of the recipients (KIP-837). */
-    static StreamPartitioner<Object, Object> multicast() {
-        return (topic, recipients, value, partitionCount) -> Optional.of(((Recipients) recipients).partitions());
+    static Recipients only(int homePartition) {
+        return new Recipients(Optional.of(Set.of(homePartition)));
+    }
+
+    /** Sends a batch to its recipients. */
+    static StreamPartitioner<Object, Object> partitioner() {
+        return (topic, recipients, value, partitionCount) -> ((Recipients) recipients).partitions();
     }
 }

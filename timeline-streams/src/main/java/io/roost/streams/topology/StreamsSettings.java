@@ -34,8 +34,12 @@ public record StreamsSettings(
     /** A new instance builds up everything that it will be given at once, not two tasks a minute. */
     private static final int MOST_WARMUPS = 64;
 
-    /** As Kafka Streams takes them. */
-    public Properties toProperties() {
+    /**
+     * As Kafka Streams takes them.
+     *
+     * @param lastPolled of the topology that is to run
+     */
+    public Properties toProperties(LastPolled lastPolled) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -53,6 +57,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         deadLetters(properties);
         clients(properties);
+        listenToPolls(properties, lastPolled);
         return properties;
     }
 
@@ -72,6 +77,13 @@ public record StreamsSettings(
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+    }
+
+    private static void listenToPolls(Properties properties, LastPolled lastPolled) {
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                PollListener.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(PollListener.LAST_POLLED), lastPolled);
     }
 
     private String hostAndPort() {

@@ -15,7 +15,6 @@ import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,14 +58,15 @@ public final class TimelineTopology {
     private final int partitionCount;
     private final Limits limits;
     private final ProfileHistory profiles;
-    private final Duration timelinesKept;
+    private final TimelineMemory memory;
     private final OpenPartitions<AuthorRowReader> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
+    private final LastPolled lastPolled = new LastPolled();
     private final List<Optional<Set<Integer>>> singlePartitions;
 
     /**
      * @param partitionCount P, of all topics
-     * @param timelinesKept how long a timeline that nobody reads stays materialized
+     * @param memory how long, and in how much memory, home timelines stay materialized
      * @param authorPartitions where queries find the author sides that run here
      * @param homePartitions where queries find the home sides that run here
      */
@@ -75,14 +75,14 @@ public final class TimelineTopology {
             int partitionCount,
             Limits limits,
             ProfileHistory profiles,
-            Duration timelinesKept,
+            TimelineMemory memory,
             OpenPartitions<AuthorRowReader> authorPartitions,
             OpenPartitions<HomePartition> homePartitions) {
         this.topics = topics;
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.profiles = profiles;
-        this.timelinesKept = timelinesKept;
+        this.memory = memory;
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.singlePartitions = IntStream.range(0, partitionCount)
@@ -100,6 +100,7 @@ public final class TimelineTopology {
     /** The first level: what it returns are the deliveries as they arrive at the home partitions. */
     private KStream<Object, Object> authorSide(StreamsBuilder builder) {
         builder.addStateStore(rows(AuthorRows.STORE));
+        builder.addStateStore(BeforeCommit.named(AuthorSideProcessor.BEFORE_COMMIT));
         KStream<Object, Object> said = source(builder, RoostTopics.TWEETS.name(), new EventSerde<>(TweetEvent.class))
                 .merge(
                         source(builder, RoostTopics.PROFILES, new EventSerde<>(ProfileUpdated.class)),
@@ -109,9 +110,10 @@ public final class TimelineTopology {
                         as("and-subscriptions"))
                 .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
                 .process(
-                        () -> new AuthorSideProcessor(partitionCount, limits, profiles, authorPartitions),
+                        () -> new AuthorSideProcessor(partitionCount, limits, profiles, authorPartitions, lastPolled),
                         as(AUTHOR_SIDE),
-                        AuthorRows.STORE);
+                        AuthorRows.STORE,
+                        AuthorSideProcessor.BEFORE_COMMIT);
         said.filter((key, message) -> message instanceof RetweetMessage, as("retweets-said"))
                 .to(
                         topics.retweets().name(),
@@ -123,20 +125,22 @@ public final class TimelineTopology {
         return said.filter((key, message) -> !(message instanceof RetweetMessage), as("deliveries-said"))
                 .repartition(Repartitioned.as(DELIVERIES)
                         .withNumberOfPartitions(partitionCount)
-                        .withStreamPartitioner(Recipients.multicast())
+                        .withStreamPartitioner(Recipients.partitioner())
                         .withKeySerde(Recipients.UNWRITTEN)
-                        .withValueSerde(MessageSerde.encodedDeliveries()));
+                        .withValueSerde(MessageSerde.deliveries()));
     }
 
     /** The second level. */
     private void homeSide(StreamsBuilder builder, KStream<Object, Object> deliveries) {
         builder.addStateStore(rows(HomeRows.STORE));
+        builder.addStateStore(BeforeCommit.named(HomeSideProcessor.BEFORE_COMMIT));
         source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
-                        () -> new HomeSideProcessor(partitionCount, limits, timelinesKept, homePartitions),
+                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, lastPolled),
                         as(HOME_SIDE),
-                        HomeRows.STORE)
+                        HomeRows.STORE,
+                        HomeSideProcessor.BEFORE_COMMIT)
                 .to(
                         topics.subscriptions().name(),
                         sink(
@@ -163,6 +167,11 @@ public final class TimelineTopology {
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    /** What the application's consumers must keep up to date; see {@link PollListener}. */
+    public LastPolled lastPolled() {
+        return lastPolled;
     }
 
     /** Which side reads {@code topic}; null if none does. */

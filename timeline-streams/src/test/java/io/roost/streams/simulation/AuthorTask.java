@@ -11,7 +11,6 @@ import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
-import java.util.Set;
 
 /** The author side of one partition. */
 @SuppressWarnings("NullAway.Init")
@@ -56,11 +55,16 @@ final class AuthorTask extends Task implements AuthorOutbox {
     }
 
     @Override
+    void beforeCommit() {}
+
+    @Override
     void punctuate() {}
 
     @Override
-    public void deliver(Set<Integer> homePartitions, Delivery delivery) {
-        homePartitions.forEach(home -> send(topics.deliveries().get(home), delivery));
+    public void deliver(int[] homePartitions, Delivery delivery) {
+        for (int home : homePartitions) {
+            send(topics.deliveries().get(home), delivery);
+        }
     }
 
     @Override

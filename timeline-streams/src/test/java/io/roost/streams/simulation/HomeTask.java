@@ -6,18 +6,21 @@ import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.Delivery;
-import io.roost.streams.fanout.HomeOutbox;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
 
 /** The home side of one partition. */
 @SuppressWarnings("NullAway.Init")
-final class HomeTask extends Task implements HomeOutbox {
+final class HomeTask extends Task {
+
+    /** Room for some timelines, not for all. */
+    private static final long TIMELINES_MEMORY = 500;
 
     private final int partition;
     private final Limits limits;
     private final Topics topics;
+    private HomeRows home;
     private HomeSide side;
 
     HomeTask(int partition, Limits limits, Topics topics) {
@@ -39,7 +42,8 @@ final class HomeTask extends Task implements HomeOutbox {
 
     @Override
     void open() {
-        side = new HomeSide(partition, topics.partitionCount(), limits, new HomeRows(rows), this);
+        home = new HomeRows(rows);
+        side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
     }
 
     @Override
@@ -59,12 +63,18 @@ final class HomeTask extends Task implements HomeOutbox {
     }
 
     @Override
-    void punctuate() {
-        side.repeatUnconfirmed();
+    void beforeCommit() {
+        side.takeAnnouncements(this::announce);
+        side.takeUnsaved().writeTo(home);
     }
 
     @Override
-    public void announce(Announcement announcement) {
+    void punctuate() {
+        side.repeatUnconfirmed();
+        side.takeAnnouncements(this::announce);
+    }
+
+    private void announce(Announcement announcement) {
         int addressee = AuthorBucket.partitionOf(new UserId(announcement.addresseeId()), topics.partitionCount());
         send(topics.subscriptions().get(addressee), announcement);
     }

@@ -73,13 +73,13 @@ public final class Simulation {
             homeTasks.get(random.nextInt(homeTasks.size())).side().evictUnreadSince(Long.MAX_VALUE);
         } else {
             UserId reader = readers.get(random.nextInt(readers.size()));
-            homeSideOf(reader).homeTimeline(reader.value(), 0);
+            homeSideOf(reader).page(reader.value(), Long.MAX_VALUE, 0, 1, 0);
         }
     }
 
     /** Lets everything arrive. */
     private void settle() {
-        for (int rounds = 0; rounds < 3; rounds++) {
+        for (int rounds = 0; rounds < 4; rounds++) {
             tasks.forEach(Task::punctuate);
             boolean busy = true;
             while (busy) {
@@ -88,6 +88,7 @@ public final class Simulation {
                     busy |= task.step(random) | task.sendSome(random);
                 }
             }
+            tasks.forEach(Task::commit);
         }
     }
 

@@ -28,6 +28,9 @@ abstract class Task {
 
     abstract void punctuate();
 
+    /** Writes and sends what was kept in memory until now. */
+    abstract void beforeCommit();
+
     void reads(Channel input) {
         positions.put(input, 0);
         committedPositions.put(input, 0);
@@ -69,6 +72,7 @@ abstract class Task {
     }
 
     final void commit() {
+        beforeCommit();
         unsent.forEach((destination, messages) -> {
             destination.addAll(messages);
             messages.clear();
@@ -78,6 +82,10 @@ abstract class Task {
     }
 
     final void crash(Random random) {
+        if (random.nextBoolean()) {
+            beforeCommit();
+            sendSome(random);
+        }
         unsent.values().forEach(Deque::clear);
         int writes = rows.writesSinceCommit() + 1;
         rows.crash(random.nextInt(writes), random.nextInt(writes));
@@ -90,6 +98,7 @@ abstract class Task {
 
     /** Reads a suffix of its inputs once more, with all that it knew and sent in place. */
     final void redeliver() {
+        beforeCommit();
         unsent.forEach((destination, messages) -> {
             destination.addAll(messages);
             messages.clear();

@@ -43,24 +43,4 @@ class IdWindowTest {
             window.raiseFloor(id / 4);
         }
     }
-
-    @Property
-    void shouldAnswerEveryRangeNewestFirst(
-            @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 40) Integer> ids,
-            @ForAll @IntRange(max = 41) int highest,
-            @ForAll @IntRange(max = 41) int since,
-            @ForAll @IntRange(min = 1, max = 10) int count) {
-        IdWindow window = new IdWindow(MOST);
-        TreeSet<Long> set = new TreeSet<>();
-        ids.forEach(id -> {
-            window.insert(id);
-            set.add((long) id);
-        });
-        assertThat(window.descending(highest, since, 0, count))
-                .containsExactly(set.descendingSet().stream()
-                        .filter(id -> id <= highest && id > since)
-                        .limit(count)
-                        .mapToLong(Long::longValue)
-                        .toArray());
-    }
 }

@@ -42,7 +42,7 @@ class TimelineTopologyTest {
             1,
             Limits.STANDARD,
             new ProfileHistory(new ProfilePolicy.All()),
-            Duration.ofDays(1),
+            new TimelineMemory(Duration.ofDays(1), 1 << 20),
             new OpenPartitions<>(),
             homePartitions);
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
@@ -62,7 +62,7 @@ class TimelineTopologyTest {
                         "at_least_once",
                         Duration.ofSeconds(1),
                         Duration.ZERO)
-                .toProperties();
+                .toProperties(topology.lastPolled());
         driver = new TopologyTestDriver(topology.build(), settings);
         tweets = driver.createInputTopic(
                 "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());
@@ -106,6 +106,6 @@ class TimelineTopologyTest {
     private long[] homeTimeline(UserId user) {
         HomePartition partition = homePartitions.get(0);
         assertThat(partition).isNotNull();
-        return partition.ask(home -> home.homeTimeline(user.value(), 0).page(Long.MAX_VALUE, 0, 10));
+        return partition.ask(home -> home.page(user.value(), Long.MAX_VALUE, 0, 10, 0));
     }
 }

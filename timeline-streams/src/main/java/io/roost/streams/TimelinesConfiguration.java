@@ -1,0 +1,33 @@
+package io.roost.streams;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDataSize;
+import io.roost.streams.topology.TimelineMemory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** How long, and in how much memory, home timelines stay materialized. */
+@SuppressWarnings("NullAway.Init")
+public final class TimelinesConfiguration {
+
+    private static final int SHARE_OF_HEAP = 4;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private Duration kept;
+
+    @MinDataSize(value = 1, unit = DataSizeUnit.MEBIBYTES)
+    @JsonProperty
+    private @Nullable DataSize memory;
+
+    TimelineMemory memory() {
+        return new TimelineMemory(
+                kept.toJavaDuration(),
+                memory == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : memory.toBytes());
+    }
+}

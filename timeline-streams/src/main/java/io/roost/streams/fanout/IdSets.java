@@ -1,0 +1,34 @@
+package io.roost.streams.fanout;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Sets of ids by their owner, kept across restarts.
+ *
+ * <pre>
+ * 7 → {9, 12}
+ * </pre>
+ *
+ * A crash may keep a prefix of what was written and lose the rest. Used by one thread at a time.
+ */
+public interface IdSets {
+
+    /** Receives pairs of an owner and an id of its set. */
+    interface IdPairs {
+        void accept(long owner, long id);
+    }
+
+    /** Adds {@code ids}, at least one, to a set. */
+    void add(long owner, long[] ids);
+
+    /** A set becomes {@code ids}. */
+    void replace(long owner, long[] ids);
+
+    /**
+     * All that was kept, an owner's ids together, in no order and perhaps twice.
+     *
+     * @param mended receives the owners whose next change must be written by {@link #replace}: of what a crash left of their
+     *     last replacement, the changelog may know nothing
+     */
+    void load(IdPairs pairs, LongConsumer mended);
+}

@@ -1,0 +1,41 @@
+package io.roost.streams.fanout;
+
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The users of one home partition, by id and by number. Not thread-safe. */
+final class Readers {
+
+    private final Long2ObjectOpenHashMap<Reader> byId = new Long2ObjectOpenHashMap<>();
+    private final ObjectArrayList<Reader> byNumber = new ObjectArrayList<>();
+
+    @Nullable
+    Reader find(long userId) {
+        return byId.get(userId);
+    }
+
+    /** A user who was not here before, with the next number. */
+    Reader add(long userId) {
+        Reader reader = new Reader(userId, byNumber.size());
+        byId.put(userId, reader);
+        byNumber.add(reader);
+        return reader;
+    }
+
+    Reader numbered(int number) {
+        return byNumber.get(number);
+    }
+
+    /** Whom a user follows, ascending. */
+    long[] followees(long userId) {
+        Reader reader = byId.get(userId);
+        return reader == null ? new long[0] : reader.followees().toLongArray();
+    }
+
+    /** How many a user follows. */
+    int followeeCount(long userId) {
+        Reader reader = byId.get(userId);
+        return reader == null ? 0 : reader.followees().size();
+    }
+}

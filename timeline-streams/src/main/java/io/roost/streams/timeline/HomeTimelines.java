@@ -1,0 +1,252 @@
+package io.roost.streams.timeline;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The materialized home timelines of one partition, by the number of their reader there.
+ *
+ * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
+ * nothing. A full tail is sorted and packed into the {@link HomeTimeline}. A read does the same where the tail is not in
+ * order, so what it sees is sorted and has every entry once.
+ *
+ * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
+ * read. Not thread-safe.
+ */
+public final class HomeTimelines {
+
+    private static final int NO_SLOT = -1;
+
+    /** What a slot takes beside its tail: its reader, references, and its place in the order of reads. */
+    private static final int SLOT_BYTES = 48;
+
+    private final Limits limits;
+    private final LongSupplier budget;
+    private final Packing packing;
+    private final Tails tails;
+    private final long[] tail;
+    private int[] readerToSlot = {};
+    private int[] slotToReader = {};
+    private @Nullable HomeTimeline[] slotToTimeline = {};
+    private final IntArrayList freeSlots = new IntArrayList();
+    private final IntLinkedOpenHashSet leastRecentlyRead = new IntLinkedOpenHashSet();
+    private int slotCount;
+    private long bytes;
+
+    /** @param budget how many bytes all timelines of this partition may take; asked again and again */
+    public HomeTimelines(Limits limits, LongSupplier budget) {
+        this.limits = limits;
+        this.budget = budget;
+        this.packing = new Packing(limits);
+        this.tails = new Tails(limits.chunk());
+        this.tail = new long[limits.chunk()];
+    }
+
+    /** Fan-out on write: the tweet enters the timelines of the first {@code count} of {@code readers}. */
+    public void deliver(int[] readers, int count, long tweetId) {
+        int[] slots = readerToSlot;
+        for (int index = 0; index < count; index++) {
+            int reader = readers[index];
+            int slot = reader < slots.length ? slots[reader] : NO_SLOT;
+            if (slot != NO_SLOT && tails.append(slot, tweetId)) {
+                seal(slot);
+            }
+        }
+    }
+
+    /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */
+    public void withdraw(int[] readers, int count, long tweetId) {
+        for (int index = 0; index < count; index++) {
+            change(readers[index], timeline -> timeline.remove(tweetId, packing));
+        }
+    }
+
+    /** The reader follows the author from now on. */
+    public void merge(int reader, AuthorTweets author) {
+        change(reader, timeline -> {
+            long[] ascending = author.toArray();
+            timeline.add(ascending, ascending.length, packing);
+        });
+    }
+
+    /** The reader no longer follows the author. Below the author's floor nobody here knows whose an entry is. */
+    public void subtract(int reader, AuthorTweets author) {
+        change(reader, timeline -> {
+            timeline.raiseFloor(author.floor(), packing);
+            timeline.retain(tweetId -> !author.contains(tweetId), packing);
+        });
+    }
+
+    /** Whether the reader's timeline is here and answers for as many entries as a home timeline shows. */
+    public boolean answers(int reader) {
+        int slot = slotOf(reader);
+        if (slot == NO_SLOT) {
+            return false;
+        }
+        leastRecentlyRead.addAndMoveToLast(slot);
+        putInOrder(slot);
+        HomeTimeline timeline = timeline(slot);
+        return timeline.floor() == 0 || timeline.size() + tails.size(slot) >= limits.timeline();
+    }
+
+    /** Keeps the reader's timeline, which is {@code merged} now, current from now on. */
+    public void materialize(int reader, MergedTimeline merged) {
+        int slot = slotOf(reader) == NO_SLOT ? takeSlot(reader) : slotOf(reader);
+        HomeTimeline timeline = timeline(slot);
+        bytes -= timeline.bytes();
+        timeline.replace(merged, limits.chunk());
+        bytes += timeline.bytes();
+        tails.clear(slot);
+        leastRecentlyRead.addAndMoveToLast(slot);
+        keepWithinBudget();
+    }
+
+    /**
+     * Entries of a materialized timeline between two bounds, newest first; to be asked only where {@link #answers}.
+     *
+     * @param highestId inclusive upper bound
+     * @param sinceId exclusive lower bound
+     * @param most at most so many
+     * @param nowMillis noted as the time of the last read
+     */
+    public long[] page(int reader, long highestId, long sinceId, int most, long nowMillis) {
+        int slot = slotOf(reader);
+        HomeTimeline timeline = timeline(slot);
+        timeline.readAt(nowMillis);
+        Page page = new Page(highestId, sinceId, most, limits.timeline());
+        page.offer(tail, tails.copy(slot, tail));
+        timeline.page(page, packing);
+        return page.toArray();
+    }
+
+    /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
+    public void evictUnreadSince(long millis) {
+        while (!leastRecentlyRead.isEmpty()
+                && timeline(leastRecentlyRead.firstInt()).lastReadMillis() < millis) {
+            evict(leastRecentlyRead.firstInt());
+        }
+    }
+
+    /** How many timelines are materialized. */
+    public int count() {
+        return leastRecentlyRead.size();
+    }
+
+    /** What they take, in bytes of the heap. */
+    public long bytes() {
+        return bytes;
+    }
+
+    private void change(int reader, Change change) {
+        int slot = slotOf(reader);
+        if (slot == NO_SLOT) {
+            return;
+        }
+        seal(slot);
+        HomeTimeline timeline = slotToTimeline[slot];
+        if (timeline != null) {
+            bytes -= timeline.bytes();
+            change.apply(timeline);
+            bytes += timeline.bytes();
+        }
+    }
+
+    private interface Change {
+        void apply(HomeTimeline timeline);
+    }
+
+    /** Makes the tail ascending, distinct and higher than what is packed. */
+    private void putInOrder(int slot) {
+        HomeTimeline timeline = timeline(slot);
+        long highestBefore = Math.max(timeline.highest(), timeline.floor() - 1);
+        int count = tails.copy(slot, tail);
+        for (int index = 0; index < count; index++) {
+            if (tail[index] <= highestBefore) {
+                seal(slot);
+                return;
+            }
+            highestBefore = tail[index];
+        }
+    }
+
+    private void seal(int slot) {
+        int count = sortDistinct(tails.copy(slot, tail));
+        tails.clear(slot);
+        if (count > 0) {
+            HomeTimeline timeline = timeline(slot);
+            bytes -= timeline.bytes();
+            timeline.add(tail, count, packing);
+            bytes += timeline.bytes();
+            keepWithinBudget();
+        }
+    }
+
+    private int sortDistinct(int count) {
+        boolean ascending = true;
+        for (int index = 1; index < count && ascending; index++) {
+            ascending = tail[index - 1] < tail[index];
+        }
+        if (ascending) {
+            return count;
+        }
+        Arrays.sort(tail, 0, count);
+        int distinct = 1;
+        for (int index = 1; index < count; index++) {
+            if (tail[index] != tail[index - 1]) {
+                tail[distinct++] = tail[index];
+            }
+        }
+        return distinct;
+    }
+
+    private void keepWithinBudget() {
+        while (bytes > budget.getAsLong() && leastRecentlyRead.size() > 1) {
+            evict(leastRecentlyRead.firstInt());
+        }
+    }
+
+    private void evict(int slot) {
+        bytes -= timeline(slot).bytes() + SLOT_BYTES + tails.bytes();
+        leastRecentlyRead.remove(slot);
+        readerToSlot[slotToReader[slot]] = NO_SLOT;
+        slotToTimeline[slot] = null;
+        tails.clear(slot);
+        freeSlots.push(slot);
+    }
+
+    private int slotOf(int reader) {
+        return reader < readerToSlot.length ? readerToSlot[reader] : NO_SLOT;
+    }
+
+    private HomeTimeline timeline(int slot) {
+        HomeTimeline timeline = slotToTimeline[slot];
+        if (timeline == null) {
+            throw new IllegalStateException("slot %d is free".formatted(slot));
+        }
+        return timeline;
+    }
+
+    private int takeSlot(int reader) {
+        int slot = freeSlots.isEmpty() ? slotCount++ : freeSlots.popInt();
+        tails.ensure(slotCount);
+        if (slotCount > slotToReader.length) {
+            int length = Math.max(64, slotCount + (slotCount >> 1));
+            slotToReader = Arrays.copyOf(slotToReader, length);
+            slotToTimeline = Arrays.copyOf(slotToTimeline, length);
+        }
+        if (reader >= readerToSlot.length) {
+            int before = readerToSlot.length;
+            readerToSlot = Arrays.copyOf(readerToSlot, Math.max(64, reader + (reader >> 1) + 1));
+            Arrays.fill(readerToSlot, before, readerToSlot.length, NO_SLOT);
+        }
+        HomeTimeline timeline = new HomeTimeline();
+        readerToSlot[reader] = slot;
+        slotToReader[slot] = reader;
+        slotToTimeline[slot] = timeline;
+        bytes += timeline.bytes() + SLOT_BYTES + tails.bytes();
+        return slot;
+    }
+}

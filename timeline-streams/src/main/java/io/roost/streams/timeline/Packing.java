@@ -1,0 +1,61 @@
+package io.roost.streams.timeline;
+
+/** The work space in which a partition's timelines are packed, and their sizes. Not thread-safe. */
+final class Packing {
+
+    private final int chunkSize;
+    private final int kept;
+    private long[] unpacked = {};
+    private long[] merged = {};
+
+    Packing(Limits limits) {
+        this.chunkSize = limits.chunk();
+        this.kept = limits.homeTimelineKept();
+    }
+
+    int chunkSize() {
+        return chunkSize;
+    }
+
+    /** Entries that remain wherever the oldest are dropped. */
+    int kept() {
+        return kept;
+    }
+
+    /** Room for {@code count} ids, to be used before the next call. */
+    long[] unpacked(int count) {
+        if (unpacked.length < count) {
+            unpacked = new long[count];
+        }
+        return unpacked;
+    }
+
+    /** The result of {@link #merge}. */
+    long[] merged() {
+        return merged;
+    }
+
+    /**
+     * Merges the first {@code knownCount} of {@code known} with {@code added[from..to)}, both ascending and distinct.
+     *
+     * @return how many distinct ids {@link #merged()} has at its beginning
+     */
+    int merge(long[] known, int knownCount, long[] added, int from, int to) {
+        if (merged.length < knownCount + to - from) {
+            merged = new long[knownCount + to - from];
+        }
+        int next = 0;
+        int left = 0;
+        int right = from;
+        while (left < knownCount && right < to) {
+            long difference = known[left] - added[right];
+            merged[next++] = difference <= 0 ? known[left] : added[right];
+            left += difference <= 0 ? 1 : 0;
+            right += difference >= 0 ? 1 : 0;
+        }
+        System.arraycopy(known, left, merged, next, knownCount - left);
+        next += knownCount - left;
+        System.arraycopy(added, right, merged, next, to - right);
+        return next + to - right;
+    }
+}

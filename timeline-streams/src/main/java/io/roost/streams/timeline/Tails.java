@@ -1,0 +1,66 @@
+package io.roost.streams.timeline;
+
+import java.util.Arrays;
+
+/**
+ * The last deliveries of each materialized timeline of a partition, as they came: in no order, and perhaps twice. One
+ * delivery is one write of 8 bytes here.
+ *
+ * <p>The tails of neighbouring slots lie in one array, and how full they are in another that fits the processor's cache:
+ * a delivery waits for no memory but what it writes, and the writes do not wait for each other. Not thread-safe.
+ */
+final class Tails {
+
+    private static final int SLOTS_OF_A_PAGE = 64;
+    private static final int PAGE_SHIFT = 6;
+    private static final int SLOT_MASK = SLOTS_OF_A_PAGE - 1;
+
+    private final int capacity;
+    private long[][] pages = {};
+    private byte[] sizes = {};
+
+    /** @param capacity of one tail, 2 to 127 */
+    Tails(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Bytes of one tail. */
+    int bytes() {
+        return capacity * Long.BYTES + 1;
+    }
+
+    /** Makes room for the slots below {@code count}. */
+    void ensure(int count) {
+        int pageCount = (count + SLOT_MASK) >>> PAGE_SHIFT;
+        if (pageCount > pages.length) {
+            int before = pages.length;
+            pages = Arrays.copyOf(pages, Math.max(pageCount, before + (before >> 1)));
+            sizes = Arrays.copyOf(sizes, pages.length << PAGE_SHIFT);
+        }
+        for (int page = pageCount - 1; page >= 0 && pages[page] == null; page--) {
+            pages[page] = new long[capacity << PAGE_SHIFT];
+        }
+    }
+
+    /** True if the tail is full now. */
+    boolean append(int slot, long tweetId) {
+        int size = sizes[slot];
+        pages[slot >>> PAGE_SHIFT][(slot & SLOT_MASK) * capacity + size] = tweetId;
+        sizes[slot] = (byte) (size + 1);
+        return size + 1 == capacity;
+    }
+
+    int size(int slot) {
+        return sizes[slot];
+    }
+
+    /** Copies the tail to the beginning of {@code into}; how many there were. */
+    int copy(int slot, long[] into) {
+        System.arraycopy(pages[slot >>> PAGE_SHIFT], (slot & SLOT_MASK) * capacity, into, 0, sizes[slot]);
+        return sizes[slot];
+    }
+
+    void clear(int slot) {
+        sizes[slot] = 0;
+    }
+}

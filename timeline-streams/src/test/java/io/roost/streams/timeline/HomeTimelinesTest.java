@@ -1,0 +1,122 @@
+package io.roost.streams.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class HomeTimelinesTest {
+
+    private static final Limits LIMITS = new Limits(6, 4);
+    private static final int READER = 3;
+    private static final int[] READERS = {1, READER, 70};
+
+    @Property
+    void shouldShowTheNewestEntriesWhateverWasDeliveredTwiceOrLate(
+            @ForAll @Size(max = 120) List<@IntRange(max = 9) Integer> kinds,
+            @ForAll @Size(120) List<@LongRange(min = 1, max = 1L << 45) Long> ids) {
+        HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
+        TreeSet<Long> view = new TreeSet<>();
+        timelines.materialize(READER, new MergedTimeline(new long[0], 0));
+        for (int change = 0; change < kinds.size(); change++) {
+            apply(kinds.get(change), ids.get(change), timelines, view);
+            if (!timelines.answers(READER)) {
+                timelines.materialize(READER, merged(view));
+            }
+            if (kinds.get(change) % 2 == 0) {
+                assertThat(timelines.page(READER, Long.MAX_VALUE, 0, 20, 0)).containsExactly(newest(view));
+            }
+        }
+    }
+
+    private static void apply(int kind, long id, HomeTimelines timelines, TreeSet<Long> view) {
+        if (kind < 7) {
+            view.add(id);
+            timelines.deliver(READERS, 3, id);
+        } else if (kind == 7 && !view.isEmpty()) {
+            timelines.deliver(READERS, 2, view.last());
+        } else if (!view.isEmpty()) {
+            long withdrawn = kind == 8 ? view.last() : view.first();
+            view.remove(withdrawn);
+            timelines.withdraw(READERS, 3, withdrawn);
+        }
+    }
+
+    private static MergedTimeline merged(TreeSet<Long> view) {
+        long[] ids = view.stream().mapToLong(Long::longValue).toArray();
+        int first = Math.max(0, ids.length - LIMITS.homeTimeline());
+        return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), first == 0 ? 0 : ids[first]);
+    }
+
+    private static long[] newest(TreeSet<Long> view) {
+        return view.descendingSet().stream()
+                .limit(LIMITS.timeline())
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    @Property
+    void shouldAnswerEveryRange(
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 40) Integer> delivered,
+            @ForAll @IntRange(max = 41) int highest,
+            @ForAll @IntRange(max = 41) int since,
+            @ForAll @IntRange(min = 1, max = 10) int most) {
+        HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
+        TreeSet<Long> view = new TreeSet<>();
+        timelines.materialize(READER, new MergedTimeline(new long[0], 0));
+        for (int id : delivered) {
+            view.add((long) id);
+            timelines.deliver(READERS, 3, id);
+        }
+        if (!timelines.answers(READER)) {
+            timelines.materialize(READER, merged(view));
+        }
+        assertThat(timelines.page(READER, highest, since, most, 0))
+                .containsExactly(Arrays.stream(newest(view))
+                        .filter(id -> id <= highest && id > since)
+                        .limit(most)
+                        .toArray());
+    }
+
+    @Test
+    void shouldEvictWhatWasReadLongestAgoWhereMemoryIsShort() {
+        HomeTimelines one = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
+        one.materialize(0, new MergedTimeline(new long[] {1}, 0));
+        HomeTimelines timelines = new HomeTimelines(LIMITS, () -> 2 * one.bytes());
+        timelines.materialize(0, new MergedTimeline(new long[] {1}, 0));
+        timelines.materialize(1, new MergedTimeline(new long[] {2}, 0));
+        assertThat(timelines.answers(0)).isTrue();
+
+        timelines.materialize(2, new MergedTimeline(new long[] {3}, 0));
+
+        assertThat(timelines.answers(1)).isFalse();
+        assertThat(timelines.page(0, 9, 0, 9, 0)).containsExactly(1);
+        assertThat(timelines.page(2, 9, 0, 9, 0)).containsExactly(3);
+        assertThat(timelines.bytes()).isEqualTo(2 * one.bytes());
+    }
+
+    @Test
+    void shouldGiveBackAllMemoryThatItCounted() {
+        HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
+        for (int reader = 0; reader < 100; reader++) {
+            timelines.materialize(reader, new MergedTimeline(new long[] {1, 2, 3, 4, 5}, 0));
+            for (int id = 6; id < 40; id++) {
+                timelines.deliver(new int[] {reader}, 1, id * 7919L % 1009);
+            }
+        }
+        assertThat(timelines.count()).isEqualTo(100);
+        assertThat(timelines.bytes()).isPositive();
+
+        timelines.evictUnreadSince(1);
+
+        assertThat(timelines.count()).isZero();
+        assertThat(timelines.bytes()).isZero();
+    }
+}
