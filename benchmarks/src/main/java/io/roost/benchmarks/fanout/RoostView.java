@@ -14,6 +14,7 @@ import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.StreamsSettings;
+import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.net.URI;
@@ -36,7 +37,8 @@ final class RoostView implements AutoCloseable {
     private static final ViewTopics TOPICS = new ViewTopics("bench");
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LINGER = Duration.ofMillis(2);
-    private static final Duration TIMELINES_KEPT = Duration.ofDays(7);
+    private static final TimelineMemory MEMORY =
+            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 2);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
@@ -54,7 +56,7 @@ final class RoostView implements AutoCloseable {
                 partitionCount,
                 Limits.STANDARD,
                 new ProfileHistory(new ProfilePolicy.All()),
-                TIMELINES_KEPT,
+                MEMORY,
                 new OpenPartitions<>(),
                 homePartitions);
         StreamsSettings settings = new StreamsSettings(
@@ -71,7 +73,7 @@ final class RoostView implements AutoCloseable {
         List<Topic> topics = Stream.concat(RoostTopics.catalogue(KeptAs.LATEST).stream(), TOPICS.toCreate().stream())
                 .toList();
         new TopicCreator(admin, partitionCount).ensure(topics);
-        streams = new KafkaStreams(topology.build(), settings.toProperties());
+        streams = new KafkaStreams(topology.build(), settings.toProperties(topology.lastPolled()));
         catchingUp = new CatchingUp(admin, TOPICS.applicationId(), topology);
         streams.start();
     }
@@ -90,8 +92,7 @@ final class RoostView implements AutoCloseable {
 
     /** Makes the user's home timeline, which is kept current from then on. */
     void materialize(UserId userId) {
-        ask(userId, home -> home.homeTimeline(userId.value(), System.currentTimeMillis())
-                .size());
+        homeTimeline(userId, 1);
     }
 
     int materializedCount() {
@@ -102,16 +103,14 @@ final class RoostView implements AutoCloseable {
 
     /** The newest entries of the user's home timeline, newest first. */
     long[] homeTimeline(UserId userId, int count) {
-        return ask(userId, home -> home.homeTimeline(userId.value(), System.currentTimeMillis())
-                .page(Long.MAX_VALUE, 0, count));
+        return ask(userId, home -> home.page(userId.value(), Long.MAX_VALUE, 0, count, System.currentTimeMillis()));
     }
 
     /** Whether the tweet has entered the user's home timeline. */
     boolean shows(UserId userId, TweetId tweetId) {
         return ask(
                 userId,
-                home -> home.homeTimeline(userId.value(), System.currentTimeMillis())
-                                .page(tweetId.value(), tweetId.value() - 1, 1)
+                home -> home.page(userId.value(), tweetId.value(), tweetId.value() - 1, 1, System.currentTimeMillis())
                                 .length
                         == 1);
     }
