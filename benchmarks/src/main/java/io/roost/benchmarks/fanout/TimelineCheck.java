@@ -2,17 +2,21 @@ package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
-import io.roost.events.id.UserId;
 import io.roost.streams.timeline.Limits;
 import java.util.Arrays;
 
 /** Compares every home timeline, entry by entry, with what the graph and the tweets say. */
-final class TimelineCheck {
+public final class TimelineCheck {
+
+    /** What reads a timeline, newest first. */
+    public interface Reading {
+        long[] homeTimeline(int user, int count);
+    }
 
     private final PostedTweets posted;
     private final int users;
 
-    TimelineCheck(PostedTweets posted, int users) {
+    public TimelineCheck(PostedTweets posted, int users) {
         this.posted = posted;
         this.users = users;
     }
@@ -22,14 +26,14 @@ final class TimelineCheck {
      *
      * @throws WrongTimeline for the first that differs
      */
-    long compare(RoostView view) {
+    public long compare(String contender, Reading reading) {
         long entries = 0;
+        int length = Limits.STANDARD.timeline();
         for (int user = 0; user < users; user++) {
-            UserId userId = FollowGraph.userId(user);
-            long[] expected = posted.homeTimeline(user, Limits.STANDARD.timeline());
-            long[] found = view.homeTimeline(userId, Limits.STANDARD.timeline());
+            long[] expected = posted.homeTimeline(user, length);
+            long[] found = reading.homeTimeline(user, length);
             if (!Arrays.equals(expected, found)) {
-                throw new WrongTimeline(userId, expected, found);
+                throw new WrongTimeline(contender, FollowGraph.userId(user), expected, found);
             }
             entries += expected.length;
         }

@@ -9,8 +9,8 @@ final class WrongTimeline extends WrongContents {
 
     private static final long serialVersionUID = 1L;
 
-    WrongTimeline(UserId userId, long[] expected, long[] found) {
-        super("the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
-                .formatted(userId, found.length, expected.length, Arrays.mismatch(expected, found)));
+    WrongTimeline(String contender, UserId userId, long[] expected, long[] found) {
+        super("%s: the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
+                .formatted(contender, userId, found.length, expected.length, Arrays.mismatch(expected, found)));
     }
 }

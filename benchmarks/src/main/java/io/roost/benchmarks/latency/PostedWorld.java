@@ -1,9 +1,10 @@
 package io.roost.benchmarks.latency;
 
-import io.roost.benchmarks.Progress;
+import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.deployment.RoostCalls;
+import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets;
@@ -11,6 +12,7 @@ import io.roost.benchmarks.world.Postings;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.load.progress.Progress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -51,7 +53,7 @@ final class PostedWorld {
 
     /** Brings the graph in, and lets everybody read once, so that every timeline is materialized. */
     void load() throws InterruptedException {
-        try (Progress progress = new Progress("follows", graph.edges());
+        try (Progress progress = ShownProgress.of("follows", graph.edges());
                 WorldLog log = new WorldLog(deployment.endpoints().kafka())) {
             log.follow(graph, progress::at);
             progress.say("processing");
@@ -90,7 +92,7 @@ final class PostedWorld {
             throw new IllegalStateException("a call failed under load", failure.get());
         }
         int count = due.get();
-        posted.add(Arrays.copyOf(authors, count), Arrays.copyOf(tweets, count));
+        posted.add(new Batch(Arrays.copyOf(authors, count), Arrays.copyOf(tweets, count)));
         return outcome;
     }
 
@@ -111,7 +113,7 @@ final class PostedWorld {
      * @throws WrongContents if one differs
      */
     long check() throws InterruptedException {
-        try (Progress progress = new Progress("checking timelines", graph.users())) {
+        try (Progress progress = ShownProgress.of("checking timelines", graph.users())) {
             AtomicInteger checked = new AtomicInteger();
             return Everybody.sum(graph.users(), user -> {
                 int entries = check(user);

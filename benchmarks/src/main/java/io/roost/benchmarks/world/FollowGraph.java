@@ -51,13 +51,13 @@ public final class FollowGraph {
         return edges;
     }
 
-    /** Not a copy: not to be changed. */
+    /** The followers of a user; not to be changed. */
     public int[] followers(int user) {
         return userToFollowers[user];
     }
 
-    /** Ascending. */
-    int[] followees(int user) {
+    /** Whom a user follows, ascending; not to be changed. */
+    public int[] followees(int user) {
         return userToFollowees[user];
     }
 

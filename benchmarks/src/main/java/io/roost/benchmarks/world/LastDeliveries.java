@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * For every way from an author partition to a home partition, the last delivery that a batch of tweets makes there. What
@@ -21,16 +22,24 @@ public final class LastDeliveries {
 
     private LastDeliveries() {}
 
-    /** The last arrival of each way that the batch uses. */
-    public static List<Arrival> of(FollowGraph graph, int[] authors, TweetId[] tweets, int partitionCount) {
+    /**
+     * The last arrival of each way that the batch uses.
+     *
+     * @param homePartition the partition that a user's home timeline is kept in
+     */
+    public static List<Arrival> of(
+            FollowGraph graph, Batch batch, int partitionCount, ToIntFunction<UserId> homePartition) {
+        int[] authors = batch.authors();
+        TweetId[] tweets = batch.tweets();
         Map<Way, Arrival> lastByWay = new HashMap<>();
         for (int index = authors.length - 1; index >= 0; index--) {
             UserId author = FollowGraph.userId(authors[index]);
             int authorPartition = AuthorBucket.partitionOf(author, partitionCount);
-            lastByWay.putIfAbsent(new Way(authorPartition, authorPartition), new Arrival(author, tweets[index]));
+            lastByWay.putIfAbsent(
+                    new Way(authorPartition, homePartition.applyAsInt(author)), new Arrival(author, tweets[index]));
             for (int follower : graph.followers(authors[index])) {
                 UserId reader = FollowGraph.userId(follower);
-                Way way = new Way(authorPartition, AuthorBucket.partitionOf(reader, partitionCount));
+                Way way = new Way(authorPartition, homePartition.applyAsInt(reader));
                 lastByWay.putIfAbsent(way, new Arrival(reader, tweets[index]));
             }
             if (lastByWay.size() == partitionCount * partitionCount) {

@@ -1,6 +1,5 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.id.TweetId;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
@@ -20,10 +19,10 @@ public final class PostedTweets {
         Arrays.setAll(userToTweets, user -> new LongArrayList());
     }
 
-    /** Notes what was appended: {@code tweets[i]} by {@code authors[i]}. */
-    public void add(int[] authors, TweetId[] tweets) {
-        for (int index = 0; index < authors.length; index++) {
-            userToTweets[authors[index]].add(tweets[index].value());
+    /** Notes what was appended. */
+    public void add(Batch batch) {
+        for (int index = 0; index < batch.size(); index++) {
+            userToTweets[batch.authors()[index]].add(batch.tweets()[index].value());
         }
     }
 

@@ -72,8 +72,8 @@ public final class WorldLog implements AutoCloseable {
         flush();
     }
 
-    /** Appends a tweet by each of {@code authors} in turn and returns their ids when the log has them. */
-    public TweetId[] tweet(int[] authors, LongConsumer progress) {
+    /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
+    public Batch tweet(int[] authors, LongConsumer progress) {
         TweetId[] posted = new TweetId[authors.length];
         for (int index = 0; index < authors.length; index++) {
             UserId authorId = FollowGraph.userId(authors[index]);
@@ -83,7 +83,7 @@ public final class WorldLog implements AutoCloseable {
             progress.accept(index + 1L);
         }
         flush();
-        return posted;
+        return new Batch(authors, posted);
     }
 
     private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {

@@ -29,18 +29,34 @@ class FanOutBenchmarkIT {
                 "--quick", "--users", "400", "--mean-fan-out", "20", "--tweets", "1200", "--profile", "--json", json);
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("deliveries/s", "all right");
+        assertThat(out.toString()).contains("deliveries/s", "by area");
         JsonNode row = RoostJson.mapper().readTree(json.toFile()).at("/rows/0");
         assertThat(row.at("/name").asText()).isEqualTo("fan-out-20");
         assertThat(row.at("/runs/0/roostConditions/deliveries").asLong()).isEqualTo(20 * 1200);
-        assertThat(row.at("/runs/0/roostConditions/entriesChecked").asLong()).isPositive();
         assertThat(row.at("/peer").isNull()).isTrue();
         assertThat(directory.resolve("work")).isEmptyDirectory();
     }
 
     @Test
+    void shouldDeliverTheSameAsItsPeers() throws IOException {
+        Path json = directory.resolve("figures.json");
+
+        assertThat(bench("--quick", "--json", json)).isZero();
+
+        JsonNode report = RoostJson.mapper().readTree(json.toFile());
+        assertThat(report.at("/rows").findValuesAsText("name"))
+                .containsExactly("fan-out-400", "fan-out-400-redis", "fan-out-100-postgresql", "fan-out-50");
+        assertThat(report.at("/rows").findValuesAsText("goal")).containsExactly("≥ 50×", "≥ 15×", "≥ 25×", "≥ 20×");
+        for (JsonNode row : report.at("/rows")) {
+            assertThat(row.at("/peer").isNumber() || row.at("/note").asText().contains("apt-get install"))
+                    .as(row.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void shouldRefuseAGraphThatCannotBe() {
-        assertThat(bench("--users", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(bench("--mean-fan-out", "10", "--users", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     private int bench(Object... options) {

@@ -12,9 +12,9 @@ class PostedTweetsTest {
         int[][] userToFollowers = {{1}, {}, {1}};
         PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
 
-        posted.add(
+        posted.add(new Batch(
                 new int[] {0, 1, 2, 0},
-                new TweetId[] {new TweetId(10), new TweetId(40), new TweetId(30), new TweetId(20)});
+                new TweetId[] {new TweetId(10), new TweetId(40), new TweetId(30), new TweetId(20)}));
 
         assertThat(posted.homeTimeline(1, 3)).containsExactly(40, 30, 20);
         assertThat(posted.homeTimeline(0, 3)).containsExactly(20, 10);

@@ -1,11 +1,11 @@
-package io.roost.benchmarks.fanout;
+package io.roost.benchmarks.app;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what takes minutes at most. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration MOST = Duration.ofMinutes(30);
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(1).toNanos();
@@ -13,7 +13,7 @@ final class Waiting {
     private Waiting() {}
 
     /** @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted */
-    static void until(String happening, BooleanSupplier happened) {
+    public static void until(String happening, BooleanSupplier happened) {
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
             if (Thread.interrupted()) {

@@ -1,0 +1,140 @@
+package io.roost.benchmarks.app;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.events.topic.TopicCreator;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.StreamsSettings;
+import io.roost.streams.topology.TimelineMemory;
+import io.roost.streams.topology.TimelineTopology;
+import io.roost.streams.topology.ViewTopics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * Roost's streams application as one instance runs it, with the settings of {@code timeline-streams.yml}, asked in its
+ * own JVM. Thread-safe.
+ */
+public final class RoostView implements TimelineView {
+
+    private static final TimelineMemory MEMORY =
+            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 2);
+
+    private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+    private final int partitionCount;
+    private final StreamsApplication application;
+
+    /** Makes the topics and starts the application; {@link #awaitOpen} waits for its partitions. */
+    public RoostView(AppSettings settings) throws InterruptedException {
+        this.partitionCount = settings.partitions();
+        ViewTopics topics = new ViewTopics(settings.name());
+        TimelineTopology topology = new TimelineTopology(
+                topics,
+                partitionCount,
+                Limits.STANDARD,
+                new ProfileHistory(new ProfilePolicy.All()),
+                MEMORY,
+                new OpenPartitions<>(),
+                homePartitions);
+        createTopics(settings, topics);
+        application = new StreamsApplication(
+                topology.build(), streamsSettings(settings).toProperties(topology.lastPolled()));
+        application.start();
+    }
+
+    /** The topics of the log and those of the view; what exists stays. */
+    private static void createTopics(AppSettings settings, ViewTopics topics) throws InterruptedException {
+        List<Topic> all = Stream.concat(RoostTopics.catalogue(KeptAs.LATEST).stream(), topics.toCreate().stream())
+                .toList();
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {
+            new TopicCreator(admin, settings.partitions()).ensure(all);
+        }
+    }
+
+    /** What a peer on Kafka Streams is run with, too. */
+    public static StreamsSettings streamsSettings(AppSettings settings) {
+        return new StreamsSettings(
+                settings.bootstrapServers(),
+                new ViewTopics(settings.name()),
+                URI.create("http://localhost:8082"),
+                settings.stateDirectory(),
+                settings.threads(),
+                0,
+                "at_least_once",
+                Duration.ofSeconds(2),
+                Duration.ofMillis(2));
+    }
+
+    @Override
+    public void awaitOpen() {
+        Waiting.until(
+                "the view runs",
+                () -> application.isRunning() && homePartitions.numbers().size() == partitionCount);
+    }
+
+    @Override
+    public void materialize(UserId userId) {
+        page(userId, Long.MAX_VALUE, 0, 1);
+    }
+
+    /** How many timelines are kept current. */
+    public int materializedCount() {
+        return homePartitions.all().stream()
+                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .sum();
+    }
+
+    @Override
+    public long[] homeTimeline(UserId userId, int count) {
+        return page(userId, Long.MAX_VALUE, 0, count);
+    }
+
+    @Override
+    public boolean shows(UserId userId, TweetId tweetId) {
+        return page(userId, tweetId.value(), tweetId.value() - 1, 1).length == 1;
+    }
+
+    @Override
+    public int homePartition(UserId userId) {
+        return AuthorBucket.partitionOf(userId, partitionCount);
+    }
+
+    @Override
+    public StreamsApplication application() {
+        return application;
+    }
+
+    private long[] page(UserId userId, long highestId, long sinceId, int count) {
+        long now = System.currentTimeMillis();
+        return ask(userId, home -> home.page(userId.value(), highestId, sinceId, count, now));
+    }
+
+    private <T> T ask(UserId userId, Function<HomeSide, T> question) {
+        HomePartition partition = homePartitions.get(homePartition(userId));
+        if (partition == null) {
+            throw new IllegalStateException("home partition %d is not open".formatted(homePartition(userId)));
+        }
+        return partition.ask(question);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.world.Batch;
+
+/** One way of bringing tweets into home timelines. Used by one thread. */
+interface Contender extends AutoCloseable {
+
+    /** As the table has it. */
+    String name();
+
+    /** Reads or is told who follows whom; nothing of this is measured. */
+    void load();
+
+    /** Called before a batch is appended to the log. */
+    void standStill();
+
+    /** Brings the batch into all timelines: deliveries per second, and what else was counted. */
+    Figures fanOut(Batch batch);
+
+    /** The newest entries of a user's home timeline, newest first. */
+    long[] homeTimeline(int user, int count);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A peer that is told the tweets, in the order of their ids, instead of reading them from the log: so it is spared the
+ * reading and the sorting.
+ */
+final class PeerContender implements Contender {
+
+    private final String name;
+    private final FollowGraph graph;
+    private final Runnable load;
+    private final Consumer<Batch> fanOut;
+    private final TimelineCheck.Reading reading;
+    private final Runnable close;
+
+    PeerContender(
+            String name,
+            FollowGraph graph,
+            Runnable load,
+            Consumer<Batch> fanOut,
+            TimelineCheck.Reading reading,
+            Runnable close) {
+        this.name = name;
+        this.graph = graph;
+        this.load = load;
+        this.fanOut = fanOut;
+        this.reading = reading;
+        this.close = close;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void load() {
+        load.run();
+    }
+
+    /** It never moves by itself. */
+    @Override
+    public void standStill() {}
+
+    @Override
+    public Figures fanOut(Batch batch) {
+        long deliveries = 0;
+        for (int author : batch.authors()) {
+            deliveries += graph.followerCount(author);
+        }
+        Batch inOrder = batch.inOrderOfIds();
+        System.gc();
+        long begin = System.nanoTime();
+        fanOut.accept(inOrder);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Figures(
+                deliveries / seconds, Map.of("tweets", batch.size(), "deliveries", deliveries, "seconds", seconds));
+    }
+
+    @Override
+    public long[] homeTimeline(int user, int count) {
+        return reading.homeTimeline(user, count);
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

@@ -1,0 +1,127 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.benchmarks.app.TimelineView;
+import io.roost.benchmarks.app.Waiting;
+import io.roost.benchmarks.app.WireBytes;
+import io.roost.benchmarks.profile.Profiler;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FanOut;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.LastDeliveries;
+import io.roost.benchmarks.world.LastDeliveries.Arrival;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An application on the log. It stands still ({@code KafkaStreams.pause}) while a batch is appended, so no producer is
+ * measured and none holds it up; then it goes on and the clock starts. The clock stops when the last tweet has arrived on
+ * every way from an author partition to a home partition.
+ */
+final class ViewContender implements Contender {
+
+    private final String name;
+    private final TimelineView view;
+    private final FollowGraph graph;
+    private final int partitions;
+    private final Profiler profiler;
+
+    /** @param profiler started and stopped with the clock */
+    ViewContender(String name, TimelineView view, FollowGraph graph, int partitions, Profiler profiler) {
+        this.name = name;
+        this.view = view;
+        this.graph = graph;
+        this.partitions = partitions;
+        this.profiler = profiler;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void load() {
+        view.awaitOpen();
+        view.application().awaitProcessed();
+        for (int user = 0; user < graph.users(); user++) {
+            view.materialize(FollowGraph.userId(user));
+        }
+    }
+
+    @Override
+    public void standStill() {
+        view.application().pause();
+    }
+
+    @Override
+    public Figures fanOut(Batch batch) {
+        FanOut fanOut = FanOut.of(graph, batch.authors(), partitions);
+        List<Arrival> lasts = LastDeliveries.of(graph, batch, partitions, view::homePartition);
+        requireStandstill(batch);
+        System.gc();
+
+        WireBytes bytes = view.application().wireBytes();
+        ProcessCpu cpu = ProcessCpu.now();
+        profiler.start();
+        long begin = System.nanoTime();
+        view.application().resume();
+        for (Arrival last : lasts) {
+            Waiting.until("the last tweets arrive", () -> view.shows(last.reader(), last.tweet()));
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        profiler.stop();
+        Duration used = ProcessCpu.now().since(cpu);
+
+        view.application().awaitProcessed();
+        return figures(
+                fanOut,
+                seconds,
+                used.toNanos() / 1e9,
+                view.application().wireBytes().since(bytes));
+    }
+
+    /** Before the clock starts no timeline has any of the new tweets. */
+    private void requireStandstill(Batch batch) {
+        for (int index = 0; index < batch.size(); index++) {
+            if (view.shows(FollowGraph.userId(batch.authors()[index]), batch.tweets()[index])) {
+                throw new IllegalStateException("the application went on while it was to stand still");
+            }
+        }
+    }
+
+    private static Figures figures(FanOut fanOut, double seconds, double coreSeconds, WireBytes bytes) {
+        return new Figures(
+                fanOut.deliveries() / seconds,
+                Map.of(
+                        "tweets",
+                        fanOut.tweets(),
+                        "deliveries",
+                        fanOut.deliveries(),
+                        "meanFanOut",
+                        fanOut.mean(),
+                        "references",
+                        fanOut.references(),
+                        "seconds",
+                        seconds,
+                        "coresUsed",
+                        coreSeconds / seconds,
+                        "deliveriesPerCoreSecond",
+                        fanOut.deliveries() / coreSeconds,
+                        "bytesSentPerTweet",
+                        bytes.sent() / (double) fanOut.tweets(),
+                        "bytesReceivedPerTweet",
+                        bytes.received() / (double) fanOut.tweets()));
+    }
+
+    @Override
+    public long[] homeTimeline(int user, int count) {
+        return view.homeTimeline(FollowGraph.userId(user), count);
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.roost.benchmarks.peer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Home timelines as lists in Redis, {@code home:7} → tweet ids, newest first: {@code LPUSH} and {@code LTRIM} for each
+ * follower, in pipelines. Followers are known to the client, keys and ids are encoded beforehand, and each of two
+ * connections serves half of the followers, so that one writes while the other reads answers and every list keeps its
+ * order.
+ */
+public final class RedisTimelines implements AutoCloseable {
+
+    private static final int CONNECTIONS = 2;
+    private static final int COMMANDS_IN_A_PIPELINE = 4_000;
+    private static final byte[] FIRST = "0".getBytes(US_ASCII);
+
+    private final RedisServer server;
+    private final FollowGraph graph;
+    private final byte[][] keys;
+    private final byte[] last;
+    private final List<Jedis> connections = new ArrayList<>();
+
+    /**
+     * Starts a server for the timelines of a graph's users.
+     *
+     * @param length what they are trimmed to
+     * @throws PeerMissing if there is no Redis
+     */
+    public RedisTimelines(FollowGraph graph, int length, Path directory) throws PeerMissing {
+        this.graph = graph;
+        this.keys = new byte[graph.users()][];
+        Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
+        this.last = Integer.toString(length - 1).getBytes(US_ASCII);
+        this.server = RedisServer.start(directory);
+        for (int number = 0; number < CONNECTIONS; number++) {
+            connections.add(server.connect());
+        }
+    }
+
+    /** Pushes every tweet to its author and the author's followers; returns when Redis has answered for all. */
+    public void push(Batch batch) {
+        byte[][] ids = new byte[batch.size()][];
+        Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (int number = 0; number < CONNECTIONS; number++) {
+            int part = number;
+            parts.add(CompletableFuture.runAsync(() -> push(batch.authors(), ids, part)));
+        }
+        parts.forEach(CompletableFuture::join);
+    }
+
+    private void push(int[] authors, byte[][] ids, int part) {
+        try (Pipeline pipeline = connections.get(part).pipelined()) {
+            int waiting = 0;
+            for (int index = 0; index < authors.length; index++) {
+                int author = authors[index];
+                if (author % CONNECTIONS == part) {
+                    push(pipeline, keys[author], ids[index]);
+                }
+                for (int follower : graph.followers(author)) {
+                    if (follower % CONNECTIONS == part) {
+                        push(pipeline, keys[follower], ids[index]);
+                        waiting += 2;
+                    }
+                }
+                if (waiting >= COMMANDS_IN_A_PIPELINE) {
+                    pipeline.sync();
+                    waiting = 0;
+                }
+            }
+            pipeline.sync();
+        }
+    }
+
+    private void push(Pipeline pipeline, byte[] key, byte[] id) {
+        pipeline.sendCommand(Command.LPUSH, key, id);
+        pipeline.sendCommand(Command.LTRIM, key, FIRST, last);
+    }
+
+    /** The newest entries of a user's home timeline, newest first. */
+    public long[] homeTimeline(int user, int count) {
+        return connections.get(0).lrange(keys[user], 0, count - 1L).stream()
+                .mapToLong(entry -> Long.parseLong(new String(entry, US_ASCII)))
+                .toArray();
+    }
+
+    /** What Redis says that its data take, in bytes: {@code used_memory}. */
+    public long usedMemory() {
+        return connections
+                .get(0)
+                .info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        connections.forEach(Jedis::close);
+        server.close();
+    }
+}

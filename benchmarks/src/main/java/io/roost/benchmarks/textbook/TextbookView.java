@@ -1,0 +1,96 @@
+package io.roost.benchmarks.textbook;
+
+import io.roost.benchmarks.app.AppSettings;
+import io.roost.benchmarks.app.RoostView;
+import io.roost.benchmarks.app.StreamsApplication;
+import io.roost.benchmarks.app.TimelineView;
+import io.roost.benchmarks.app.Waiting;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.streams.topology.LastPolled;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.nio.ByteBuffer;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
+public final class TextbookView implements TimelineView {
+
+    private final int partitionCount;
+    private final StreamsApplication application;
+    private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
+
+    /** Starts the application on a log whose topics exist. */
+    public TextbookView(AppSettings settings) {
+        partitionCount = settings.partitions();
+        Properties properties = RoostView.streamsSettings(settings).toProperties(new LastPolled());
+        properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        application = new StreamsApplication(new TextbookTopology(partitionCount).build(), properties);
+        application.start();
+    }
+
+    @Override
+    public void awaitOpen() {
+        Waiting.until("the textbook build runs", application::isRunning);
+        timelines = application
+                .streams()
+                .store(StoreQueryParameters.fromNameAndType(
+                        TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
+    }
+
+    /** All of its timelines always are. */
+    @Override
+    public void materialize(UserId userId) {}
+
+    @Override
+    public boolean shows(UserId userId, TweetId tweetId) {
+        return timelines().get(TimelineProcessor.key(userId.value(), tweetId.value())) != null;
+    }
+
+    @Override
+    public long[] homeTimeline(UserId userId, int count) {
+        LongArrayList newestFirst = new LongArrayList();
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                timelines().range(PairKey.from(userId.value()), PairKey.to(userId.value()))) {
+            while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
+                newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
+            }
+        }
+        return newestFirst.toLongArray();
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> timelines() {
+        ReadOnlyKeyValueStore<Bytes, byte[]> open = timelines;
+        if (open == null) {
+            throw new IllegalStateException("not open yet");
+        }
+        return open;
+    }
+
+    @Override
+    public int homePartition(UserId userId) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(userId.value()).array();
+        return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
+    }
+
+    @Override
+    public StreamsApplication application() {
+        return application;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
