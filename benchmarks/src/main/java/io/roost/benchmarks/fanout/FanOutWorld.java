@@ -112,18 +112,18 @@ final class FanOutWorld implements AutoCloseable {
                 progress.say(contender.name() + " loads");
                 contender.load();
             }
-            round(progress, plan.warmUpTweets());
+            round(progress, new Postings(plan.users(), plan.seed() + 1).next(plan.warmUpTweets()));
             runs.clear();
             for (int number = 0; number < plan.runs(); number++) {
-                round(progress, plan.tweets());
+                round(progress, postings.next(plan.tweets()));
             }
         }
         return new FanOutResult(runs, reasons, wrong);
     }
 
-    private void round(Progress progress, int tweets) {
+    private void round(Progress progress, int[] authors) {
         contenders.forEach(Contender::standStill);
-        Batch batch = log.tweet(postings.next(tweets), count -> {});
+        Batch batch = log.tweet(authors, count -> {});
         posted.add(batch);
         for (Contender contender : List.copyOf(contenders)) {
             progress.say(contender.name());
