@@ -1,21 +1,21 @@
 package io.roost.events.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Instants as ISO 8601 in UTC, always with milliseconds: {@code 2026-11-21T19:04:05.120Z}. */
 public final class RoostJsonModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     public RoostJsonModule() {
         super("roost");
@@ -23,7 +23,14 @@ public final class RoostJsonModule extends SimpleModule {
             @Override
             public void serialize(Instant instant, JsonGenerator json, SerializerProvider serializers)
                     throws IOException {
-                json.writeString(MILLISECONDS.format(instant));
+                json.writeString(Milliseconds.format(instant));
+            }
+        });
+        addDeserializer(Instant.class, new JsonDeserializer<>() {
+            @Override
+            public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                Instant time = json.hasToken(JsonToken.VALUE_STRING) ? Milliseconds.parse(json.getText()) : null;
+                return time == null ? InstantDeserializer.INSTANT.deserialize(json, context) : time;
             }
         });
     }
