@@ -19,6 +19,7 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.reading.Pages;
+import io.roost.api.reading.Timelines;
 import io.roost.api.reading.TweetReader;
 import io.roost.api.reading.UserReader;
 import io.roost.api.resources.AccountsResource;
@@ -103,12 +104,12 @@ final class ApiResources {
         LogEnd logEnd = new LogEnd(directory, configuration.directory());
         environment.lifecycle().manage(logEnd);
         ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
-        Pages pages = new Pages(streams, tweets, users, knownUsers);
+        Pages pages = new Pages(streams, users, knownUsers);
         environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
         environment
                 .jersey()
                 .register(new FollowsResource(new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
-        environment.jersey().register(new TimelinesResource(pages, deadline));
+        environment.jersey().register(new TimelinesResource(new Timelines(streams, knownUsers), deadline));
     }
 
     private void registerTweets(Environment environment) {

@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.util.Duration;
 import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
@@ -14,9 +15,11 @@ import io.roost.api.streams.StreamsClient;
 import io.roost.api.streams.StreamsConnection;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jdbi.v3.core.Jdbi;
 
@@ -40,15 +43,11 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         Jdbi jdbi = database(configuration, environment);
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofMillis(500))
-                .build();
+        CloseableHttpClient http = ServiceHttp.client();
+        environment.lifecycle().manage(new AutoCloseableManager(http));
         Directory directory = directory(configuration, environment, jdbi);
         StreamsClient streams = streams(configuration, environment, http, serviceToken);
-        CloseableHttpClient calls = ServiceHttp.client();
-        environment.lifecycle().manage(new AutoCloseableManager(calls));
-        IngestClient ingest = new IngestClient(calls, configuration.ingest(), serviceToken);
+        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
         new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken).register(environment);
     }
 
@@ -72,9 +71,23 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
             Environment environment,
             HttpClient http,
             ServiceToken serviceToken) {
-        StreamsConnection connection = new StreamsConnection(http, configuration.streams(), serviceToken);
+        StreamsConnection connection =
+                new StreamsConnection(http, configuration.streams(), serviceToken, questions(environment));
         connection.keepCurrent(environment, configuration.streams());
         conventions().addReadinessCheck(connection);
         return connection.client();
+    }
+
+    /** Threads for questions that are put to several instances at the same time; beyond them the asker does it itself. */
+    private static ExecutorService questions(Environment environment) {
+        return environment
+                .lifecycle()
+                .executorService("questions-%d")
+                .minThreads(0)
+                .maxThreads(256)
+                .keepAliveTime(Duration.seconds(10))
+                .workQueue(new SynchronousQueue<>())
+                .rejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy())
+                .build();
     }
 }

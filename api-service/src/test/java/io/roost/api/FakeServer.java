@@ -76,7 +76,9 @@ abstract class FakeServer implements AutoCloseable {
                 closed.await();
             }
             Reply reply = answer(exchange, body);
-            byte[] json = RoostJson.mapper().writeValueAsBytes(reply.body());
+            byte[] json = reply.body() instanceof byte[] ready
+                    ? ready
+                    : RoostJson.mapper().writeValueAsBytes(reply.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), json.length);

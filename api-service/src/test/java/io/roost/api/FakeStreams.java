@@ -11,7 +11,10 @@ import io.roost.events.query.PartitionInfo;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
 import io.roost.events.query.TweetBodies;
+import io.roost.events.query.TweetBody;
+import io.roost.events.query.TweetLines;
 import io.roost.events.query.Users;
+import io.roost.events.view.Tweet;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One instance of timeline-streams over the {@link World}: it answers for what it holds and refuses the rest. */
 final class FakeStreams extends FakeServer {
@@ -70,8 +74,9 @@ final class FakeStreams extends FakeServer {
         Map<String, String> query = query(uri);
         return switch (path[1]) {
             case "partitions" -> Reply.ok(info());
-            case "home-timelines" -> listing(Side.HOME, path[2], query, world.homeTimeline(UserId.of(path[2])));
-            case "user-timelines" -> listing(Side.AUTHOR, path[2], query, world.userTimeline(UserId.of(path[2])));
+            case "home-timelines" -> page(Side.HOME, path[2], query, world.homeTimeline(UserId.of(path[2])));
+            case "user-timelines" -> page(Side.AUTHOR, path[2], query, world.userTimeline(UserId.of(path[2])));
+            case "tweet-lines" -> tweetLines(body);
             case "following" -> listing(Side.HOME, path[2], query, world.followees(UserId.of(path[2])));
             case "followers" -> followers(UserId.of(path[2]), query);
             case "users" -> users(body);
@@ -85,6 +90,73 @@ final class FakeStreams extends FakeServer {
         held.forEach((side, roles) -> roles.forEach((partition, role) ->
                 partitions.add(new PartitionInfo(side, partition, role, role == Role.ACTIVE ? 0L : 7L, true))));
         return new InstanceInfo("v1", World.PARTITIONS, url(), List.copyOf(peers), partitions);
+    }
+
+    private Reply page(Side side, String user, Map<String, String> query, Collection<Long> ids) throws IOException {
+        int partition = AuthorBucket.partitionOf(UserId.of(user), World.PARTITIONS);
+        IdSlice slice = slice(query, ids);
+        List<TweetId> listed = slice.ids().stream().map(TweetId::of).toList();
+        long next = slice.more() ? listed.get(listed.size() - 1).value() : 0;
+        return answer(side, Set.of(partition), lines(next, listed));
+    }
+
+    private Reply tweetLines(byte[] body) throws IOException {
+        List<TweetId> ids = ids(body).stream().map(TweetId::of).toList();
+        return answer(Side.AUTHOR, partitions(ids), lines(0, ids));
+    }
+
+    /** As an instance writes them: with the tweets whose author partitions are active here. */
+    private byte[] lines(long next, List<TweetId> ids) throws IOException {
+        TweetLines.Writer lines = new TweetLines.Writer(next);
+        for (TweetId id : ids) {
+            Optional<TweetBody> body = world.body(id);
+            if (!isActive(id) && !isStandby(id)) {
+                lines.elsewhere(id.value());
+            } else if (body.isPresent()) {
+                line(body.get(), lines);
+            }
+        }
+        return lines.toByteArray();
+    }
+
+    private void line(TweetBody body, TweetLines.Writer lines) throws IOException {
+        byte[] json = json(body);
+        TweetId originalId = body.retweetOf();
+        if (originalId == null) {
+            lines.tweet(body.id().value(), json);
+            return;
+        }
+        byte[] upToOriginal = Arrays.copyOf(json, json.length - "null}".length());
+        Optional<TweetBody> original = world.body(originalId);
+        if (!isActive(originalId)) {
+            lines.retweet(body.id().value(), originalId.value(), upToOriginal);
+        } else if (original.isPresent()) {
+            lines.retweet(body.id().value(), upToOriginal, json(original.get()));
+        }
+    }
+
+    private static byte[] json(TweetBody body) throws IOException {
+        return RoostJson.mapper()
+                .writeValueAsBytes(
+                        new Tweet(body.id(), body.text(), body.createdAt(), body.author(), body.retweetCount(), null));
+    }
+
+    private boolean isActive(TweetId id) {
+        return roleOf(id) == Role.ACTIVE;
+    }
+
+    private boolean isStandby(TweetId id) {
+        return roleOf(id) == Role.STANDBY;
+    }
+
+    private @Nullable Role roleOf(TweetId id) {
+        return held.get(Side.AUTHOR).get(AuthorBucket.partitionOf(id, World.PARTITIONS));
+    }
+
+    private static Set<Integer> partitions(List<TweetId> ids) {
+        return ids.stream()
+                .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
+                .collect(Collectors.toSet());
     }
 
     private Reply listing(Side side, String user, Map<String, String> query, Collection<Long> ids) {
@@ -103,9 +175,7 @@ final class FakeStreams extends FakeServer {
         List<TweetId> ids = ids(body).stream().map(TweetId::of).toList();
         return answer(
                 Side.AUTHOR,
-                ids.stream()
-                        .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
-                        .collect(Collectors.toSet()),
+                partitions(ids),
                 new TweetBodies(
                         ids.stream().flatMap(id -> world.body(id).stream()).toList()));
     }

@@ -12,7 +12,7 @@ import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.query.QueryEndpoints;
-import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
@@ -45,7 +45,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     @Override
     public void run(TimelineStreamsConfiguration configuration, Environment environment) {
         ServiceToken token = ServiceToken.of(configuration.serviceToken());
-        OpenPartitions<AuthorRowReader> authorPartitions = new OpenPartitions<>();
+        OpenPartitions<AuthorRows> authorPartitions = new OpenPartitions<>();
         OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
         ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
         TimelineTopology topology = new TimelineTopology(

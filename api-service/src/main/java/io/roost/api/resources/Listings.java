@@ -1,5 +1,6 @@
 package io.roost.api.resources;
 
+import io.roost.api.reading.JsonPage;
 import io.roost.api.streams.Answer;
 import io.roost.api.streams.ReplicaStamp;
 import io.roost.events.query.ViewHeaders;
@@ -16,21 +17,29 @@ final class Listings {
     private Listings() {}
 
     static Response of(Answer<? extends Page<?>> answer, PageRequest page, UriInfo uri) {
-        ReplicaStamp stamp = answer.stamp();
-        return linked(answer.value(), page, uri)
-                .header(ViewHeaders.VIEW, stamp.view())
+        Page<?> items = answer.value();
+        return stamped(linked(items, items.next(), page, uri), answer.stamp());
+    }
+
+    static Response ofJson(Answer<JsonPage> answer, PageRequest page, UriInfo uri) {
+        JsonPage items = answer.value();
+        return stamped(linked(items.json(), items.next(), page, uri), answer.stamp());
+    }
+
+    static Response of(Page<?> answer, PageRequest page, UriInfo uri) {
+        return linked(answer, answer.next(), page, uri).build();
+    }
+
+    private static Response stamped(Response.ResponseBuilder response, ReplicaStamp stamp) {
+        return response.header(ViewHeaders.VIEW, stamp.view())
                 .header(ViewHeaders.REPLICA, stamp.replica())
                 .header(ViewHeaders.LAG, stamp.lag())
                 .build();
     }
 
-    static Response of(Page<?> answer, PageRequest page, UriInfo uri) {
-        return linked(answer, page, uri).build();
-    }
-
-    private static Response.ResponseBuilder linked(Page<?> answer, PageRequest page, UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(answer);
-        @Nullable String next = answer.next();
+    private static Response.ResponseBuilder linked(
+            Object entity, @Nullable String next, PageRequest page, UriInfo uri) {
+        Response.ResponseBuilder response = Response.ok(entity);
         return next == null ? response : response.header("Link", "<" + next(next, page, uri) + ">; rel=\"next\"");
     }
 

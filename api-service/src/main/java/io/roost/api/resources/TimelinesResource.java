@@ -3,7 +3,7 @@ package io.roost.api.resources;
 import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.UserReference;
-import io.roost.api.reading.Pages;
+import io.roost.api.reading.Timelines;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.Slice;
 import io.roost.http.PageRequest;
@@ -22,11 +22,11 @@ import java.time.Duration;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TimelinesResource {
 
-    private final Pages pages;
+    private final Timelines timelines;
     private final Duration deadline;
 
-    public TimelinesResource(Pages pages, Duration deadline) {
-        this.pages = pages;
+    public TimelinesResource(Timelines timelines, Duration deadline) {
+        this.timelines = timelines;
         this.deadline = deadline;
     }
 
@@ -34,13 +34,13 @@ public final class TimelinesResource {
     @Path("/{id}/home-timeline")
     public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(pages.homeTimeline(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return Listings.ofJson(timelines.home(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 
     @GET
     @Path("/{id}/tweets")
     public Response own(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(pages.userTimeline(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return Listings.ofJson(timelines.own(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
     }
 }

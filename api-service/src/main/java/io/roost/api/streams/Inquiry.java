@@ -1,7 +1,9 @@
 package io.roost.api.streams;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.events.json.RoostJson;
 import io.roost.events.query.PartitionInfo.Side;
+import io.roost.events.query.TweetLines;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,12 +11,34 @@ import java.util.function.Function;
 /**
  * Something to be asked about partitions of one side, of whoever holds them.
  *
- * @param answer the shape of each answer
+ * @param form how an answer is read
  * @param question what to ask an instance about those of the partitions that it is chosen for
  */
-record Inquiry<R>(Side side, Class<R> answer, Function<Set<Integer>, Question> question) {
+record Inquiry<R>(Side side, Form<R> form, Function<Set<Integer>, Question> question) {
 
-    R read(byte[] json) throws IOException {
-        return RoostJson.mapper().readValue(json, answer);
+    /** How an answer's bytes are read. */
+    @FunctionalInterface
+    interface Form<R> {
+
+        /** JSON of one type. */
+        static <R> Form<R> json(Class<R> type) {
+            ObjectReader reader = RoostJson.mapper().readerFor(type);
+            return reader::readValue;
+        }
+
+        /** Finished tweets. */
+        static Form<TweetLines> lines() {
+            return Form::lines;
+        }
+
+        private static TweetLines lines(byte[] body) throws IOException {
+            try {
+                return TweetLines.read(body);
+            } catch (IllegalArgumentException malformed) {
+                throw new IOException(malformed);
+            }
+        }
+
+        R read(byte[] body) throws IOException;
     }
 }

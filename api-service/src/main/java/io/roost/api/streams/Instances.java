@@ -1,20 +1,29 @@
 package io.roost.api.streams;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.roost.api.http.ServiceHttp;
 import io.roost.events.json.RoostJson;
 import io.roost.events.query.InstanceInfo;
 import io.roost.http.ServiceToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** HTTP to the instances of timeline-streams, with the service token. Thread-safe. */
+/** HTTP to the instances of timeline-streams, with the service token, on the calling thread. Thread-safe. */
 final class Instances {
 
     private static final Duration METADATA_TIMEOUT = Duration.ofMillis(500);
@@ -28,32 +37,47 @@ final class Instances {
         this.authorization = serviceToken.authorization();
     }
 
-    /** Asks one instance one question; the future fails if there is no answer in time. */
-    CompletableFuture<HttpResponse<byte[]>> ask(URI instance, Question question, Duration timeout) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(instance.resolve(question.path()))
-                .header("Authorization", authorization)
-                .timeout(timeout);
-        byte[] body = question.body();
-        if (body != null) {
-            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    /** Asks one instance one question; a connection that turns out to be an old one's remains is tried anew, once. */
+    Reply ask(URI instance, Question question, Duration timeout) throws IOException {
+        RequestConfig within = ServiceHttp.within(timeout);
+        try {
+            return send(instance, question, within);
+        } catch (ConnectException unreachable) {
+            throw unreachable;
+        } catch (NoHttpResponseException | SocketException brokenOff) {
+            return send(instance, question, within);
         }
-        return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private Reply send(URI instance, Question question, RequestConfig within) throws IOException {
+        HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(within);
+        return http.execute(host, request(host, question), context, Instances::reply);
+    }
+
+    private ClassicHttpRequest request(HttpHost host, Question question) {
+        byte[] body = question.body();
+        ClassicHttpRequest request =
+                new BasicClassicHttpRequest(body == null ? Method.GET : Method.POST, host, question.path());
+        request.setHeader("Authorization", authorization);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        }
+        return request;
+    }
+
+    private static Reply reply(ClassicHttpResponse response) throws IOException {
+        byte[] body = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+        return new Reply(response.getCode(), body, ReplicaStamp.of(response));
     }
 
     /** What the instance holds. */
-    CompletableFuture<InstanceInfo> info(URI instance) {
-        return ask(instance, Question.get("/internal/partitions"), METADATA_TIMEOUT)
-                .thenApply(Instances::parse);
-    }
-
-    private static InstanceInfo parse(HttpResponse<byte[]> response) {
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException("answered " + response.statusCode());
+    InstanceInfo info(URI instance) throws IOException {
+        Reply reply = ask(instance, Question.get("/internal/partitions"), METADATA_TIMEOUT);
+        if (reply.status() != 200) {
+            throw new IOException("answered " + reply.status());
         }
-        try {
-            return INFO.readValue(response.body());
-        } catch (IOException noInfo) {
-            throw new UncheckedIOException(noInfo);
-        }
+        return INFO.readValue(reply.body());
     }
 }

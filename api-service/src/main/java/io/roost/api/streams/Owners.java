@@ -3,7 +3,6 @@ package io.roost.api.streams;
 import io.roost.http.ProblemException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -35,11 +35,14 @@ final class Owners {
     private final Instances instances;
     private final PartitionMaps maps;
     private final Duration attempt;
+    private final Executor beside;
 
-    Owners(Instances instances, PartitionMaps maps, Duration attempt) {
+    /** @param beside runs what is asked of further instances at the same time */
+    Owners(Instances instances, PartitionMaps maps, Duration attempt, Executor beside) {
         this.instances = instances;
         this.maps = maps;
         this.attempt = attempt;
+        this.beside = beside;
     }
 
     /** The answers of all instances that were needed, in no particular order. */
@@ -92,16 +95,49 @@ final class Owners {
         if (timeout.isZero()) {
             throw unavailable();
         }
-        Map<URI, CompletableFuture<HttpResponse<byte[]>>> asked = new LinkedHashMap<>();
-        chosen.forEach((url, partitions) ->
-                asked.put(url, instances.ask(url, inquiry.question().apply(partitions), timeout)));
-        asked.forEach((url, future) -> {
+        if (chosen.size() == 1) {
+            Map.Entry<URI, Set<Integer>> only = chosen.entrySet().iterator().next();
+            askHere(inquiry, only.getKey(), only.getValue(), timeout, answers, pending);
+        } else {
+            askBeside(inquiry, chosen, timeout, answers, pending);
+        }
+    }
+
+    /** One instance is asked on the thread that needs the answer. */
+    private <R> void askHere(
+            Inquiry<R> inquiry,
+            URI url,
+            Set<Integer> partitions,
+            Duration timeout,
+            List<Answer<R>> answers,
+            Set<Integer> pending) {
+        try {
+            answers.add(answer(inquiry, url, partitions, timeout));
+            pending.removeAll(partitions);
+        } catch (IOException failure) {
+            noAnswer(url, failure);
+        }
+    }
+
+    /** Several are asked at the same time. */
+    private <R> void askBeside(
+            Inquiry<R> inquiry,
+            Map<URI, Set<Integer>> chosen,
+            Duration timeout,
+            List<Answer<R>> answers,
+            Set<Integer> pending) {
+        Map<URI, FutureTask<Answer<R>>> asked = new LinkedHashMap<>();
+        chosen.forEach((url, partitions) -> {
+            FutureTask<Answer<R>> task = new FutureTask<>(() -> answer(inquiry, url, partitions, timeout));
+            asked.put(url, task);
+            beside.execute(task);
+        });
+        asked.forEach((url, task) -> {
             try {
-                answers.add(read(inquiry, future.get(timeout.toMillis() + 50, TimeUnit.MILLISECONDS)));
+                answers.add(task.get(timeout.toMillis() + 50, TimeUnit.MILLISECONDS));
                 pending.removeAll(chosen.get(url));
-            } catch (ExecutionException | TimeoutException | IOException failure) {
-                LOG.debug("{} does not answer about {}: {}", url, chosen.get(url), failure.toString());
-                maps.refreshSoon();
+            } catch (ExecutionException | TimeoutException failure) {
+                noAnswer(url, failure);
             } catch (InterruptedException shutdown) {
                 Thread.currentThread().interrupt();
                 throw unavailable();
@@ -109,11 +145,18 @@ final class Owners {
         });
     }
 
-    private static <R> Answer<R> read(Inquiry<R> inquiry, HttpResponse<byte[]> response) throws IOException {
-        if (response.statusCode() != 200) {
-            throw new IOException("answered " + response.statusCode());
+    private <R> Answer<R> answer(Inquiry<R> inquiry, URI url, Set<Integer> partitions, Duration timeout)
+            throws IOException {
+        Reply reply = instances.ask(url, inquiry.question().apply(partitions), timeout);
+        if (reply.status() != 200) {
+            throw new IOException("answered " + reply.status());
         }
-        return new Answer<>(inquiry.read(response.body()), ReplicaStamp.of(response.headers()));
+        return new Answer<>(inquiry.form().read(reply.body()), reply.stamp());
+    }
+
+    private void noAnswer(URI url, Exception failure) {
+        LOG.debug("{} does not answer: {}", url, failure.toString());
+        maps.refreshSoon();
     }
 
     private void refresh(Deadline deadline) {

@@ -1,6 +1,7 @@
 package io.roost.api.streams;
 
 import io.roost.events.query.InstanceInfo;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -27,14 +28,17 @@ public final class PartitionMaps {
     private static final int PAUSE_MILLIS = 50;
 
     private final Instances instances;
+    private final Executor beside;
     private final String view;
     private final Set<URI> seeds;
     private volatile PartitionMap current = PartitionMap.EMPTY;
     private @Nullable CompletableFuture<PartitionMap> underWay;
     private long lastStart = System.nanoTime() - Duration.ofMillis(PAUSE_MILLIS).toNanos();
 
-    PartitionMaps(Instances instances, StreamsConfiguration configuration) {
+    /** @param beside runs the questions to the instances at the same time */
+    PartitionMaps(Instances instances, StreamsConfiguration configuration, Executor beside) {
         this.instances = instances;
+        this.beside = beside;
         this.view = configuration.view();
         this.seeds = Set.copyOf(configuration.urls());
     }
@@ -112,12 +116,16 @@ public final class PartitionMaps {
     }
 
     private CompletableFuture<Optional<InstanceInfo>> answerOf(URI url) {
-        return instances.info(url).handle((info, failure) -> {
-            if (info == null) {
-                LOG.debug("{} does not say what it holds: {}", url, String.valueOf(failure));
-                return Optional.empty();
-            }
-            return Optional.of(info).filter(answer -> answer.view().equals(view));
-        });
+        return CompletableFuture.supplyAsync(() -> ask(url), beside);
+    }
+
+    private Optional<InstanceInfo> ask(URI url) {
+        try {
+            return Optional.of(instances.info(url))
+                    .filter(answer -> answer.view().equals(view));
+        } catch (IOException noAnswer) {
+            LOG.debug("{} does not say what it holds: {}", url, noAnswer.toString());
+            return Optional.empty();
+        }
     }
 }

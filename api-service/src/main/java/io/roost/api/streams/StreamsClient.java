@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import io.roost.api.streams.Inquiry.Form;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -14,6 +15,8 @@ import io.roost.events.query.IdSlice;
 import io.roost.events.query.PartitionInfo.Side;
 import io.roost.events.query.TweetBodies;
 import io.roost.events.query.TweetBody;
+import io.roost.events.query.TweetLine;
+import io.roost.events.query.TweetLines;
 import io.roost.events.query.Users;
 import io.roost.events.view.User;
 import java.util.Collection;
@@ -31,6 +34,11 @@ import java.util.stream.Stream;
  */
 public final class StreamsClient {
 
+    private static final Form<IdSlice> IDS = Form.json(IdSlice.class);
+    private static final Form<TweetBodies> BODIES = Form.json(TweetBodies.class);
+    private static final Form<Users> USERS = Form.json(Users.class);
+    private static final Form<TweetLines> LINES = Form.lines();
+
     private final PartitionMaps maps;
     private final Owners owners;
 
@@ -39,19 +47,19 @@ public final class StreamsClient {
         this.owners = owners;
     }
 
-    /** Ids of the tweets in {@code userId}'s home timeline. */
-    public Answer<IdSlice> homeTimeline(UserId userId, Slice slice, Deadline deadline) {
-        return one(HOME, userId, "/internal/home-timelines/" + userId + "?" + slice.query(), deadline);
+    /** The tweets in {@code userId}'s home timeline, as far as the owner of the timeline holds them. */
+    public Answer<TweetLines> homeTimeline(UserId userId, Slice slice, Deadline deadline) {
+        return one(HOME, LINES, userId, "/internal/home-timelines/" + userId + "/tweets?" + slice.query(), deadline);
     }
 
-    /** Ids of {@code userId}'s own tweets. */
-    public Answer<IdSlice> userTimeline(UserId userId, Slice slice, Deadline deadline) {
-        return one(AUTHOR, userId, "/internal/user-timelines/" + userId + "?" + slice.query(), deadline);
+    /** {@code userId}'s own tweets, as far as their owner holds the originals of the retweets among them. */
+    public Answer<TweetLines> userTimeline(UserId userId, Slice slice, Deadline deadline) {
+        return one(AUTHOR, LINES, userId, "/internal/user-timelines/" + userId + "/tweets?" + slice.query(), deadline);
     }
 
     /** Ids of those whom {@code followerId} follows. */
     public Answer<IdSlice> following(UserId followerId, Slice slice, Deadline deadline) {
-        return one(HOME, followerId, "/internal/following/" + followerId + "?" + slice.query(), deadline);
+        return one(HOME, IDS, followerId, "/internal/following/" + followerId + "?" + slice.query(), deadline);
     }
 
     /** Whether {@code followerId} follows {@code followeeId}, as far as the view has come. */
@@ -64,7 +72,7 @@ public final class StreamsClient {
     public IdSlice followers(UserId followeeId, Slice slice, Deadline deadline) {
         Inquiry<IdSlice> inquiry = new Inquiry<>(
                 HOME,
-                IdSlice.class,
+                IDS,
                 partitions -> Question.get("/internal/followers/%s?partitions=%s&%s"
                         .formatted(
                                 followeeId,
@@ -78,14 +86,21 @@ public final class StreamsClient {
 
     /** The tweets among {@code ids} that stand. */
     public Map<TweetId, TweetBody> tweets(Collection<TweetId> ids, Deadline deadline) {
-        return batch("/internal/tweets", TweetBodies.class, ids, AuthorBucket::partitionOf, deadline)
+        return batch("/internal/tweets", BODIES, ids, AuthorBucket::partitionOf, deadline)
                 .flatMap(answer -> answer.tweets().stream())
                 .collect(toMap(TweetBody::id, body -> body, (first, same) -> first));
     }
 
+    /** The tweets among {@code ids} that stand, in finished JSON. */
+    public List<TweetLine> tweetLines(Collection<TweetId> ids, Deadline deadline) {
+        return batch("/internal/tweet-lines", LINES, ids, AuthorBucket::partitionOf, deadline)
+                .flatMap(answer -> answer.lines().stream())
+                .toList();
+    }
+
     /** The users among {@code ids} whom the log has named. */
     public Map<UserId, User> users(Collection<UserId> ids, Deadline deadline) {
-        return batch("/internal/users", Users.class, ids, AuthorBucket::partitionOf, deadline)
+        return batch("/internal/users", USERS, ids, AuthorBucket::partitionOf, deadline)
                 .flatMap(answer -> answer.users().stream())
                 .collect(toMap(User::id, user -> user, (first, same) -> first));
     }
@@ -93,23 +108,21 @@ public final class StreamsClient {
     /** The retweet of the original {@code tweetId} by {@code userId} that stands. */
     public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
         Inquiry<IdSlice> inquiry = new Inquiry<>(
-                AUTHOR,
-                IdSlice.class,
-                partition -> Question.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
+                AUTHOR, IDS, partition -> Question.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
         int partition = AuthorBucket.partitionOf(tweetId, partitionCount(deadline));
         return owners.ask(inquiry, Set.of(partition), deadline).get(0).value().ids().stream()
                 .map(TweetId::of)
                 .findFirst();
     }
 
-    private Answer<IdSlice> one(Side side, UserId userId, String path, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = new Inquiry<>(side, IdSlice.class, partition -> Question.get(path));
+    private <R> Answer<R> one(Side side, Form<R> form, UserId userId, String path, Deadline deadline) {
+        Inquiry<R> inquiry = new Inquiry<>(side, form, partition -> Question.get(path));
         int partition = AuthorBucket.partitionOf(userId, partitionCount(deadline));
         return owners.ask(inquiry, Set.of(partition), deadline).get(0);
     }
 
     private <I, R> Stream<R> batch(
-            String path, Class<R> type, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
+            String path, Form<R> form, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
         if (ids.isEmpty()) {
             return Stream.empty();
         }
@@ -118,7 +131,7 @@ public final class StreamsClient {
                 ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
         Inquiry<R> inquiry = new Inquiry<>(
                 AUTHOR,
-                type,
+                form,
                 partitions -> Question.about(
                         path,
                         partitions.stream()

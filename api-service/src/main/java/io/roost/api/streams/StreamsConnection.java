@@ -3,11 +3,12 @@ package io.roost.api.streams;
 import io.dropwizard.core.setup.Environment;
 import io.roost.http.ReadinessCheck;
 import io.roost.http.ServiceToken;
-import java.net.http.HttpClient;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /** The parts that talk to timeline-streams, put together; the map of partitions is kept current while the service runs. */
 public final class StreamsConnection implements ReadinessCheck {
@@ -15,10 +16,12 @@ public final class StreamsConnection implements ReadinessCheck {
     private final PartitionMaps maps;
     private final StreamsClient client;
 
-    public StreamsConnection(HttpClient http, StreamsConfiguration configuration, ServiceToken serviceToken) {
+    /** @param beside runs what is asked of several instances at the same time */
+    public StreamsConnection(
+            HttpClient http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
         Instances instances = new Instances(http, serviceToken);
-        this.maps = new PartitionMaps(instances, configuration);
-        this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt()));
+        this.maps = new PartitionMaps(instances, configuration, beside);
+        this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
     }
 
     public StreamsClient client() {

@@ -20,6 +20,11 @@ public final class ProfileHistory {
         this.policy = policy;
     }
 
+    /** Whether a tweet's profile may change when its author posts or deletes another. */
+    public boolean dependsOnLaterTweets() {
+        return policy instanceof ProfilePolicy.Recent;
+    }
+
     /** Takes the next version from the log. */
     public void update(ProfileStore store, ProfileUpdated profile) {
         long userId = profile.userId().value();

@@ -2,6 +2,7 @@ package io.roost.streams.query;
 
 import com.codahale.metrics.annotation.Timed;
 import io.roost.events.id.UserId;
+import io.roost.events.query.TweetLines;
 import io.roost.http.PageRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,16 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The ids of home timelines, from the home side of the user's partition. */
+/** Home timelines, from the home side of the user's partition: their ids alone, or with what is known here of the tweets. */
 @Path("/internal/home-timelines")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HomeTimelineResource {
 
     private final Replicas replicas;
+    private final TweetPages pages;
     private final Answers answers;
 
-    HomeTimelineResource(Replicas replicas, Answers answers) {
+    HomeTimelineResource(Replicas replicas, TweetPages pages, Answers answers) {
         this.replicas = replicas;
+        this.pages = pages;
         this.answers = answers;
     }
 
@@ -32,5 +35,15 @@ public final class HomeTimelineResource {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
         return answers.of(Slices.of(home.rows().homeTimeline(userId.value(), page), page), home.source());
+    }
+
+    @GET
+    @Path("/{userId}/tweets")
+    @Produces(TweetLines.MEDIA_TYPE)
+    @Timed
+    public Response tweets(@PathParam("userId") UserId userId, @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(uri);
+        Replica<HomeQuery> home = replicas.homeOf(userId);
+        return answers.of(pages.page(home.rows().homeTimeline(userId.value(), page), page), home.source());
     }
 }

@@ -5,7 +5,7 @@ import io.roost.events.query.PartitionInfo;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag;
-import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.HostInfo;
 public final class PartitionsResource {
 
     private final KafkaStreams streams;
-    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final ReplicaLag lag;
     private final String view;
@@ -35,7 +35,7 @@ public final class PartitionsResource {
 
     PartitionsResource(
             KafkaStreams streams,
-            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             ReplicaLag lag,
             String view,

@@ -2,7 +2,7 @@ package io.roost.streams.query;
 
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.profile.ProfileHistory;
-import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
@@ -17,7 +17,7 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 public record QueryEndpoints(
         KafkaStreams streams,
-        OpenPartitions<AuthorRowReader> authorPartitions,
+        OpenPartitions<AuthorRows> authorPartitions,
         OpenPartitions<HomePartition> homePartitions,
         ReplicaLag lag,
         ProfileHistory profiles,
@@ -31,12 +31,21 @@ public record QueryEndpoints(
         Replicas replicas =
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
         Answers answers = new Answers(view);
+        TweetQuery tweets = new TweetQuery(profiles);
+        TweetPages pages = pages(tweets);
         return List.of(
                 new StoreMovedMapper(),
-                new HomeTimelineResource(replicas, answers),
+                new HomeTimelineResource(replicas, pages, answers),
                 new FollowResource(replicas, partitionCount, answers),
-                new TweetsResource(replicas, new TweetQuery(profiles), answers),
+                new TweetsResource(replicas, tweets, answers),
+                new TweetPagesResource(replicas, pages, answers),
                 new UsersResource(replicas, answers),
                 new PartitionsResource(streams, authorPartitions, homePartitions, lag, view, partitionCount, url));
+    }
+
+    private TweetPages pages(TweetQuery tweets) {
+        TweetRenderer renderer = new TweetRenderer(tweets);
+        RenderedTweets rendered = new RenderedTweets(renderer, profiles.dependsOnLaterTweets());
+        return new TweetPages(authorPartitions, rendered, renderer, partitionCount);
     }
 }

@@ -8,6 +8,7 @@ import io.roost.events.query.PartitionInfo.Side;
 import io.roost.http.ProblemException;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.store.AuthorRowReader;
+import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRowReader;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
@@ -28,7 +29,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class Replicas {
 
     private final KafkaStreams streams;
-    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final ReplicaLag lag;
     private final int partitionCount;
@@ -37,7 +38,7 @@ final class Replicas {
 
     Replicas(
             KafkaStreams streams,
-            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             ReplicaLag lag,
             int partitionCount,

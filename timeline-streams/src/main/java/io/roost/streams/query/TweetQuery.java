@@ -5,7 +5,6 @@ import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetBody;
 import io.roost.events.view.Author;
-import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRowReader;
@@ -32,7 +31,7 @@ final class TweetQuery {
                 tweet.text(),
                 tweetId.createdAt(),
                 author(tweetId.value(), tweet.authorId(), rows),
-                tweet.isRetweet() ? 0 : RetweetAcceptance.countHolding(rows.retweets(tweetId.value())),
+                tweet.isRetweet() ? 0 : rows.retweetCount(tweetId.value()),
                 tweet.isRetweet() ? new TweetId(tweet.original()) : null);
     }
 

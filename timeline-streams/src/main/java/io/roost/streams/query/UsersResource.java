@@ -62,7 +62,7 @@ public final class UsersResource {
                 profile == null ? null : profile.createdAt(),
                 followersCount(userId, rows),
                 followingCount,
-                rows.standing(userId.value(), Long.MAX_VALUE, 0, Integer.MAX_VALUE).length);
+                rows.tweetsCount(userId.value()));
     }
 
     private static long followersCount(UserId userId, AuthorRowReader rows) {

@@ -4,6 +4,7 @@ import io.roost.events.ProfileUpdated;
 import io.roost.events.json.EventSerde;
 import io.roost.streams.fanout.AuthorLookup;
 import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileLookup;
 import io.roost.streams.profile.ProfileVersion;
@@ -109,6 +110,24 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
             }
         }
         return retweets;
+    }
+
+    /** How many users hold a retweet of the tweet. */
+    public int retweetCount(long tweetId) {
+        return RetweetAcceptance.countHolding(retweets(tweetId));
+    }
+
+    /** How many tweets of the author stand. */
+    public int tweetsCount(long authorId) {
+        int count = 0;
+        try (KeyValueIterator<Bytes, byte[]> found =
+                rows.range(RowKey.of(STANDING, authorId, 0), RowKey.of(STANDING, authorId, Long.MAX_VALUE))) {
+            while (found.hasNext()) {
+                found.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.roost.streams.store;
 
 import io.roost.streams.fanout.AuthorStore;
 import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileStore;
 import io.roost.streams.profile.ProfileVersion;
@@ -11,7 +12,12 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The author side's rows, for the task that owns them. One thread writes. */
+/**
+ * The author side's rows, for the task that owns them. One thread writes; any reads.
+ *
+ * <p>For queries it keeps in memory how large the larger sets are, and numbers that tell when something changed that a
+ * tweet shows. Both follow each write, and cost it a few memory writes.
+ */
 public final class AuthorRows extends AuthorRowReader implements AuthorStore, ProfileStore {
 
     /** The name of the store. */
@@ -20,6 +26,11 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
     private static final byte[] PRESENT = {};
 
     private final KeyValueStore<Bytes, byte[]> rows;
+    private final RowVersions tweetVersions = new RowVersions();
+    private final RowVersions profileVersions = new RowVersions();
+    private final RowVersions standingVersions = new RowVersions();
+    private final RememberedCounts retweetCounts = new RememberedCounts();
+    private final RememberedCounts tweetsCounts = new RememberedCounts();
 
     public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
         super(rows);
@@ -27,18 +38,52 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
     }
 
     @Override
+    public int retweetCount(long tweetId) {
+        return (int) retweetCounts.of(tweetId, () -> super.retweetCount(tweetId));
+    }
+
+    @Override
+    public int tweetsCount(long authorId) {
+        return (int) tweetsCounts.of(authorId, () -> super.tweetsCount(authorId));
+    }
+
+    /** Changes with whatever a tweet shows of itself: whether it stands, its text, how often it was retweeted. */
+    public int tweetVersion(long tweetId) {
+        return tweetVersions.of(tweetId);
+    }
+
+    /** Changes with each version of the author's profile. */
+    public int profileVersion(long authorId) {
+        return profileVersions.of(authorId);
+    }
+
+    /** Changes with the set of the author's standing tweets. */
+    public int standingVersion(long authorId) {
+        return standingVersions.of(authorId);
+    }
+
+    @Override
     public void putTweet(long tweetId, StoredTweet tweet) {
         rows.put(RowKey.of(TWEET, tweetId), StoredTweetCodec.encode(tweet));
+        tweetVersions.changed(tweetId);
     }
 
     @Override
     public void putStanding(long authorId, long tweetId) {
-        rows.put(RowKey.of(STANDING, authorId, tweetId), PRESENT);
+        Bytes key = RowKey.of(STANDING, authorId, tweetId);
+        tweetsCounts.change(authorId, () -> present(key), () -> rows.put(key, PRESENT));
+        standingVersions.changed(authorId);
     }
 
     @Override
     public void removeStanding(long authorId, long tweetId) {
-        rows.put(RowKey.of(STANDING, authorId, tweetId), null);
+        Bytes key = RowKey.of(STANDING, authorId, tweetId);
+        tweetsCounts.change(authorId, () -> present(key), () -> rows.put(key, null));
+        standingVersions.changed(authorId);
+    }
+
+    private long present(Bytes key) {
+        return rows.get(key) == null ? 0 : 1;
     }
 
     @Override
@@ -53,12 +98,17 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
 
     @Override
     public void putRetweet(long tweetId, Retweet retweet) {
-        rows.put(
-                RowKey.of(RETWEET, tweetId, retweet.retweeterId(), retweet.retweetId()),
-                ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(retweet.postedAt())
-                        .putLong(retweet.deletedAt())
-                        .array());
+        Bytes key = RowKey.of(RETWEET, tweetId, retweet.retweeterId(), retweet.retweetId());
+        byte[] offsets = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(retweet.postedAt())
+                .putLong(retweet.deletedAt())
+                .array();
+        retweetCounts.change(tweetId, () -> holding(tweetId, retweet.retweeterId()), () -> rows.put(key, offsets));
+        tweetVersions.changed(tweetId);
+    }
+
+    private long holding(long tweetId, long retweeterId) {
+        return RetweetAcceptance.holding(retweets(tweetId, retweeterId)) == null ? 0 : 1;
     }
 
     @Override
@@ -92,6 +142,7 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
         rows.put(
                 RowKey.of(PROFILE, userId, version.fromMillis()),
                 PROFILES.serializer().serialize("", version.profile()));
+        profileVersions.changed(userId);
     }
 
     private static byte[] count(int number) {

@@ -10,7 +10,6 @@ import io.roost.streams.fanout.AuthorSide;
 import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
-import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final int partitionCount;
     private final Limits limits;
     private final ProfileHistory profiles;
-    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<AuthorRows> authorPartitions;
     private final LastPolled lastPolled;
     private final List<DeliveryBatch> batches;
     private final List<Recipients> recipients;
@@ -57,7 +56,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             int partitionCount,
             Limits limits,
             ProfileHistory profiles,
-            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<AuthorRows> authorPartitions,
             LastPolled lastPolled) {
         this.partitionCount = partitionCount;
         this.limits = limits;

@@ -11,7 +11,6 @@ import io.roost.events.query.PartitionInfo.Side;
 import io.roost.events.topic.RoostTopics;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
-import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
@@ -59,7 +58,7 @@ public final class TimelineTopology {
     private final Limits limits;
     private final ProfileHistory profiles;
     private final TimelineMemory memory;
-    private final OpenPartitions<AuthorRowReader> authorPartitions;
+    private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final LastPolled lastPolled = new LastPolled();
     private final List<Optional<Set<Integer>>> singlePartitions;
@@ -76,7 +75,7 @@ public final class TimelineTopology {
             Limits limits,
             ProfileHistory profiles,
             TimelineMemory memory,
-            OpenPartitions<AuthorRowReader> authorPartitions,
+            OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions) {
         this.topics = topics;
         this.partitionCount = partitionCount;

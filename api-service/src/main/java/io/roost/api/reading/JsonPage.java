@@ -1,0 +1,12 @@
+package io.roost.api.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of tweets in finished JSON.
+ *
+ * @param json the answer's body, UTF-8
+ * @param next the {@code max_id} of the next page, null on the last one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record JsonPage(byte[] json, @Nullable String next) {}

@@ -1,0 +1,106 @@
+package io.roost.api.reading;
+
+import io.roost.api.streams.Answer;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.Slice;
+import io.roost.api.streams.StreamsClient;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.TweetLine;
+import io.roost.events.query.TweetLines;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Pages of tweets: the owner of the timeline answers with the tweets that it holds itself, the owners of the others are
+ * asked for theirs, all in one round, and once more where a retweet's original lives with none of those. A tweet that is
+ * deleted between the listing and its content is left out and the page filled up from what follows. Thread-safe.
+ */
+public final class Timelines {
+
+    private final StreamsClient streams;
+    private final KnownUsers knownUsers;
+
+    public Timelines(StreamsClient streams, KnownUsers knownUsers) {
+        this.streams = streams;
+        this.knownUsers = knownUsers;
+    }
+
+    /** The home timeline; a 404 problem if the log has never named the user. */
+    public Answer<JsonPage> home(UserId userId, Slice slice, Deadline deadline) {
+        return page(userId, slice, deadline, part -> streams.homeTimeline(userId, part, deadline));
+    }
+
+    /** The user's own tweets; a 404 problem if the log has never named the user. */
+    public Answer<JsonPage> own(UserId userId, Slice slice, Deadline deadline) {
+        return page(userId, slice, deadline, part -> streams.userTimeline(userId, part, deadline));
+    }
+
+    private Answer<JsonPage> page(
+            UserId userId, Slice wanted, Deadline deadline, Function<Slice, Answer<TweetLines>> listing) {
+        Answer<TweetLines> first = listing.apply(wanted);
+        if (first.value().lines().isEmpty()) {
+            knownUsers.require(userId, deadline);
+        }
+        JsonPageWriter page = new JsonPageWriter();
+        TweetLines slice = first.value();
+        add(slice.lines(), page, deadline);
+        String next = slice.next();
+        while (page.count() < wanted.limit() && next != null) {
+            Slice rest = wanted.below(Long.parseLong(next), wanted.limit() - page.count());
+            slice = listing.apply(rest).value();
+            add(slice.lines(), page, deadline);
+            next = slice.next();
+        }
+        return new Answer<>(page.end(next), first.stamp());
+    }
+
+    private void add(List<TweetLine> listed, JsonPageWriter page, Deadline deadline) {
+        Map<Long, TweetLine> found = find(missing(listed), deadline);
+        for (TweetLine line : listed) {
+            TweetLine tweet = line.isElsewhere() ? found.get(line.id()) : line;
+            if (tweet != null) {
+                add(tweet, found, page);
+            }
+        }
+    }
+
+    /** A retweet whose original has gone has gone with it. */
+    private static void add(TweetLine tweet, Map<Long, TweetLine> found, JsonPageWriter page) {
+        if (!tweet.lacksOriginal()) {
+            page.add(tweet);
+            return;
+        }
+        TweetLine original = found.get(tweet.originalId());
+        if (original != null) {
+            page.add(tweet, original);
+        }
+    }
+
+    private static Set<TweetId> missing(List<TweetLine> listed) {
+        Set<TweetId> missing = new LinkedHashSet<>();
+        for (TweetLine line : listed) {
+            if (line.isElsewhere() || line.lacksOriginal()) {
+                missing.add(new TweetId(line.isElsewhere() ? line.id() : line.originalId()));
+            }
+        }
+        return missing;
+    }
+
+    private Map<Long, TweetLine> find(Set<TweetId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, TweetLine> found = new HashMap<>();
+        List<TweetLine> answered = streams.tweetLines(ids, deadline);
+        answered.forEach(line -> found.put(line.id(), line));
+        Set<TweetId> originals = missing(answered);
+        originals.removeAll(ids);
+        streams.tweetLines(originals, deadline).forEach(line -> found.put(line.id(), line));
+        return found;
+    }
+}
