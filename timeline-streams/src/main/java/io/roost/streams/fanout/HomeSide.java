@@ -265,6 +265,26 @@ public final class HomeSide {
         return timelines.bytes();
     }
 
+    /** What the partition takes of the heap. It looks at everything, so it is nothing to ask every second. */
+    public HomeMemory memory() {
+        long followBytes = readers.bytes();
+        long authorBytes = 0;
+        long tweetIds = 0;
+        for (LocalAuthor author : authors.all()) {
+            followBytes += author.listenersBytes();
+            authorBytes += author.bytes();
+            tweetIds += author.tweets.size();
+        }
+        return new HomeMemory(
+                timelines.count(),
+                timelines.bytes(),
+                readers.followCount(),
+                followBytes,
+                authors.all().size(),
+                tweetIds,
+                authorBytes);
+    }
+
     private Reader reader(long userId) {
         @Nullable Reader known = readers.find(userId);
         if (known != null) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** An author as one home partition sees it: who here listens, and the latest tweets. Not thread-safe. */
 final class LocalAuthor {
 
+    /** This object, its list and window, and a subscription. */
+    private static final int OBJECT_BYTES = 48 + 24 + 32 + 32;
+
     private static final int[] NOBODY = {};
 
     final long id;
@@ -67,5 +70,18 @@ final class LocalAuthor {
             System.arraycopy(listeners, found + 1, listeners, found, listenerCount - found - 1);
             listenerCount--;
         }
+    }
+
+    /** Heap that it takes but for its listeners, in bytes. */
+    long bytes() {
+        return OBJECT_BYTES
+                + HomeMemory.ARRAY_BYTES
+                + (long) Long.BYTES * tweets.capacity()
+                + HomeMemory.MAP_ENTRY_BYTES;
+    }
+
+    /** Heap that its listeners take, in bytes. */
+    long listenersBytes() {
+        return listeners.length == 0 ? 0 : HomeMemory.ARRAY_BYTES + (long) Integer.BYTES * listeners.length;
     }
 }

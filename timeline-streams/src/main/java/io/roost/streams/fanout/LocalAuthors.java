@@ -5,6 +5,7 @@ import io.roost.events.id.UserId;
 import io.roost.streams.timeline.Limits;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,10 @@ final class LocalAuthors {
 
     long[] awaitingSnapshot() {
         return awaitingSnapshot.toLongArray();
+    }
+
+    Collection<LocalAuthor> all() {
+        return byId.values();
     }
 
     /** Takes the subscriptions that changed since the last time. */

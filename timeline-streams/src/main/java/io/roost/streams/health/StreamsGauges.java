@@ -19,6 +19,7 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
         metrics.register("roost.streams.lag", (Gauge<Long>) this::totalLag);
         metrics.register("roost.streams.dead-letters", (Gauge<Double>) this::deadLetters);
         metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) this::materializedTimelines);
+        metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) this::timelinesBytes);
     }
 
     private long totalLag() {
@@ -37,6 +38,12 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
     private int materializedTimelines() {
         return homePartitions.all().stream()
                 .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .sum();
+    }
+
+    private long timelinesBytes() {
+        return homePartitions.all().stream()
+                .mapToLong(partition -> partition.ask(HomeSide::timelinesBytes))
                 .sum();
     }
 }

@@ -66,6 +66,11 @@ public final class AuthorTweets {
         window.raiseFloor(floor);
     }
 
+    /** For how many ids there is room. */
+    public int capacity() {
+        return window.capacity();
+    }
+
     public int size() {
         return window.size();
     }

@@ -26,6 +26,10 @@ final class IdWindow {
         this.most = most;
     }
 
+    int capacity() {
+        return ids.length;
+    }
+
     int size() {
         return size;
     }
