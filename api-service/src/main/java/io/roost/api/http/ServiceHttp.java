@@ -18,6 +18,9 @@ public final class ServiceHttp {
     private static final int CONNECTIONS = 1024;
     private static final Timeout CONNECT_WITHIN = Timeout.ofMilliseconds(500);
 
+    /** Less than servers keep a connection that is idle: one that they are about to close is not used any more. */
+    private static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(15);
+
     private ServiceHttp() {}
 
     /** A client, thread-safe; to be closed by whoever made it. */
@@ -31,6 +34,7 @@ public final class ServiceHttp {
                                 .setConnectTimeout(CONNECT_WITHIN)
                                 .build())
                         .build())
+                .evictIdleConnections(IDLE_AT_MOST)
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableConnectionState()

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls of the public API with the service token, on the thread that makes them: as little as possible stands between a
@@ -38,6 +39,7 @@ public final class RoostCalls implements AutoCloseable {
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setMaxConnTotal(CONNECTIONS)
                     .build())
+            .evictIdleConnections(Timeout.ofSeconds(15))
             .disableAutomaticRetries()
             .disableCookieManagement()
             .disableContentCompression()

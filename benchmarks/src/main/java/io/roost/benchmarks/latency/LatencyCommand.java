@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,22 +33,29 @@ public final class LatencyCommand extends Benchmark {
     @Option(names = "--tweets-per-second", description = "Default: ${DEFAULT-VALUE}.")
     private double tweetsPerSecond = 200;
 
+    @Option(names = "--users", description = "At least 800. Default: 5000, or 1000 with --quick.")
+    private @Nullable Integer users;
+
+    @Option(names = "--seconds", description = "Of each run. Default: 20, or 3 with --quick.")
+    private @Nullable Integer seconds;
+
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        Duration duration = Duration.ofSeconds(setting.size(20, 3));
+        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 3));
         List<Map<String, Object>> roost = new ArrayList<>();
         List<Map<String, Object>> peer = new ArrayList<>();
         try (BenchDeployment deployment = BenchDeployment.under(setting.directory());
                 BareRoundTrips bare = new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS)) {
-            PostedWorld world = new PostedWorld(deployment, setting.size(5_000, 1_000), MEAN_FAN_OUT, SEED);
+            PostedWorld world =
+                    new PostedWorld(deployment, users != null ? users : setting.size(5_000, 1_000), MEAN_FAN_OUT, SEED);
             world.load();
-            world.run(tweetsPerSecond, Duration.ofSeconds(setting.size(30, 4)), SEED);
-            bare.run(tweetsPerSecond, Duration.ofSeconds(setting.size(10, 1)), SEED);
+            warmUp(setting, world, bare);
             for (int run = 1; run <= setting.runs(); run++) {
                 PostedWorld.Outcome outcome = world.run(tweetsPerSecond, duration, SEED + run);
                 Map<String, Object> figures =
                         new LinkedHashMap<>(outcome.visible().figures("visible"));
                 figures.putAll(outcome.answered().figures("answered"));
+                figures.put("refusals", outcome.refusals().sum());
                 roost.add(figures);
                 peer.add(bare.run(tweetsPerSecond, duration, SEED + run).figures("arrived"));
             }
@@ -57,6 +65,15 @@ public final class LatencyCommand extends Benchmark {
         return Findings.of(List.of(
                 row("latency-p50", Goal.atMost(2), "P50", roost, peer),
                 row("latency-p99", Goal.atMost(3), "P99", roost, peer)));
+    }
+
+    /** More and more, for code that has just been loaded is ten times as slow. */
+    private void warmUp(Setting setting, PostedWorld world, BareRoundTrips bare) throws InterruptedException {
+        Duration step = Duration.ofSeconds(setting.size(10, 2));
+        for (double part : new double[] {0.1, 0.3, 0.6, 1}) {
+            world.run(part * tweetsPerSecond, step, SEED);
+        }
+        bare.run(tweetsPerSecond, step, SEED);
     }
 
     private static Row row(

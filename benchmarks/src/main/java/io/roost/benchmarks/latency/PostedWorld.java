@@ -3,6 +3,7 @@ package io.roost.benchmarks.latency;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.deployment.BenchDeployment;
+import io.roost.benchmarks.deployment.CallFailed;
 import io.roost.benchmarks.deployment.RoostCalls;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
@@ -18,7 +19,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ final class PostedWorld {
     private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
     private static final int WATCH_EVERY = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(500_000);
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
+    private static final int LOOKS_AT_LAG = 3;
     private static final int DEPTH = 800;
 
     private final BenchDeployment deployment;
@@ -48,8 +53,8 @@ final class PostedWorld {
         this.posted = new PostedTweets(graph);
     }
 
-    /** What one run gave: until a post was answered, and until it was seen. */
-    record Outcome(Latencies answered, Latencies visible) {}
+    /** What one run gave: until a post was answered, until it was seen, how often it was to try again. */
+    record Outcome(Latencies answered, Latencies visible, LongAdder refusals) {}
 
     /** Brings the graph in, and lets everybody read once, so that every timeline is materialized. */
     void load() throws InterruptedException {
@@ -62,10 +67,17 @@ final class PostedWorld {
         Everybody.sum(graph.users(), user -> calls.homeTimeline(FollowGraph.userId(user), 1).length);
     }
 
+    /** Nothing to process, several times: what one task sends is another's lag only a moment later. */
     private boolean isSettled() {
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-        return calls.partitions().partitions().stream()
-                .allMatch(partition -> partition.lag() != null && partition.lag() == 0);
+        for (int look = 0; look < LOOKS_AT_LAG; look++) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            boolean behind = calls.partitions().partitions().stream()
+                    .anyMatch(partition -> partition.lag() == null || partition.lag() > 0);
+            if (behind) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Posts at a rate; returns when every post was answered and every watched one seen. */
@@ -74,14 +86,14 @@ final class PostedWorld {
         TweetId[] tweets = new TweetId[authors.length];
         AtomicInteger due = new AtomicInteger();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        Outcome outcome = new Outcome(new Latencies(), new Latencies());
+        Outcome outcome = new Outcome(new Latencies(), new Latencies(), new LongAdder());
         new OpenLoop(perSecond, duration).run(seed, dueNanos -> {
             int number = due.getAndIncrement();
             try {
-                tweets[number] = calls.post(FollowGraph.userId(authors[number]), TEXT);
+                tweets[number] = post(FollowGraph.userId(authors[number]), outcome.refusals);
                 outcome.answered.happened(dueNanos);
                 if (number % WATCH_EVERY == 0) {
-                    watch(readerOf(authors[number], number), tweets[number]);
+                    watch(readerOf(authors[number], number), tweets[number], outcome.refusals);
                     outcome.visible.happened(dueNanos);
                 }
             } catch (RuntimeException failed) {
@@ -96,14 +108,36 @@ final class PostedWorld {
         return outcome;
     }
 
+    private TweetId post(UserId author, LongAdder refusals) {
+        return untilTaken(refusals, () -> calls.post(author, TEXT));
+    }
+
     private UserId readerOf(int author, int number) {
         int followers = graph.followerCount(author);
         return FollowGraph.userId(
                 followers == 0 ? author : graph.followers(author)[new SplittableRandom(number).nextInt(followers)]);
     }
 
-    private void watch(UserId reader, TweetId tweet) {
-        Patience.until("tweet " + tweet + " is seen", BETWEEN_LOOKS, () -> calls.shows(reader, tweet));
+    private void watch(UserId reader, TweetId tweet, LongAdder refusals) {
+        Patience.until(
+                "tweet " + tweet + " is seen",
+                BETWEEN_LOOKS,
+                () -> untilTaken(refusals, () -> calls.shows(reader, tweet)));
+    }
+
+    /** Tries again when told to; the time goes on. */
+    private static <T> T untilTaken(LongAdder refusals, Supplier<T> call) {
+        while (true) {
+            try {
+                return call.get();
+            } catch (CallFailed failure) {
+                if (failure.status() != 503 && failure.status() != 429) {
+                    throw failure;
+                }
+                refusals.increment();
+                LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+            }
+        }
     }
 
     /**

@@ -22,7 +22,7 @@ record ClientSettings(String bootstrapServers, Duration deadline) {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFERED_BYTES),
