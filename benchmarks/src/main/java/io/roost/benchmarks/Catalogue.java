@@ -1,5 +1,6 @@
 package io.roost.benchmarks;
 
+import io.roost.benchmarks.celebrity.CelebrityCommand;
 import io.roost.benchmarks.fanout.FanOutCommand;
 import io.roost.benchmarks.latency.LatencyCommand;
 import java.util.List;
@@ -11,6 +12,6 @@ final class Catalogue {
 
     /** New ones, with the defaults of their options. */
     static List<Benchmark> benchmarks() {
-        return List.of(new FanOutCommand(), new LatencyCommand());
+        return List.of(new FanOutCommand(), new LatencyCommand(), new CelebrityCommand());
     }
 }

@@ -78,7 +78,7 @@ public final class RoostView implements TimelineView {
                 0,
                 "at_least_once",
                 Duration.ofSeconds(2),
-                Duration.ofMillis(2));
+                Duration.ZERO);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.roost.benchmarks.latency;
 
+import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.benchmarks.openloop.Patience;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

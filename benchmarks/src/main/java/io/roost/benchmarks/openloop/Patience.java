@@ -1,23 +1,23 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.openloop;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, within a bound. */
-final class Patience {
+public final class Patience {
 
     private static final Duration MOST = Duration.ofMinutes(10);
 
     private Patience() {}
 
     /** @throws IllegalStateException if it does not happen in ten minutes, or the thread is interrupted */
-    static void until(String happening, BooleanSupplier happened) {
+    public static void until(String happening, BooleanSupplier happened) {
         until(happening, Duration.ofMillis(1), happened);
     }
 
     /** As above, looking again after {@code between}. */
-    static void until(String happening, Duration between, BooleanSupplier happened) {
+    public static void until(String happening, Duration between, BooleanSupplier happened) {
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
             if (Thread.interrupted()) {

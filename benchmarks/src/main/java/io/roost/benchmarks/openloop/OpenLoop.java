@@ -1,4 +1,4 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.openloop;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * other (a Poisson process), as those of many users are, and the same for the same seed. The time at which something was
  * due counts, not the time at which it could start.
  */
-final class OpenLoop {
+public final class OpenLoop {
 
     private static final int AT_ONCE = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -21,7 +21,8 @@ final class OpenLoop {
     private final double perSecond;
     private final Duration duration;
 
-    OpenLoop(double perSecond, Duration duration) {
+    /** @param perSecond how much is due, on average */
+    public OpenLoop(double perSecond, Duration duration) {
         this.perSecond = perSecond;
         this.duration = duration;
     }
@@ -31,7 +32,7 @@ final class OpenLoop {
      *
      * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads
      */
-    void run(long seed, LongConsumer work) throws InterruptedException {
+    public void run(long seed, LongConsumer work) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {

@@ -1,0 +1,108 @@
+package io.roost.benchmarks.celebrity;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Findings;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.broker.EmbeddedBroker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A post to everybody, all timelines materialized, and the latency of everybody else's posts with and without such posts.
+ */
+@Command(
+        name = "celebrity",
+        description = "A post to 1,000,000 materialized followers, and what it does to everybody else's posts.",
+        mixinStandardHelpOptions = true)
+public final class CelebrityCommand extends Benchmark {
+
+    private static final double OTHERS_PER_SECOND = 200;
+    private static final int AUTHORS = 1_000;
+    private static final int FAN_OUT = 100;
+    private static final long SEED = 42;
+
+    @Option(names = "--followers", description = "Of the celebrity. Default: 1000000, or 20000 with --quick.")
+    private @Nullable Integer followers;
+
+    @Option(names = "--every", paramLabel = "MILLIS", description = "The celebrity posts so often. Default: 2000.")
+    private long everyMillis = 2_000;
+
+    @Override
+    public Findings measure(Setting setting) throws InterruptedException {
+        int audience = followers != null ? followers : setting.size(1_000_000, 20_000);
+        Duration duration = Duration.ofSeconds(setting.size(20, 4));
+        List<Figures> lasts = new ArrayList<>();
+        List<Figures> without = new ArrayList<>();
+        List<Figures> with = new ArrayList<>();
+        try (WorkDirectory directory = WorkDirectory.under(setting.directory());
+                EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
+                CelebrityWorld world = new CelebrityWorld(
+                        new CelebritySize(audience, AUTHORS, FAN_OUT),
+                        broker.bootstrapServers(),
+                        directory.path().resolve("state"))) {
+            world.load();
+            Posts warmUp = posts(world);
+            world.othersPost(OTHERS_PER_SECOND, duration, SEED);
+            warmUp.stop();
+            for (int run = 1; run <= setting.runs(); run++) {
+                without.add(figures(world.othersPost(OTHERS_PER_SECOND, duration, SEED + run)));
+                Posts posts = posts(world);
+                with.add(figures(world.othersPost(OTHERS_PER_SECOND, duration, SEED + run)));
+                lasts.add(posts.stop());
+            }
+            world.check();
+        }
+        return Findings.of(List.of(
+                Row.alone("celebrity-last", "s", Goal.figureAtMost(0.5, "s"), lasts),
+                Row.against("celebrity-others-p99", "ms", Goal.atMost(3), with, "the same without", without)));
+    }
+
+    private static Figures figures(Latencies latencies) {
+        return new Figures(latencies.percentile(99), latencies.figures("visible"));
+    }
+
+    private Posts posts(CelebrityWorld world) {
+        return new Posts(world, everyMillis);
+    }
+
+    /** Posts of the celebrity at a steady pace, until stopped. */
+    private static final class Posts {
+
+        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        private final List<Double> seconds = new ArrayList<>();
+
+        Posts(CelebrityWorld world, long everyMillis) {
+            var unused = executor.scheduleAtFixedRate(
+                    () -> seconds.add(world.celebrityPosts().toNanos() / 1e9),
+                    everyMillis / 2,
+                    everyMillis,
+                    TimeUnit.MILLISECONDS);
+        }
+
+        /** What the slowest of them took. */
+        Figures stop() throws InterruptedException {
+            executor.shutdown();
+            executor.awaitTermination(1, TimeUnit.MINUTES);
+            Map<String, Object> conditions = new LinkedHashMap<>();
+            conditions.put("posts", seconds.size());
+            conditions.put("secondsOfEach", List.copyOf(seconds));
+            double slowest =
+                    seconds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+            return new Figures(slowest, conditions);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.roost.benchmarks.celebrity;
+
+import io.roost.benchmarks.ShownProgress;
+import io.roost.benchmarks.app.AppSettings;
+import io.roost.benchmarks.app.RoostView;
+import io.roost.benchmarks.fanout.TimelineCheck;
+import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.benchmarks.openloop.Patience;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.CelebrityGraph;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.LivePosts;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.load.progress.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A view in which everybody follows one celebrity and everybody's timeline is materialized, and ordinary authors who go
+ * on posting. From a post on its way to the log to the timelines, in this JVM: HTTP is measured elsewhere.
+ */
+final class CelebrityWorld implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final int THREADS = 2;
+    private static final long SEED = 42;
+    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(250_000);
+
+    /** So many of the celebrity's followers, spread over all, are looked at; all of them at the end. */
+    private static final int LOOKED_AT = 2_000;
+
+    private final CelebritySize size;
+    private final FollowGraph graph;
+    private final PostedTweets posted;
+    private final RoostView view;
+    private final WorldLog log;
+    private final LivePosts posts;
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** Everything that is posted, to be checked at the end. */
+    private final Queue<Batch> everything = new ConcurrentLinkedQueue<>();
+
+    CelebrityWorld(CelebritySize size, String bootstrapServers, Path state) throws InterruptedException {
+        this.size = size;
+        this.graph = CelebrityGraph.of(size.followers(), size.authors(), size.fanOut(), SEED);
+        this.posted = new PostedTweets(graph);
+        this.view = new RoostView(new AppSettings(bootstrapServers, "celebrity", PARTITIONS, THREADS, state));
+        this.log = new WorldLog(bootstrapServers);
+        this.posts = new LivePosts(bootstrapServers);
+        view.awaitOpen();
+    }
+
+    /** Brings the graph in and materializes every timeline. */
+    void load() {
+        try (Progress progress = ShownProgress.of("follows", graph.edges())) {
+            log.follow(graph, progress::at);
+            progress.say("processing");
+            view.application().awaitProcessed();
+        }
+        for (int user = 0; user < graph.users(); user++) {
+            view.materialize(FollowGraph.userId(user));
+        }
+        if (view.materializedCount() != graph.users()) {
+            throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
+                    .formatted(view.materializedCount(), graph.users()));
+        }
+    }
+
+    /** Has the celebrity post once; returns how long it took until the last of the followers has it. */
+    Duration celebrityPosts() {
+        long begin = System.nanoTime();
+        TweetId tweet = post(CelebrityGraph.CELEBRITY);
+        int step = Math.max(1, size.followers() / LOOKED_AT);
+        for (int follower = size.followers(); follower > 0; follower -= step) {
+            UserId reader = FollowGraph.userId(follower);
+            Patience.until("every follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Has ordinary authors post at a rate; each post is followed into the timeline of a follower. */
+    Latencies othersPost(double perSecond, Duration duration, long seed) throws InterruptedException {
+        Latencies latencies = new Latencies();
+        new OpenLoop(perSecond, duration).run(seed, dueNanos -> {
+            SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
+            int author = 1 + random.nextInt(size.authors());
+            int[] followers = graph.followers(author);
+            UserId reader = FollowGraph.userId(followers[random.nextInt(followers.length)]);
+            TweetId tweet = post(author);
+            Patience.until("a follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+            latencies.happened(dueNanos);
+        });
+        return latencies;
+    }
+
+    private TweetId post(int author) {
+        TweetId tweet = posts.post(author);
+        everything.add(new Batch(new int[] {author}, new TweetId[] {tweet}));
+        return tweet;
+    }
+
+    /**
+     * Compares everybody's timeline with what was posted.
+     *
+     * @return how many entries were compared
+     */
+    long check() {
+        everything.forEach(posted::add);
+        return new TimelineCheck(posted, graph.users())
+                .compare("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
+    }
+
+    @Override
+    public void close() {
+        posts.close();
+        log.close();
+        view.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Load that does not wait for answers, and the latencies under it. */
+@NullMarked
+package io.roost.benchmarks.openloop;
+
+import org.jspecify.annotations.NullMarked;
