@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadRun {
 
-    private static final int WATCHED_AT_A_TIME = 16;
+    private static final int WATCHED_AT_A_TIME = 4;
     private static final long DRAIN_SECONDS = 90;
 
     private final RunPlan plan;

@@ -10,12 +10,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Watches some of the tweets until a follower sees them at home: asks for exactly that tweet's place in the follower's
- * home timeline, over and over. Only so many are watched at a time, so that watching stays a small part of the load.
+ * home timeline, over and over. Watching stays a small part of the load: only so many are watched at a time, and between
+ * two questions lies as long a pause as the answer took, and 5 ms at least.
  */
 final class Visibility {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final Executor SHORTLY = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final RoostHttp api;
     private final World world;
@@ -47,6 +48,7 @@ final class Visibility {
     }
 
     private CompletableFuture<Boolean> poll(String path, TweetId tweet, long dueNanos, long giveUpNanos) {
+        long asked = System.nanoTime();
         return api.get(path)
                 .handle((answer, failed) ->
                         answer != null && answer.isSuccess() && answer.text().contains("\"" + tweet + "\""))
@@ -57,8 +59,12 @@ final class Visibility {
                     }
                     return seen || now > giveUpNanos
                             ? CompletableFuture.completedFuture(seen)
-                            : CompletableFuture.supplyAsync(() -> path, SHORTLY)
+                            : CompletableFuture.supplyAsync(() -> path, after(now - asked))
                                     .thenCompose(again -> poll(again, tweet, dueNanos, giveUpNanos));
                 });
+    }
+
+    private static Executor after(long nanos) {
+        return CompletableFuture.delayedExecutor(Math.max(SHORTEST_PAUSE_NANOS, nanos), TimeUnit.NANOSECONDS);
     }
 }

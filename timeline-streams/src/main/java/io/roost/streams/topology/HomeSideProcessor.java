@@ -30,7 +30,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofMillis(250);
+    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
     private static final int FEW_ANNOUNCEMENTS = 200;
 
     private final int partitionCount;
