@@ -1,6 +1,9 @@
 package io.roost.api.directory;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.roost.events.id.UserId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,15 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Directory {
 
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
     private final Jdbi jdbi;
     private final DirectoryDao users;
     private final DirectoryOffsetDao offsets;
+    private final LoadingCache<UserId, DirectoryEntry> remembered = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build(this::entry);
 
     public Directory(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -27,6 +36,20 @@ public final class Directory {
     /** The user's entry, one without a profile if there is none. */
     public DirectoryEntry entry(UserId userId) {
         return users.find(userId).orElseGet(() -> DirectoryEntry.withoutProfile(userId));
+    }
+
+    /**
+     * As {@link #entry}, but from memory where it was asked for lately: a tweet's author need not be looked up for each
+     * tweet. What this instance has edited or read of the log meanwhile is in it; what another has edited comes with the
+     * log, a moment later.
+     */
+    public DirectoryEntry remembered(UserId userId) {
+        return remembered.get(userId);
+    }
+
+    /** To be told when a user's entry was changed elsewhere than here. */
+    void changed(UserId userId) {
+        remembered.invalidate(userId);
     }
 
     /** The entries that there are for {@code userIds}. */
@@ -53,6 +76,7 @@ public final class Directory {
     /** Enters a profile that the log has, unless a later one is there. */
     public void put(DirectoryEntry entry) {
         FirstWriter.orSecond(() -> users.putNewer(List.of(entry)));
+        changed(entry.userId());
     }
 
     /** Enters what was read of the log, and how far that was. */
@@ -61,6 +85,7 @@ public final class Directory {
             transaction.attach(DirectoryDao.class).putNewer(read);
             transaction.attach(DirectoryOffsetDao.class).put(offsets);
         }));
+        read.forEach(entry -> changed(entry.userId()));
     }
 
     /**
@@ -70,7 +95,7 @@ public final class Directory {
      * @param endOffsets of the topic's partitions now
      */
     Map<Integer, Long> resume(String topicId, Map<Integer, Long> endOffsets) {
-        return jdbi.inTransaction(transaction -> {
+        Map<Integer, Long> next = jdbi.inTransaction(transaction -> {
             List<DirectoryOffset> stored =
                     transaction.attach(DirectoryOffsetDao.class).findAll();
             if (stored.stream().allMatch(offset -> isOf(topicId, endOffsets, offset))) {
@@ -81,6 +106,8 @@ public final class Directory {
             transaction.attach(DirectoryDao.class).clear();
             return Map.of();
         });
+        remembered.invalidateAll();
+        return next;
     }
 
     private static boolean isOf(String topicId, Map<Integer, Long> endOffsets, DirectoryOffset stored) {

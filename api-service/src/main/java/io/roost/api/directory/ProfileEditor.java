@@ -53,6 +53,7 @@ public final class ProfileEditor {
             }
             return jdbi.inTransaction(transaction -> edit(transaction, userId, changes));
         } finally {
+            directory.changed(userId);
             turns.release();
         }
     }

@@ -82,6 +82,6 @@ public final class Retweeter {
 
     /** What the log has, where the view is too slow to show it. */
     private Tweet unseen(TweetId id, Tweet original, UserId userId) {
-        return new Tweet(id, "", id.createdAt(), directory.entry(userId).asAuthor(), 0, original);
+        return new Tweet(id, "", id.createdAt(), directory.remembered(userId).asAuthor(), 0, original);
     }
 }

@@ -41,6 +41,6 @@ public final class TweetPoster {
     }
 
     private Tweet posted(TweetId id, UserId author, String text) {
-        return new Tweet(id, text, id.createdAt(), directory.entry(author).asAuthor(), 0, null);
+        return new Tweet(id, text, id.createdAt(), directory.remembered(author).asAuthor(), 0, null);
     }
 }

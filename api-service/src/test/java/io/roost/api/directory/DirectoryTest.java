@@ -35,6 +35,17 @@ class DirectoryTest {
     }
 
     @Test
+    void shouldRememberNothingThatHasChanged() {
+        assertThat(directory.remembered(ADA).hasProfile()).isFalse();
+        directory.put(entry(ADA, "first", 4));
+        assertThat(directory.remembered(ADA)).isEqualTo(entry(ADA, "first", 4));
+        directory.advance(List.of(entry(ADA, "second", 5)), List.of(new DirectoryOffset(3, "t", 6)));
+        assertThat(directory.remembered(ADA)).isEqualTo(entry(ADA, "second", 5));
+        directory.resume("another", Map.of(3, 6L));
+        assertThat(directory.remembered(ADA).hasProfile()).isFalse();
+    }
+
+    @Test
     void shouldTellUsersWithoutAProfile() {
         assertThat(directory.entry(ADA).hasProfile()).isFalse();
         assertThat(directory.entries(Set.of(ADA))).isEmpty();
