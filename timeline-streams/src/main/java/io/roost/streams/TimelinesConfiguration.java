@@ -21,7 +21,7 @@ public final class TimelinesConfiguration {
     @JsonProperty
     private Duration kept;
 
-    @MinDataSize(value = 1, unit = DataSizeUnit.MEBIBYTES)
+    @MinDataSize(value = 64, unit = DataSizeUnit.KIBIBYTES)
     @JsonProperty
     private @Nullable DataSize memory;
 
