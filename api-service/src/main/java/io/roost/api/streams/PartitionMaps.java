@@ -68,10 +68,12 @@ public final class PartitionMaps {
         if (running != null) {
             return running;
         }
-        CompletableFuture<PartitionMap> refresh = CompletableFuture.runAsync(() -> {}, afterPause())
-                .thenCompose(paused -> askAll())
-                .handle((map, failure) -> settle(map));
+        // Noted before it begins: it may end before this thread goes on.
+        CompletableFuture<PartitionMap> refresh = new CompletableFuture<>();
         underWay = refresh;
+        CompletableFuture<PartitionMap> unused = CompletableFuture.runAsync(() -> {}, afterPause())
+                .thenCompose(paused -> askAll())
+                .whenComplete((map, failure) -> refresh.complete(settle(map)));
         return refresh;
     }
 
