@@ -13,9 +13,11 @@ public final class ServiceToken {
     private static final String SCHEME = "Bearer ";
 
     private final String secret;
+    private final byte[] secretBytes;
 
     private ServiceToken(String secret) {
         this.secret = secret;
+        this.secretBytes = bytes(secret);
     }
 
     /**
@@ -40,7 +42,7 @@ public final class ServiceToken {
 
     /** Whether {@code candidate} is this token. */
     public boolean matches(String candidate) {
-        return MessageDigest.isEqual(bytes(candidate), bytes(secret));
+        return MessageDigest.isEqual(bytes(candidate), secretBytes);
     }
 
     /** The value of the header {@code Authorization} that carries this token. */

@@ -6,7 +6,6 @@ import io.roost.events.topic.Topic;
 import io.roost.events.topic.Topic.KeptAs;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
-import io.roost.http.ServiceTokenFilter;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
@@ -66,7 +65,6 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         environment.lifecycle().manage(lag);
         conventions().addReadinessCheck(view);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
-        environment.jersey().register(new ServiceTokenFilter(token));
         new QueryEndpoints(
                         streams,
                         authorPartitions,
@@ -77,8 +75,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         configuration.viewTopics().view(),
                         configuration.partitions(),
                         configuration.advertisedUrl())
-                .resources()
-                .forEach(environment.jersey()::register);
+                .register(environment, token);
         new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
     }
 

@@ -14,7 +14,7 @@ record Answers(String view) {
         return Response.ok(entity)
                 .header(ViewHeaders.VIEW, view)
                 .header(ViewHeaders.REPLICA, source.role().json())
-                .header(ViewHeaders.LAG, source.lag() == null ? "unknown" : source.lag())
+                .header(ViewHeaders.LAG, source.lagText())
                 .build();
     }
 }

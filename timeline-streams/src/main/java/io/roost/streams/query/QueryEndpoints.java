@@ -1,5 +1,10 @@
 package io.roost.streams.query;
 
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+import io.dropwizard.core.setup.Environment;
+import io.roost.http.ServiceToken;
+import io.roost.http.ServiceTokenFilter;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRows;
@@ -26,13 +31,20 @@ public record QueryEndpoints(
         int partitionCount,
         String url) {
 
-    /** The resources, to be registered with Jersey. */
-    public List<Object> resources() {
+    /** Offers them to whoever has {@code token}. */
+    public void register(Environment environment, ServiceToken token) {
         Replicas replicas =
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
-        Answers answers = new Answers(view);
         TweetQuery tweets = new TweetQuery(profiles);
         TweetPages pages = pages(tweets);
+        Timer timer = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
+        environment.getApplicationContext().insertHandler(new HomePageHandler(token, replicas, pages, view, timer));
+        environment.jersey().register(new ServiceTokenFilter(token));
+        resources(replicas, tweets, pages).forEach(environment.jersey()::register);
+    }
+
+    private List<Object> resources(Replicas replicas, TweetQuery tweets, TweetPages pages) {
+        Answers answers = new Answers(view);
         return List.of(
                 new StoreMovedMapper(),
                 new HomeTimelineResource(replicas, pages, answers),

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Source(Role role, @Nullable Long lag) {
 
+    /** As a header says it. */
+    String lagText() {
+        return lag == null ? "unknown" : lag.toString();
+    }
+
     /** What a merged answer rests on: a standby if any does, the furthest behind, unknown if any is. */
     Source and(Source other) {
         Role weaker = role == Role.STANDBY ? role : other.role;
