@@ -1,8 +1,10 @@
 package io.roost.benchmarks;
 
 import io.roost.benchmarks.celebrity.CelebrityCommand;
+import io.roost.benchmarks.cold.ColdReadCommand;
 import io.roost.benchmarks.fanout.FanOutCommand;
 import io.roost.benchmarks.latency.LatencyCommand;
+import io.roost.benchmarks.read.ReadCommand;
 import java.util.List;
 
 /** The benchmarks there are, in the order of the table. */
@@ -12,6 +14,11 @@ final class Catalogue {
 
     /** New ones, with the defaults of their options. */
     static List<Benchmark> benchmarks() {
-        return List.of(new FanOutCommand(), new LatencyCommand(), new CelebrityCommand());
+        return List.of(
+                new FanOutCommand(),
+                new LatencyCommand(),
+                new CelebrityCommand(),
+                new ReadCommand(),
+                new ColdReadCommand());
     }
 }

@@ -2,6 +2,7 @@ package io.roost.benchmarks.world;
 
 import io.roost.events.Event;
 import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetEvent;
 import io.roost.events.TweetPosted;
 import io.roost.events.UserFollowed;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Appends the events of a world to the log, keyed and written as ingest-service does. Used by one thread. */
 public final class WorldLog implements AutoCloseable {
 
-    private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
+    /** What every tweet says. */
+    public static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
 
     private final Producer<String, byte[]> producer;
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
+    private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
     private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -50,6 +53,27 @@ public final class WorldLog implements AutoCloseable {
                         128 * 1024),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** Appends a profile of each of so many users and returns when the log has them. */
+    public void name(int users) {
+        Instant now = Instant.now();
+        for (int user = 0; user < users; user++) {
+            UserId userId = FollowGraph.userId(user);
+            ProfileUpdated event = new ProfileUpdated(userId, username(user), displayName(user), null, null, now, now);
+            append(RoostTopics.PROFILES, userId, event, profiles);
+        }
+        flush();
+    }
+
+    /** The username in a user's profile. */
+    public static String username(int user) {
+        return "user" + FollowGraph.userId(user);
+    }
+
+    /** The display name in a user's profile. */
+    public static String displayName(int user) {
+        return "User Number " + FollowGraph.userId(user);
     }
 
     /**

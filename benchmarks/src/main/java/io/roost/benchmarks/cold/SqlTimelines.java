@@ -1,0 +1,153 @@
+package io.roost.benchmarks.cold;
+
+import io.roost.benchmarks.peer.PeerMissing;
+import io.roost.benchmarks.peer.PostgresServer;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+
+/**
+ * The query that a home timeline is, asked of PostgreSQL: follows by follower and tweets by author and id are indexed, the
+ * statement is prepared, and only ids are asked for. Everybody follows themselves, so that they see their own.
+ */
+final class SqlTimelines implements AutoCloseable {
+
+    private static final int LINES_IN_A_COPY = 100_000;
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE follows (follower_id bigint, followee_id bigint, PRIMARY KEY (follower_id, followee_id))",
+            "CREATE TABLE tweets (id bigint PRIMARY KEY, author_id bigint NOT NULL)");
+
+    private static final List<String> AFTER_LOADING = List.of(
+            "CREATE INDEX tweets_by_author ON tweets (author_id, id DESC)",
+            "VACUUM ANALYZE follows",
+            "VACUUM ANALYZE tweets");
+
+    private static final String TIMELINE = """
+            SELECT t.id
+              FROM tweets t
+              JOIN follows f ON f.followee_id = t.author_id
+             WHERE f.follower_id = ?
+             ORDER BY t.id DESC
+             LIMIT ?
+            """;
+
+    private final PostgresServer server;
+
+    /** @throws PeerMissing if there is no PostgreSQL */
+    SqlTimelines(FollowGraph graph, Batch batch) throws PeerMissing {
+        server = PostgresServer.start();
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute(table);
+            }
+            copy(connection, "follows (follower_id, followee_id)", lines -> follows(graph, lines));
+            copy(connection, "tweets (id, author_id)", lines -> tweets(batch, lines));
+            for (String preparation : AFTER_LOADING) {
+                statement.execute(preparation);
+            }
+        } catch (SQLException failure) {
+            server.close();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Two numbers of a row. */
+    @FunctionalInterface
+    private interface Lines {
+        void add(Object left, Object right);
+    }
+
+    private static void follows(FollowGraph graph, Lines lines) {
+        for (int follower = 0; follower < graph.users(); follower++) {
+            lines.add(FollowGraph.userId(follower), FollowGraph.userId(follower));
+            for (int followee : graph.followees(follower)) {
+                lines.add(FollowGraph.userId(follower), FollowGraph.userId(followee));
+            }
+        }
+    }
+
+    private static void tweets(Batch batch, Lines lines) {
+        for (int index = 0; index < batch.size(); index++) {
+            lines.add(batch.tweets()[index], FollowGraph.userId(batch.authors()[index]));
+        }
+    }
+
+    private static void copy(Connection connection, String table, Consumer<Lines> rows) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        int[] count = {0};
+        rows.accept((left, right) -> {
+            lines.append(left).append('\t').append(right).append('\n');
+            if (++count[0] % LINES_IN_A_COPY == 0) {
+                send(connection, table, lines);
+            }
+        });
+        send(connection, table, lines);
+    }
+
+    private static void send(Connection connection, String table, StringBuilder lines) {
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(lines.toString()));
+            lines.setLength(0);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A connection with the statement prepared, for one thread; the caller closes it. */
+    Asker asker() throws SQLException {
+        return new Asker(server.connect());
+    }
+
+    /** One connection. Used by one thread. */
+    static final class Asker implements ColdReads.Source {
+
+        private final Connection connection;
+        private final PreparedStatement timeline;
+
+        private Asker(Connection connection) throws SQLException {
+            this.connection = connection;
+            this.timeline = connection.prepareStatement(TIMELINE);
+        }
+
+        @Override
+        public long[] homeTimeline(int user, int count) throws SQLException {
+            LongArrayList found = new LongArrayList(count);
+            timeline.setLong(1, FollowGraph.userId(user).value());
+            timeline.setInt(2, count);
+            try (ResultSet rows = timeline.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found.toLongArray();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.roost.benchmarks.read;
+
+import io.roost.benchmarks.WrongContents;
+import io.roost.benchmarks.openloop.Patience;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.deployment.Endpoints;
+import io.roost.events.id.TweetId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.view.Author;
+import io.roost.events.view.Page;
+import io.roost.events.view.Tweet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** People with profiles, whom they follow, what they posted, and so what every page must say, reckoned plainly. */
+final class ReadWorld {
+
+    static final int PAGE = 20;
+
+    private static final int DEPTH = 800;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final FollowGraph graph;
+    private final PostedTweets posted;
+    private final int[] authors;
+    private final Map<Long, Integer> tweetToAuthor = new HashMap<>();
+
+    ReadWorld(int users, int meanFollowees, int tweetsEach, long seed) {
+        this.graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
+        this.posted = new PostedTweets(graph);
+        this.authors = new Postings(users, seed).next(users * tweetsEach);
+    }
+
+    int users() {
+        return graph.users();
+    }
+
+    /** Appends everything to the log. */
+    void append(Endpoints endpoints) {
+        try (WorldLog log = new WorldLog(endpoints.kafka())) {
+            log.name(graph.users());
+            log.follow(graph, count -> {});
+            Batch batch = log.tweet(authors, count -> {});
+            posted.add(batch);
+            for (int index = 0; index < batch.size(); index++) {
+                tweetToAuthor.put(batch.tweets()[index].value(), batch.authors()[index]);
+            }
+        }
+    }
+
+    /** The requests for everybody's first page. */
+    byte[][] requests(String token) {
+        byte[][] requests = new byte[users()][];
+        Arrays.setAll(
+                requests,
+                user -> KeepAliveConnection.request(
+                        "/v1/users/%s/home-timeline".formatted(FollowGraph.userId(user)), token));
+        return requests;
+    }
+
+    /** The newest ids of a user's home timeline, newest first. */
+    long[] homeTimeline(int user) {
+        return posted.homeTimeline(user, DEPTH);
+    }
+
+    /** Every tweet there is, in JSON. */
+    void forEachTweet(TweetJson action) {
+        tweetToAuthor.keySet().forEach(id -> action.accept(id, json(tweet(id))));
+    }
+
+    /** Takes the JSON of one tweet. */
+    @FunctionalInterface
+    interface TweetJson {
+        void accept(long tweetId, String json);
+    }
+
+    /** Waits until everybody's page is what it must be. */
+    void awaitPages(int port, byte[][] requests) throws IOException {
+        try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
+            for (int number = 0; number < requests.length; number++) {
+                int user = number;
+                String expected = page(user);
+                Patience.until(
+                        "the view has the page of user " + FollowGraph.userId(user),
+                        BETWEEN_LOOKS,
+                        () -> expected.equals(answer(connection, requests[user])));
+            }
+        }
+    }
+
+    /** @throws WrongContents if a page is not, byte by byte, what it must be */
+    void check(String side, int port, byte[][] requests) throws IOException {
+        try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
+            for (int user = 0; user < requests.length; user++) {
+                if (!page(user).equals(answer(connection, requests[user]))) {
+                    throw new WrongContents("%s answers user %s with another page than the log says"
+                            .formatted(side, FollowGraph.userId(user)));
+                }
+            }
+        }
+    }
+
+    private static String answer(KeepAliveConnection connection, byte[] request) {
+        try {
+            connection.ask(request);
+            return connection.body();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private String page(int user) {
+        long[] ids = homeTimeline(user);
+        List<Tweet> items = Arrays.stream(ids).limit(PAGE).mapToObj(this::tweet).toList();
+        return json(new Page<>(items, ids.length > PAGE ? Long.toString(ids[PAGE - 1]) : null));
+    }
+
+    private Tweet tweet(long id) {
+        int author = tweetToAuthor.getOrDefault(id, -1);
+        TweetId tweetId = new TweetId(id);
+        return new Tweet(
+                tweetId,
+                WorldLog.TEXT,
+                tweetId.createdAt(),
+                new Author(FollowGraph.userId(author), WorldLog.username(author), WorldLog.displayName(author), null),
+                0,
+                null);
+    }
+
+    private static String json(Object value) {
+        try {
+            return RoostJson.mapper().writeValueAsString(value);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
