@@ -11,6 +11,7 @@ import io.roost.api.accounts.SessionDao;
 import io.roost.api.accounts.Sessions;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
+import io.roost.api.auth.Callers;
 import io.roost.api.db.DatabaseBusyMapper;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.LogEnd;
@@ -24,6 +25,7 @@ import io.roost.api.reading.TweetReader;
 import io.roost.api.reading.UserReader;
 import io.roost.api.resources.AccountsResource;
 import io.roost.api.resources.FollowsResource;
+import io.roost.api.resources.HomeTimelineHandler;
 import io.roost.api.resources.RetweetResource;
 import io.roost.api.resources.SessionsResource;
 import io.roost.api.resources.TimelinesResource;
@@ -59,6 +61,7 @@ final class ApiResources {
     private final UserReader users;
     private final KnownUsers knownUsers;
     private final TweetReader tweets;
+    private final Timelines timelines;
 
     ApiResources(
             ApiServiceConfiguration configuration,
@@ -77,6 +80,7 @@ final class ApiResources {
         this.users = new UserReader(directory, streams);
         this.knownUsers = new KnownUsers(directory, streams);
         this.tweets = new TweetReader(streams);
+        this.timelines = new Timelines(streams, knownUsers);
     }
 
     void register(Environment environment) {
@@ -89,6 +93,7 @@ final class ApiResources {
     private void registerAccounts(Environment environment) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         Sessions sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
+        Callers callers = new Callers(serviceToken, sessions);
         PasswordHasher passwords = new PasswordHasher();
         Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
         environment.jersey().register(new AccountsResource(registration, sessions));
@@ -96,7 +101,8 @@ final class ApiResources {
                 .jersey()
                 .register(
                         new SessionsResource(new LogIn(accounts, passwords), registration, sessions, users, deadline));
-        environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(serviceToken, sessions)));
+        environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
+        environment.getApplicationContext().insertHandler(new HomeTimelineHandler(callers, timelines, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 
@@ -109,7 +115,7 @@ final class ApiResources {
         environment
                 .jersey()
                 .register(new FollowsResource(new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
-        environment.jersey().register(new TimelinesResource(new Timelines(streams, knownUsers), deadline));
+        environment.jersey().register(new TimelinesResource(timelines, deadline));
     }
 
     private void registerTweets(Environment environment) {

@@ -3,12 +3,16 @@ package io.roost.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
+import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
+import io.roost.events.query.TweetBody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +119,41 @@ class RoutingIT {
         start(one, two);
 
         homeIsWhole();
+    }
+
+    @Test
+    void shouldPutPagesTogetherFromAllInstancesAndFillThemUp() {
+        one.holding(Role.ACTIVE, 0, 1).knows(two);
+        two.holding(Role.ACTIVE, 2, 3).knows(one);
+        start(one, two);
+        List<Long> listed = world.homeTimeline(READER);
+        List<TweetId> retweets = listed.stream()
+                .limit(20)
+                .map(original -> world.retweet(new UserId(100 + original % 40 + 1), new TweetId(original)))
+                .toList();
+        world.loseBody(new TweetId(listed.get(0)));
+        world.loseBody(retweets.get(5));
+
+        List<String> expected = world.homeTimeline(READER).stream()
+                .map(TweetId::new)
+                .filter(id -> world.body(id).isPresent())
+                .filter(id -> !id.equals(retweets.get(0)))
+                .map(TweetId::toString)
+                .limit(40)
+                .toList();
+        JsonNode items = home().hasStatus(200).json().get("items");
+
+        assertThat(items).extracting(item -> item.get("id").asText()).isEqualTo(expected);
+        assertThat(items)
+                .filteredOn(item -> !item.get("retweetOf").isNull())
+                .hasSize(18)
+                .allSatisfy(item -> {
+                    TweetBody original = world.body(
+                                    TweetId.of(item.at("/retweetOf/id").asText()))
+                            .orElseThrow();
+                    assertThat(item.at("/retweetOf/text").asText()).isEqualTo(original.text());
+                    assertThat(item.at("/retweetOf/retweetOf").isNull()).isTrue();
+                });
     }
 
     @Test

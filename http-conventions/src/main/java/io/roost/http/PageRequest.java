@@ -49,6 +49,12 @@ public record PageRequest(int limit, long maxId, long sinceId) {
         return maxId == NO_MAX_ID ? Long.MAX_VALUE : maxId - 1;
     }
 
+    /** The query of the page that follows, with its question mark. */
+    public String queryOfNext(String nextMaxId) {
+        String query = "?limit=" + limit + "&max_id=" + nextMaxId;
+        return sinceId == 0 ? query : query + "&since_id=" + sinceId;
+    }
+
     private static int limit(@Nullable String given, List<FieldError> errors) {
         if (given == null) {
             return DEFAULT_LIMIT;

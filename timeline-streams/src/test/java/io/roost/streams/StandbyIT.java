@@ -14,6 +14,8 @@ import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
 import io.roost.events.json.RoostJson;
+import io.roost.events.query.TweetLine;
+import io.roost.events.query.TweetLines;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +71,18 @@ class StandbyIT {
                 }
                 assertThat(List.of(replica(first, reader), replica(second, reader)))
                         .containsExactlyInAnyOrder("active", "standby");
+            }
+            for (TimelineStreamsApplication instance : List.of(first, second)) {
+                boolean ownsAuthor =
+                        replica(instance, "/internal/user-timelines/" + AUTHOR).equals("active");
+                for (UserId reader : READERS) {
+                    List<TweetLine> page = page(instance, "/internal/home-timelines/%s/tweets?limit=200", reader);
+                    assertThat(page).extracting(line -> new TweetId(line.id())).isEqualTo(tweets);
+                    assertThat(page).allMatch(line -> line.isElsewhere() != ownsAuthor);
+                }
+                assertThat(page(instance, "/internal/user-timelines/%s/tweets?limit=200", AUTHOR))
+                        .extracting(line -> new TweetId(line.id()))
+                        .isEqualTo(tweets);
             }
             assertThat(followers(first)).isEqualTo(followers(second)).hasSize(READERS.size());
 
@@ -142,11 +157,18 @@ class StandbyIT {
                 .toList();
     }
 
+    private List<TweetLine> page(TimelineStreamsApplication instance, String path, UserId user) throws Exception {
+        HttpResponse<String> answer = get(instance, path.formatted(user));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8)).lines();
+    }
+
     private String replica(TimelineStreamsApplication instance, UserId reader) throws Exception {
-        return get(instance, "/internal/home-timelines/" + reader)
-                .headers()
-                .firstValue("Roost-Replica")
-                .orElseThrow();
+        return replica(instance, "/internal/home-timelines/" + reader);
+    }
+
+    private String replica(TimelineStreamsApplication instance, String path) throws Exception {
+        return get(instance, path).headers().firstValue("Roost-Replica").orElseThrow();
     }
 
     private List<String> followers(TimelineStreamsApplication instance) throws Exception {

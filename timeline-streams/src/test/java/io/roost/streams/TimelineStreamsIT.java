@@ -19,6 +19,8 @@ import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
 import io.roost.events.json.RoostJson;
+import io.roost.events.query.TweetLine;
+import io.roost.events.query.TweetLines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -214,6 +216,84 @@ class TimelineStreamsIT {
     }
 
     @Test
+    void shouldAnswerAPageWithItsTweetsAndShowEachChangeAtOnce() throws Exception {
+        UserId author = new UserId(500);
+        UserId retweeter = userOutside(author);
+        follow(ALICE, retweeter);
+        UserId reader = new UserId(501);
+        follow(reader, author);
+        follow(reader, retweeter);
+        TweetId original = tweet(author, "lines\nand \"quotes\"");
+        TweetId retweet = retweet(retweeter, original);
+
+        eventually(() -> {
+            JsonNode page = tweetsAtHome(reader);
+            assertThat(page.at("/0/id").asText()).isEqualTo(retweet.toString());
+            assertThat(page.at("/0/retweetOf")).isEqualTo(page.at("/1"));
+            assertThat(page.at("/1/text").asText()).isEqualTo("lines\nand \"quotes\"");
+            assertThat(page.at("/1/retweetCount").asInt()).isEqualTo(1);
+            assertThat(page.at("/1/author/username").isNull()).isTrue();
+        });
+
+        profile(author, "grace", "Grace");
+        eventually(() -> {
+            assertThat(tweetsAtHome(reader).at("/1/author/displayName").asText())
+                    .isEqualTo("Grace");
+            assertThat(tweetsAtHome(reader).at("/0/retweetOf/author/username").asText())
+                    .isEqualTo("grace");
+        });
+        TweetId second = retweet(ALICE, original);
+        eventually(() ->
+                assertThat(tweetsAtHome(reader).at("/1/retweetCount").asInt()).isEqualTo(2));
+        delete(ALICE, second);
+        eventually(() ->
+                assertThat(tweetsAtHome(reader).at("/1/retweetCount").asInt()).isEqualTo(1));
+        delete(author, original);
+        eventually(() -> assertThat(tweetsAtHome(reader)).isEmpty());
+        assertThat(lines("/internal/user-timelines/%s/tweets".formatted(author)).lines())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatFollowsAPage() throws Exception {
+        UserId author = new UserId(510);
+        List<TweetId> tweets = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            tweets.add(0, tweet(author, "number " + number));
+        }
+
+        for (String timeline : List.of("home", "user")) {
+            String path = "/internal/%s-timelines/%s/tweets".formatted(timeline, author);
+            eventually(() -> assertThat(lines(path).lines())
+                    .extracting(line -> new TweetId(line.id()))
+                    .isEqualTo(tweets));
+            assertThat(lines(path).next()).isNull();
+            assertThat(lines(path + "?limit=2").next()).isEqualTo(tweets.get(1).toString());
+            assertThat(lines(path + "?limit=2&max_id=" + tweets.get(1)).lines())
+                    .extracting(line -> new TweetId(line.id()))
+                    .isEqualTo(tweets.subList(2, 4));
+        }
+    }
+
+    @Test
+    void shouldWordRefusalsOfPagesAsEverywhere() throws Exception {
+        String path = "/internal/home-timelines/7/tweets";
+        HttpResponse<String> without =
+                http.send(HttpRequest.newBuilder(uri(service.port(), path)).build(), BodyHandlers.ofString());
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        for (String wrong : List.of(path + "?limit=0", path + "?max_id=x", "/internal/home-timelines/x/tweets")) {
+            HttpResponse<String> answer = get(service.port(), wrong);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+        HttpResponse<String> page = get(service.port(), path);
+        assertThat(page.headers().firstValue("Roost-View")).hasValue("v1");
+        assertThat(page.headers().firstValue("Roost-Replica")).hasValue("active");
+        assertThat(page.headers().firstValue("Roost-Lag")).isPresent();
+    }
+
+    @Test
     void shouldRefuseWhoeverHasNotTheServiceToken() throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(uri(service.port(), "/internal/partitions"))
@@ -289,6 +369,23 @@ class TimelineStreamsIT {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** A page of the home timeline, with tweets of which nothing is missing, as an array. */
+    private JsonNode tweetsAtHome(UserId user) throws Exception {
+        List<String> tweets = new ArrayList<>();
+        for (TweetLine line :
+                lines("/internal/home-timelines/%s/tweets".formatted(user)).lines()) {
+            assertThat(line.isElsewhere() || line.lacksOriginal()).isFalse();
+            tweets.add(new String(line.answer(), line.from(), line.length(), StandardCharsets.UTF_8));
+        }
+        return RoostJson.mapper().readTree(tweets.toString());
+    }
+
+    private TweetLines lines(String path) throws Exception {
+        HttpResponse<String> answer = get(service.port(), path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode body(TweetId tweet) throws Exception {

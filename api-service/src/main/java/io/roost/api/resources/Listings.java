@@ -7,7 +7,6 @@ import io.roost.events.query.ViewHeaders;
 import io.roost.events.view.Page;
 import io.roost.http.PageRequest;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,8 @@ final class Listings {
     private static Response.ResponseBuilder linked(
             Object entity, @Nullable String next, PageRequest page, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(entity);
-        return next == null ? response : response.header("Link", "<" + next(next, page, uri) + ">; rel=\"next\"");
-    }
-
-    private static String next(String maxId, PageRequest page, UriInfo uri) {
-        UriBuilder next =
-                uri.getAbsolutePathBuilder().queryParam("limit", page.limit()).queryParam("max_id", maxId);
-        return (page.sinceId() == 0 ? next : next.queryParam("since_id", page.sinceId()))
-                .build()
-                .toString();
+        return next == null
+                ? response
+                : response.header("Link", "<" + uri.getAbsolutePath() + page.queryOfNext(next) + ">; rel=\"next\"");
     }
 }

@@ -1,0 +1,134 @@
+package io.roost.api.resources;
+
+import io.roost.api.auth.Caller;
+import io.roost.api.auth.Callers;
+import io.roost.api.auth.UserReference;
+import io.roost.api.reading.JsonPage;
+import io.roost.api.reading.Timelines;
+import io.roost.api.streams.Answer;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ReplicaStamp;
+import io.roost.api.streams.Slice;
+import io.roost.events.id.UserId;
+import io.roost.events.query.ViewHeaders;
+import io.roost.http.PageRequest;
+import io.roost.http.ProblemAnswer;
+import io.roost.http.ProblemException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The short way to a home timeline, which is what clients ask for most: without servlets, filters and resources in
+ * between. A request that is not plainly one for it, or that must be refused before anybody is asked, goes on to
+ * {@link TimelinesResource} at the same path. Thread-safe.
+ */
+public final class HomeTimelineHandler extends Handler.Wrapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HomeTimelineHandler.class);
+    private static final String BEFORE_ID = "/v1/users/";
+    private static final String AFTER_ID = "/home-timeline";
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private final Callers callers;
+    private final Timelines timelines;
+    private final Duration deadline;
+
+    public HomeTimelineHandler(Callers callers, Timelines timelines, Duration deadline) {
+        this.callers = callers;
+        this.timelines = timelines;
+        this.deadline = deadline;
+    }
+
+    private record Question(UserId userId, PageRequest page) {}
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Question question = question(request);
+        if (question == null) {
+            return super.handle(request, response, callback);
+        }
+        try {
+            Answer<JsonPage> answer =
+                    timelines.home(question.userId(), Slice.of(question.page()), Deadline.in(deadline));
+            answer(answer, question.page(), request, response, callback);
+        } catch (ProblemException problem) {
+            ProblemAnswer.write(problem, response, callback);
+        }
+        return true;
+    }
+
+    private @Nullable Question question(Request request) {
+        String user = userOf(request);
+        if (user == null || !acceptsJson(request.getHeaders().get(HttpHeader.ACCEPT))) {
+            return null;
+        }
+        try {
+            Caller caller = callers.of(
+                    request.getHeaders().get(HttpHeader.AUTHORIZATION),
+                    request.getHeaders().get(Caller.ACTING_AS));
+            return new Question(caller.actAs(UserReference.fromString(user)), PageRequest.of(query(request)));
+        } catch (RuntimeException refused) {
+            LOG.debug("left to the resource", refused);
+            return null;
+        }
+    }
+
+    /** Whose timeline is asked for, as the path says; null where the request is for something else. */
+    private static @Nullable String userOf(Request request) {
+        String path = Request.getPathInContext(request);
+        if (!path.startsWith(BEFORE_ID) || !path.endsWith(AFTER_ID) || !HttpMethod.GET.is(request.getMethod())) {
+            return null;
+        }
+        int end = path.length() - AFTER_ID.length();
+        return end > BEFORE_ID.length() ? path.substring(BEFORE_ID.length(), end) : null;
+    }
+
+    private static boolean acceptsJson(@Nullable String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    }
+
+    private static MultivaluedMap<String, String> query(Request request) {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        if (request.getHttpURI().getQuery() != null) {
+            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
+        }
+        return query;
+    }
+
+    private static void answer(
+            Answer<JsonPage> answer, PageRequest page, Request request, Response response, Callback callback) {
+        ReplicaStamp stamp = answer.stamp();
+        byte[] json = answer.value().json();
+        HttpFields.Mutable headers = response.getHeaders()
+                .put(JSON)
+                .put(HttpHeader.CONTENT_LENGTH, json.length)
+                .put(ViewHeaders.VIEW, stamp.view())
+                .put(ViewHeaders.REPLICA, stamp.replica())
+                .put(ViewHeaders.LAG, stamp.lag());
+        String next = answer.value().next();
+        if (next != null) {
+            headers.put("Link", "<" + address(request) + page.queryOfNext(next) + ">; rel=\"next\"");
+        }
+        response.write(true, ByteBuffer.wrap(json), callback);
+    }
+
+    /** The request's own address without its query. */
+    private static String address(Request request) {
+        return HttpURI.build(request.getHttpURI()).query(null).asString();
+    }
+}
