@@ -42,8 +42,8 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final LastPolled lastPolled;
-    private final List<DeliveryBatch> batches;
     private final List<Recipients> recipients;
+    private List<DeliveryBatch> batches;
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
     private AuthorRows rows;
@@ -63,7 +63,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
         this.lastPolled = lastPolled;
-        this.batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
         this.recipients =
                 IntStream.range(0, partitionCount).mapToObj(Recipients::only).toList();
     }
@@ -71,6 +70,8 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
+        batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
+        unsent = false;
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         authorSide = new AuthorSide(slice.number(), limits, rows, this);
