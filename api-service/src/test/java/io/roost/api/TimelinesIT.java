@@ -11,6 +11,7 @@ import io.roost.events.id.TweetId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,33 @@ class TimelinesIT {
         assertThat(first.get("retweetOf").get("id").asText()).isEqualTo(original.toString());
         assertThat(first.get("retweetOf").get("text").asText()).startsWith("tweet ");
         assertThat(first.get("retweetOf").get("retweetCount").asInt()).isOne();
+    }
+
+    @Test
+    void shouldRefuseOnTheShortWayAsEverywhere() {
+        reader.get("/v1/users/me/home-timeline?limit=0").isProblem(400);
+        reader.get("/v1/users/me/home-timeline?max_id=x").isProblem(400);
+        reader.get("/v1/users/x/home-timeline").isProblem(400);
+        reader.get("/v1/users/" + ada.id() + "/home-timeline").isProblem(403);
+        reader.call("POST", "/v1/users/me/home-timeline", Map.of()).isProblem(405);
+        assertThat(api.service("GET", "/v1/users/me/home-timeline", null, null).status())
+                .isEqualTo(400);
+        api.service("GET", "/v1/users/987654321/home-timeline", null, null).isProblem(404);
+        assertThat(api.send("GET", "/v1/users/me/home-timeline", null)
+                        .isProblem(401)
+                        .header("WWW-Authenticate"))
+                .isEqualTo("Bearer");
+    }
+
+    @Test
+    void shouldLinkToTheNextPageAbsolutely() {
+        Answer page = reader.get("/v1/users/me/home-timeline?limit=5&since_id=" + newestFirst.get(30));
+
+        assertThat(page.header("Link"))
+                .startsWith("<http://")
+                .endsWith("/v1/users/me/home-timeline?limit=5&max_id=%s&since_id=%s>; rel=\"next\""
+                        .formatted(newestFirst.get(4), newestFirst.get(30)));
+        assertThat(page.header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test

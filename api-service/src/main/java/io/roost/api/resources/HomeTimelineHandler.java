@@ -74,7 +74,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
 
     private @Nullable Question question(Request request) {
         String user = userOf(request);
-        if (user == null || !acceptsJson(request.getHeaders().get(HttpHeader.ACCEPT))) {
+        if (user == null || !isPlain(request.getHeaders())) {
             return null;
         }
         try {
@@ -98,8 +98,11 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
         return end > BEFORE_ID.length() ? path.substring(BEFORE_ID.length(), end) : null;
     }
 
-    private static boolean acceptsJson(@Nullable String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    /** Whether no header asks for more than the usual: another form of the answer, or a look at a body. */
+    private static boolean isPlain(HttpFields headers) {
+        String accept = headers.get(HttpHeader.ACCEPT);
+        return !headers.contains(HttpHeader.CONTENT_TYPE)
+                && (accept == null || accept.equals("*/*") || accept.equals("application/json"));
     }
 
     private static MultivaluedMap<String, String> query(Request request) {
