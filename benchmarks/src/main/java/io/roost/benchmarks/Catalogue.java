@@ -3,8 +3,12 @@ package io.roost.benchmarks;
 import io.roost.benchmarks.celebrity.CelebrityCommand;
 import io.roost.benchmarks.cold.ColdReadCommand;
 import io.roost.benchmarks.fanout.FanOutCommand;
+import io.roost.benchmarks.growth.GrowthCommand;
 import io.roost.benchmarks.latency.LatencyCommand;
+import io.roost.benchmarks.memory.MemoryCommand;
 import io.roost.benchmarks.read.ReadCommand;
+import io.roost.benchmarks.rebuild.RebuildCommand;
+import io.roost.benchmarks.rebuild.RestartCommand;
 import java.util.List;
 
 /** The benchmarks there are, in the order of the table. */
@@ -19,6 +23,10 @@ final class Catalogue {
                 new LatencyCommand(),
                 new CelebrityCommand(),
                 new ReadCommand(),
-                new ColdReadCommand());
+                new ColdReadCommand(),
+                new MemoryCommand(),
+                new RebuildCommand(),
+                new RestartCommand(),
+                new GrowthCommand());
     }
 }

@@ -1,5 +1,6 @@
 package io.roost.benchmarks;
 
+import io.roost.benchmarks.report.Curve;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Machine;
 import io.roost.benchmarks.report.Report;
@@ -23,6 +24,7 @@ final class Presentation {
     int present(Findings findings, List<String> remarks, @Nullable Path json) {
         PrintWriter out = command.getOut();
         new Table(findings.rows()).lines().forEach(out::println);
+        findings.curves().stream().map(Curve::line).forEach(out::println);
         remarks.forEach(out::println);
         out.println(Machine.here());
         out.flush();

@@ -3,10 +3,6 @@ package io.roost.benchmarks.app;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.events.topic.TopicCreator;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
@@ -19,12 +15,7 @@ import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Roost's streams application as one instance runs it, with the settings of {@code timeline-streams.yml}, asked in its
@@ -51,20 +42,10 @@ public final class RoostView implements TimelineView {
                 MEMORY,
                 new OpenPartitions<>(),
                 homePartitions);
-        createTopics(settings, topics);
+        LogTopics.create(settings.bootstrapServers(), partitionCount, topics.toCreate());
         application = new StreamsApplication(
                 topology.build(), streamsSettings(settings).toProperties(topology.lastPolled()));
         application.start();
-    }
-
-    /** The topics of the log and those of the view; what exists stays. */
-    private static void createTopics(AppSettings settings, ViewTopics topics) throws InterruptedException {
-        List<Topic> all = Stream.concat(RoostTopics.catalogue(KeptAs.LATEST).stream(), topics.toCreate().stream())
-                .toList();
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {
-            new TopicCreator(admin, settings.partitions()).ensure(all);
-        }
     }
 
     /** What a peer on Kafka Streams is run with, too. */

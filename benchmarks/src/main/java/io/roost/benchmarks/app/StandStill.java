@@ -3,20 +3,19 @@ package io.roost.benchmarks.app;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Whether something has been so at every look for a while, and since when. Used by one thread. */
+/** Since when something has been so at every look. Used by one thread. */
 final class StandStill {
 
-    private final long nanos;
     private final BooleanSupplier state;
     private boolean holds;
     private long since;
 
-    StandStill(Duration duration, BooleanSupplier state) {
-        this.nanos = duration.toNanos();
+    StandStill(BooleanSupplier state) {
         this.state = state;
     }
 
-    boolean isReached() {
+    /** Looks, and tells whether it has been so for as long. */
+    boolean hasLasted(Duration duration) {
         long now = System.nanoTime();
         if (!state.getAsBoolean()) {
             holds = false;
@@ -24,9 +23,10 @@ final class StandStill {
             holds = true;
             since = now;
         }
-        return holds && now - since >= nanos;
+        return holds && now - since >= duration.toNanos();
     }
 
+    /** {@code System.nanoTime()} of the first look of those at which it was so. */
     long since() {
         return since;
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Metric;
@@ -16,7 +15,7 @@ import org.apache.kafka.streams.Topology;
 public final class StreamsApplication implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
-    private static final Duration STANDS_STILL = Duration.ofMillis(60);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     /** A paused application looks this often whether it may go on; the default, 100 ms, would count as work. */
     private static final int POLL_MILLIS = 5;
@@ -25,6 +24,7 @@ public final class StreamsApplication implements AutoCloseable {
     private final KafkaStreams streams;
     private final ReadTopics read;
     private final long committedBefore;
+    private final List<? extends Metric> processedByThread;
 
     /** Not started yet; see {@link #start}. */
     public StreamsApplication(Topology topology, Properties properties) {
@@ -34,6 +34,7 @@ public final class StreamsApplication implements AutoCloseable {
         read = new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology);
         committedBefore = read.committed();
         streams = new KafkaStreams(topology, properties);
+        processedByThread = metrics("stream-thread-metrics", "process-total");
     }
 
     public void start() {
@@ -59,39 +60,60 @@ public final class StreamsApplication implements AutoCloseable {
         streams.resume();
     }
 
-    /** Waits until everything in the log, and all that followed from it, is processed and committed. */
-    public void awaitCommitted() {
-        Waiting.until("the application has caught up", read::isCommitted);
+    /**
+     * Waits until the first record is processed.
+     *
+     * @return {@code System.nanoTime()} then
+     */
+    public long awaitFirstProcessed() {
+        Waiting.until("the application processes", () -> processed() > 0);
+        return System.nanoTime();
     }
 
     /**
-     * Waits until everything in the log, and all that followed from it, is processed. It is so when as many records are
-     * processed as there are in all topics, and stays so while the last ones sent can still arrive.
-     *
-     * @return {@code System.nanoTime()} at the first moment at which it was so
+     * Waits until as many records are processed as there are in all topics that are read, and nothing more comes for a
+     * moment.
      */
-    public long awaitProcessed() {
-        StandStill standStill = new StandStill(STANDS_STILL, this::isProcessed);
-        Waiting.until("the application has processed everything", standStill::isReached);
+    public void awaitProcessed() {
+        StandStill standStill = new StandStill(this::isProcessed);
+        Waiting.until("the application has processed everything", () -> standStill.hasLasted(A_MOMENT));
+    }
+
+    /**
+     * Waits until everything in the log, and all that followed from it, is processed and committed, so that nothing more
+     * can follow.
+     *
+     * @return {@code System.nanoTime()} when it was all processed
+     */
+    public long awaitSettled() {
+        StandStill standStill = new StandStill(this::isProcessed);
+        Waiting.until("the application has settled", () -> standStill.hasLasted(A_MOMENT) && read.isCommitted());
         return standStill.since();
     }
 
     private boolean isProcessed() {
-        long processed = committedBefore + (long) total("stream-thread-metrics", Set.of("process-total"));
-        return processed == read.end();
+        return committedBefore + processed() == read.end();
+    }
+
+    /** Since the start of this instance. */
+    private long processed() {
+        return (long) sum(processedByThread);
     }
 
     /** How many bytes this instance has sent and received, its changelogs and its group's business with them. */
     public WireBytes wireBytes() {
-        return new WireBytes((long) total("producer-metrics", Set.of("outgoing-byte-total")), (long)
-                total("consumer-metrics", Set.of("incoming-byte-total")));
+        return new WireBytes((long) sum(metrics("producer-metrics", "outgoing-byte-total")), (long)
+                sum(metrics("consumer-metrics", "incoming-byte-total")));
     }
 
-    private double total(String group, Set<String> names) {
-        List<? extends Metric> metrics = streams.metrics().values().stream()
+    private List<? extends Metric> metrics(String group, String name) {
+        return streams.metrics().values().stream()
                 .filter(metric -> metric.metricName().group().equals(group)
-                        && names.contains(metric.metricName().name()))
+                        && metric.metricName().name().equals(name))
                 .toList();
+    }
+
+    private static double sum(List<? extends Metric> metrics) {
         return metrics.stream()
                 .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
                 .sum();

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of one's own, set up for speed as far as a timeline allows: a timeline can be made again from the log, so
- * nothing waits for the disk ({@code fsync} and {@code synchronous_commit} off), tables may be unlogged, and memory is
- * ample. It refuses to run as root, so it runs as somebody else where the JVM does ({@link OtherUser}).
+ * A PostgreSQL of one's own, set up for speed as far as somebody would who wants to find the data again after a crash: a
+ * commit does not wait for the disk ({@code synchronous_commit} off), for the last moments of a timeline can be made again
+ * from the log; checkpoints are rare, memory is ample, and nothing is logged for replicas. It refuses to run as root, so
+ * it runs as somebody else where the JVM does ({@link OtherUser}).
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -22,9 +23,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String ROLE = "roost";
 
     private static final List<String> FOR_SPEED = List.of(
-            "fsync=off",
             "synchronous_commit=off",
-            "full_page_writes=off",
             "wal_level=minimal",
             "max_wal_senders=0",
             "max_wal_size=8GB",

@@ -23,7 +23,7 @@ import org.postgresql.PGConnection;
 /**
  * Home timelines as a table of entries in PostgreSQL, filled by {@code INSERT … SELECT} from the follows table: many
  * tweets in one statement, sorted as the index is, two connections at a time. The one index is the primary key, which
- * serves both the insert and the read. Entries are unlogged, for they can be made again.
+ * serves both the insert and the read.
  */
 public final class PostgresTimelines implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class PostgresTimelines implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE follows (followee bigint, follower bigint, PRIMARY KEY (followee, follower))",
-            "CREATE UNLOGGED TABLE entries (reader bigint, tweet bigint, PRIMARY KEY (reader, tweet))");
+            "CREATE TABLE entries (reader bigint, tweet bigint, PRIMARY KEY (reader, tweet))");
 
     private static final String FAN_OUT = """
             INSERT INTO entries (reader, tweet)

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.world;
 
 import io.roost.events.id.TweetId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -24,12 +25,13 @@ public record Batch(int[] authors, TweetId[] tweets) {
                 .sorted(Comparator.comparingLong(index -> tweets[index].value()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] sortedAuthors = new int[size()];
-        TweetId[] sortedTweets = new TweetId[size()];
-        for (int place = 0; place < order.length; place++) {
-            sortedAuthors[place] = authors[order[place]];
-            sortedTweets[place] = tweets[order[place]];
-        }
-        return new Batch(sortedAuthors, sortedTweets);
+        return only(order);
+    }
+
+    /** The tweets at {@code places}. */
+    public Batch only(int[] places) {
+        return new Batch(
+                Arrays.stream(places).map(place -> authors[place]).toArray(),
+                Arrays.stream(places).mapToObj(place -> tweets[place]).toArray(TweetId[]::new));
     }
 }

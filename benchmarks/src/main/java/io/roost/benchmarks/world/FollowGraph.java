@@ -1,6 +1,9 @@
 package io.roost.benchmarks.world;
 
 import io.roost.events.id.UserId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 
 /**
  * Who follows whom: user number → numbers of the followers. Numbers run from 0; {@link #userId} makes ids of them.
@@ -63,6 +66,16 @@ public final class FollowGraph {
 
     public int followerCount(int user) {
         return userToFollowers[user].length;
+    }
+
+    /** This graph less some of its edges. */
+    public FollowGraph without(Collection<Edge> gone) {
+        Set<Edge> edgesGone = Set.copyOf(gone);
+        int[][] left = new int[users()][];
+        Arrays.setAll(left, user -> Arrays.stream(followers(user))
+                .filter(follower -> !edgesGone.contains(new Edge(follower, user)))
+                .toArray());
+        return new FollowGraph(left);
     }
 
     /** The id of the user with this number. */

@@ -26,6 +26,13 @@ public final class PostedTweets {
         }
     }
 
+    /** Takes out what was deleted. */
+    public void remove(Batch deleted) {
+        for (int index = 0; index < deleted.size(); index++) {
+            userToTweets[deleted.authors()[index]].rem(deleted.tweets()[index].value());
+        }
+    }
+
     /** The newest {@code count} tweets by a user and those that the user follows, newest first. */
     public long[] homeTimeline(int user, int count) {
         LongArrayList all = new LongArrayList(userToTweets[user]);

@@ -3,9 +3,11 @@ package io.roost.benchmarks.world;
 import io.roost.events.Event;
 import io.roost.events.FollowEvent;
 import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetDeleted;
 import io.roost.events.TweetEvent;
 import io.roost.events.TweetPosted;
 import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
@@ -13,6 +15,7 @@ import io.roost.events.json.EventSerde;
 import io.roost.events.topic.RoostTopics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -108,6 +111,26 @@ public final class WorldLog implements AutoCloseable {
         }
         flush();
         return new Batch(authors, posted);
+    }
+
+    /** Appends that each of the edges is no more, and returns when the log has it. */
+    public void unfollow(List<Edge> edges) {
+        for (Edge edge : edges) {
+            UserId followerId = FollowGraph.userId(edge.follower());
+            UserUnfollowed event = new UserUnfollowed(followerId, FollowGraph.userId(edge.followee()), Instant.now());
+            append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
+        }
+        flush();
+    }
+
+    /** Appends that each of the tweets is deleted, and returns when the log has it. */
+    public void delete(Batch deleted) {
+        for (int index = 0; index < deleted.size(); index++) {
+            UserId authorId = FollowGraph.userId(deleted.authors()[index]);
+            TweetDeleted event = new TweetDeleted(deleted.tweets()[index], authorId, Instant.now());
+            append(RoostTopics.TWEETS.name(), authorId, event, tweets);
+        }
+        flush();
     }
 
     private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {

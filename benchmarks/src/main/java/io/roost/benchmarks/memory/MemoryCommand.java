@@ -1,0 +1,80 @@
+package io.roost.benchmarks.memory;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.PeerRuns;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.peer.PeerMissing;
+import io.roost.benchmarks.peer.RedisTimelines;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Findings;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.streams.timeline.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/**
+ * The command {@code roost bench memory}: bytes per timeline entry with everything that Roost holds for it, beside what
+ * Redis says that it uses for lists of the same ids.
+ */
+@Command(
+        name = "memory",
+        description = "Bytes of memory per timeline entry, everything counted.",
+        mixinStandardHelpOptions = true)
+public final class MemoryCommand extends Benchmark {
+
+    private static final String NAME = "memory";
+    private static final String UNIT = "bytes/entry";
+    private static final String PEER = "Redis";
+    private static final Goal GOAL = Goal.atMost(0.75);
+    private static final Goal OWN_GOAL = Goal.figureAtMost(12, "bytes");
+
+    @Override
+    public Findings measure(Setting setting) throws InterruptedException {
+        List<Figures> roost = new ArrayList<>();
+        PeerRuns redis = new PeerRuns(PEER);
+        for (int number = 0; number < setting.runs(); number++) {
+            try (MemoryWorld world = new MemoryWorld(
+                    setting.size(5_000, 400), setting.size(50, 10), setting.size(26, 20), setting.directory())) {
+                roost.add(roost(world));
+                redis.add(() -> redis(world, setting));
+            }
+        }
+        List<Row> rows =
+                List.of(redis.row(NAME, UNIT, GOAL, roost), Row.alone(NAME + "-per-entry", UNIT, OWN_GOAL, roost));
+        return new Findings(rows, List.of(), redis.wrong());
+    }
+
+    private static Figures roost(MemoryWorld world) throws InterruptedException {
+        MemoryWorld.Held held = world.heldByRoost();
+        return figures(held.bytes(), held.entries(), world);
+    }
+
+    private static Figures redis(MemoryWorld world, Setting setting) throws PeerMissing {
+        try (RedisTimelines timelines =
+                new RedisTimelines(world.graph(), Limits.STANDARD.timeline(), setting.directory())) {
+            long empty = timelines.usedMemory();
+            timelines.push(world.tweets().inOrderOfIds());
+            long bytes = timelines.usedMemory() - empty;
+            return figures(bytes, world.check(PEER, timelines::homeTimeline), world);
+        }
+    }
+
+    private static Figures figures(long bytes, long entries, MemoryWorld world) {
+        return new Figures(
+                (double) bytes / entries,
+                Map.of(
+                        "bytes",
+                        bytes,
+                        "entries",
+                        entries,
+                        "entriesPerTimeline",
+                        (double) entries / world.graph().users(),
+                        "follows",
+                        world.graph().edges(),
+                        "tweets",
+                        world.tweets().size()));
+    }
+}

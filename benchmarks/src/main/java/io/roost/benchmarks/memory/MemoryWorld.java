@@ -1,0 +1,106 @@
+package io.roost.benchmarks.memory;
+
+import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.app.AppSettings;
+import io.roost.benchmarks.app.LogTopics;
+import io.roost.benchmarks.app.RoostView;
+import io.roost.benchmarks.fanout.TimelineCheck;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What Roost takes of the heap for a world in which all timelines are materialized: with all edges, lists of authors'
+ * tweets, and whatever else the application holds, less what it holds when it is empty.
+ *
+ * <p>The application is stopped and started again before its heap is taken, so what its clients had in their buffers while
+ * they were busy is not counted. One application goes before all others, for what the JVM loads but once.
+ */
+public final class MemoryWorld implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final long SEED = 1;
+    private static final String NAME = "memory";
+
+    private final FollowGraph graph;
+    private final Batch tweets;
+    private final PostedTweets posted;
+    private final TimelineCheck check;
+    private final WorkDirectory directory;
+    private final EmbeddedBroker broker;
+    private final Held empty;
+
+    /** Returns when the log has everything. */
+    public MemoryWorld(int users, int meanFollowers, int tweetsEach, Path parent) throws InterruptedException {
+        graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
+        posted = new PostedTweets(graph);
+        check = new TimelineCheck(posted, users);
+        directory = WorkDirectory.under(parent);
+        broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
+        LogTopics.create(broker.bootstrapServers(), PARTITIONS, List.of());
+        start("warm-up").close();
+        empty = held("empty", 0);
+        try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
+            log.follow(graph, count -> {});
+            tweets = log.tweet(new Postings(users, SEED).next(tweetsEach * users), count -> {});
+        }
+        posted.add(tweets);
+    }
+
+    public FollowGraph graph() {
+        return graph;
+    }
+
+    /** Everything posted. */
+    public Batch tweets() {
+        return tweets;
+    }
+
+    /**
+     * Compares timelines with what they must be, and counts their entries.
+     *
+     * @throws io.roost.benchmarks.WrongContents if one differs
+     */
+    public long check(String contender, TimelineCheck.Reading reading) {
+        return check.compare(contender, reading);
+    }
+
+    /** What Roost takes of the heap, in bytes, and how many entries of timelines are in it. */
+    public record Held(long bytes, long entries) {}
+
+    /** For this world, all timelines right and materialized. */
+    public Held heldByRoost() throws InterruptedException {
+        try (RoostView view = start(NAME)) {
+            view.application().awaitSettled();
+        }
+        Held full = held(NAME, graph.users());
+        return new Held(full.bytes() - empty.bytes(), full.entries());
+    }
+
+    private Held held(String name, int readers) throws InterruptedException {
+        long before = UsedHeap.now();
+        try (RoostView view = start(name)) {
+            long entries = new TimelineCheck(posted, readers)
+                    .compare("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
+            return new Held(UsedHeap.now() - before, entries);
+        }
+    }
+
+    private RoostView start(String name) throws InterruptedException {
+        RoostView view = new RoostView(AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory.path()));
+        view.awaitOpen();
+        return view;
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        directory.close();
+    }
+}

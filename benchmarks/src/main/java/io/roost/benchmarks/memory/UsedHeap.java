@@ -1,0 +1,23 @@
+package io.roost.benchmarks.memory;
+
+import java.lang.management.ManagementFactory;
+
+/** How much of the heap is in use when everything is collected that can be. */
+final class UsedHeap {
+
+    private static final int COLLECTIONS = 4;
+
+    private UsedHeap() {}
+
+    /** In bytes. */
+    static long now() {
+        long least = Long.MAX_VALUE;
+        for (int number = 0; number < COLLECTIONS; number++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,65 @@
+package io.roost.benchmarks.rebuild;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.PeerRuns;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.ShownProgress;
+import io.roost.benchmarks.app.TimelineView;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Findings;
+import io.roost.benchmarks.report.Goal;
+import io.roost.load.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/**
+ * The command {@code roost bench rebuild}: a new view from offset 0 of a log with profiles, follows, tweets, unfollows and
+ * deletions, beside the textbook build on the same log. The clock runs from the first record processed until nothing is
+ * left to process; joining the group comes before it. One replay of each warms up.
+ */
+@Command(
+        name = "rebuild",
+        description = "Events per second of a new view that replays the log from offset 0.",
+        mixinStandardHelpOptions = true)
+public final class RebuildCommand extends Benchmark {
+
+    private static final String NAME = "rebuild";
+    private static final String UNIT = "events/s";
+    private static final String PEER = "textbook Kafka Streams";
+    private static final Goal GOAL = Goal.atLeast(20);
+
+    @Override
+    public Findings measure(Setting setting) throws InterruptedException {
+        List<Figures> roost = new ArrayList<>();
+        PeerRuns textbook = new PeerRuns(PEER);
+        try (HistoryWorld world = new HistoryWorld(
+                        setting.size(1_000, 200), setting.size(40, 10), setting.size(40, 8), setting.directory());
+                Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + 1))) {
+            for (int number = 0; number <= setting.runs(); number++) {
+                roost.add(replay(world, "Roost", world.roost("rebuild-" + number)));
+                progress.step();
+                String peerName = "textbook-" + number;
+                textbook.add(() -> replay(world, PEER, world.textbook(peerName)));
+                progress.step();
+            }
+        }
+        roost.remove(0);
+        textbook.forgetFirst();
+        return new Findings(List.of(textbook.row(NAME, UNIT, GOAL, roost)), List.of(), textbook.wrong());
+    }
+
+    private static Figures replay(HistoryWorld world, String contender, TimelineView started) {
+        try (TimelineView view = started) {
+            long begin = view.application().awaitFirstProcessed();
+            long end = view.application().awaitSettled();
+            view.awaitOpen();
+            double seconds = (end - begin) / 1e9;
+            long entries = world.check(contender, view);
+            return new Figures(
+                    world.events() / seconds,
+                    Map.of("events", world.events(), "seconds", seconds, "entriesChecked", entries));
+        }
+    }
+}
