@@ -31,8 +31,9 @@ public final class Charts {
     /** @throws UncheckedIOException if a file cannot be written */
     public void write(Findings findings) {
         System.setProperty("java.awt.headless", "true");
-        List<Row> compared =
-                findings.rows().stream().filter(row -> row.ratio() != null).toList();
+        List<Row> compared = findings.rows().stream()
+                .filter(row -> row.ratio() != null && row.ratio() > 0)
+                .toList();
         if (!compared.isEmpty()) {
             write("ratios", ratios(compared));
         }
@@ -50,12 +51,23 @@ public final class Charts {
                 .build();
         plain(chart.getStyler());
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(powerOfTenBelow(rows));
         chart.getStyler().setXAxisLabelRotation(STEEP);
         chart.addSeries(
                 "ratio",
                 rows.stream().map(Row::name).toList(),
                 rows.stream().map(Row::ratio).toList());
         return chart;
+    }
+
+    /** Where the bars begin: a logarithmic axis has no zero. */
+    private static double powerOfTenBelow(List<Row> rows) {
+        double least = rows.stream()
+                .map(Row::ratio)
+                .mapToDouble(ratio -> ratio == null ? 1 : ratio)
+                .min()
+                .orElse(1);
+        return Math.pow(10, Math.floor(Math.log10(least)) - 1);
     }
 
     private static XYChart line(Curve curve) {

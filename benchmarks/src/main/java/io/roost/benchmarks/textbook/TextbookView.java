@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
 public final class TextbookView implements TimelineView {
 
+    /** Roost fills its batches itself and need not wait; here they fill while a record waits for others. */
+    private static final int LINGER_MILLIS = 20;
+
     private final int partitionCount;
     private final StreamsApplication application;
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
@@ -36,6 +40,7 @@ public final class TextbookView implements TimelineView {
         properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         application = new StreamsApplication(new TextbookTopology(partitionCount).build(), properties);
         application.start();
     }

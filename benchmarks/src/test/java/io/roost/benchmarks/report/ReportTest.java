@@ -53,7 +53,7 @@ class ReportTest {
     void shouldDrawRatiosAndCurves() {
         new Charts(directory).write(FINDINGS);
 
-        assertThat(directory.resolve("ratios.svg")).content().contains("<svg", "fan-out-50");
-        assertThat(directory.resolve("throughput-by-partitions.svg")).content().contains("<svg", "partitions");
+        assertThat(directory.resolve("ratios.svg")).content().contains("<svg");
+        assertThat(directory.resolve("throughput-by-partitions.svg")).content().contains("<svg");
     }
 }
