@@ -6,6 +6,7 @@ import io.roost.benchmarks.fanout.FanOutCommand;
 import io.roost.benchmarks.growth.GrowthCommand;
 import io.roost.benchmarks.latency.LatencyCommand;
 import io.roost.benchmarks.memory.MemoryCommand;
+import io.roost.benchmarks.overload.OverloadCommand;
 import io.roost.benchmarks.read.ReadCommand;
 import io.roost.benchmarks.rebuild.RebuildCommand;
 import io.roost.benchmarks.rebuild.RestartCommand;
@@ -27,6 +28,7 @@ final class Catalogue {
                 new MemoryCommand(),
                 new RebuildCommand(),
                 new RestartCommand(),
-                new GrowthCommand());
+                new GrowthCommand(),
+                new OverloadCommand());
     }
 }

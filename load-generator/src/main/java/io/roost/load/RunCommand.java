@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final int MOST_PER_SECOND = 100_000;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -105,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int makeLoad() throws InterruptedException {
         CommandSpec command = requireNonNull(spec);
+        if (duration.isZero()) {
+            throw new ParameterException(command.commandLine(), "--duration must be more than 0");
+        }
         RunPlan plan = new RunPlan(rates(command), duration, seed, Math.max(1, inFlight));
         try (LogReader log = LogReader.open(connection.kafka())) {
             RunReport report = new LoadRun(
@@ -129,6 +134,12 @@ final class RunCommand implements Callable<Integer> {
         boolean negative = given.values().stream().anyMatch(rate -> !(rate >= 0) || rate.isInfinite());
         if (negative || !(rates.total() > 0)) {
             throw new ParameterException(command.commandLine(), "rates must be 0 or more, and one of them more than 0");
+        }
+        if (rates.total() > MOST_PER_SECOND) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "all rates together must be at most %,d a second: one process makes no more calls"
+                            .formatted(MOST_PER_SECOND));
         }
         return rates;
     }

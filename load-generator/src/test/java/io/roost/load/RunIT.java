@@ -138,6 +138,9 @@ class RunIT {
     void shouldSayWhatRatesAreAllowed() {
         assertThat(run("--duration", "1s", "--tweets-per-second", "-1").err()).contains("rates must be 0 or more");
         assertThat(run("--duration", "1s", "--reads-per-second", "0").err()).contains("rates must be 0 or more");
+        assertThat(run("--duration", "1s", "--tweets-per-second", "1000000").err())
+                .contains("at most 100,000 a second");
+        assertThat(run("--duration", "0s").err()).contains("--duration must be more than 0");
         assertThat(run("--duration", "soon").err()).contains("'soon' is no duration like 500ms, 30s, 5m or 1h");
     }
 

@@ -2,6 +2,7 @@ package io.roost.benchmarks.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.deployment.Endpoints;
+import io.roost.deployment.ServiceEnvironment;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
@@ -86,6 +87,28 @@ public final class RoostCalls implements AutoCloseable {
         } catch (IOException noInfo) {
             throw new CallFailed(noInfo);
         }
+    }
+
+    /**
+     * Sends commands, one a line, to ingest.
+     *
+     * @return its answers, one a line
+     */
+    public String bulk(byte[] lines) {
+        HttpPost request = new HttpPost(endpoints.ingest() + "/v1/events");
+        request.setEntity(new ByteArrayEntity(lines, ContentType.create("application/x-ndjson")));
+        return new String(call(request, 200), StandardCharsets.UTF_8);
+    }
+
+    /** The value of a metric in Prometheus' text; 0 while there is none. */
+    double metric(int adminPort, String name) {
+        byte[] text = call(new HttpGet(ServiceEnvironment.url(adminPort) + "/metrics"), 200);
+        return new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 
     private HttpGet home(UserId readerId, int limit, long maxId, long sinceId) {

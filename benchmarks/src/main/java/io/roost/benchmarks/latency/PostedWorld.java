@@ -4,6 +4,7 @@ import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.deployment.CallFailed;
+import io.roost.benchmarks.deployment.Everybody;
 import io.roost.benchmarks.deployment.RoostCalls;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
@@ -39,7 +40,6 @@ final class PostedWorld {
     private static final int WATCH_EVERY = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(500_000);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
-    private static final int LOOKS_AT_LAG = 3;
     private static final int DEPTH = 800;
 
     private final BenchDeployment deployment;
@@ -65,22 +65,9 @@ final class PostedWorld {
                 WorldLog log = new WorldLog(deployment.endpoints().kafka())) {
             log.follow(graph, progress::at);
             progress.say("processing");
-            Patience.until("everybody sees whom they follow", this::isSettled);
+            deployment.awaitSettled();
         }
         Everybody.sum(graph.users(), user -> calls.homeTimeline(FollowGraph.userId(user), 1).length);
-    }
-
-    /** Nothing to process, several times: what one task sends is another's lag only a moment later. */
-    private boolean isSettled() {
-        for (int look = 0; look < LOOKS_AT_LAG; look++) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            boolean behind = calls.partitions().partitions().stream()
-                    .anyMatch(partition -> partition.lag() == null || partition.lag() > 0);
-            if (behind) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Posts at a rate; returns when every post was answered and every watched one seen. */

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntToLongFunction;
 
 /** Does something with every user of a world, a few at a time. */
-final class Everybody {
+public final class Everybody {
 
     private static final int AT_ONCE = 4;
 
@@ -20,7 +20,7 @@ final class Everybody {
      *
      * @return the sum of what {@code action} gave
      */
-    static long sum(int users, IntToLongFunction action) throws InterruptedException {
+    public static long sum(int users, IntToLongFunction action) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Long>> parts = new ArrayList<>();
