@@ -44,7 +44,7 @@ public final class CelebrityCommand extends Benchmark {
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
         int audience = followers != null ? followers : setting.size(1_000_000, 20_000);
-        Duration duration = Duration.ofSeconds(setting.size(20, 4));
+        Duration duration = Duration.ofSeconds(setting.size(20, 2));
         List<Figures> lasts = new ArrayList<>();
         List<Figures> without = new ArrayList<>();
         List<Figures> with = new ArrayList<>();

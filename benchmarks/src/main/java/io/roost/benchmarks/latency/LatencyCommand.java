@@ -33,21 +33,21 @@ public final class LatencyCommand extends Benchmark {
     @Option(names = "--tweets-per-second", description = "Default: ${DEFAULT-VALUE}.")
     private double tweetsPerSecond = 200;
 
-    @Option(names = "--users", description = "At least 800. Default: 5000, or 1000 with --quick.")
+    @Option(names = "--users", description = "At least 800. Default: 5000, or 800 with --quick.")
     private @Nullable Integer users;
 
-    @Option(names = "--seconds", description = "Of each run. Default: 20, or 3 with --quick.")
+    @Option(names = "--seconds", description = "Of each run. Default: 20, or 2 with --quick.")
     private @Nullable Integer seconds;
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 3));
+        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 2));
         List<Map<String, Object>> roost = new ArrayList<>();
         List<Map<String, Object>> peer = new ArrayList<>();
         try (BenchDeployment deployment = BenchDeployment.under(setting.directory());
                 BareRoundTrips bare = new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS)) {
             PostedWorld world =
-                    new PostedWorld(deployment, users != null ? users : setting.size(5_000, 1_000), MEAN_FAN_OUT, SEED);
+                    new PostedWorld(deployment, users != null ? users : setting.size(5_000, 800), MEAN_FAN_OUT, SEED);
             world.load();
             warmUp(setting, world, bare);
             for (int run = 1; run <= setting.runs(); run++) {
@@ -69,7 +69,7 @@ public final class LatencyCommand extends Benchmark {
 
     /** More and more, for code that has just been loaded is ten times as slow. */
     private void warmUp(Setting setting, PostedWorld world, BareRoundTrips bare) throws InterruptedException {
-        Duration step = Duration.ofSeconds(setting.size(10, 2));
+        Duration step = Duration.ofSeconds(setting.size(10, 1));
         for (double part : new double[] {0.1, 0.3, 0.6, 1}) {
             world.run(part * tweetsPerSecond, step, SEED);
         }
