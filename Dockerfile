@@ -12,6 +12,6 @@ COPY docker/ready /opt/roost/ready
 COPY --from=build /roost/local-demo/target/roost /opt/roost
 USER roost
 WORKDIR /var/lib/roost
-ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
   "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4", "-jar", "/opt/roost/roost.jar"]
 CMD ["--help"]

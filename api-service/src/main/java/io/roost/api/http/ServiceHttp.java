@@ -46,7 +46,8 @@ public final class ServiceHttp {
 
     /** How a request may take {@code timeout} until its answer begins. */
     public static RequestConfig within(java.time.Duration timeout) {
-        Timeout bound = Timeout.of(timeout);
+        // A bound of 0 would be none.
+        Timeout bound = Timeout.ofMilliseconds(Math.max(1, timeout.toMillis()));
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(bound)
                 .setResponseTimeout(bound)

@@ -92,7 +92,7 @@ final class Owners {
             List<Answer<R>> answers,
             Set<Integer> pending) {
         Duration timeout = deadline.atMost(attempt);
-        if (timeout.isZero()) {
+        if (timeout.toMillis() == 0) {
             throw unavailable();
         }
         if (chosen.size() == 1) {

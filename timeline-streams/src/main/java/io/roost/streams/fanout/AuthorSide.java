@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The author side of one partition: the tweets of its authors, and for each author the home partitions that have a
- * follower. The first level of the fan-out: a tweet becomes one small reference, multicast to those partitions only.
+ * follower. The first level of the fan-out: a tweet becomes one small reference to each of those partitions only.
  *
  * <p>It converges whatever is delivered twice: an id belongs to the first event that names it, deletion wins for ever,
  * counts are absolute, and what was written and sent is written and sent again even where the state did not change,
@@ -38,8 +38,8 @@ public final class AuthorSide {
     private final PartitionSets partitionSets = new PartitionSets();
     private final LongOpenHashSet named = new LongOpenHashSet();
     private final LongOpenHashSet retweetedUnknown = new LongOpenHashSet();
+    private final HighestTweets highestTweets;
     private final Long2ObjectOpenHashMap<int[]> authorToHomePartitions = new Long2ObjectOpenHashMap<>();
-    private long highestTweetId;
 
     /** @param partition the author partition, which is also the home partition of the same users */
     public AuthorSide(int partition, Limits limits, AuthorStore store, AuthorOutbox outbox) {
@@ -47,7 +47,7 @@ public final class AuthorSide {
         this.limits = limits;
         this.store = store;
         this.outbox = outbox;
-        this.highestTweetId = store.highestTweetId();
+        this.highestTweets = new HighestTweets(store.highestTweetId());
         store.forEachRetweetedUnknown(retweetedUnknown::add);
     }
 
@@ -95,13 +95,12 @@ public final class AuthorSide {
         }
     }
 
-    /** New tweets have ids above all others, but for clocks that disagree: most need no look at the store. */
     private @Nullable StoredTweet known(long tweetId) {
-        return tweetId > highestTweetId ? null : store.tweet(tweetId);
+        return highestTweets.isNew(tweetId) ? null : store.tweet(tweetId);
     }
 
     private void putTweet(long tweetId, StoredTweet tweet) {
-        highestTweetId = Math.max(highestTweetId, tweetId);
+        highestTweets.add(tweetId);
         store.putTweet(tweetId, tweet);
     }
 

@@ -188,7 +188,8 @@ public final class HomeSide {
 
     /**
      * Takes out what is to be written before the input's offsets are committed. The order matters to a crash in between: a
-     * floor is never lower than the tweets that are written for it.
+     * floor that was raised is written before the tweets below it go. (One that a snapshot lowered is, too; that snapshot
+     * will be read again then.)
      */
     public UnsavedHome takeUnsaved() {
         UnsavedHome unsaved = new UnsavedHome();

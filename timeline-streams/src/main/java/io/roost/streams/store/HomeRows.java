@@ -18,10 +18,15 @@ public final class HomeRows extends HomeRowReader implements HomeStore {
     private final IdSets authorToTweets;
 
     public HomeRows(KeyValueStore<Bytes, byte[]> rows) {
+        this(rows, IdSetRows.MOST_IDS_IN_A_ROW);
+    }
+
+    /** @param mostIdsInARow larger sets take several rows */
+    public HomeRows(KeyValueStore<Bytes, byte[]> rows, int mostIdsInARow) {
         super(rows);
         this.rows = rows;
-        this.followerToFollowees = new IdSetRows(FOLLOWEES, rows);
-        this.authorToTweets = new IdSetRows(TWEETS, rows);
+        this.followerToFollowees = new IdSetRows(FOLLOWEES, rows, mostIdsInARow);
+        this.authorToTweets = new IdSetRows(TWEETS, rows, mostIdsInARow);
     }
 
     @Override

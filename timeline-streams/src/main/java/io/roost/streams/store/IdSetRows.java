@@ -4,6 +4,7 @@ import io.roost.streams.fanout.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
@@ -16,36 +17,52 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class IdSetRows extends IdSetReader implements IdSets {
 
+    /** So that no record of the changelog comes near Kafka's bound of 1 MiB, however many somebody follows. */
+    static final int MOST_IDS_IN_A_ROW = 8_192;
+
     private final KeyValueStore<Bytes, byte[]> rows;
+    private final int mostIdsInARow;
     private final Long2IntOpenHashMap ownerToEpoch = new Long2IntOpenHashMap();
 
-    IdSetRows(byte kind, KeyValueStore<Bytes, byte[]> rows) {
+    IdSetRows(byte kind, KeyValueStore<Bytes, byte[]> rows, int mostIdsInARow) {
         super(kind, rows);
         this.rows = rows;
+        this.mostIdsInARow = mostIdsInARow;
     }
 
     @Override
     public void add(long owner, long[] ids) {
-        long place = ThreadLocalRandom.current().nextLong(REPLACEMENT + 1, Long.MAX_VALUE);
-        rows.put(RowKey.of(kind, owner, place), row(ownerToEpoch.get(owner), ids));
+        addFrom(0, owner, ownerToEpoch.get(owner), ids);
     }
 
-    /** Rows of the epoch before are deleted afterwards; those that a crash leaves are, when they are loaded. */
+    /**
+     * What does not fit one row goes first, and counts for nothing until the row that begins the epoch is there. Rows of
+     * epochs before are deleted afterwards.
+     */
     @Override
     public void replace(long owner, long[] ids) {
         int epoch = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        int inFirstRow = Math.min(ids.length, mostIdsInARow);
+        addFrom(inFirstRow, owner, epoch, ids);
+        rows.put(RowKey.of(kind, owner, REPLACEMENT), row(epoch, Arrays.copyOf(ids, inFirstRow)));
         ownerToEpoch.put(owner, epoch);
-        rows.put(RowKey.of(kind, owner, REPLACEMENT), row(epoch, ids));
         Stale stale = new Stale();
         read(owner, owner, stale, (sameOwner, id) -> {});
         stale.delete();
     }
 
+    private void addFrom(int first, long owner, int epoch, long[] ids) {
+        for (int from = first; from < ids.length; from += mostIdsInARow) {
+            long place = ThreadLocalRandom.current().nextLong(REPLACEMENT + 1, Long.MAX_VALUE);
+            int to = Math.min(ids.length, from + mostIdsInARow);
+            rows.put(RowKey.of(kind, owner, place), row(epoch, Arrays.copyOfRange(ids, from, to)));
+        }
+    }
+
+    /** Deletes nothing: what is obsolete here may be all that the changelog has. */
     @Override
     public void load(IdPairs pairs, LongConsumer mended) {
-        Stale stale = new Stale();
-        read(0, Long.MAX_VALUE, stale, pairs);
-        stale.delete();
+        read(0, Long.MAX_VALUE, new Stale(), pairs);
         ownerToEpoch.keySet().forEach(mended);
     }
 

@@ -135,9 +135,9 @@ public final class HomeTimelines {
         return leastRecentlyRead.size();
     }
 
-    /** What they take, in bytes of the heap. */
+    /** What they take, in bytes of the heap, tails that wait for another timeline among them. */
     public long bytes() {
-        return bytes;
+        return bytes + tails.bytes();
     }
 
     private void change(int reader, Change change) {
@@ -203,13 +203,13 @@ public final class HomeTimelines {
     }
 
     private void keepWithinBudget() {
-        while (bytes > budget.getAsLong() && leastRecentlyRead.size() > 1) {
+        while (bytes() > budget.getAsLong() && leastRecentlyRead.size() > 1) {
             evict(leastRecentlyRead.firstInt());
         }
     }
 
     private void evict(int slot) {
-        bytes -= timeline(slot).bytes() + SLOT_BYTES + tails.bytes();
+        bytes -= timeline(slot).bytes() + SLOT_BYTES;
         leastRecentlyRead.remove(slot);
         readerToSlot[slotToReader[slot]] = NO_SLOT;
         slotToTimeline[slot] = null;
@@ -230,6 +230,7 @@ public final class HomeTimelines {
     }
 
     private int takeSlot(int reader) {
+        keepWithinBudget();
         int slot = freeSlots.isEmpty() ? slotCount++ : freeSlots.popInt();
         tails.ensure(slotCount);
         if (slotCount > slotToReader.length) {
@@ -246,7 +247,7 @@ public final class HomeTimelines {
         readerToSlot[reader] = slot;
         slotToReader[slot] = reader;
         slotToTimeline[slot] = timeline;
-        bytes += timeline.bytes() + SLOT_BYTES + tails.bytes();
+        bytes += timeline.bytes() + SLOT_BYTES;
         return slot;
     }
 }

@@ -17,6 +17,7 @@ final class Tails {
 
     private final int capacity;
     private long[][] pages = {};
+    private int pageCount;
     private byte[] sizes = {};
 
     /** @param capacity of one tail, 2 to 127 */
@@ -24,21 +25,21 @@ final class Tails {
         this.capacity = capacity;
     }
 
-    /** Bytes of one tail. */
-    int bytes() {
-        return capacity * Long.BYTES + 1;
+    /** What all tails take, in bytes; those that are empty are kept for others. */
+    long bytes() {
+        return (long) pageCount * SLOTS_OF_A_PAGE * (capacity * Long.BYTES + 1);
     }
 
     /** Makes room for the slots below {@code count}. */
     void ensure(int count) {
-        int pageCount = (count + SLOT_MASK) >>> PAGE_SHIFT;
-        if (pageCount > pages.length) {
+        int needed = (count + SLOT_MASK) >>> PAGE_SHIFT;
+        if (needed > pages.length) {
             int before = pages.length;
-            pages = Arrays.copyOf(pages, Math.max(pageCount, before + (before >> 1)));
+            pages = Arrays.copyOf(pages, Math.max(needed, before + (before >> 1)));
             sizes = Arrays.copyOf(sizes, pages.length << PAGE_SHIFT);
         }
-        for (int page = pageCount - 1; page >= 0 && pages[page] == null; page--) {
-            pages[page] = new long[capacity << PAGE_SHIFT];
+        while (pageCount < needed) {
+            pages[pageCount++] = new long[capacity << PAGE_SHIFT];
         }
     }
 

@@ -56,7 +56,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     @Override
     public void clearCache() {
-        // What a task that is closed dirty had in memory is read again from its input.
+        // There is nothing to clear: a task that begins anew sets another action.
     }
 
     @Override
@@ -77,6 +77,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     @Override
     public void close() {
+        action = null;
         open = false;
     }
 

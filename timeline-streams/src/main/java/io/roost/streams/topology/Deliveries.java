@@ -32,6 +32,9 @@ record Deliveries(byte[] encoded) {
             case DeliveryBatch.SNAPSHOT -> {
                 bytes.position(bytes.position() + DeliveryBatch.SNAPSHOT_BYTES - Integer.BYTES);
                 int count = bytes.getInt();
+                if (count < 0) {
+                    throw new SerializationException("a snapshot of fewer than no tweets");
+                }
                 bytes.position(Math.addExact(bytes.position(), Math.multiplyExact(count, Long.BYTES)));
             }
             default -> throw new SerializationException("a delivery of unknown kind " + kind);

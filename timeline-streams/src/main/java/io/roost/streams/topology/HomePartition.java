@@ -5,10 +5,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** One partition's home side with its lock, which the processing thread and the queries share. Thread-safe. */
+/**
+ * One partition's home side with its lock, which the processing thread and the queries share. Thread-safe.
+ *
+ * <p>The lock is fair: while a partition catches up, batch follows batch, and queries would not get in between.
+ */
 public final class HomePartition {
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final HomeSide home;
 
     public HomePartition(HomeSide home) {

@@ -42,6 +42,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private PartitionSlice slice;
     private HomeRows rows;
     private HomePartition partition;
+    private long aliveNanos;
 
     HomeSideProcessor(
             int partitionCount,
@@ -59,6 +60,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
+        aliveNanos = System.nanoTime();
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows));
@@ -74,7 +76,10 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void every(Duration interval, Punctuator action) {
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, action);
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> {
+            aliveNanos = System.nanoTime();
+            action.punctuate(now);
+        });
     }
 
     private long shareOfMemory() {
@@ -83,6 +88,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     @Override
     public void process(Record<Object, Object> record) {
+        aliveNanos = System.nanoTime();
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
             partition.change(deliveries::applyTo);
@@ -108,7 +114,20 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         }
     }
 
+    /**
+     * An instance that stood still for as long as it takes to be replaced must not write any more: its successor may have
+     * written since. It fails, and what it had is read again by whoever owns the partition now.
+     */
+    private void requireNotReplaced() {
+        if (System.nanoTime() - aliveNanos > StreamsSettings.SESSION_TIMEOUT.toNanos()) {
+            throw new IllegalStateException(
+                    "home partition %d stood still for too long; what it had not saved is read again"
+                            .formatted(slice.number()));
+        }
+    }
+
     private void save() {
+        requireNotReplaced();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
         unsaved.writeTo(rows);

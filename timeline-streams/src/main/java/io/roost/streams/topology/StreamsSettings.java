@@ -28,6 +28,9 @@ public record StreamsSettings(
         Duration commitInterval,
         Duration linger) {
 
+    /** A member that has not been heard of for so long is replaced. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
     /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
 
@@ -69,13 +72,19 @@ public record StreamsSettings(
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }
 
-    /** A reference waits for company for a moment only, and a member that was killed is missed within seconds. */
+    /**
+     * One request at a time for each broker: what is sent meanwhile makes up the next, so batches grow with the load and a
+     * record that comes alone waits for nothing. A member that was killed is missed within seconds.
+     */
     private void clients(Properties properties) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger.toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                SESSION_TIMEOUT.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
     }
 
@@ -84,6 +93,14 @@ public record StreamsSettings(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 PollListener.class.getName());
         properties.put(StreamsConfig.mainConsumerPrefix(PollListener.LAST_POLLED), lastPolled);
+    }
+
+    /**
+     * A member of one name that comes again takes its former place at once. A nameless one would wait until its former self
+     * is missed, for the session timeout, since Kafka Streams does not leave its group when it is closed.
+     */
+    private String memberName() {
+        return hostAndPort().replaceAll("[^a-zA-Z0-9._-]", "-");
     }
 
     private String hostAndPort() {

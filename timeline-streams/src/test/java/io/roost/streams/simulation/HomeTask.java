@@ -15,7 +15,9 @@ import io.roost.streams.timeline.Limits;
 final class HomeTask extends Task {
 
     /** Room for some timelines, not for all. */
-    private static final long TIMELINES_MEMORY = 500;
+    private static final long TIMELINES_MEMORY = 1_400;
+
+    private static final int MOST_IDS_IN_A_ROW = 3;
 
     private final int partition;
     private final Limits limits;
@@ -42,7 +44,7 @@ final class HomeTask extends Task {
 
     @Override
     void open() {
-        home = new HomeRows(rows);
+        home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
     }
 
