@@ -62,13 +62,17 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
         if (question == null) {
             return super.handle(request, response, callback);
         }
+        Answer<JsonPage> answer;
         try {
-            Answer<JsonPage> answer =
-                    timelines.home(question.userId(), Slice.of(question.page()), Deadline.in(deadline));
-            answer(answer, question.page(), request, response, callback);
+            answer = timelines.home(question.userId(), Slice.of(question.page()), Deadline.in(deadline));
         } catch (ProblemException problem) {
             ProblemAnswer.write(problem, response, callback);
+            return true;
+        } catch (RuntimeException unforeseen) {
+            LOG.debug("left to the resource, which gives a failure its id", unforeseen);
+            return super.handle(request, response, callback);
         }
+        answer(answer, question.page(), request, response, callback);
         return true;
     }
 

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,19 +87,34 @@ public final class CelebrityCommand extends Benchmark {
 
         private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         private final List<Double> seconds = new ArrayList<>();
+        private final ScheduledFuture<?> posting;
 
         Posts(CelebrityWorld world, long everyMillis) {
-            var unused = executor.scheduleAtFixedRate(
+            posting = executor.scheduleAtFixedRate(
                     () -> seconds.add(world.celebrityPosts().toNanos() / 1e9),
                     everyMillis / 2,
                     everyMillis,
                     TimeUnit.MILLISECONDS);
         }
 
+        /** An executor that was shut down cancels what it repeats, unless that has ended by failing. */
+        private void requireNoFailure() throws InterruptedException {
+            try {
+                posting.get();
+            } catch (CancellationException stopped) {
+                return;
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("a post to everybody failed", failure.getCause());
+            }
+        }
+
         /** What the slowest of them took. */
         Figures stop() throws InterruptedException {
             executor.shutdown();
-            executor.awaitTermination(1, TimeUnit.MINUTES);
+            if (!executor.awaitTermination(1, TimeUnit.MINUTES) || seconds.isEmpty()) {
+                throw new IllegalStateException("a post to everybody took longer than a minute");
+            }
+            requireNoFailure();
             Map<String, Object> conditions = new LinkedHashMap<>();
             conditions.put("posts", seconds.size());
             conditions.put("secondsOfEach", List.copyOf(seconds));

@@ -61,9 +61,10 @@ public final class FanOutCommand extends Benchmark {
     }
 
     private Findings beside(Setting setting) throws InterruptedException {
-        FanOutResult wide = measure(setting, 400, 4_000, 4_000, List.of(Peer.TEXTBOOK, Peer.REDIS));
-        FanOutResult middle = measure(setting, 100, 10_000, 15_000, List.of(Peer.POSTGRESQL));
-        FanOutResult narrow = measure(setting, 50, 10_000, 30_000, List.of(Peer.TEXTBOOK));
+        warmUp(setting);
+        FanOutResult wide = measure(setting, 400, 4_000, 12_000, List.of(Peer.TEXTBOOK, Peer.REDIS));
+        FanOutResult middle = measure(setting, 100, 10_000, 40_000, List.of(Peer.POSTGRESQL));
+        FanOutResult narrow = measure(setting, 50, 10_000, 60_000, List.of(Peer.TEXTBOOK));
         List<Row> rows = List.of(
                 wide.against("fan-out-400", Peer.TEXTBOOK, Goal.atLeast(50)),
                 wide.against("fan-out-400-redis", Peer.REDIS, Goal.atLeast(15)),
@@ -74,6 +75,13 @@ public final class FanOutCommand extends Benchmark {
                 .toList();
         return new Findings(
                 setting.quick() ? rows.stream().map(FanOutCommand::small).toList() : rows, List.of(), wrong);
+    }
+
+    /** The JVM compiles for tens of seconds of work; the runs beside peers are shorter, since the peers are slower. */
+    private void warmUp(Setting setting) throws InterruptedException {
+        if (!setting.quick()) {
+            FanOutResult unused = measure(plan(setting, 100, 2_000, 150_000, List.of()));
+        }
     }
 
     private static Row small(Row row) {

@@ -52,6 +52,9 @@ final class ReadResult {
         peer.add(throughput, latencies, readsPerSecond);
     }
 
+    /** Said beside the figures, for it is a difference. */
+    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 62)";
+
     List<Row> rows() {
         return List.of(
                 row("read-throughput", "reads/s", Goal.atLeast(1), roost.throughputs, peer.throughputs),
@@ -60,7 +63,7 @@ final class ReadResult {
 
     private Row row(String name, String unit, Goal goal, List<Figures> ours, List<Figures> theirs) {
         return whyNoPeer == null
-                ? Row.against(name, unit, goal, ours, PEER, theirs)
+                ? Row.against(name, unit, goal, ours, PEER, theirs).withNote(NOTE)
                 : Row.withoutPeer(name, unit, goal, ours, PEER, whyNoPeer);
     }
 }

@@ -80,10 +80,6 @@ public final class RedisTimelineResource {
     }
 
     private static String link(String next, PageRequest page, UriInfo uri) {
-        return "<%s>; rel=\"next\""
-                .formatted(uri.getAbsolutePathBuilder()
-                        .queryParam("limit", page.limit())
-                        .queryParam("max_id", next)
-                        .build());
+        return "<" + uri.getAbsolutePath() + page.queryOfNext(next) + ">; rel=\"next\"";
     }
 }

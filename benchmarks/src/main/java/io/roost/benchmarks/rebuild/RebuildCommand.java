@@ -35,7 +35,7 @@ public final class RebuildCommand extends Benchmark {
         List<Figures> roost = new ArrayList<>();
         PeerRuns textbook = new PeerRuns(PEER);
         try (HistoryWorld world = new HistoryWorld(
-                        setting.size(1_000, 200), setting.size(40, 10), setting.size(40, 8), setting.directory());
+                        setting.size(1_000, 200), setting.size(100, 10), setting.size(40, 8), setting.directory());
                 Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + 1))) {
             for (int number = 0; number <= setting.runs(); number++) {
                 roost.add(replay(world, "Roost", world.roost("rebuild-" + number)));

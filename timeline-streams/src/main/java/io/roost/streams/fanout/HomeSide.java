@@ -176,9 +176,14 @@ public final class HomeSide {
         }
     }
 
-    /** How many announcements wait to be sent. */
-    public int pendingAnnouncements() {
-        return announcements.count();
+    /** Whether announcements wait to be taken. */
+    public boolean hasAnnouncements() {
+        return !announcements.isEmpty();
+    }
+
+    /** Takes out those announcements that ask for snapshots: timelines are short of tweets until these come. */
+    public void takeUrgentAnnouncements(HomeOutbox outbox) {
+        announcements.sendUrgentTo(outbox, authors);
     }
 
     /** Takes out what the author sides are to be told, at the latest before the input's offsets are committed. */

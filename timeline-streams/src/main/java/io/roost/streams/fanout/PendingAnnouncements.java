@@ -34,8 +34,8 @@ final class PendingAnnouncements {
         followers.add(followerId);
     }
 
-    int count() {
-        return authors.size() + followers.size();
+    boolean isEmpty() {
+        return authors.isEmpty() && followers.isEmpty();
     }
 
     void sendTo(HomeOutbox outbox, LocalAuthors known, Readers readers) {
@@ -45,6 +45,13 @@ final class PendingAnnouncements {
         authors.clear();
         snapshotsWanted.clear();
         followers.clear();
+    }
+
+    /** Those only that ask for a snapshot. */
+    void sendUrgentTo(HomeOutbox outbox, LocalAuthors known) {
+        snapshotsWanted.forEach(authorId -> outbox.announce(about(authorId, known.find(authorId))));
+        authors.removeAll(snapshotsWanted);
+        snapshotsWanted.clear();
     }
 
     private Announcement about(long authorId, @Nullable LocalAuthor author) {

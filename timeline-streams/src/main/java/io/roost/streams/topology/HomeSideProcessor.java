@@ -3,6 +3,7 @@ package io.roost.streams.topology;
 import io.roost.events.FollowEvent;
 import io.roost.events.UserFollowed;
 import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.HomeOutbox;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.fanout.UnsavedHome;
 import io.roost.streams.store.HomeRows;
@@ -10,18 +11,20 @@ import io.roost.streams.timeline.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Feeds one partition's {@link HomeSide} with what its topics bring, and offers it to queries while it is owned. Nothing
  * is sent or stored under the partition's lock.
  *
- * <p>Few announcements are sent at the end of a poll. Many wait for the next tick or commit, so that an import that
- * changes the same numbers again and again tells them a few times only.
+ * <p>Announcements are sent at the end of a poll. In a backlog only those that ask for a snapshot are; numbers wait for its
+ * end, the next tick or commit, so that an import that changes the same ones again and again tells them a few times only.
  */
 @SuppressWarnings("NullAway.Init")
 final class HomeSideProcessor implements Processor<Object, Object, Object, Object> {
@@ -31,7 +34,6 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
-    private static final int FEW_ANNOUNCEMENTS = 200;
 
     private final int partitionCount;
     private final Limits limits;
@@ -96,11 +98,9 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             slice.require(event.followerId());
             partition.change(home -> onFollow(home, event));
         }
-        int pending = partition.ask(HomeSide::pendingAnnouncements);
-        if (pending > 0
-                && pending <= FEW_ANNOUNCEMENTS
-                && lastPolled.isLast(context.recordMetadata().orElseThrow())) {
-            announce();
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        if (partition.ask(HomeSide::hasAnnouncements) && lastPolled.isLast(metadata)) {
+            send(lastPolled.isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
         }
     }
 
@@ -134,8 +134,12 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void announce() {
+        send(HomeSide::takeAnnouncements);
+    }
+
+    private void send(BiConsumer<HomeSide, HomeOutbox> taken) {
         List<Announcement> announcements = new ArrayList<>();
-        partition.change(home -> home.takeAnnouncements(announcements::add));
+        partition.change(home -> taken.accept(home, announcements::add));
         long now = context.currentSystemTimeMs();
         announcements.forEach(announcement ->
                 context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now)));
