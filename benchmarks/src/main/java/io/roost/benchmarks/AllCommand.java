@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code roost bench all}: one table of everything. One benchmark that fails lets the others report. */
@@ -33,25 +34,51 @@ final class AllCommand implements Callable<Integer> {
     @Option(names = "--docs", paramLabel = "DIR", description = "Write JSON and SVG charts of everything there.")
     private Path docs;
 
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Some of them, such as fan-out,memory.")
+    private List<String> only = List.of();
+
     @Override
     public Integer call() throws IOException {
         Setting setting = options.setting();
+        List<Benchmark> chosen = chosen();
         QuietLogging.begin();
         Findings findings = new Findings(List.of(), List.of(), List.of());
-        for (Benchmark benchmark : Catalogue.benchmarks()) {
+        for (Benchmark benchmark : chosen) {
             findings = findings.and(findingsOf(benchmark, setting));
+            write(findings);
         }
+        return new Presentation(spec.commandLine()).present(findings, List.of(), options.json());
+    }
+
+    private List<Benchmark> chosen() {
+        List<String> known =
+                Catalogue.benchmarks().stream().map(AllCommand::nameOf).toList();
+        for (String name : only) {
+            if (!known.contains(name)) {
+                throw new ParameterException(spec.commandLine(), "--only: %s is none of %s.".formatted(name, known));
+            }
+        }
+        return Catalogue.benchmarks().stream()
+                .filter(benchmark -> only.isEmpty() || only.contains(nameOf(benchmark)))
+                .toList();
+    }
+
+    /** After each benchmark, so that what was found is not lost with what comes later. */
+    private void write(Findings findings) throws IOException {
         if (docs != null) {
             Files.createDirectories(docs);
             Report.of(findings).write(docs.resolve("benchmarks.json"));
             new Charts(docs).write(findings);
         }
-        return new Presentation(spec.commandLine()).present(findings, List.of(), options.json());
+    }
+
+    private static String nameOf(Benchmark benchmark) {
+        return benchmark.getClass().getAnnotation(Command.class).name();
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")
     private Findings findingsOf(Benchmark benchmark, Setting setting) {
-        String name = benchmark.getClass().getAnnotation(Command.class).name();
+        String name = nameOf(benchmark);
         try {
             return benchmark.measure(setting);
         } catch (InterruptedException stopped) {
