@@ -3,6 +3,9 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
+import io.roost.events.id.TweetIdGenerator;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,6 +21,7 @@ final class PeerContender implements Contender {
     private final Consumer<Batch> fanOut;
     private final TimelineCheck.Reading reading;
     private final Runnable close;
+    private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
 
     PeerContender(
             String name,
@@ -44,9 +48,11 @@ final class PeerContender implements Contender {
         load.run();
     }
 
-    /** It never moves by itself. */
+    /** There is nothing to lay before it: it never moves by itself. */
     @Override
-    public void standStill() {}
+    public Batch give(int[] authors) {
+        return Batch.by(authors, tweetIds);
+    }
 
     @Override
     public Figures fanOut(Batch batch) {
