@@ -1,5 +1,6 @@
 package io.roost.benchmarks.app;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.app;
 
+import io.roost.benchmarks.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

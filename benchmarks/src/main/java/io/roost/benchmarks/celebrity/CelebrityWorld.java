@@ -1,12 +1,12 @@
 package io.roost.benchmarks.celebrity;
 
 import io.roost.benchmarks.ShownProgress;
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.RoostView;
 import io.roost.benchmarks.fanout.TimelineCheck;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.openloop.Patience;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.CelebrityGraph;
 import io.roost.benchmarks.world.FollowGraph;
@@ -81,7 +81,7 @@ final class CelebrityWorld implements AutoCloseable {
         int step = Math.max(1, size.followers() / LOOKED_AT);
         for (int follower = size.followers(); follower > 0; follower -= step) {
             UserId reader = FollowGraph.userId(follower);
-            Patience.until("every follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+            Waiting.until("every follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -95,7 +95,7 @@ final class CelebrityWorld implements AutoCloseable {
             int[] followers = graph.followers(author);
             UserId reader = FollowGraph.userId(followers[random.nextInt(followers.length)]);
             TweetId tweet = post(author);
-            Patience.until("a follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+            Waiting.until("a follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
             latencies.happened(dueNanos);
         });
         return latencies;

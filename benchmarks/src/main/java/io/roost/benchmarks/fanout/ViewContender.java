@@ -1,7 +1,7 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.TimelineView;
-import io.roost.benchmarks.app.Waiting;
 import io.roost.benchmarks.app.WireBytes;
 import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;

@@ -1,8 +1,8 @@
 package io.roost.benchmarks.latency;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.openloop.Patience;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class BareRoundTrips implements AutoCloseable {
             ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES).putLong(dueNanos);
             first.send(Long.toString(sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII), record.array());
         });
-        Patience.until("all bare records have arrived", () -> arrived.get() - before == sent.get());
+        Waiting.until("all bare records have arrived", () -> arrived.get() - before == sent.get());
         return latencies;
     }
 

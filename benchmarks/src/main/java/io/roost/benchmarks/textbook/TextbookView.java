@@ -1,10 +1,10 @@
 package io.roost.benchmarks.textbook;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.RoostView;
 import io.roost.benchmarks.app.StreamsApplication;
 import io.roost.benchmarks.app.TimelineView;
-import io.roost.benchmarks.app.Waiting;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.streams.topology.LastPolled;
