@@ -18,6 +18,11 @@ public final class Resources implements AutoCloseable {
         return resource;
     }
 
+    /** Leaves all of them open: somebody else closes them. */
+    public void release() {
+        opened.clear();
+    }
+
     /**
      * Closes all of them, also where closing one fails.
      *

@@ -47,6 +47,16 @@ class ResourcesTest {
         assertThat(closed).containsExactly("broker");
     }
 
+    @Test
+    void shouldLeaveOpenWhatSomebodyElseCloses() {
+        try (Resources resources = new Resources()) {
+            resources.add(closing("broker"));
+            resources.release();
+        }
+
+        assertThat(closed).isEmpty();
+    }
+
     private AutoCloseable closing(String name) {
         return () -> closed.add(name);
     }

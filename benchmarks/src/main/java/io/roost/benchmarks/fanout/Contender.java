@@ -4,7 +4,7 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
 
 /** One way of bringing tweets into home timelines. Used by one thread. */
-interface Contender extends AutoCloseable {
+interface Contender {
 
     /** As the table has it. */
     String name();
@@ -20,7 +20,4 @@ interface Contender extends AutoCloseable {
 
     /** The newest entries of a user's home timeline, newest first. */
     long[] homeTimeline(int user, int count);
-
-    @Override
-    void close();
 }

@@ -5,6 +5,7 @@ import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
 import io.roost.benchmarks.app.RoostView;
+import io.roost.benchmarks.app.TimelineView;
 import io.roost.benchmarks.fanout.FanOutPlan.Peer;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.PostgresTimelines;
@@ -36,42 +37,37 @@ final class Contenders {
 
     Contender roost() throws InterruptedException {
         AppSettings settings = onBrokerOfItsOwn("roost");
-        WorldLog log = resources.add(new WorldLog(settings.bootstrapServers()));
-        return resources.add(new ViewContender(
-                FanOutPlan.ROOST, new RoostView(settings), log, graph, plan.partitions(), plan.profiler()));
+        return onLog(FanOutPlan.ROOST, settings, resources.add(new RoostView(settings)), plan.profiler());
     }
 
     Contender peer(Peer peer) throws PeerMissing, InterruptedException {
-        return resources.add(
-                switch (peer) {
-                    case TEXTBOOK -> textbook();
-                    case REDIS -> redis();
-                    case POSTGRESQL -> postgresql();
-                });
+        return switch (peer) {
+            case TEXTBOOK -> textbook();
+            case REDIS -> redis();
+            case POSTGRESQL -> postgresql();
+        };
     }
 
     private Contender textbook() throws InterruptedException {
         AppSettings settings = onBrokerOfItsOwn("textbook");
         LogTopics.create(settings.bootstrapServers(), plan.partitions(), List.of());
+        return onLog(Peer.TEXTBOOK.title, settings, resources.add(new TextbookView(settings)), Profiler.OFF);
+    }
+
+    private Contender onLog(String name, AppSettings settings, TimelineView view, Profiler profiler) {
         WorldLog log = resources.add(new WorldLog(settings.bootstrapServers()));
-        return new ViewContender(
-                Peer.TEXTBOOK.title, new TextbookView(settings), log, graph, plan.partitions(), Profiler.OFF);
+        return new ViewContender(name, view, log, graph, plan.partitions(), profiler);
     }
 
     private Contender redis() throws PeerMissing {
-        RedisTimelines redis = new RedisTimelines(graph, Limits.STANDARD.timeline(), directory);
-        return new PeerContender(Peer.REDIS.title, graph, () -> {}, redis::push, redis::homeTimeline, redis::close);
+        RedisTimelines redis = new RedisTimelines(graph, Limits.STANDARD.timeline(), directory, resources);
+        return new PeerContender(Peer.REDIS.title, graph, () -> {}, redis::push, redis::homeTimeline);
     }
 
     private Contender postgresql() throws PeerMissing {
-        PostgresTimelines postgres = new PostgresTimelines();
+        PostgresTimelines postgres = new PostgresTimelines(resources);
         return new PeerContender(
-                Peer.POSTGRESQL.title,
-                graph,
-                () -> postgres.load(graph),
-                postgres::insert,
-                postgres::homeTimeline,
-                postgres::close);
+                Peer.POSTGRESQL.title, graph, () -> postgres.load(graph), postgres::insert, postgres::homeTimeline);
     }
 
     private AppSettings onBrokerOfItsOwn(String name) {

@@ -20,22 +20,15 @@ final class PeerContender implements Contender {
     private final Runnable load;
     private final Consumer<Batch> fanOut;
     private final TimelineCheck.Reading reading;
-    private final Runnable close;
     private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
 
     PeerContender(
-            String name,
-            FollowGraph graph,
-            Runnable load,
-            Consumer<Batch> fanOut,
-            TimelineCheck.Reading reading,
-            Runnable close) {
+            String name, FollowGraph graph, Runnable load, Consumer<Batch> fanOut, TimelineCheck.Reading reading) {
         this.name = name;
         this.graph = graph;
         this.load = load;
         this.fanOut = fanOut;
         this.reading = reading;
-        this.close = close;
     }
 
     @Override
@@ -72,10 +65,5 @@ final class PeerContender implements Contender {
     @Override
     public long[] homeTimeline(int user, int count) {
         return reading.homeTimeline(user, count);
-    }
-
-    @Override
-    public void close() {
-        close.run();
     }
 }

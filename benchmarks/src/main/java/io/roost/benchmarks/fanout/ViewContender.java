@@ -130,9 +130,4 @@ final class ViewContender implements Contender {
     public long[] homeTimeline(int user, int count) {
         return view.homeTimeline(FollowGraph.userId(user), count);
     }
-
-    @Override
-    public void close() {
-        view.close();
-    }
 }
