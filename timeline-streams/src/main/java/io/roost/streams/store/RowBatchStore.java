@@ -1,7 +1,9 @@
 package io.roost.streams.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * as that one is.
  */
 public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
+
+    /** RocksDB finds the place of a row fast where that of the row before was near. */
+    private static final Comparator<KeyValue<Bytes, byte[]>> NEIGHBOURS_TOGETHER =
+            (one, other) -> Arrays.compareUnsigned(one.key.get(), other.key.get());
 
     private final KeyValueStore<Bytes, byte[]> rows;
 
@@ -78,6 +84,7 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         if (value != null && RowBatch.isKey(key.get())) {
             List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
             RowBatch.unpack(value, unpacked);
+            unpacked.sort(NEIGHBOURS_TOGETHER);
             rows.putAll(unpacked);
         } else {
             rows.put(key, value);
