@@ -10,14 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A new directory for the log and the state of one benchmark, deleted with all that is in it on close. */
+/** A new directory for the log and the state of one benchmark, deleted with all that is in it on close or with the JVM. */
 public record WorkDirectory(Path path) implements AutoCloseable {
 
     /** @throws UncheckedIOException if it cannot be made under {@code parent} */
     public static WorkDirectory under(Path parent) {
         try {
-            return new WorkDirectory(
-                    Files.createTempDirectory(Files.createDirectories(parent).toAbsolutePath(), "bench-"));
+            return AtExit.close(new WorkDirectory(
+                    Files.createTempDirectory(Files.createDirectories(parent).toAbsolutePath(), "bench-")));
         } catch (IOException cause) {
             throw new UncheckedIOException("cannot make a directory under " + parent, cause);
         }
@@ -27,6 +27,7 @@ public record WorkDirectory(Path path) implements AutoCloseable {
     public void close() {
         try {
             Files.walkFileTree(path, new Deletion());
+            AtExit.forget(this);
         } catch (IOException cause) {
             throw new UncheckedIOException("cannot delete " + path, cause);
         }

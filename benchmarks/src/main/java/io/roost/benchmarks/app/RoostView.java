@@ -1,5 +1,6 @@
 package io.roost.benchmarks.app;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -43,9 +44,8 @@ public final class RoostView implements TimelineView {
                 new OpenPartitions<>(),
                 homePartitions);
         LogTopics.create(settings.bootstrapServers(), partitionCount, topics.toCreate());
-        application = new StreamsApplication(
+        application = StreamsApplication.start(
                 topology.build(), streamsSettings(settings).toProperties(topology.lastPolled()));
-        application.start();
     }
 
     /** What a peer on Kafka Streams is run with, too. */

@@ -1,5 +1,7 @@
 package io.roost.benchmarks.app;
 
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +28,30 @@ public final class StreamsApplication implements AutoCloseable {
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
 
-    /** Not started yet; see {@link #start}. */
-    public StreamsApplication(Topology topology, Properties properties) {
-        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)));
-        read = new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology);
-        committedBefore = read.committed();
-        streams = new KafkaStreams(topology, properties);
-        processedByThread = metrics("stream-thread-metrics", "process-total");
+    private StreamsApplication(Admin admin, ReadTopics read, KafkaStreams streams) {
+        this.admin = admin;
+        this.read = read;
+        this.streams = streams;
+        this.committedBefore = read.committed();
+        this.processedByThread = metrics("stream-thread-metrics", "process-total");
     }
 
-    public void start() {
-        streams.start();
+    /** Starts one; that it has its tasks is to be waited for. */
+    public static StreamsApplication start(Topology topology, Properties properties) {
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        try (Resources unlessStarted = new Resources()) {
+            Admin admin = unlessStarted.add(Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    properties.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG))));
+            KafkaStreams streams = unlessStarted.add(new KafkaStreams(topology, properties));
+            StreamsApplication application = new StreamsApplication(
+                    admin,
+                    new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology),
+                    streams);
+            streams.start();
+            unlessStarted.release();
+            return application;
+        }
     }
 
     /** Kafka's own. */

@@ -1,14 +1,13 @@
 package io.roost.benchmarks.celebrity;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
-import io.roost.broker.EmbeddedBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,12 +50,9 @@ public final class CelebrityCommand extends Benchmark {
         List<Figures> lasts = new ArrayList<>();
         List<Figures> without = new ArrayList<>();
         List<Figures> with = new ArrayList<>();
-        try (WorkDirectory directory = WorkDirectory.under(setting.directory());
-                EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
-                CelebrityWorld world = new CelebrityWorld(
-                        new CelebritySize(audience, AUTHORS, FAN_OUT),
-                        broker.bootstrapServers(),
-                        directory.path().resolve("state"))) {
+        try (Resources resources = new Resources()) {
+            CelebrityWorld world =
+                    new CelebrityWorld(new CelebritySize(audience, AUTHORS, FAN_OUT), setting.directory(), resources);
             world.load();
             Posts warmUp = posts(world);
             world.othersPost(OTHERS_PER_SECOND, duration, SEED);

@@ -1,18 +1,21 @@
 package io.roost.benchmarks.celebrity;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.ShownProgress;
+import io.roost.benchmarks.Waiting;
+import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.RoostView;
 import io.roost.benchmarks.fanout.TimelineCheck;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.openloop.Patience;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.CelebrityGraph;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.LivePosts;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.benchmarks.world.WorldLog;
+import io.roost.broker.EmbeddedBroker;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.load.progress.Progress;
@@ -27,10 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * A view in which everybody follows one celebrity and everybody's timeline is materialized, and ordinary authors who go
  * on posting. From a post on its way to the log to the timelines, in this JVM: HTTP is measured elsewhere.
  */
-final class CelebrityWorld implements AutoCloseable {
+final class CelebrityWorld {
 
     private static final int PARTITIONS = 4;
-    private static final int THREADS = 2;
     private static final long SEED = 42;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(250_000);
 
@@ -48,13 +50,17 @@ final class CelebrityWorld implements AutoCloseable {
     /** Everything that is posted, to be checked at the end. */
     private final Queue<Batch> everything = new ConcurrentLinkedQueue<>();
 
-    CelebrityWorld(CelebritySize size, String bootstrapServers, Path state) throws InterruptedException {
+    /** @param resources closes what is opened */
+    CelebrityWorld(CelebritySize size, Path parent, Resources resources) throws InterruptedException {
         this.size = size;
         this.graph = CelebrityGraph.of(size.followers(), size.authors(), size.fanOut(), SEED);
         this.posted = new PostedTweets(graph);
-        this.view = new RoostView(new AppSettings(bootstrapServers, "celebrity", PARTITIONS, THREADS, state));
-        this.log = new WorldLog(bootstrapServers);
-        this.posts = new LivePosts(bootstrapServers);
+        Path directory = resources.add(WorkDirectory.under(parent)).path();
+        String bootstrapServers =
+                resources.add(EmbeddedBroker.start(directory.resolve("log"), 0)).bootstrapServers();
+        this.view = resources.add(new RoostView(AppSettings.of(bootstrapServers, "celebrity", PARTITIONS, directory)));
+        this.log = resources.add(new WorldLog(bootstrapServers));
+        this.posts = resources.add(new LivePosts(bootstrapServers));
         view.awaitOpen();
     }
 
@@ -81,7 +87,7 @@ final class CelebrityWorld implements AutoCloseable {
         int step = Math.max(1, size.followers() / LOOKED_AT);
         for (int follower = size.followers(); follower > 0; follower -= step) {
             UserId reader = FollowGraph.userId(follower);
-            Patience.until("every follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+            Waiting.until("every follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -95,7 +101,7 @@ final class CelebrityWorld implements AutoCloseable {
             int[] followers = graph.followers(author);
             UserId reader = FollowGraph.userId(followers[random.nextInt(followers.length)]);
             TweetId tweet = post(author);
-            Patience.until("a follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
+            Waiting.until("a follower has it", BETWEEN_LOOKS, () -> view.shows(reader, tweet));
             latencies.happened(dueNanos);
         });
         return latencies;
@@ -116,12 +122,5 @@ final class CelebrityWorld implements AutoCloseable {
         everything.forEach(posted::add);
         return new TimelineCheck(posted, graph.users())
                 .compare("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
-    }
-
-    @Override
-    public void close() {
-        posts.close();
-        log.close();
-        view.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.cold;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.cold.ColdReads.Outcome;
@@ -37,9 +38,11 @@ public final class ColdReadCommand extends Benchmark {
         int perRun = Math.min(400, users / (setting.runs() + 1));
         List<Figures> roost = new ArrayList<>();
         List<Figures> peer = new ArrayList<>();
-        try (ColdWorld world = new ColdWorld(users, followees, 40, SEED, setting.directory());
+        try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of("cold reads", setting.runs() + 1L)) {
-            try (SqlTimelines sql = new SqlTimelines(world.graph(), world.batch())) {
+            ColdWorld world = new ColdWorld(users, followees, 40, SEED, setting.directory(), resources);
+            try {
+                SqlTimelines sql = new SqlTimelines(world.graph(), world.batch(), resources);
                 for (int run = 0; run <= setting.runs(); run++) {
                     progress.step();
                     measure(world, sql, world.nextReaders(perRun), run > 0, roost, peer);

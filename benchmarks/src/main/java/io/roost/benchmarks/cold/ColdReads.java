@@ -1,5 +1,6 @@
 package io.roost.benchmarks.cold;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +35,15 @@ final class ColdReads {
     static Outcome run(int[] readers, Callable<? extends Source> source) throws Exception {
         long[][] timelines = new long[readers.length][];
         List<Source> sources = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            sources.add(source.call());
-        }
-        try {
+        try (Resources resources = new Resources()) {
+            for (int thread = 0; thread < THREADS; thread++) {
+                sources.add(resources.add(source.call()));
+            }
             long nanos = timed(readers, sources, timelines);
             double seconds = nanos / 1e9;
             Map<String, Object> conditions =
                     Map.of("timelines", readers.length, "entries", DEPTH, "threads", THREADS, "seconds", seconds);
             return new Outcome(new Figures(readers.length / seconds, conditions), List.of(timelines));
-        } finally {
-            for (Source opened : sources) {
-                opened.close();
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.cold;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.app.AppSettings;
@@ -18,32 +19,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A log, Roost's view of it, and people whose timelines nobody has read yet. */
-final class ColdWorld implements AutoCloseable {
+final class ColdWorld {
 
     private static final int PARTITIONS = 4;
-    private static final int THREADS = 2;
 
     private final FollowGraph graph;
     private final PostedTweets posted;
-    private final WorkDirectory directory;
-    private final EmbeddedBroker broker;
     private final RoostView view;
     private final Batch batch;
     private final int[] readers;
     private int nextReader;
 
-    ColdWorld(int users, int followees, int tweetsEach, long seed, Path parent) throws InterruptedException {
+    /** @param resources closes what is opened */
+    ColdWorld(int users, int followees, int tweetsEach, long seed, Path parent, Resources resources)
+            throws InterruptedException {
         graph = new FollowGraphGenerator(users, followees, seed).generate();
         posted = new PostedTweets(graph);
         readers = nearest(followees);
-        directory = WorkDirectory.under(parent);
-        broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
-        view = new RoostView(new AppSettings(
-                broker.bootstrapServers(),
-                "cold",
-                PARTITIONS,
-                THREADS,
-                directory.path().resolve("view")));
+        Path directory = resources.add(WorkDirectory.under(parent)).path();
+        EmbeddedBroker broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
+        view = resources.add(new RoostView(AppSettings.of(broker.bootstrapServers(), "cold", PARTITIONS, directory)));
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             log.follow(graph, count -> {});
             batch = log.tweet(new Postings(users, seed).next(users * tweetsEach), count -> {});
@@ -89,12 +84,5 @@ final class ColdWorld implements AutoCloseable {
                         .formatted(side, FollowGraph.userId(asked[index])));
             }
         }
-    }
-
-    @Override
-    public void close() {
-        view.close();
-        broker.close();
-        directory.close();
     }
 }

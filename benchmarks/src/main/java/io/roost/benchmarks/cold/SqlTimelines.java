@@ -1,5 +1,6 @@
 package io.roost.benchmarks.cold;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.PostgresServer;
 import io.roost.benchmarks.world.Batch;
@@ -21,7 +22,7 @@ import org.postgresql.PGConnection;
  * The query that a home timeline is, asked of PostgreSQL: follows by follower and tweets by author and id are indexed, the
  * statement is prepared, and only ids are asked for. Everybody follows themselves, so that they see their own.
  */
-final class SqlTimelines implements AutoCloseable {
+final class SqlTimelines {
 
     private static final int LINES_IN_A_COPY = 100_000;
 
@@ -45,9 +46,14 @@ final class SqlTimelines implements AutoCloseable {
 
     private final PostgresServer server;
 
-    /** @throws PeerMissing if there is no PostgreSQL */
-    SqlTimelines(FollowGraph graph, Batch batch) throws PeerMissing {
-        server = PostgresServer.start();
+    /**
+     * Starts a server with everything in it.
+     *
+     * @param resources end it
+     * @throws PeerMissing if there is no PostgreSQL
+     */
+    SqlTimelines(FollowGraph graph, Batch batch, Resources resources) throws PeerMissing {
+        server = PostgresServer.start(resources);
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
@@ -59,7 +65,6 @@ final class SqlTimelines implements AutoCloseable {
                 statement.execute(preparation);
             }
         } catch (SQLException failure) {
-            server.close();
             throw new IllegalStateException(failure);
         }
     }
@@ -144,10 +149,5 @@ final class SqlTimelines implements AutoCloseable {
         public void close() throws SQLException {
             connection.close();
         }
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WorkDirectory;
-import io.roost.benchmarks.openloop.Patience;
 import io.roost.deployment.Deployment;
 import io.roost.deployment.DeploymentPorts;
 import io.roost.deployment.DeploymentSettings;
@@ -61,7 +61,7 @@ public final class BenchDeployment implements AutoCloseable {
 
     /** Waits until the view has processed all that is in the log and all that followed from it. */
     public void awaitSettled() {
-        Patience.until("the view has caught up", this::isSettled);
+        Waiting.until("the view has caught up", this::isSettled);
     }
 
     /** Nothing to process, several times: what one task sends is another's lag only a moment later. */

@@ -8,7 +8,9 @@ import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command {@code roost bench fan-out}: Roost beside its peers in three worlds, or alone in one where a mean is given.
+ * The command {@code roost bench fan-out}: Roost beside its peers on three graphs, or alone on one where a mean is given.
  */
 @Command(
         name = "fan-out",
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParameterException;
         showDefaultValues = true)
 public final class FanOutCommand extends Benchmark {
 
-    private static final int TWEETS_PER_USER = 5;
+    private static final Work WARM_UP = new Work(800_000, 0);
     private static final int QUICK_DIVISOR = 10;
     private static final int LEAST_USERS_PER_FOLLOWER = 8;
 
@@ -38,7 +40,7 @@ public final class FanOutCommand extends Benchmark {
     private Integer users;
 
     @Nullable
-    @Option(names = "--tweets", description = "In each run, with --mean-fan-out. Default: 5 by each user.")
+    @Option(names = "--tweets", description = "In each run, with --mean-fan-out. Default: what takes 8 s on 2 cores.")
     private Integer tweets;
 
     @Option(names = "--partitions", description = "P.")
@@ -62,25 +64,28 @@ public final class FanOutCommand extends Benchmark {
 
     private Findings beside(Setting setting) throws InterruptedException {
         warmUp(setting);
-        FanOutResult wide = measure(setting, 400, 4_000, 12_000, List.of(Peer.TEXTBOOK, Peer.REDIS));
-        FanOutResult middle = measure(setting, 100, 10_000, 40_000, List.of(Peer.POSTGRESQL));
-        FanOutResult narrow = measure(setting, 50, 10_000, 60_000, List.of(Peer.TEXTBOOK));
+        FanOutResult wide = measure(
+                setting,
+                400,
+                4_000,
+                Map.of(Peer.TEXTBOOK, new Work(8_000, 12_000), Peer.REDIS, new Work(20_000, 40_000)));
+        FanOutResult middle = measure(setting, 100, 10_000, Map.of(Peer.POSTGRESQL, new Work(40_000, 100_000)));
+        FanOutResult narrow = measure(setting, 50, 10_000, Map.of(Peer.TEXTBOOK, new Work(30_000, 60_000)));
         List<Row> rows = List.of(
                 wide.against("fan-out-400", Peer.TEXTBOOK, Goal.atLeast(50)),
                 wide.against("fan-out-400-redis", Peer.REDIS, Goal.atLeast(15)),
                 middle.against("fan-out-100-postgresql", Peer.POSTGRESQL, Goal.atLeast(25)),
                 narrow.against("fan-out-50", Peer.TEXTBOOK, Goal.atLeast(20)));
-        List<String> wrong = Stream.of(wide, middle, narrow)
-                .flatMap(result -> result.wrong().stream())
-                .toList();
+        List<String> wrong =
+                Stream.of(wide, middle, narrow).flatMap(FanOutResult::wrong).toList();
         return new Findings(
                 setting.quick() ? rows.stream().map(FanOutCommand::small).toList() : rows, List.of(), wrong);
     }
 
-    /** The JVM compiles for tens of seconds of work; the runs beside peers are shorter, since the peers are slower. */
+    /** What the JVM compiles in the first tens of seconds would take a quarter of the processor time of a run. */
     private void warmUp(Setting setting) throws InterruptedException {
         if (!setting.quick()) {
-            FanOutResult unused = measure(plan(setting, 100, 2_000, 150_000, List.of()));
+            FanOutResult unused = FanOutWorld.measure(plan(setting, 100, 2_000, WARM_UP, Map.of(), 0));
         }
     }
 
@@ -88,42 +93,43 @@ public final class FanOutCommand extends Benchmark {
         return row.note() == null ? row.withNote("--quick has a tenth of the fan-out, and of the users") : row;
     }
 
-    private FanOutResult measure(Setting setting, int mean, int population, int batch, List<Peer> peers)
+    private FanOutResult measure(Setting setting, int mean, int population, Map<Peer, Work> peers)
             throws InterruptedException {
         int divisor = setting.quick() ? QUICK_DIVISOR : 1;
-        return measure(plan(setting, mean / divisor, population / divisor, batch / divisor, peers));
+        int fewer = population / divisor;
+        int smaller = mean / divisor;
+        Map<Peer, Work> less = new EnumMap<>(Peer.class);
+        peers.forEach((peer, work) -> less.put(peer, work.by(divisor)));
+        return FanOutWorld.measure(
+                plan(setting, smaller, fewer, Work.ofRoost(setting, fewer, smaller), less, setting.runs()));
     }
 
     private Row alone(Setting setting, int mean) throws InterruptedException {
         int population = users != null ? users : Math.max(setting.size(10_000, 2_000), LEAST_USERS_PER_FOLLOWER * mean);
-        int batch = tweets != null ? tweets : TWEETS_PER_USER * population;
-        if (mean < 1 || population < LEAST_USERS_PER_FOLLOWER * mean || batch < 1 || threads < 1) {
+        if (mean < 1 || population < LEAST_USERS_PER_FOLLOWER * mean || (tweets != null && tweets < 1) || threads < 1) {
             throw new ParameterException(
                     spec().commandLine(),
                     "Needs --mean-fan-out, --tweets and --threads of at least 1, and --users of at least "
                             + "8 × the mean fan-out.");
         }
-        return measure(plan(setting, mean, population, batch, List.of())).alone("fan-out-" + mean);
+        Work work = tweets != null ? Work.of(tweets) : Work.ofRoost(setting, population, mean);
+        return FanOutWorld.measure(plan(setting, mean, population, work, Map.of(), setting.runs()))
+                .alone("fan-out-" + mean);
     }
 
-    private FanOutPlan plan(Setting setting, int mean, int population, int batch, List<Peer> peers) {
+    private FanOutPlan plan(
+            Setting setting, int mean, int population, Work work, Map<Peer, Work> peers, int measuredRuns) {
         return new FanOutPlan(
                 population,
                 mean,
-                batch,
+                work,
+                peers,
                 partitions,
                 threads,
-                setting.runs(),
+                measuredRuns,
                 seed,
                 setting.directory(),
-                peers,
                 profile ? recording : Profiler.OFF);
-    }
-
-    private static FanOutResult measure(FanOutPlan plan) throws InterruptedException {
-        try (FanOutWorld world = new FanOutWorld(plan)) {
-            return world.measure();
-        }
     }
 
     @Override

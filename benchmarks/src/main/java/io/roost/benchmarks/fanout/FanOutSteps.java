@@ -3,9 +3,9 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;
-import java.util.List;
+import java.util.Map;
 
-/** Roost's fan-out alone, measured once, in worlds of one size of work: for curves. */
+/** Roost's fan-out alone, measured once, in runs that last as long: for curves. */
 public final class FanOutSteps {
 
     /** Where something else is varied. */
@@ -24,12 +24,18 @@ public final class FanOutSteps {
     /** Deliveries per second and their conditions. */
     public Figures alone(int meanFanOut, int partitions) throws InterruptedException {
         int users = Math.max(setting.size(4_000, 200), USERS_PER_FOLLOWER * meanFanOut);
-        int tweets = setting.size(2_000_000, 10_000) / meanFanOut;
         FanOutPlan plan = new FanOutPlan(
-                users, meanFanOut, tweets, partitions, THREADS, 1, SEED, setting.directory(), List.of(), Profiler.OFF);
-        try (FanOutWorld world = new FanOutWorld(plan)) {
-            return world.measure().roost().get(0);
-        }
+                users,
+                meanFanOut,
+                Work.ofRoost(setting, users, meanFanOut),
+                Map.of(),
+                partitions,
+                THREADS,
+                1,
+                SEED,
+                setting.directory(),
+                Profiler.OFF);
+        return FanOutWorld.measure(plan).roost().get(0);
     }
 
     /** What the application's clients and the broker exchanged for a tweet. */

@@ -1,162 +1,80 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.PeerRuns;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.ShownProgress;
-import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.WrongContents;
-import io.roost.benchmarks.app.AppSettings;
-import io.roost.benchmarks.app.RoostView;
-import io.roost.benchmarks.app.TimelineView;
 import io.roost.benchmarks.fanout.FanOutPlan.Peer;
 import io.roost.benchmarks.peer.PeerMissing;
-import io.roost.benchmarks.peer.PostgresTimelines;
-import io.roost.benchmarks.peer.RedisTimelines;
-import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.textbook.TextbookView;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
-import io.roost.benchmarks.world.PostedTweets;
-import io.roost.benchmarks.world.Postings;
-import io.roost.benchmarks.world.WorldLog;
-import io.roost.broker.EmbeddedBroker;
 import io.roost.load.progress.Progress;
-import io.roost.streams.timeline.Limits;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One log, one graph, and contenders that each bring the same tweets into the same timelines, in turn. After each run
- * every timeline of the contender is compared with the graph.
+ * One graph, and contenders that bring tweets into the timelines of its people, in turn. After each run every timeline of
+ * the contender is compared with the graph and what the contender was given.
  */
-final class FanOutWorld implements AutoCloseable {
+final class FanOutWorld {
 
     private final FanOutPlan plan;
     private final FollowGraph graph;
-    private final Postings postings;
-    private final PostedTweets posted;
-    private final TimelineCheck check;
-    private final WorkDirectory directory;
-    private final EmbeddedBroker broker;
-    private final WorldLog log;
-    private final List<Contender> contenders = new ArrayList<>();
-    private final Map<String, List<Figures>> runs = new HashMap<>();
-    private final Map<String, String> reasons = new HashMap<>();
-    private final List<String> wrong = new ArrayList<>();
+    private final Contenders contenders;
+    private final Map<Peer, Arena> arenas = new EnumMap<>(Peer.class);
 
-    FanOutWorld(FanOutPlan plan) throws InterruptedException {
+    /** @param resources closes what is opened */
+    private FanOutWorld(FanOutPlan plan, Resources resources) {
         this.plan = plan;
         this.graph = new FollowGraphGenerator(plan.users(), plan.meanFanOut(), plan.seed()).generate();
-        this.postings = new Postings(plan.users(), plan.seed());
-        this.posted = new PostedTweets(graph);
-        this.check = new TimelineCheck(posted, plan.users());
-        this.directory = WorkDirectory.under(plan.directory());
-        this.broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
-        this.log = new WorldLog(broker.bootstrapServers());
-        enter();
-    }
-
-    private void enter() throws InterruptedException {
-        contenders.add(onLog(FanOutPlan.ROOST, new RoostView(settings("bench")), plan.profiler()));
-        for (Peer peer : plan.peers()) {
-            try {
-                contenders.add(contender(peer));
-            } catch (PeerMissing missing) {
-                reasons.put(peer.title, missing.getMessage());
-            }
-        }
-    }
-
-    private Contender contender(Peer peer) throws PeerMissing {
-        return switch (peer) {
-            case TEXTBOOK -> onLog(peer.title, new TextbookView(settings("textbook")), Profiler.OFF);
-            case REDIS -> {
-                RedisTimelines redis = new RedisTimelines(graph, Limits.STANDARD.timeline(), directory.path());
-                yield new PeerContender(peer.title, graph, () -> {}, redis::push, redis::homeTimeline, redis::close);
-            }
-            case POSTGRESQL -> {
-                PostgresTimelines postgres = new PostgresTimelines();
-                yield new PeerContender(
-                        peer.title,
-                        graph,
-                        () -> postgres.load(graph),
-                        postgres::insert,
-                        postgres::homeTimeline,
-                        postgres::close);
-            }
-        };
-    }
-
-    private Contender onLog(String name, TimelineView view, Profiler profiler) {
-        return new ViewContender(name, view, graph, plan.partitions(), profiler);
-    }
-
-    private AppSettings settings(String name) {
-        return new AppSettings(
-                broker.bootstrapServers(),
-                name,
-                plan.partitions(),
-                plan.threads(),
-                directory.path().resolve(name));
+        this.contenders = new Contenders(plan, graph, resources);
     }
 
     /** @throws WrongContents if a timeline of Roost's is not what the graph says */
-    FanOutResult measure() {
-        try (Progress progress =
-                ShownProgress.of("fan-out " + plan.meanFanOut(), (plan.runs() + 1L) * contenders.size())) {
-            progress.say("follows");
-            log.follow(graph, count -> {});
-            for (Contender contender : List.copyOf(contenders)) {
-                progress.say(contender.name() + " loads");
-                contender.load();
-            }
-            round(progress, new Postings(plan.users(), plan.seed() + 1).next(plan.warmUpTweets()));
-            runs.clear();
-            for (int number = 0; number < plan.runs(); number++) {
-                round(progress, postings.next(plan.tweets()));
-            }
+    static FanOutResult measure(FanOutPlan plan) throws InterruptedException {
+        long rounds = (plan.runs() + 1L) * (plan.peers().size() + 1L);
+        try (Resources resources = new Resources();
+                Progress progress = ShownProgress.of("fan-out " + plan.meanFanOut(), rounds)) {
+            return new FanOutWorld(plan, resources).measure(progress);
         }
-        return new FanOutResult(runs, reasons, wrong);
     }
 
-    private void round(Progress progress, int[] authors) {
-        contenders.forEach(Contender::standStill);
-        Batch batch = log.tweet(authors, count -> {});
-        posted.add(batch);
-        for (Contender contender : List.copyOf(contenders)) {
-            progress.say(contender.name());
-            Figures figures = contender.fanOut(batch);
-            progress.say(contender.name() + " is checked");
-            try {
-                check.compare(contender.name(), contender::homeTimeline);
-                runs.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                        .add(figures);
-            } catch (WrongContents difference) {
-                drop(contender, difference);
-            }
+    private FanOutResult measure(Progress progress) throws InterruptedException {
+        List<Figures> roost = new ArrayList<>();
+        Map<Peer, PeerRuns> peers = new EnumMap<>(Peer.class);
+        Arena arena = enter(contenders.roost(), plan.roost(), progress);
+        for (int round = 0; round <= plan.runs(); round++) {
+            int number = round;
+            roost.add(arena.round(number, progress));
             progress.step();
+            for (Map.Entry<Peer, Work> entrant : plan.peers().entrySet()) {
+                Peer peer = entrant.getKey();
+                peers.computeIfAbsent(peer, each -> new PeerRuns(each.title))
+                        .add(() -> arena(peer, entrant.getValue(), progress).round(number, progress));
+                progress.step();
+            }
         }
+        roost.remove(0);
+        peers.values().forEach(PeerRuns::forgetFirst);
+        return new FanOutResult(roost, peers);
     }
 
-    /** A peer that lost entries has no figure; Roost without one has nothing to compare. */
-    private void drop(Contender contender, WrongContents difference) {
-        if (contender.name().equals(FanOutPlan.ROOST)) {
-            throw difference;
+    /** A peer enters with its first round: if it is missing or wrong, the others go on without it. */
+    private Arena arena(Peer peer, Work work, Progress progress) throws PeerMissing, InterruptedException {
+        Arena open = arenas.get(peer);
+        if (open == null) {
+            open = enter(contenders.peer(peer), work, progress);
+            arenas.put(peer, open);
         }
-        contenders.remove(contender);
-        runs.remove(contender.name());
-        reasons.put(contender.name(), difference.getMessage());
-        wrong.add(difference.getMessage());
-        contender.close();
+        return open;
     }
 
-    @Override
-    public void close() {
-        contenders.forEach(Contender::close);
-        log.close();
-        broker.close();
-        directory.close();
+    private Arena enter(Contender contender, Work work, Progress progress) {
+        Arena arena = new Arena(contender, graph, work, plan.seed());
+        arena.load(progress);
+        return arena;
     }
 }

@@ -3,6 +3,9 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
+import io.roost.events.id.TweetIdGenerator;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,21 +20,15 @@ final class PeerContender implements Contender {
     private final Runnable load;
     private final Consumer<Batch> fanOut;
     private final TimelineCheck.Reading reading;
-    private final Runnable close;
+    private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
 
     PeerContender(
-            String name,
-            FollowGraph graph,
-            Runnable load,
-            Consumer<Batch> fanOut,
-            TimelineCheck.Reading reading,
-            Runnable close) {
+            String name, FollowGraph graph, Runnable load, Consumer<Batch> fanOut, TimelineCheck.Reading reading) {
         this.name = name;
         this.graph = graph;
         this.load = load;
         this.fanOut = fanOut;
         this.reading = reading;
-        this.close = close;
     }
 
     @Override
@@ -44,9 +41,11 @@ final class PeerContender implements Contender {
         load.run();
     }
 
-    /** It never moves by itself. */
+    /** There is nothing to lay before it: it never moves by itself. */
     @Override
-    public void standStill() {}
+    public Batch give(int[] authors) {
+        return Batch.by(authors, tweetIds);
+    }
 
     @Override
     public Figures fanOut(Batch batch) {
@@ -66,10 +65,5 @@ final class PeerContender implements Contender {
     @Override
     public long[] homeTimeline(int user, int count) {
         return reading.homeTimeline(user, count);
-    }
-
-    @Override
-    public void close() {
-        close.run();
     }
 }

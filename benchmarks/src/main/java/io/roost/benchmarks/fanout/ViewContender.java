@@ -1,7 +1,7 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.TimelineView;
-import io.roost.benchmarks.app.Waiting;
 import io.roost.benchmarks.app.WireBytes;
 import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;
@@ -10,12 +10,13 @@ import io.roost.benchmarks.world.FanOut;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.LastDeliveries;
 import io.roost.benchmarks.world.LastDeliveries.Arrival;
+import io.roost.benchmarks.world.WorldLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An application on the log. It stands still ({@code KafkaStreams.pause}) while a batch is appended, so no producer is
+ * An application on a log of its own. It stands still ({@code KafkaStreams.pause}) while a batch is appended, so no producer is
  * measured and none holds it up; then it goes on and the clock starts. The clock stops when the last tweet has arrived on
  * every way from an author partition to a home partition.
  */
@@ -23,14 +24,19 @@ final class ViewContender implements Contender {
 
     private final String name;
     private final TimelineView view;
+    private final WorldLog log;
     private final FollowGraph graph;
     private final int partitions;
     private final Profiler profiler;
 
-    /** @param profiler started and stopped with the clock */
-    ViewContender(String name, TimelineView view, FollowGraph graph, int partitions, Profiler profiler) {
+    /**
+     * @param log what the view reads, and nobody else
+     * @param profiler started and stopped with the clock of measured runs
+     */
+    ViewContender(String name, TimelineView view, WorldLog log, FollowGraph graph, int partitions, Profiler profiler) {
         this.name = name;
         this.view = view;
+        this.log = log;
         this.graph = graph;
         this.partitions = partitions;
         this.profiler = profiler;
@@ -43,6 +49,7 @@ final class ViewContender implements Contender {
 
     @Override
     public void load() {
+        log.follow(graph, count -> {});
         view.awaitOpen();
         view.application().awaitProcessed();
         for (int user = 0; user < graph.users(); user++) {
@@ -51,8 +58,9 @@ final class ViewContender implements Contender {
     }
 
     @Override
-    public void standStill() {
+    public Batch give(int[] authors) {
         view.application().pause();
+        return log.tweet(authors, count -> {});
     }
 
     @Override
@@ -74,7 +82,8 @@ final class ViewContender implements Contender {
         profiler.stop();
         Duration used = ProcessCpu.now().since(cpu);
 
-        view.application().awaitProcessed();
+        // What is written behind is on the wire, too, and must not be written while the clock of another runs.
+        view.application().awaitSettled();
         return figures(
                 fanOut,
                 seconds,
@@ -109,6 +118,8 @@ final class ViewContender implements Contender {
                         coreSeconds / seconds,
                         "deliveriesPerCoreSecond",
                         fanOut.deliveries() / coreSeconds,
+                        "processorMicrosPerTweet",
+                        coreSeconds * 1e6 / fanOut.tweets(),
                         "bytesSentPerTweet",
                         bytes.sent() / (double) fanOut.tweets(),
                         "bytesReceivedPerTweet",
@@ -118,10 +129,5 @@ final class ViewContender implements Contender {
     @Override
     public long[] homeTimeline(int user, int count) {
         return view.homeTimeline(FollowGraph.userId(user), count);
-    }
-
-    @Override
-    public void close() {
-        view.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.growth;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.fanout.FanOutSteps;
@@ -81,7 +82,8 @@ public final class GrowthCommand extends Benchmark {
         List<Point> points = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the users", counts.length)) {
             for (int users : counts) {
-                try (MemoryWorld world = new MemoryWorld(users, FOLLOWERS, TWEETS_EACH, setting.directory())) {
+                try (Resources resources = new Resources()) {
+                    MemoryWorld world = new MemoryWorld(users, FOLLOWERS, TWEETS_EACH, setting.directory(), resources);
                     points.add(new Point(users, world.heldByRoost().bytes() / (double) users));
                 }
                 progress.step();

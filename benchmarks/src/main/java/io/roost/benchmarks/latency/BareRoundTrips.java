@@ -1,12 +1,12 @@
 package io.roost.benchmarks.latency;
 
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.openloop.Patience;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,19 +21,22 @@ import org.apache.kafka.clients.admin.NewTopic;
  * What no application over this broker could beat by much: a record is produced and consumed three times in a row, with
  * nothing done in between. The clients are set as those of the application are: {@code acks=all}, no linger.
  */
-final class BareRoundTrips implements AutoCloseable {
+final class BareRoundTrips {
 
     private static final int HOPS = 3;
     private static final int RECORD_BYTES = 200;
 
     private final String bootstrapServers;
-    private final List<Hop> hops = new ArrayList<>();
     private final RecordProducer first;
     private volatile Latencies latencies = new Latencies();
     private final AtomicLong arrived = new AtomicLong();
 
-    /** Makes the topics, as many partitions each as those of the application have, and starts the consumers. */
-    BareRoundTrips(String bootstrapServers, int partitions) throws InterruptedException {
+    /**
+     * Makes the topics, as many partitions each as those of the application have, and starts the consumers.
+     *
+     * @param resources end them
+     */
+    BareRoundTrips(String bootstrapServers, int partitions, Resources resources) throws InterruptedException {
         this.bootstrapServers = bootstrapServers;
         List<String> topics = IntStream.rangeClosed(1, HOPS)
                 .mapToObj(hop -> "bare-hop-" + hop)
@@ -42,11 +45,13 @@ final class BareRoundTrips implements AutoCloseable {
         CountDownLatch ready = new CountDownLatch(HOPS);
         for (int hop = 0; hop < HOPS; hop++) {
             boolean last = hop == HOPS - 1;
-            RecordProducer next = last ? null : new RecordProducer(bootstrapServers, topics.get(hop + 1));
-            hops.add(new Hop(bootstrapServers, topics.get(hop), partitions, next, this::arrived, ready));
+            RecordProducer next =
+                    last ? null : resources.add(new RecordProducer(bootstrapServers, topics.get(hop + 1)));
+            resources
+                    .add(new Hop(bootstrapServers, topics.get(hop), partitions, next, this::arrived, ready))
+                    .start();
         }
-        first = new RecordProducer(bootstrapServers, topics.get(0));
-        hops.forEach(Thread::start);
+        first = resources.add(new RecordProducer(bootstrapServers, topics.get(0)));
         ready.await();
     }
 
@@ -71,18 +76,12 @@ final class BareRoundTrips implements AutoCloseable {
             ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES).putLong(dueNanos);
             first.send(Long.toString(sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII), record.array());
         });
-        Patience.until("all bare records have arrived", () -> arrived.get() - before == sent.get());
+        Waiting.until("all bare records have arrived", () -> arrived.get() - before == sent.get());
         return latencies;
     }
 
     private void arrived(byte[] record) {
         latencies.happened(ByteBuffer.wrap(record).getLong());
         arrived.incrementAndGet();
-    }
-
-    @Override
-    public void close() {
-        first.close();
-        hops.forEach(Hop::close);
     }
 }

@@ -78,8 +78,5 @@ final class Hop extends Thread implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        if (next != null) {
-            next.close();
-        }
     }
 }

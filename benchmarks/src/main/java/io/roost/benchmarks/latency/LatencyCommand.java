@@ -1,6 +1,7 @@
 package io.roost.benchmarks.latency;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.report.Figures;
@@ -45,7 +46,9 @@ public final class LatencyCommand extends Benchmark {
         List<Map<String, Object>> roost = new ArrayList<>();
         List<Map<String, Object>> peer = new ArrayList<>();
         try (BenchDeployment deployment = BenchDeployment.under(setting.directory());
-                BareRoundTrips bare = new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS)) {
+                Resources resources = new Resources()) {
+            BareRoundTrips bare =
+                    new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS, resources);
             PostedWorld world =
                     new PostedWorld(deployment, users != null ? users : setting.size(5_000, 800), MEAN_FAN_OUT, SEED);
             world.load();

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.latency;
 
 import io.roost.benchmarks.ShownProgress;
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.deployment.CallFailed;
@@ -8,7 +9,6 @@ import io.roost.benchmarks.deployment.Everybody;
 import io.roost.benchmarks.deployment.RoostCalls;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.openloop.Patience;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
@@ -109,7 +109,7 @@ final class PostedWorld {
     }
 
     private void watch(UserId reader, TweetId tweet, LongAdder refusals) {
-        Patience.until(
+        Waiting.until(
                 "tweet " + tweet + " is seen",
                 BETWEEN_LOOKS,
                 () -> untilTaken(refusals, () -> calls.shows(reader, tweet)));

@@ -2,6 +2,7 @@ package io.roost.benchmarks.memory;
 
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.PeerRuns;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.RedisTimelines;
@@ -36,8 +37,13 @@ public final class MemoryCommand extends Benchmark {
         List<Figures> roost = new ArrayList<>();
         PeerRuns redis = new PeerRuns(PEER);
         for (int number = 0; number < setting.runs(); number++) {
-            try (MemoryWorld world = new MemoryWorld(
-                    setting.size(5_000, 400), setting.size(50, 10), setting.size(26, 20), setting.directory())) {
+            try (Resources resources = new Resources()) {
+                MemoryWorld world = new MemoryWorld(
+                        setting.size(5_000, 400),
+                        setting.size(50, 10),
+                        setting.size(26, 20),
+                        setting.directory(),
+                        resources);
                 roost.add(roost(world));
                 redis.add(() -> redis(world, setting));
             }
@@ -53,8 +59,9 @@ public final class MemoryCommand extends Benchmark {
     }
 
     private static Figures redis(MemoryWorld world, Setting setting) throws PeerMissing {
-        try (RedisTimelines timelines =
-                new RedisTimelines(world.graph(), Limits.STANDARD.timeline(), setting.directory())) {
+        try (Resources resources = new Resources()) {
+            RedisTimelines timelines =
+                    new RedisTimelines(world.graph(), Limits.STANDARD.timeline(), setting.directory(), resources);
             long empty = timelines.usedMemory();
             timelines.push(world.tweets().inOrderOfIds());
             long bytes = timelines.usedMemory() - empty;

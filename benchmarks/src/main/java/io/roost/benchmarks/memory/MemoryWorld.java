@@ -1,5 +1,6 @@
 package io.roost.benchmarks.memory;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
@@ -22,7 +23,7 @@ import java.util.List;
  * <p>The application is stopped and started again before its heap is taken, so what its clients had in their buffers while
  * they were busy is not counted. One application goes before all others, for what the JVM loads but once.
  */
-public final class MemoryWorld implements AutoCloseable {
+public final class MemoryWorld {
 
     private static final int PARTITIONS = 4;
     private static final long SEED = 1;
@@ -32,17 +33,22 @@ public final class MemoryWorld implements AutoCloseable {
     private final Batch tweets;
     private final PostedTweets posted;
     private final TimelineCheck check;
-    private final WorkDirectory directory;
+    private final Path directory;
     private final EmbeddedBroker broker;
     private final Held empty;
 
-    /** Returns when the log has everything. */
-    public MemoryWorld(int users, int meanFollowers, int tweetsEach, Path parent) throws InterruptedException {
+    /**
+     * Returns when the log has everything.
+     *
+     * @param resources closes what is opened
+     */
+    public MemoryWorld(int users, int meanFollowers, int tweetsEach, Path parent, Resources resources)
+            throws InterruptedException {
         graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
         posted = new PostedTweets(graph);
         check = new TimelineCheck(posted, users);
-        directory = WorkDirectory.under(parent);
-        broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
+        directory = resources.add(WorkDirectory.under(parent)).path();
+        broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
         LogTopics.create(broker.bootstrapServers(), PARTITIONS, List.of());
         start("warm-up").close();
         empty = held("empty", 0);
@@ -93,14 +99,8 @@ public final class MemoryWorld implements AutoCloseable {
     }
 
     private RoostView start(String name) throws InterruptedException {
-        RoostView view = new RoostView(AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory.path()));
+        RoostView view = new RoostView(AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory));
         view.awaitOpen();
         return view;
-    }
-
-    @Override
-    public void close() {
-        broker.close();
-        directory.close();
     }
 }

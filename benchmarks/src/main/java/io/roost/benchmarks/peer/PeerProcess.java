@@ -1,5 +1,6 @@
 package io.roost.benchmarks.peer;
 
+import io.roost.benchmarks.AtExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server as a process of ours: its output goes to a file in its directory, and it is ended on close, or when the JVM
+ * A program of a peer as a process of ours: its output goes to a file in its directory, and it is ended on close, or when the JVM
  * ends, an interrupted one too.
  */
 final class PeerProcess implements AutoCloseable {
@@ -25,23 +26,25 @@ final class PeerProcess implements AutoCloseable {
     }
 
     private final Path output;
+    private final String endSignal;
     private final Process process;
-    private final Thread atExit = new Thread(this::end, "end-of-peer");
 
-    private PeerProcess(Path output, Process process) {
+    private PeerProcess(Path output, String endSignal, Process process) {
         this.output = output;
+        this.endSignal = endSignal;
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static PeerProcess start(List<String> command, Path output) {
+    /** @param endSignal ends the server whoever is connected, such as {@code TERM}: its data are not wanted any more */
+    static PeerProcess start(List<String> command, Path output, String endSignal) {
         try {
-            return new PeerProcess(
+            return AtExit.close(new PeerProcess(
                     output,
+                    endSignal,
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
-                            .start());
+                            .start()));
         } catch (IOException cause) {
             throw new UncheckedIOException("cannot start " + command.get(0), cause);
         }
@@ -53,20 +56,30 @@ final class PeerProcess implements AutoCloseable {
         while (!answers(probe)) {
             boolean late = System.nanoTime() - begin > MOST_TO_START.toNanos();
             if (late || !process.isAlive() || Thread.interrupted()) {
-                close();
                 throw new IllegalStateException("a peer did not start: " + lastWords());
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private static boolean answers(Probe probe) {
         try {
             probe.ask();
             return true;
         } catch (Exception notYet) {
             return false;
+        }
+    }
+
+    /** @throws IllegalStateException with the end of its output if it failed */
+    void awaitEnd() {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("a peer could not be prepared: " + lastWords());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
         }
     }
 
@@ -79,9 +92,13 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    private void end() {
-        process.destroy();
+    @Override
+    public void close() {
+        AtExit.forget(this);
         try {
+            if (process.isAlive()) {
+                signal();
+            }
             if (!process.waitFor(MOST_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
@@ -91,13 +108,14 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        end();
+    /** Java itself has no signal but TERM and KILL. */
+    private void signal() throws InterruptedException {
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException atShutdown) {
-            // The hook runs already; ending twice is ending once.
+            new ProcessBuilder("kill", "-s", endSignal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException noKill) {
+            process.destroy();
         }
     }
 }

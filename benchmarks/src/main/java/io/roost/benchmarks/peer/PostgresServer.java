@@ -1,9 +1,8 @@
 package io.roost.benchmarks.peer;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.broker.LoopbackPort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,10 +16,13 @@ import java.util.stream.Stream;
  * from the log; checkpoints are rare, memory is ample, and nothing is logged for replicas. It refuses to run as root, so
  * it runs as somebody else where the JVM does ({@link OtherUser}).
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer {
 
     private static final String DATABASE = "postgres";
     private static final String ROLE = "roost";
+
+    /** With {@code TERM} it would wait until everybody has gone, with {@code INT} it would write all it has to the disk. */
+    private static final String AT_ONCE = "QUIT";
 
     private static final List<String> FOR_SPEED = List.of(
             "synchronous_commit=off",
@@ -39,38 +41,37 @@ public final class PostgresServer implements AutoCloseable {
             "max_connections=50");
 
     private final int port;
-    private final WorkDirectory directory;
-    private final PeerProcess process;
 
-    private PostgresServer(int port, WorkDirectory directory, PeerProcess process) {
+    private PostgresServer(int port) {
         this.port = port;
-        this.directory = directory;
-        this.process = process;
     }
 
     /**
      * Makes a database cluster, starts it and waits until it answers.
      *
+     * @param resources end it, and delete its directory
      * @throws PeerMissing if there is none to start
      */
-    public static PostgresServer start() throws PeerMissing {
+    public static PostgresServer start(Resources resources) throws PeerMissing {
         Path initdb = Programs.find("initdb", "postgresql");
         Path postgres = Programs.find("postgres", "postgresql");
         OtherUser user = OtherUser.unlessUnprivileged();
         // Under the temp directory: another user may not be let into the one that benchmarks use.
-        WorkDirectory directory = WorkDirectory.under(Path.of(System.getProperty("java.io.tmpdir")));
-        user.own(directory.path());
-        Path data = directory.path().resolve("data");
-        run(
-                user.command(List.of(
-                        initdb.toString(),
-                        "--pgdata=" + data,
-                        "--username=" + ROLE,
-                        "--auth=trust",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--no-sync")),
-                directory);
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        Path directory = resources.add(WorkDirectory.under(temp)).path();
+        user.own(directory);
+        Path data = directory.resolve("data");
+        List<String> making = List.of(
+                initdb.toString(),
+                "--pgdata=" + data,
+                "--username=" + ROLE,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync");
+        try (PeerProcess cluster = PeerProcess.start(user.command(making), directory.resolve("initdb.log"), AT_ONCE)) {
+            cluster.awaitEnd();
+        }
         int port = LoopbackPort.free();
         List<String> command = Stream.concat(
                         Stream.of(
@@ -86,28 +87,14 @@ public final class PostgresServer implements AutoCloseable {
                         FOR_SPEED.stream().flatMap(setting -> Stream.of("-c", setting)))
                 .toList();
         PeerProcess process =
-                PeerProcess.start(user.command(command), directory.path().resolve("postgres.log"));
-        PostgresServer server = new PostgresServer(port, directory, process);
+                resources.add(PeerProcess.start(user.command(command), directory.resolve("postgres.log"), AT_ONCE));
+        PostgresServer server = new PostgresServer(port);
         process.awaitAnswer(() -> server.connect().close());
         return server;
     }
 
-    private static void run(List<String> command, WorkDirectory directory) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.path().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.path().resolve("initdb.log").toFile())
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("initdb failed: see " + directory.path());
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException("cannot run " + command.get(0), cause);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
-        }
+    int port() {
+        return port;
     }
 
     /** For the driver and for pools; the driver prepares what is asked often. */
@@ -119,11 +106,5 @@ public final class PostgresServer implements AutoCloseable {
     /** A connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
-    }
-
-    @Override
-    public void close() {
-        process.close();
-        directory.close();
     }
 }

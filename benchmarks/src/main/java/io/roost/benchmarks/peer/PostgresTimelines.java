@@ -1,5 +1,6 @@
 package io.roost.benchmarks.peer;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -25,7 +26,7 @@ import org.postgresql.PGConnection;
  * tweets in one statement, sorted as the index is, two connections at a time. The one index is the primary key, which
  * serves both the insert and the read.
  */
-public final class PostgresTimelines implements AutoCloseable {
+public final class PostgresTimelines {
 
     private static final int CONNECTIONS = 2;
     private static final int TWEETS_IN_A_STATEMENT = 200;
@@ -45,19 +46,19 @@ public final class PostgresTimelines implements AutoCloseable {
 
     private static final String PAGE = "SELECT tweet FROM entries WHERE reader = ? ORDER BY tweet DESC LIMIT ?";
 
-    private final PostgresServer server;
     private final List<Connection> connections = new ArrayList<>();
 
     /**
      * Starts a server with empty tables.
      *
+     * @param resources end it
      * @throws PeerMissing if there is no PostgreSQL
      */
-    public PostgresTimelines() throws PeerMissing {
-        server = PostgresServer.start();
+    public PostgresTimelines(Resources resources) throws PeerMissing {
+        PostgresServer server = PostgresServer.start(resources);
         try {
             for (int number = 0; number < CONNECTIONS; number++) {
-                connections.add(server.connect());
+                connections.add(resources.add(server.connect()));
             }
             try (Statement statement = connections.get(0).createStatement()) {
                 for (String table : TABLES) {
@@ -158,17 +159,5 @@ public final class PostgresTimelines implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         return found.toLongArray();
-    }
-
-    @Override
-    public void close() {
-        for (Connection connection : connections) {
-            try {
-                connection.close();
-            } catch (SQLException ended) {
-                // The server is ended anyway.
-            }
-        }
-        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.peer;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.broker.LoopbackPort;
 import java.nio.file.Path;
@@ -10,29 +11,26 @@ import redis.clients.jedis.Jedis;
  * A Redis of one's own, with nothing on disk: no snapshots, no append-only file, which is as fast as it goes. Lists are
  * kept packed (listpacks of 8 KiB, its default), so memory is at its best, too.
  */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer {
 
     private final int port;
-    private final WorkDirectory directory;
-    private final PeerProcess process;
 
-    private RedisServer(int port, WorkDirectory directory, PeerProcess process) {
+    private RedisServer(int port) {
         this.port = port;
-        this.directory = directory;
-        this.process = process;
     }
 
     /**
      * Starts one and waits until it answers.
      *
-     * @param parent where its directory is made, and deleted on close
+     * @param parent where its directory is made
+     * @param resources end it, and delete its directory
      * @throws PeerMissing if there is none to start
      */
-    public static RedisServer start(Path parent) throws PeerMissing {
+    public static RedisServer start(Path parent, Resources resources) throws PeerMissing {
         Path program = Programs.find("redis-server", "redis-server");
-        WorkDirectory directory = WorkDirectory.under(parent);
+        Path directory = resources.add(WorkDirectory.under(parent)).path();
         int port = LoopbackPort.free();
-        PeerProcess process = PeerProcess.start(
+        PeerProcess process = resources.add(PeerProcess.start(
                 List.of(
                         program.toString(),
                         "--port",
@@ -40,13 +38,14 @@ public final class RedisServer implements AutoCloseable {
                         "--bind",
                         LoopbackPort.HOST,
                         "--dir",
-                        directory.path().toString(),
+                        directory.toString(),
                         "--save",
                         "",
                         "--appendonly",
                         "no"),
-                directory.path().resolve("redis.log"));
-        RedisServer server = new RedisServer(port, directory, process);
+                directory.resolve("redis.log"),
+                "TERM"));
+        RedisServer server = new RedisServer(port);
         process.awaitAnswer(() -> {
             try (Jedis jedis = server.connect()) {
                 jedis.ping();
@@ -63,11 +62,5 @@ public final class RedisServer implements AutoCloseable {
     /** For pools and other clients. */
     public int port() {
         return port;
-    }
-
-    @Override
-    public void close() {
-        process.close();
-        directory.close();
     }
 }

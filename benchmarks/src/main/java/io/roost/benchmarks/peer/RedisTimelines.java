@@ -2,6 +2,7 @@ package io.roost.benchmarks.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import java.nio.file.Path;
@@ -19,13 +20,12 @@ import redis.clients.jedis.Protocol.Command;
  * connections serves half of the followers, so that one writes while the other reads answers and every list keeps its
  * order.
  */
-public final class RedisTimelines implements AutoCloseable {
+public final class RedisTimelines {
 
     private static final int CONNECTIONS = 2;
     private static final int COMMANDS_IN_A_PIPELINE = 4_000;
     private static final byte[] FIRST = "0".getBytes(US_ASCII);
 
-    private final RedisServer server;
     private final FollowGraph graph;
     private final byte[][] keys;
     private final byte[] last;
@@ -35,16 +35,17 @@ public final class RedisTimelines implements AutoCloseable {
      * Starts a server for the timelines of a graph's users.
      *
      * @param length what they are trimmed to
+     * @param resources end it
      * @throws PeerMissing if there is no Redis
      */
-    public RedisTimelines(FollowGraph graph, int length, Path directory) throws PeerMissing {
+    public RedisTimelines(FollowGraph graph, int length, Path directory, Resources resources) throws PeerMissing {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
         this.last = Integer.toString(length - 1).getBytes(US_ASCII);
-        this.server = RedisServer.start(directory);
+        RedisServer server = RedisServer.start(directory, resources);
         for (int number = 0; number < CONNECTIONS; number++) {
-            connections.add(server.connect());
+            connections.add(resources.add(server.connect()));
         }
     }
 
@@ -106,11 +107,5 @@ public final class RedisTimelines implements AutoCloseable {
                         Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        connections.forEach(Jedis::close);
-        server.close();
     }
 }

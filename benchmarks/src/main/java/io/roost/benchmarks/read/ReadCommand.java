@@ -1,6 +1,7 @@
 package io.roost.benchmarks.read;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.deployment.BenchDeployment;
@@ -44,7 +45,8 @@ public final class ReadCommand extends Benchmark {
             world.append(endpoints);
             world.awaitPages(port, requests);
             ReadResult result = new ReadResult(readsPerSecond);
-            try (RedisApi redis = RedisApi.start(world, endpoints.serviceToken(), setting.directory())) {
+            try (Resources resources = new Resources()) {
+                RedisApi redis = RedisApi.start(world, endpoints.serviceToken(), setting.directory(), resources);
                 world.check(ReadResult.PEER, redis.port(), requests);
                 measure(setting, new ReadLoad(requests, connections), port, redis.port(), result);
                 world.check(ReadResult.PEER, redis.port(), requests);

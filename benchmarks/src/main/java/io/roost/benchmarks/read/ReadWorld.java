@@ -1,7 +1,7 @@
 package io.roost.benchmarks.read;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WrongContents;
-import io.roost.benchmarks.openloop.Patience;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
@@ -89,7 +89,7 @@ final class ReadWorld {
             for (int number = 0; number < requests.length; number++) {
                 int user = number;
                 String expected = page(user);
-                Patience.until(
+                Waiting.until(
                         "the view has the page of user " + FollowGraph.userId(user),
                         BETWEEN_LOOKS,
                         () -> expected.equals(answer(connection, requests[user])));

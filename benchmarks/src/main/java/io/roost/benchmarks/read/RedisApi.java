@@ -1,5 +1,6 @@
 package io.roost.benchmarks.read;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.RedisServer;
 import java.nio.file.Path;
@@ -8,35 +9,30 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
 /** A Redis with everybody's timeline and every tweet, and the service over it. */
-final class RedisApi implements AutoCloseable {
+final class RedisApi {
 
     private static final int COMMANDS_IN_A_PIPELINE = 5_000;
 
-    private final RedisServer redis;
     private final RedisApiApplication application;
 
-    private RedisApi(RedisServer redis, RedisApiApplication application) {
-        this.redis = redis;
+    private RedisApi(RedisApiApplication application) {
         this.application = application;
     }
 
     /**
      * Starts both.
      *
+     * @param resources end them
      * @throws PeerMissing if there is no Redis
      */
-    static RedisApi start(ReadWorld world, String token, Path directory) throws PeerMissing {
-        RedisServer redis = RedisServer.start(directory);
-        try {
-            fill(redis, world);
-            RedisApiApplication application = new RedisApiApplication(
-                    Map.of("ROOST_SERVICE_TOKEN", token, "REDIS_PORT", Integer.toString(redis.port())));
-            application.start();
-            return new RedisApi(redis, application);
-        } catch (RuntimeException failure) {
-            redis.close();
-            throw failure;
-        }
+    static RedisApi start(ReadWorld world, String token, Path directory, Resources resources) throws PeerMissing {
+        RedisServer redis = RedisServer.start(directory, resources);
+        fill(redis, world);
+        RedisApiApplication application = new RedisApiApplication(
+                Map.of("ROOST_SERVICE_TOKEN", token, "REDIS_PORT", Integer.toString(redis.port())));
+        resources.add((AutoCloseable) application::stop);
+        application.start();
+        return new RedisApi(application);
     }
 
     private static void fill(RedisServer redis, ReadWorld world) {
@@ -65,11 +61,5 @@ final class RedisApi implements AutoCloseable {
 
     int port() {
         return application.port();
-    }
-
-    @Override
-    public void close() throws Exception {
-        application.stop();
-        redis.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.rebuild;
 
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
@@ -17,21 +18,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A log with a history in it, for applications to be started on. */
-final class HistoryWorld implements AutoCloseable {
+final class HistoryWorld {
 
     private static final int PARTITIONS = 4;
     private static final long SEED = 1;
 
-    private final WorkDirectory directory;
+    private final Path directory;
     private final EmbeddedBroker broker;
     private final History.Appended history;
     private final TimelineCheck check;
 
-    /** Returns when the log has everything. */
-    HistoryWorld(int users, int meanFollowers, int tweetsEach, Path parent) throws InterruptedException {
+    /**
+     * Returns when the log has everything.
+     *
+     * @param resources closes what is opened
+     */
+    HistoryWorld(int users, int meanFollowers, int tweetsEach, Path parent, Resources resources)
+            throws InterruptedException {
         FollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
-        directory = WorkDirectory.under(parent);
-        broker = EmbeddedBroker.start(directory.path().resolve("log"), 0);
+        directory = resources.add(WorkDirectory.under(parent)).path();
+        broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
         LogTopics.create(broker.bootstrapServers(), PARTITIONS, List.of());
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             history = new History(graph, tweetsEach, Limits.STANDARD.timeline()).append(log);
@@ -53,17 +59,11 @@ final class HistoryWorld implements AutoCloseable {
     }
 
     private AppSettings settings(String name) {
-        return AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory.path());
+        return AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory);
     }
 
     /** @throws io.roost.benchmarks.WrongContents if a timeline is not what the history leads to */
     long check(String contender, TimelineView view) {
         return check.compare(contender, (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
-    }
-
-    @Override
-    public void close() {
-        broker.close();
-        directory.close();
     }
 }

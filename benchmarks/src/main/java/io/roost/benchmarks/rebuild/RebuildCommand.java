@@ -2,6 +2,7 @@ package io.roost.benchmarks.rebuild;
 
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.PeerRuns;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.app.TimelineView;
@@ -34,9 +35,14 @@ public final class RebuildCommand extends Benchmark {
     public Findings measure(Setting setting) throws InterruptedException {
         List<Figures> roost = new ArrayList<>();
         PeerRuns textbook = new PeerRuns(PEER);
-        try (HistoryWorld world = new HistoryWorld(
-                        setting.size(1_000, 200), setting.size(100, 10), setting.size(40, 8), setting.directory());
+        try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + 1))) {
+            HistoryWorld world = new HistoryWorld(
+                    setting.size(1_000, 200),
+                    setting.size(100, 10),
+                    setting.size(40, 8),
+                    setting.directory(),
+                    resources);
             for (int number = 0; number <= setting.runs(); number++) {
                 roost.add(replay(world, "Roost", world.roost("rebuild-" + number)));
                 progress.step();

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.rebuild;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.app.TimelineView;
@@ -31,9 +32,14 @@ public final class RestartCommand extends Benchmark {
     public Findings measure(Setting setting) throws InterruptedException {
         List<Figures> first = new ArrayList<>();
         List<Figures> again = new ArrayList<>();
-        try (HistoryWorld world = new HistoryWorld(
-                        setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting.directory());
+        try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of("restart", 2L * setting.runs())) {
+            HistoryWorld world = new HistoryWorld(
+                    setting.size(10_000, 500),
+                    setting.size(50, 10),
+                    setting.size(50, 8),
+                    setting.directory(),
+                    resources);
             for (int number = 0; number < setting.runs(); number++) {
                 first.add(start(world, "restart-" + number));
                 progress.step();

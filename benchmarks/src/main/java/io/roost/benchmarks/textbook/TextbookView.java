@@ -1,10 +1,10 @@
 package io.roost.benchmarks.textbook;
 
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.RoostView;
 import io.roost.benchmarks.app.StreamsApplication;
 import io.roost.benchmarks.app.TimelineView;
-import io.roost.benchmarks.app.Waiting;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.streams.topology.LastPolled;
@@ -44,8 +44,7 @@ public final class TextbookView implements TimelineView {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), IN_FLIGHT);
-        application = new StreamsApplication(new TextbookTopology(partitionCount).build(), properties);
-        application.start();
+        application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties);
     }
 
     @Override

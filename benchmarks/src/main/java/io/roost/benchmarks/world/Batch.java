@@ -1,6 +1,7 @@
 package io.roost.benchmarks.world;
 
 import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -13,6 +14,15 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Batch(int[] authors, TweetId[] tweets) {
+
+    /** A tweet by each of {@code authors}, which no log has. */
+    public static Batch by(int[] authors, TweetIdGenerator tweetIds) {
+        return new Batch(
+                authors,
+                Arrays.stream(authors)
+                        .mapToObj(author -> tweetIds.next(FollowGraph.userId(author)))
+                        .toArray(TweetId[]::new));
+    }
 
     public int size() {
         return authors.length;

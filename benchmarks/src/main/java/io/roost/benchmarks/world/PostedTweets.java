@@ -1,16 +1,18 @@
 package io.roost.benchmarks.world;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrays;
+import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 
 /**
- * Everything posted so far, and so what every home timeline must hold: reckoned plainly, by collecting and sorting, with
- * nothing of the code that is measured. Used by one thread.
+ * Everything posted so far, and so what every home timeline must hold: reckoned plainly, with nothing of the code that is
+ * measured. Used by one thread.
  */
 public final class PostedTweets {
 
     private final FollowGraph graph;
+
+    /** User → ids, ascending. */
     private final LongArrayList[] userToTweets;
 
     public PostedTweets(FollowGraph graph) {
@@ -22,8 +24,17 @@ public final class PostedTweets {
     /** Notes what was appended. */
     public void add(Batch batch) {
         for (int index = 0; index < batch.size(); index++) {
-            userToTweets[batch.authors()[index]].add(batch.tweets()[index].value());
+            insert(userToTweets[batch.authors()[index]], batch.tweets()[index].value());
         }
+    }
+
+    /** From the end: tweets come nearly in the order of their ids. */
+    private static void insert(LongArrayList ascending, long id) {
+        int place = ascending.size();
+        while (place > 0 && ascending.getLong(place - 1) > id) {
+            place--;
+        }
+        ascending.add(place, id);
     }
 
     /** Takes out what was deleted. */
@@ -35,13 +46,29 @@ public final class PostedTweets {
 
     /** The newest {@code count} tweets by a user and those that the user follows, newest first. */
     public long[] homeTimeline(int user, int count) {
-        LongArrayList all = new LongArrayList(userToTweets[user]);
+        LongHeapPriorityQueue newest = new LongHeapPriorityQueue(count);
+        take(userToTweets[user], newest, count);
         for (int followee : graph.followees(user)) {
-            all.addAll(userToTweets[followee]);
+            take(userToTweets[followee], newest, count);
         }
-        long[] ascending = all.toLongArray();
-        Arrays.sort(ascending);
-        long[] newest = Arrays.copyOfRange(ascending, Math.max(0, ascending.length - count), ascending.length);
-        return LongArrays.reverse(newest);
+        long[] newestFirst = new long[newest.size()];
+        for (int place = newestFirst.length - 1; place >= 0; place--) {
+            newestFirst[place] = newest.dequeueLong();
+        }
+        return newestFirst;
+    }
+
+    /** From the newest on, until one is older than {@code count} others; the queue has the oldest that it kept in front. */
+    private static void take(LongArrayList ascending, LongHeapPriorityQueue newest, int count) {
+        for (int place = ascending.size() - 1; place >= 0; place--) {
+            long id = ascending.getLong(place);
+            if (newest.size() == count) {
+                if (id < newest.firstLong()) {
+                    return;
+                }
+                newest.dequeueLong();
+            }
+            newest.enqueue(id);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.roost.benchmarks.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roost.benchmarks.Resources;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +24,8 @@ class PeersIT {
     @Test
     void shouldStartAndEndARedisOfOnesOwn() {
         Jedis left;
-        try (RedisServer redis = RedisServer.start(directory)) {
+        try (Resources resources = new Resources()) {
+            RedisServer redis = RedisServer.start(directory, resources);
             left = redis.connect();
             left.lpush("home:1", "7", "8");
             assertThat(left.lrange("home:1", 0, 10)).containsExactly("8", "7");
@@ -38,7 +40,8 @@ class PeersIT {
     @Test
     void shouldStartAndEndAPostgresOfOnesOwn() throws SQLException {
         String url;
-        try (PostgresServer postgres = PostgresServer.start()) {
+        try (Resources resources = new Resources()) {
+            PostgresServer postgres = PostgresServer.start(resources);
             url = postgres.url();
             try (Connection connection = postgres.connect();
                     Statement statement = connection.createStatement();

@@ -1,19 +1,24 @@
-package io.roost.benchmarks.openloop;
+package io.roost.benchmarks;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, within a bound. */
-public final class Patience {
+public final class Waiting {
 
-    private static final Duration MOST = Duration.ofMinutes(10);
+    private static final Duration MOST = Duration.ofMinutes(30);
+    private static final Duration A_MILLISECOND = Duration.ofMillis(1);
 
-    private Patience() {}
+    private Waiting() {}
 
-    /** @throws IllegalStateException if it does not happen in ten minutes, or the thread is interrupted */
+    /**
+     * Looks every millisecond.
+     *
+     * @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted
+     */
     public static void until(String happening, BooleanSupplier happened) {
-        until(happening, Duration.ofMillis(1), happened);
+        until(happening, A_MILLISECOND, happened);
     }
 
     /** As above, looking again after {@code between}. */

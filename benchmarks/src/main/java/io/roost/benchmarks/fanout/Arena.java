@@ -1,0 +1,54 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.Postings;
+import io.roost.load.progress.Progress;
+
+/**
+ * One contender with tweets of its own, and so with timelines of its own that it must end with. Contenders share the graph
+ * and the order in which people post, not the number of tweets: what keeps one busy for seconds would take another an hour.
+ */
+final class Arena {
+
+    private final Contender contender;
+    private final Work work;
+    private final Postings warmUps;
+    private final Postings postings;
+    private final PostedTweets posted;
+    private final TimelineCheck check;
+
+    Arena(Contender contender, FollowGraph graph, Work work, long seed) {
+        this.contender = contender;
+        this.work = work;
+        this.warmUps = new Postings(graph.users(), seed + 1);
+        this.postings = new Postings(graph.users(), seed);
+        this.posted = new PostedTweets(graph);
+        this.check = new TimelineCheck(posted, graph.users());
+    }
+
+    /** Lets it know who follows whom. */
+    void load(Progress progress) {
+        progress.say(contender.name() + " loads");
+        contender.load();
+    }
+
+    /**
+     * Gives it tweets, has it bring them into the timelines, and compares every timeline with all that it was ever given.
+     *
+     * @param number 0 is the round that warms up
+     * @throws io.roost.benchmarks.WrongContents if one differs
+     */
+    Figures round(int number, Progress progress) {
+        progress.say(contender.name() + " is given tweets");
+        Batch batch = contender.give(number == 0 ? warmUps.next(work.warmUp()) : postings.next(work.tweets()));
+        posted.add(batch);
+        progress.say(contender.name());
+        Figures figures = contender.fanOut(batch);
+        progress.say(contender.name() + " is checked");
+        check.compare(contender.name(), contender::homeTimeline);
+        return figures;
+    }
+}

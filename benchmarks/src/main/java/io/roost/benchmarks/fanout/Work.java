@@ -1,0 +1,38 @@
+package io.roost.benchmarks.fanout;
+
+import io.roost.benchmarks.Setting;
+
+/**
+ * How many tweets one contender is given: so many that it is busy for some seconds.
+ *
+ * @param warmUp before all measured runs
+ * @param tweets in each measured run
+ */
+record Work(int warmUp, int tweets) {
+
+    /** Four commits: what is written behind, before each (ADR 8), has to fall within the clock. */
+    private static final double MICROS_OF_A_RUN = 8e6;
+
+    /** What a tweet and a delivery took on two cores. It decides how long a run is, and nothing else. */
+    private static final double MICROS_OF_A_TWEET = 4;
+
+    private static final double MICROS_OF_A_DELIVERY = 0.05;
+
+    private static final int QUICK_TURNS = 10;
+
+    /** As many to warm up as in each run. */
+    static Work of(int tweets) {
+        return new Work(tweets, tweets);
+    }
+
+    /** What Roost is given: a multiple of the users, so that everybody posts as often. */
+    static Work ofRoost(Setting setting, int users, int meanFanOut) {
+        double tweets = MICROS_OF_A_RUN / (MICROS_OF_A_TWEET + MICROS_OF_A_DELIVERY * meanFanOut);
+        return of(users * setting.size((int) Math.ceil(tweets / users), QUICK_TURNS));
+    }
+
+    /** Fewer, for a smaller world. */
+    Work by(int divisor) {
+        return new Work(warmUp / divisor, tweets / divisor);
+    }
+}

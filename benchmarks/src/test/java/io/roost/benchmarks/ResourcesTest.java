@@ -1,0 +1,63 @@
+package io.roost.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResourcesTest {
+
+    private final List<String> closed = new ArrayList<>();
+
+    @Test
+    void shouldCloseWhatWasOpenedLastFirst() {
+        try (Resources resources = new Resources()) {
+            resources.add(closing("broker"));
+            resources.add(closing("view"));
+        }
+
+        assertThat(closed).containsExactly("view", "broker");
+    }
+
+    @Test
+    void shouldCloseWhatIsOpenWhereTheNextThingCannotBeOpened() {
+        assertThatThrownBy(() -> {
+                    try (Resources resources = new Resources()) {
+                        resources.add(closing("broker"));
+                        throw new IllegalArgumentException("no view");
+                    }
+                })
+                .hasMessage("no view");
+
+        assertThat(closed).containsExactly("broker");
+    }
+
+    @Test
+    void shouldCloseTheOthersWhereClosingOneFails() {
+        Resources resources = new Resources();
+        resources.add(closing("broker"));
+        resources.add(() -> {
+            throw new IllegalArgumentException("not now");
+        });
+
+        assertThatThrownBy(resources::close).hasRootCauseMessage("not now");
+
+        assertThat(closed).containsExactly("broker");
+    }
+
+    @Test
+    void shouldLeaveOpenWhatSomebodyElseCloses() {
+        try (Resources resources = new Resources()) {
+            resources.add(closing("broker"));
+            resources.release();
+        }
+
+        assertThat(closed).isEmpty();
+    }
+
+    private AutoCloseable closing(String name) {
+        return () -> closed.add(name);
+    }
+}

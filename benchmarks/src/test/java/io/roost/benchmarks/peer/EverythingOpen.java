@@ -1,0 +1,33 @@
+package io.roost.benchmarks.peer;
+
+import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.WorkDirectory;
+import io.roost.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.concurrent.CountDownLatch;
+
+/** A program that opens what benchmarks open, prints the ports of the peers, and never closes anything. */
+final class EverythingOpen {
+
+    private EverythingOpen() {}
+
+    public static void main(String... directory) throws Exception {
+        QuietLogging.begin();
+        Resources neverClosed = new Resources();
+        Path parent = Path.of(directory[0]);
+        Path work = WorkDirectory.under(parent).path();
+        EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("log"), 0);
+        try {
+            System.out.println(RedisServer.start(parent, neverClosed).port());
+            PostgresServer postgres = PostgresServer.start(neverClosed);
+            Connection connected = neverClosed.add(postgres.connect());
+            System.out.println(postgres.port());
+            System.out.println("all open, " + connected.getCatalog() + " and " + broker.port());
+        } catch (PeerMissing missing) {
+            System.out.println("missing: " + missing.getMessage());
+        }
+        new CountDownLatch(1).await();
+    }
+}
