@@ -2,10 +2,15 @@ package io.roost.deployment;
 
 import static java.util.Map.entry;
 
+import io.dropwizard.util.DataSize;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The environment variables that the services of a deployment are started with; the same names as in a real deployment. */
 public final class ServiceEnvironment {
+
+    /** The variable that bounds the memory of materialized timelines. */
+    public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
 
     private ServiceEnvironment() {}
 
@@ -26,12 +31,18 @@ public final class ServiceEnvironment {
                 entry("STREAMS_ADVERTISED_URL", url(ports.streams())),
                 entry("STREAMS_URLS", url(ports.streams())),
                 entry("STREAMS_STATE_DIR", deployment.data().resolve("streams").toString()),
+                entry(TIMELINES_MEMORY, valueOf(deployment.timelinesMemory())),
                 entry("API_PORT", Integer.toString(ports.api())),
                 entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),
                 entry(
                         "API_DATABASE_URL",
                         "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE"
                                 .formatted(deployment.data().resolve("api/accounts"))));
+    }
+
+    /** An empty variable is one that nobody has set. */
+    private static String valueOf(@Nullable DataSize size) {
+        return size == null ? "" : size.toBytes() + "B";
     }
 
     /** Where a service on {@code port} of this machine is reached. */

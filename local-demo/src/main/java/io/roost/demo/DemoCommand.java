@@ -1,12 +1,15 @@
 package io.roost.demo;
 
+import io.dropwizard.util.DataSize;
 import io.roost.broker.DirectoryLock;
 import io.roost.demo.client.CallInterrupted;
 import io.roost.deployment.DeploymentSettings;
+import io.roost.deployment.ServiceEnvironment;
 import io.roost.http.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +45,17 @@ final class DemoCommand implements Callable<Integer> {
             description = "Which tweets show an edited profile: all, recent(N) or future (${DEFAULT-VALUE}).")
     private String profilePolicy = "all";
 
+    @Option(
+            names = "--timelines-memory",
+            paramLabel = "SIZE",
+            defaultValue = "${env:" + ServiceEnvironment.TIMELINES_MEMORY + "}",
+            converter = TimelinesMemoryConverter.class,
+            description = {
+                "How much memory materialized home timelines may take, such as 512MiB; 64KiB or more.",
+                "Default: the environment's STREAMS_TIMELINES_MEMORY, or else a quarter of the heap."
+            })
+    private @Nullable DataSize timelinesMemory;
+
     @Option(names = "--no-traffic", description = "No small world and no traffic: a log of your own.")
     private boolean quiet;
 
@@ -66,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
                 ports.ports(),
                 partitions,
                 profilePolicy,
-                DemoToken.of(directory, System.getenv(DemoToken.VARIABLE)));
+                DemoToken.of(directory, System.getenv(DemoToken.VARIABLE)),
+                timelinesMemory);
         try (DemoSession session = DemoSession.start(settings, !quiet, System.out)) {
             return session.awaitFault();
         }

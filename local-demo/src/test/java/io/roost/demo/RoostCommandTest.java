@@ -39,6 +39,13 @@ class RoostCommandTest {
         assertThat(err.toString()).contains(option.split("=", 2)[0]);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"63KiB", "0B", "much", "-1GiB", "1.5GiB", "99999999999999999999GiB"})
+    void shouldSayWhichMemoryForTimelinesItTakes(String size) {
+        assertThat(roost.execute("demo", "--timelines-memory=" + size)).isEqualTo(2);
+        assertThat(err.toString()).contains("'--timelines-memory'", "'%s' is no size of 64KiB or more".formatted(size));
+    }
+
     @Test
     void shouldNameTheServicesThatThereAre() {
         assertThat(roost.execute("service", "postbox")).isEqualTo(2);

@@ -116,17 +116,6 @@ class TwoInstancesIT {
     }
 
     private int load(String command, String... arguments) {
-        Endpoints endpoints = Endpoints.of(settings);
-        return RoostCommand.commandLine()
-                .execute(Stream.concat(
-                                Stream.of(
-                                        "load",
-                                        command,
-                                        "--api=" + endpoints.api(),
-                                        "--ingest=" + endpoints.ingest(),
-                                        "--kafka=" + endpoints.kafka(),
-                                        "--token=" + TOKEN),
-                                Stream.of(arguments))
-                        .toArray(String[]::new));
+        return new LoadCommands(Endpoints.of(settings)).run(command, arguments);
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public final class TimelinesConfiguration {
 
+    /** The smallest budget: a partition alone needs about half of it for the last deliveries of its timelines. */
+    public static final int LEAST_MEMORY_KIB = 64;
+
     private static final int SHARE_OF_HEAP = 4;
 
     @Valid
@@ -21,7 +24,7 @@ public final class TimelinesConfiguration {
     @JsonProperty
     private Duration kept;
 
-    @MinDataSize(value = 64, unit = DataSizeUnit.KIBIBYTES)
+    @MinDataSize(value = LEAST_MEMORY_KIB, unit = DataSizeUnit.KIBIBYTES)
     @JsonProperty
     private @Nullable DataSize memory;
 

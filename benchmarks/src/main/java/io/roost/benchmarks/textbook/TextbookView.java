@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
 public final class TextbookView implements TimelineView {
 
-    /** Kafka Streams' own defaults: batches fill while a record waits for others, and several are on their way at once. */
+    /** Kafka Streams' own default: batches fill while a record waits for others. */
     private static final int LINGER_MILLIS = 100;
-
-    private static final int IN_FLIGHT = 5;
 
     private final int partitionCount;
     private final StreamsApplication application;
@@ -43,7 +41,6 @@ public final class TextbookView implements TimelineView {
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), IN_FLIGHT);
         application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties);
     }
 

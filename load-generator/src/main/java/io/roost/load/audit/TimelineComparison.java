@@ -73,26 +73,31 @@ final class TimelineComparison {
 
     private void compareEntries(List<Tweet> expected, Map<String, JsonNode> served) {
         Map<String, JsonNode> unexpected = new LinkedHashMap<>(served);
-        for (int entry = 1; entry <= expected.size(); entry++) {
-            Tweet tweet = expected.get(entry - 1);
-            String id = tweet.id().toString();
-            JsonNode found = unexpected.remove(id);
-            if (found == null) {
-                add(
-                        "entry " + entry,
-                        "tweet %s by %s".formatted(id, tweet.author().id()),
-                        "it nowhere");
-            } else {
-                String where = "entry %d, tweet %s, ".formatted(entry, id);
-                tweets.compare(tweet, found, (path, right, wrong) -> add(where + path, right, wrong));
-            }
+        for (int place = 0; place < expected.size(); place++) {
+            compareEntry(place + 1, expected.get(place), unexpected);
         }
         unexpected.keySet().forEach(id -> add("tweet " + id, "it is not in the timeline", "it"));
+    }
+
+    private void compareEntry(int entry, Tweet tweet, Map<String, JsonNode> unexpected) {
+        String id = tweet.id().toString();
+        JsonNode found = unexpected.remove(id);
+        if (found == null) {
+            add("entry " + entry, "tweet %s by %s".formatted(id, tweet.author().id()), "it nowhere");
+        } else {
+            tweets.compare(
+                    tweet,
+                    found,
+                    (path, right, wrong) -> add("entry %d, tweet %s, %s".formatted(entry, id, path), right, wrong));
+        }
     }
 
     private void compareOrder(List<Tweet> expected, List<String> servedIds) {
         List<String> expectedIds =
                 expected.stream().map(tweet -> tweet.id().toString()).toList();
+        if (servedIds.equals(expectedIds)) {
+            return;
+        }
         List<String> shared = new ArrayList<>(expectedIds);
         shared.retainAll(new HashSet<>(servedIds));
         List<String> sharedAsServed = new ArrayList<>(servedIds);

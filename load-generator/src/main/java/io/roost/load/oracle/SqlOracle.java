@@ -33,8 +33,9 @@ public final class SqlOracle implements AutoCloseable {
     private final Connection connection;
     private final EventTables events;
     private final List<PreparedStatement> presentState = new ArrayList<>();
-    private final TweetQuery homeTimeline;
-    private final TweetQuery userTimeline;
+    private final ShownTweets tweets;
+    private final TimelineQuery homeTimeline;
+    private final TimelineQuery userTimeline;
     private final PreparedStatement users;
     private boolean presentStateIsOld;
 
@@ -50,8 +51,9 @@ public final class SqlOracle implements AutoCloseable {
             for (String step : SqlScript.statements("present-state.sql")) {
                 presentState.add(connection.prepareStatement(step));
             }
-            this.homeTimeline = new TweetQuery(connection, TweetQuery.HOME_TIMELINE);
-            this.userTimeline = new TweetQuery(connection, TweetQuery.USER_TIMELINE);
+            this.tweets = new ShownTweets(connection);
+            this.homeTimeline = new TimelineQuery(connection, TimelineQuery.HOME, tweets);
+            this.userTimeline = new TimelineQuery(connection, TimelineQuery.USER, tweets);
             this.users = connection.prepareStatement("SELECT id FROM users ORDER BY id");
         } catch (SQLException failure) {
             throw new OracleFailure(failure);
@@ -84,19 +86,18 @@ public final class SqlOracle implements AutoCloseable {
 
     /** The newest 800 tweets that {@code userId} sees at home, newest first; none for somebody whom no event names. */
     public synchronized List<Tweet> homeTimeline(UserId userId) {
-        try {
-            bringPresentStateUpToDate();
-            return homeTimeline.of(userId);
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
-        }
+        return timeline(homeTimeline, userId);
     }
 
     /** All tweets and retweets of {@code userId} that stand, newest first. */
     public synchronized List<Tweet> userTimeline(UserId userId) {
+        return timeline(userTimeline, userId);
+    }
+
+    private List<Tweet> timeline(TimelineQuery query, UserId userId) {
         try {
             bringPresentStateUpToDate();
-            return userTimeline.of(userId);
+            return query.of(userId);
         } catch (SQLException failure) {
             throw new OracleFailure(failure);
         }
@@ -143,6 +144,7 @@ public final class SqlOracle implements AutoCloseable {
             for (PreparedStatement step : presentState) {
                 step.execute();
             }
+            tweets.forget();
             presentStateIsOld = false;
         }
     }

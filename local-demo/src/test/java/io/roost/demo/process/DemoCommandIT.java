@@ -104,6 +104,15 @@ class DemoCommandIT {
     }
 
     @Test
+    void shouldTakeTheMemoryForTimelinesFromItsEnvironment() throws Exception {
+        Map<String, String> environment = Map.of("STREAMS_TIMELINES_MEMORY", "1KiB");
+        try (RoostProcess demo = RoostProcess.start(directory, environment, List.of("demo", "--data=kept"))) {
+            assertThat(demo.exitStatus(120)).isEqualTo(2);
+            assertThat(demo.output()).contains("'--timelines-memory'", "'1KiB' is no size of 64KiB or more");
+        }
+    }
+
+    @Test
     void shouldSayThatTheLogHasAnotherPartitionCount() throws Exception {
         try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=2")) {
             awaitRunning(demo);

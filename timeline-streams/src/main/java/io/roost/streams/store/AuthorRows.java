@@ -1,24 +1,23 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.AuthorStore;
 import io.roost.streams.fanout.Retweet;
 import io.roost.streams.fanout.RetweetAcceptance;
-import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileStore;
 import io.roost.streams.profile.ProfileVersion;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The author side's rows, for the task that owns them. One thread writes; any reads.
+ * The author side's rows where they are processed. One thread writes, through {@link BatchedAuthorRows}; any reads.
  *
  * <p>For queries it keeps in memory how large the larger sets are, and numbers that tell when something changed that a
  * tweet shows. Both follow each write, and cost it a few memory writes.
  */
-public final class AuthorRows extends AuthorRowReader implements AuthorStore, ProfileStore {
+public final class AuthorRows extends AuthorRowReader implements ProfileStore {
 
     /** The name of the store. */
     public static final String STORE = "author-rows";
@@ -62,48 +61,38 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
         return standingVersions.of(authorId);
     }
 
-    @Override
-    public void putTweet(long tweetId, StoredTweet tweet) {
-        rows.put(RowKey.of(TWEET, tweetId), StoredTweetCodec.encode(tweet));
-        tweetVersions.changed(tweetId);
-    }
-
-    @Override
-    public void putStanding(long authorId, long tweetId) {
-        Bytes key = RowKey.of(STANDING, authorId, tweetId);
-        tweetsCounts.change(authorId, () -> present(key), () -> rows.put(key, PRESENT));
-        standingVersions.changed(authorId);
-    }
-
-    @Override
-    public void removeStanding(long authorId, long tweetId) {
-        Bytes key = RowKey.of(STANDING, authorId, tweetId);
-        tweetsCounts.change(authorId, () -> present(key), () -> rows.put(key, null));
-        standingVersions.changed(authorId);
+    /** Writes tweets, and whether they stand, at once. */
+    void write(TweetBatch batch) {
+        long[] authorIds = batch.authorIds();
+        KeyValue<Bytes, byte[]> taken = batch.takeRows();
+        tweetsCounts.change(
+                authorIds, index -> present(batch.standingKey(index)), () -> rows.put(taken.key, taken.value));
+        for (long authorId : authorIds) {
+            standingVersions.changed(authorId);
+        }
+        batch.tweetIds().forEach(tweetVersions::changed);
     }
 
     private long present(Bytes key) {
         return rows.get(key) == null ? 0 : 1;
     }
 
-    @Override
-    public void putFollowers(long authorId, int homePartition, int followers) {
+    void putFollowers(long authorId, int homePartition, int followers) {
         rows.put(RowKey.of(HOME_PARTITION, authorId, homePartition), count(followers));
     }
 
-    @Override
-    public void putFollowingCount(long userId, int followees) {
+    void putFollowingCount(long userId, int followees) {
         rows.put(RowKey.of(USER, userId), count(followees));
     }
 
-    @Override
-    public void putRetweet(long tweetId, Retweet retweet) {
+    void putRetweet(long tweetId, Retweet retweet) {
         Bytes key = RowKey.of(RETWEET, tweetId, retweet.retweeterId(), retweet.retweetId());
         byte[] offsets = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(retweet.postedAt())
                 .putLong(retweet.deletedAt())
                 .array();
-        retweetCounts.change(tweetId, () -> holding(tweetId, retweet.retweeterId()), () -> rows.put(key, offsets));
+        retweetCounts.change(
+                new long[] {tweetId}, only -> holding(tweetId, retweet.retweeterId()), () -> rows.put(key, offsets));
         tweetVersions.changed(tweetId);
     }
 
@@ -111,26 +100,22 @@ public final class AuthorRows extends AuthorRowReader implements AuthorStore, Pr
         return RetweetAcceptance.holding(retweets(tweetId, retweeterId)) == null ? 0 : 1;
     }
 
-    @Override
-    public void putRetweetedUnknown(long tweetId) {
+    void putRetweetedUnknown(long tweetId) {
         rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), PRESENT);
     }
 
-    @Override
-    public void removeRetweetedUnknown(long tweetId) {
+    void removeRetweetedUnknown(long tweetId) {
         rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), null);
     }
 
-    @Override
-    public void forEachRetweetedUnknown(LongConsumer tweets) {
+    void forEachRetweetedUnknown(LongConsumer tweets) {
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(RETWEETED_UNKNOWN, 0), RowKey.of(RETWEETED_UNKNOWN, Long.MAX_VALUE))) {
             found.forEachRemaining(row -> tweets.accept(RowKey.id(row.key, 0)));
         }
     }
 
-    @Override
-    public long highestTweetId() {
+    long highestTweetId() {
         try (KeyValueIterator<Bytes, byte[]> highestFirst =
                 rows.reverseRange(RowKey.of(TWEET, 0), RowKey.of(TWEET, Long.MAX_VALUE))) {
             return highestFirst.hasNext() ? RowKey.id(highestFirst.next().key, 0) : 0;

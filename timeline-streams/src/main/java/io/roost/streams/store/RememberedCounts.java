@@ -2,6 +2,8 @@ package io.roost.streams.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +47,34 @@ final class RememberedCounts {
     }
 
     /**
-     * Lets {@code write} change the set of {@code key}.
+     * Lets {@code write} change rows of the sets of {@code keys}.
      *
-     * @param share what the changed rows add to the count; asked before and after, only where the count is remembered
+     * @param share what the row at an index of {@code keys} adds to its count; asked before and after the write, only where
+     *     the count is remembered
      */
-    void change(long key, LongSupplier share, Runnable write) {
-        Count known = current(key);
-        long before = known == null ? 0 : share.getAsLong();
-        versions.changed(key);
+    void change(long[] keys, IntToLongFunction share, Runnable write) {
+        Long2LongOpenHashMap remembered = new Long2LongOpenHashMap(0);
+        for (int index = 0; index < keys.length; index++) {
+            Count known = current(keys[index]);
+            if (known != null) {
+                remembered.putIfAbsent(keys[index], known.number());
+                remembered.addTo(keys[index], -share.applyAsLong(index));
+            }
+        }
+        changed(keys);
         write.run();
-        versions.changed(key);
-        if (known != null) {
-            counts.put(key, new Count(known.number() - before + share.getAsLong(), versions.of(key)));
+        changed(keys);
+        for (int index = 0; index < keys.length && !remembered.isEmpty(); index++) {
+            if (remembered.containsKey(keys[index])) {
+                remembered.addTo(keys[index], share.applyAsLong(index));
+            }
+        }
+        remembered.forEach((key, number) -> counts.put(key, new Count(number, versions.of(key))));
+    }
+
+    private void changed(long[] keys) {
+        for (long key : keys) {
+            versions.changed(key);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRows;
+import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.timeline.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private ProcessorContext<Object, Object> context;
     private PartitionSlice slice;
     private AuthorRows rows;
+    private BatchedAuthorRows store;
     private AuthorSide authorSide;
     private long timestamp;
     private boolean unsent;
@@ -74,10 +76,11 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         unsent = false;
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
-        authorSide = new AuthorSide(slice.number(), limits, rows, this);
-        context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> sendBatches());
+        store = new BatchedAuthorRows(rows);
+        authorSide = new AuthorSide(slice.number(), limits, store, this);
+        context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> writeAndSend());
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
-        beforeCommit.run(context, this::sendBatches);
+        beforeCommit.run(context, this::writeAndSend);
         authorPartitions.opened(slice.number(), rows);
     }
 
@@ -93,14 +96,14 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         } else if (value instanceof ProfileUpdated profile) {
             slice.require(profile.userId());
             authorSide.name(profile.userId().value());
-            profiles.update(rows, profile);
+            profiles.update(store, profile);
         } else if (value instanceof Announcement announcement) {
             authorSide.heard(announcement);
         } else if (value instanceof RetweetMessage message) {
             authorSide.heard(message);
         }
-        if (unsent && (overlong || lastPolled.isLast(metadata))) {
-            sendBatches();
+        if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
+            writeAndSend();
         }
     }
 
@@ -128,7 +131,9 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         }
     }
 
-    private void sendBatches() {
+    /** Rows first: whoever hears of a tweet finds it. */
+    private void writeAndSend() {
+        store.write();
         if (unsent) {
             unsent = false;
             overlong = false;

@@ -73,14 +73,13 @@ public record StreamsSettings(
     }
 
     /**
-     * One request at a time for each broker: what is sent meanwhile makes up the next, so batches grow with the load and a
-     * record that comes alone waits for nothing. A member that was killed is missed within seconds.
+     * Nothing lingers: what belongs together is sent together anyway, and a record that comes alone waits for nothing. A
+     * member that was killed is missed within seconds.
      */
     private void clients(Properties properties) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)

@@ -13,6 +13,7 @@ import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
+import io.roost.streams.store.RowBatchStore;
 import io.roost.streams.timeline.Limits;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -98,7 +100,7 @@ public final class TimelineTopology {
 
     /** The first level: what it returns are the deliveries as they arrive at the home partitions. */
     private KStream<Object, Object> authorSide(StreamsBuilder builder) {
-        builder.addStateStore(rows(AuthorRows.STORE));
+        builder.addStateStore(rows(RowBatchStore.persistent(AuthorRows.STORE)));
         builder.addStateStore(BeforeCommit.named(AuthorSideProcessor.BEFORE_COMMIT));
         KStream<Object, Object> said = source(builder, RoostTopics.TWEETS.name(), new EventSerde<>(TweetEvent.class))
                 .merge(
@@ -131,7 +133,7 @@ public final class TimelineTopology {
 
     /** The second level. */
     private void homeSide(StreamsBuilder builder, KStream<Object, Object> deliveries) {
-        builder.addStateStore(rows(HomeRows.STORE));
+        builder.addStateStore(rows(Stores.persistentKeyValueStore(HomeRows.STORE)));
         builder.addStateStore(BeforeCommit.named(HomeSideProcessor.BEFORE_COMMIT));
         source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
@@ -164,8 +166,8 @@ public final class TimelineTopology {
                 .withName(name);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(KeyValueBytesStoreSupplier store) {
+        return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** What the application's consumers must keep up to date; see {@link PollListener}. */

@@ -9,6 +9,7 @@ import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.AuthorRows;
+import io.roost.streams.store.BatchedAuthorRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class ProfileHistoryTest {
 
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private final AuthorRows rows = new AuthorRows(new JournaledRows());
+    private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
 
     @Test
     void shouldShowTheLatestProfileOnEveryTweetUnderAll() {
@@ -113,7 +115,8 @@ class ProfileHistoryTest {
 
     private TweetId tweetAt(int second) {
         TweetId tweet = ids.at(AUTHOR, START.plusSeconds(second));
-        rows.putStanding(AUTHOR.value(), tweet.value());
+        store.putStanding(AUTHOR.value(), tweet.value());
+        store.write();
         return tweet;
     }
 

@@ -10,16 +10,24 @@ import io.roost.streams.fanout.AuthorSide;
 import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.RetweetMessage;
 import io.roost.streams.store.AuthorRows;
+import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.timeline.Limits;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The author side of one partition. */
 @SuppressWarnings("NullAway.Init")
 final class AuthorTask extends Task implements AuthorOutbox {
 
+    private static final int POLLED_TOGETHER = 3;
+
     private final int partition;
     private final Limits limits;
     private final Topics topics;
+    private final List<Runnable> unsent = new ArrayList<>();
+    private BatchedAuthorRows store;
     private AuthorSide side;
+    private int processed;
 
     AuthorTask(int partition, Limits limits, Topics topics) {
         this.partition = partition;
@@ -37,7 +45,9 @@ final class AuthorTask extends Task implements AuthorOutbox {
 
     @Override
     void open() {
-        side = new AuthorSide(partition, limits, new AuthorRows(rows), this);
+        unsent.clear();
+        store = new BatchedAuthorRows(new AuthorRows(rows));
+        side = new AuthorSide(partition, limits, store, this);
     }
 
     @Override
@@ -52,18 +62,31 @@ final class AuthorTask extends Task implements AuthorOutbox {
         } else if (record instanceof RetweetMessage message) {
             side.heard(message);
         }
+        if (++processed % POLLED_TOGETHER == 0) {
+            writeAndSend();
+        }
+    }
+
+    private void writeAndSend() {
+        store.write();
+        unsent.forEach(Runnable::run);
+        unsent.clear();
     }
 
     @Override
-    void beforeCommit() {}
+    void beforeCommit() {
+        writeAndSend();
+    }
 
     @Override
-    void punctuate() {}
+    void punctuate() {
+        writeAndSend();
+    }
 
     @Override
     public void deliver(int[] homePartitions, Delivery delivery) {
         for (int home : homePartitions) {
-            send(topics.deliveries().get(home), delivery);
+            unsent.add(() -> send(topics.deliveries().get(home), delivery));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.roost.streams.simulation;
 
+import io.roost.streams.store.RowBatch;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,25 +27,37 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
         void applyTo(NavigableMap<Bytes, byte[]> rows) {
             if (value == null) {
                 rows.remove(key);
+            } else if (RowBatch.isKey(key.get())) {
+                List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
+                RowBatch.unpack(value, unpacked);
+                unpacked.forEach(row -> new Write(row.key, row.value).applyTo(rows));
             } else {
                 rows.put(key, value);
+            }
+        }
+
+        /** Compaction keeps the last record of a key, in its place, and of a deletion nothing in the end. */
+        void appendTo(Map<Bytes, byte[]> compacted) {
+            compacted.remove(key);
+            if (value != null) {
+                compacted.put(key, value);
             }
         }
     }
 
     private final NavigableMap<Bytes, byte[]> rows = new TreeMap<>();
     private final NavigableMap<Bytes, byte[]> committed = new TreeMap<>();
-    private final NavigableMap<Bytes, byte[]> changelog = new TreeMap<>();
+    private final Map<Bytes, byte[]> changelog = new LinkedHashMap<>();
     private final List<Write> journal = new ArrayList<>();
 
-    void commit() {
+    public void commit() {
         committed.clear();
         committed.putAll(rows);
-        journal.forEach(write -> write.applyTo(changelog));
+        journal.forEach(write -> write.appendTo(changelog));
         journal.clear();
     }
 
-    int writesSinceCommit() {
+    public int writesSinceCommit() {
         return journal.size();
     }
 
@@ -53,7 +67,7 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
         rows.putAll(committed);
         journal.subList(0, writesOnDisk).forEach(write -> write.applyTo(rows));
         List<Write> logged = journal.subList(0, writesInChangelog);
-        logged.forEach(write -> write.applyTo(changelog));
+        logged.forEach(write -> write.appendTo(changelog));
         logged.forEach(write -> write.applyTo(rows));
         journal.clear();
         committed.clear();
@@ -61,9 +75,9 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
     }
 
     /** The disk is gone: what the changelog has is all there is. */
-    void loseDisk() {
+    public void loseDisk() {
         rows.clear();
-        rows.putAll(changelog);
+        changelog.forEach((key, value) -> new Write(key, value).applyTo(rows));
         committed.clear();
         committed.putAll(rows);
     }

@@ -23,11 +23,11 @@ class RememberedCountsTest {
     }
 
     private void add(int row) {
-        counts.change(KEY, () -> rows.contains(row) ? 1 : 0, () -> rows.add(row));
+        counts.change(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.add(row));
     }
 
     private void remove(int row) {
-        counts.change(KEY, () -> rows.contains(row) ? 1 : 0, () -> rows.remove(row));
+        counts.change(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.remove(row));
     }
 
     private void addMany() {
@@ -78,7 +78,7 @@ class RememberedCountsTest {
         addMany();
         assertThat(count()).isEqualTo(100);
         try {
-            counts.change(KEY, () -> 0, () -> {
+            counts.change(new long[] {KEY}, only -> 0, () -> {
                 rows.add(1_000);
                 throw new IllegalStateException("the store is closed");
             });

@@ -9,55 +9,60 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A query for some tweets as the API shows them, newest first: with author, count and original. Not thread-safe. */
-final class TweetQuery {
-
-    /** The query that specifies a home timeline, word for word but for the columns. */
-    static final String HOME_TIMELINE = """
-            SELECT t.id FROM tweets t
-              JOIN users   u ON t.author_id   = u.id
-              JOIN follows f ON f.followee_id = u.id
-             WHERE f.follower_id = ?  ORDER BY t.id DESC  LIMIT 800""";
-
-    static final String USER_TIMELINE = "SELECT id FROM tweets WHERE author_id = ?";
+/**
+ * Tweet id → the tweet as the API shows it: with author, count and original.
+ *
+ * <p>A tweet looks the same in every timeline, so SQL is asked for it once and not again for each of its readers: with
+ * ten readers to a tweet, that is most of the work of an audit. Not thread-safe.
+ */
+final class ShownTweets {
 
     private static final String AS_SHOWN = """
             SELECT t.id, t.text, t.created_at, author.id, author.username, author.display_name, author.photo_url,
                    COALESCE(t_count.retweets, 0),
                    o.id, o.text, o.created_at, o_author.id, o_author.username, o_author.display_name,
                    o_author.photo_url, COALESCE(o_count.retweets, 0)
-              FROM (%s) wanted
-              JOIN tweets t ON t.id = wanted.id
+              FROM tweets t
               JOIN users author ON author.id = t.author_id
               LEFT JOIN retweet_counts t_count ON t_count.tweet_id = t.id
               LEFT JOIN tweets o ON o.id = t.retweet_of
               LEFT JOIN users o_author ON o_author.id = o.author_id
               LEFT JOIN retweet_counts o_count ON o_count.tweet_id = o.id
-             ORDER BY t.id DESC""";
+             WHERE t.id = ?""";
 
     private static final int COLUMNS = 8;
 
     private final PreparedStatement statement;
+    private final Map<Long, Tweet> idToTweet = new HashMap<>();
 
-    /** @param ids a query for tweet ids with one parameter, a user id */
-    TweetQuery(Connection connection, String ids) throws SQLException {
-        this.statement = connection.prepareStatement(AS_SHOWN.formatted(ids));
+    ShownTweets(Connection connection) throws SQLException {
+        this.statement = connection.prepareStatement(AS_SHOWN);
     }
 
-    List<Tweet> of(UserId userId) throws SQLException {
-        statement.setLong(1, userId.value());
+    /** To be told when the tables have changed. */
+    void forget() {
+        idToTweet.clear();
+    }
+
+    /** One of the tweets that stand. */
+    Tweet get(long tweetId) throws SQLException {
+        Tweet known = idToTweet.get(tweetId);
+        return known == null ? ask(tweetId) : known;
+    }
+
+    private Tweet ask(long tweetId) throws SQLException {
+        statement.setLong(1, tweetId);
         try (ResultSet rows = statement.executeQuery()) {
-            List<Tweet> tweets = new ArrayList<>();
-            while (rows.next()) {
-                boolean isRetweet = rows.getLong(COLUMNS + 1) != 0;
-                Tweet original = isRetweet ? read(rows, COLUMNS, null) : null;
-                tweets.add(read(rows, 0, original));
-            }
-            return tweets;
+            rows.next();
+            boolean isRetweet = rows.getLong(COLUMNS + 1) != 0;
+            Tweet original = isRetweet ? read(rows, COLUMNS, null) : null;
+            Tweet tweet = read(rows, 0, original);
+            idToTweet.put(tweetId, tweet);
+            return tweet;
         }
     }
 

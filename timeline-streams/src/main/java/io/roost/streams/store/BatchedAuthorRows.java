@@ -1,0 +1,144 @@
+package io.roost.streams.store;
+
+import io.roost.streams.fanout.AuthorStore;
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.StoredTweet;
+import io.roost.streams.profile.ProfileStore;
+import io.roost.streams.profile.ProfileVersion;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An author side's rows as its task sees them: tweets wait until {@link #write}, and are written together. Nothing else
+ * overtakes them, so what the changelog holds is a prefix of what was written here; and nothing is read past them. Queries
+ * see what is written only. Used by one thread.
+ */
+public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
+
+    /** A batch that has grown to so many bytes is written at once; some hundred tweets. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final AuthorRows rows;
+    private final TweetBatch batch = new TweetBatch();
+
+    public BatchedAuthorRows(AuthorRows rows) {
+        this.rows = rows;
+    }
+
+    /** Writes the tweets that wait: before anybody is told of them, and before the offsets of the input are committed. */
+    public void write() {
+        if (isWaiting()) {
+            rows.write(batch);
+            batch.clear();
+        }
+    }
+
+    /** Whether tweets wait to be written. */
+    public boolean isWaiting() {
+        return !batch.isEmpty();
+    }
+
+    private AuthorRows written() {
+        write();
+        return rows;
+    }
+
+    @Override
+    public void putTweet(long tweetId, StoredTweet tweet) {
+        if (batch.size() >= MOST_BYTES) {
+            write();
+        }
+        batch.putTweet(tweetId, tweet);
+    }
+
+    @Override
+    public void putStanding(long authorId, long tweetId) {
+        batch.setStanding(authorId, tweetId, true);
+    }
+
+    @Override
+    public void removeStanding(long authorId, long tweetId) {
+        batch.setStanding(authorId, tweetId, false);
+    }
+
+    @Override
+    public void putFollowers(long authorId, int homePartition, int followers) {
+        written().putFollowers(authorId, homePartition, followers);
+    }
+
+    @Override
+    public void putFollowingCount(long userId, int count) {
+        written().putFollowingCount(userId, count);
+    }
+
+    @Override
+    public void putRetweet(long tweetId, Retweet retweet) {
+        written().putRetweet(tweetId, retweet);
+    }
+
+    @Override
+    public void putRetweetedUnknown(long tweetId) {
+        written().putRetweetedUnknown(tweetId);
+    }
+
+    @Override
+    public void removeRetweetedUnknown(long tweetId) {
+        written().removeRetweetedUnknown(tweetId);
+    }
+
+    @Override
+    public void putVersion(long userId, ProfileVersion version) {
+        written().putVersion(userId, version);
+    }
+
+    @Override
+    public @Nullable StoredTweet tweet(long tweetId) {
+        return written().tweet(tweetId);
+    }
+
+    @Override
+    public long[] standing(long authorId, long highestId, long sinceId, int count) {
+        return written().standing(authorId, highestId, sinceId, count);
+    }
+
+    @Override
+    public void forEachHomePartition(long authorId, HomePartitions partitions) {
+        rows.forEachHomePartition(authorId, partitions);
+    }
+
+    @Override
+    public @Nullable Integer followingCount(long userId) {
+        return rows.followingCount(userId);
+    }
+
+    @Override
+    public List<Retweet> retweets(long tweetId) {
+        return rows.retweets(tweetId);
+    }
+
+    @Override
+    public List<Retweet> retweets(long tweetId, long retweeterId) {
+        return rows.retweets(tweetId, retweeterId);
+    }
+
+    @Override
+    public void forEachRetweetedUnknown(LongConsumer tweets) {
+        rows.forEachRetweetedUnknown(tweets);
+    }
+
+    @Override
+    public long highestTweetId() {
+        return written().highestTweetId();
+    }
+
+    @Override
+    public @Nullable ProfileVersion asOf(long userId, long millis) {
+        return rows.asOf(userId, millis);
+    }
+
+    @Override
+    public @Nullable ProfileVersion first(long userId) {
+        return rows.first(userId);
+    }
+}

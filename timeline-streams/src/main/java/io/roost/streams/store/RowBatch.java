@@ -1,0 +1,90 @@
+package io.roost.streams.store;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are written together, as one value under a key of its own: one record of the changelog, one write of the
+ * store. A {@link RowBatchStore} takes it apart. Not thread-safe.
+ *
+ * <pre>
+ * key      kind, 16 bytes of this writer, 8 bytes that count
+ * value    for each row: length of its key (1 byte), key, length of its value (4 bytes; −1 deletes the row), value
+ * </pre>
+ *
+ * <p>No key comes twice, so compaction keeps every batch. A row that was once written in a batch must therefore always be:
+ * of a deletion that has a key of its own, compaction forgets in the end that there was one, and the batch would bring
+ * the row back.
+ */
+public final class RowBatch {
+
+    static final byte BATCH = 'B';
+
+    private static final int FIRST_CAPACITY = 512;
+    private static final int LENGTHS = 1 + Integer.BYTES;
+    private static final int DELETED = -1;
+
+    private final UUID writer = UUID.randomUUID();
+    private long taken;
+    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_CAPACITY);
+
+    /** A row becomes {@code value}, or is deleted where that is null. */
+    void put(Bytes key, byte @Nullable [] value) {
+        int valueLength = value == null ? 0 : value.length;
+        ensure(LENGTHS + key.get().length + valueLength);
+        bytes.put((byte) key.get().length).put(key.get()).putInt(value == null ? DELETED : valueLength);
+        if (value != null) {
+            bytes.put(value);
+        }
+    }
+
+    private void ensure(int more) {
+        if (bytes.remaining() < more) {
+            int capacity = Math.max(bytes.position() + more, 2 * bytes.capacity());
+            bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
+        }
+    }
+
+    boolean isEmpty() {
+        return bytes.position() == 0;
+    }
+
+    /** In bytes. */
+    int size() {
+        return bytes.position();
+    }
+
+    /** What was put since the last time, to be put into the store as it is. */
+    KeyValue<Bytes, byte[]> take() {
+        byte[] value = new byte[bytes.position()];
+        bytes.flip().get(value);
+        bytes.clear();
+        return KeyValue.pair(
+                RowKey.of(BATCH, writer.getMostSignificantBits(), writer.getLeastSignificantBits(), taken++), value);
+    }
+
+    /** Whether {@code key} is that of a batch. */
+    public static boolean isKey(byte[] key) {
+        return key[0] == BATCH;
+    }
+
+    /** Adds the rows of a batch to {@code rows}, in the order in which they were put. */
+    public static void unpack(byte[] batch, Collection<KeyValue<Bytes, byte[]>> rows) {
+        ByteBuffer bytes = ByteBuffer.wrap(batch);
+        while (bytes.hasRemaining()) {
+            Bytes key = Bytes.wrap(read(bytes, bytes.get()));
+            int length = bytes.getInt();
+            rows.add(KeyValue.pair(key, length == DELETED ? null : read(bytes, length)));
+        }
+    }
+
+    private static byte[] read(ByteBuffer bytes, int length) {
+        byte[] read = new byte[length];
+        bytes.get(read);
+        return read;
+    }
+}

@@ -1,0 +1,184 @@
+package io.roost.streams.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A persistent store of rows of which many may be written by one put: a {@link RowBatch} is taken apart into its rows,
+ * whether it comes from the task or, in a restoration or on a standby, from the changelog. Kafka Streams logs what is put,
+ * so a batch is one record there. Everything else is the business of the store within, RocksDB's as a rule. Thread-safe
+ * as that one is.
+ */
+public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
+
+    /** RocksDB finds the place of a row fast where that of the row before was near. */
+    private static final Comparator<KeyValue<Bytes, byte[]>> NEIGHBOURS_TOGETHER =
+            (one, other) -> Arrays.compareUnsigned(one.key.get(), other.key.get());
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+
+    RowBatchStore(KeyValueStore<Bytes, byte[]> rows) {
+        this.rows = rows;
+    }
+
+    /** Makes stores of this kind over RocksDB. */
+    public static KeyValueBytesStoreSupplier persistent(String name) {
+        KeyValueBytesStoreSupplier within = Stores.persistentKeyValueStore(name);
+        return new KeyValueBytesStoreSupplier() {
+            @Override
+            public String name() {
+                return within.name();
+            }
+
+            @Override
+            public KeyValueStore<Bytes, byte[]> get() {
+                return new RowBatchStore(within.get());
+            }
+
+            @Override
+            public String metricsScope() {
+                return within.metricsScope();
+            }
+        };
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        rows.init(new RestoringContext(context, (BatchingStateRestoreCallback) this::restore), root);
+    }
+
+    private void restore(Collection<KeyValue<byte[], byte[]>> records) {
+        List<KeyValue<Bytes, byte[]>> restored = new ArrayList<>(records.size());
+        for (KeyValue<byte[], byte[]> record : records) {
+            if (RowBatch.isKey(record.key)) {
+                RowBatch.unpack(record.value, restored);
+            } else {
+                restored.add(KeyValue.pair(Bytes.wrap(record.key), record.value));
+            }
+        }
+        rows.putAll(restored);
+    }
+
+    @Override
+    public void put(Bytes key, byte @Nullable [] value) {
+        if (value != null && RowBatch.isKey(key.get())) {
+            List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
+            RowBatch.unpack(value, unpacked);
+            unpacked.sort(NEIGHBOURS_TOGETHER);
+            rows.putAll(unpacked);
+        } else {
+            rows.put(key, value);
+        }
+    }
+
+    @Override
+    public byte[] putIfAbsent(Bytes key, byte[] value) {
+        return rows.putIfAbsent(key, value);
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public byte[] delete(Bytes key) {
+        return rows.delete(key);
+    }
+
+    @Override
+    public byte[] get(Bytes key) {
+        return rows.get(key);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        return rows.range(from, to);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
+        return rows.reverseRange(from, to);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> all() {
+        return rows.all();
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> reverseAll() {
+        return rows.reverseAll();
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return rows.approximateNumEntries();
+    }
+
+    @Override
+    public String name() {
+        return rows.name();
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        rows.commit(changelogOffsets);
+    }
+
+    @Override
+    public Long committedOffset(TopicPartition partition) {
+        return rows.committedOffset(partition);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Kafka Streams still asks for it.
+    public boolean managesOffsets() {
+        return rows.managesOffsets();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    @Override
+    public boolean persistent() {
+        return rows.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return rows.isOpen();
+    }
+
+    @Override
+    public <R> QueryResult<R> query(Query<R> query, PositionBound positionBound, QueryConfig config) {
+        return rows.query(query, positionBound, config);
+    }
+
+    @Override
+    public Position getPosition() {
+        return rows.getPosition();
+    }
+}

@@ -1,0 +1,92 @@
+package io.roost.streams.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.StoredTweet;
+import io.roost.streams.simulation.JournaledRows;
+import org.junit.jupiter.api.Test;
+
+class BatchedAuthorRowsTest {
+
+    private static final long AUTHOR = 9;
+
+    private final JournaledRows journal = new JournaledRows();
+    private final AuthorRows rows = new AuthorRows(journal);
+    private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
+
+    private static StoredTweet saying(String text) {
+        return new StoredTweet(AUTHOR, 17, StoredTweet.NEVER, 0, 0, true, text);
+    }
+
+    private void post(long tweetId) {
+        store.putTweet(tweetId, saying("tweet " + tweetId));
+        store.putStanding(AUTHOR, tweetId);
+    }
+
+    @Test
+    void shouldWriteManyTweetsAsOneRecordOfTheChangelog() {
+        for (long tweetId = 1; tweetId <= 50; tweetId++) {
+            post(tweetId);
+        }
+        store.write();
+        assertThat(journal.writesSinceCommit()).isOne();
+        assertThat(rows.tweet(50)).isEqualTo(saying("tweet 50"));
+        assertThat(rows.standing(AUTHOR, Long.MAX_VALUE, 0, 3)).containsExactly(50, 49, 48);
+    }
+
+    @Test
+    void shouldShowItsTaskWhatWaits() {
+        post(1);
+        assertThat(rows.tweet(1)).isNull();
+        assertThat(store.tweet(1)).isEqualTo(saying("tweet 1"));
+        assertThat(rows.tweet(1)).isEqualTo(saying("tweet 1"));
+    }
+
+    @Test
+    void shouldLetNothingOvertakeWhatWaits() {
+        post(1);
+        store.putRetweet(1, new Retweet(7, 2, 40, StoredTweet.NEVER));
+        assertThat(rows.tweet(1)).isNotNull();
+    }
+
+    @Test
+    void shouldKeepATweetTakenDownWhenTheDiskIsLost() {
+        post(1);
+        post(2);
+        store.write();
+        store.removeStanding(AUTHOR, 1);
+        store.write();
+        journal.commit();
+        journal.loseDisk();
+        assertThat(rows.standing(AUTHOR, Long.MAX_VALUE, 0, 10)).containsExactly(2);
+    }
+
+    @Test
+    void shouldWriteABatchThatHasGrownLarge() {
+        for (long tweetId = 1; tweetId <= 5_000; tweetId++) {
+            post(tweetId);
+        }
+        assertThat(journal.writesSinceCommit()).isBetween(2, 50);
+        store.write();
+        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(5_000);
+    }
+
+    @Test
+    void shouldFollowCountsThatAreRemembered() {
+        for (long tweetId = 1; tweetId <= 40; tweetId++) {
+            post(tweetId);
+        }
+        store.write();
+        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(40);
+        post(41);
+        post(42);
+        store.removeStanding(AUTHOR, 3);
+        store.write();
+        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
+        post(41);
+        store.removeStanding(AUTHOR, 3);
+        store.write();
+        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
+    }
+}
