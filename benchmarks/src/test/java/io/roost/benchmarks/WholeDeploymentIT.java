@@ -43,7 +43,9 @@ class WholeDeploymentIT {
     void shouldLoseNothingThatItAcceptedUnderOverload() throws IOException {
         JsonNode rows = bench("overload", "--seconds", "2");
 
+        assertThat(rows.findValuesAsText("name")).containsExactly("overload-offered", "overload-drained");
         JsonNode conditions = rows.at("/0/runs/0/roostConditions");
+        assertThat(conditions.at("/tweetsAppended").asLong()).isPositive();
         assertThat(conditions.at("/tweetsPosted").asLong()
                         + conditions.at("/tweetsImported").asLong())
                 .isPositive();

@@ -64,6 +64,14 @@ public final class ReadTopics {
         return commits().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** How many records of one of them were committed. */
+    public long committed(String topic) {
+        return commits().entrySet().stream()
+                .filter(commit -> commit.getKey().topic().equals(topic))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** How many records there are. */
     public long end() {
         return ends().values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();

@@ -70,6 +70,11 @@ public final class BenchDeployment {
         Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(A_MOMENT));
     }
 
+    /** How many tweets of the log the view has processed and committed: it commits every two seconds. */
+    public long tweetsProcessed() {
+        return progress.tweets();
+    }
+
     /** A gauge or counter of the streams service, as its admin port tells it. */
     public double streamsMetric(String name) {
         return calls.metric(deployment.settings().ports().streamsAdmin(), name);

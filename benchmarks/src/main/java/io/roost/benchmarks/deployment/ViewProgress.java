@@ -47,6 +47,11 @@ final class ViewProgress implements AutoCloseable {
         return processed() == read.end();
     }
 
+    /** How many tweets the view has processed and committed. */
+    long tweets() {
+        return read.committed(RoostTopics.TWEETS.name());
+    }
+
     private long processed() {
         try {
             ObjectName threads = new ObjectName(

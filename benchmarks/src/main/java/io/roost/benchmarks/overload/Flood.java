@@ -1,143 +1,83 @@
 package io.roost.benchmarks.overload;
 
-import io.roost.benchmarks.deployment.CallFailed;
-import io.roost.benchmarks.deployment.RoostCalls;
-import io.roost.benchmarks.world.FollowGraph;
-import io.roost.events.id.UserId;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongList;
-import java.nio.charset.StandardCharsets;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.WorldLog;
 import java.time.Duration;
-import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.LongSupplier;
 
 /**
- * Writes as fast as they are taken: bulk imports, which bring far more than the view can fan out, and beside them more
- * clients that post single tweets than the API carries out at a time.
+ * Tweets appended straight to the log, as ingest writes them: over HTTP not so many could be brought while it shares the
+ * cores with the view. They are {@value #TIMES} times as many as the view has processed meanwhile, so the load is a
+ * multiple of what the view can do, whatever that is.
  */
-final class Flood {
+final class Flood implements AutoCloseable {
 
-    private static final int IMPORTERS = 3;
-    private static final int POSTERS = 96;
-    private static final int LINES = 10_000;
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
-    private static final Pattern ACCEPTED = Pattern.compile("\"status\":201,\"id\":\"([0-9]+)\"");
+    private static final int TIMES = 12;
+    private static final long SEED = 42;
 
-    private final RoostCalls calls;
-    private final int users;
-    private final AtomicLong seeds = new AtomicLong();
-    private final LongList accepted = new LongArrayList();
-    private final LongAdder posted = new LongAdder();
-    private final LongAdder imported = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final LongAdder unanswered = new LongAdder();
+    /** Before the view has committed anything. */
+    private static final int HEAD_START = 100_000;
+
+    /** The disk is bounded, and so is the time that the view needs afterwards. */
+    private static final int MOST = 8_000_000;
+
+    private static final int AT_ONCE = 5_000;
+    private static final Duration AHEAD_ENOUGH = Duration.ofMillis(10);
+
+    private final int[] authors;
+    private final LongSupplier processed;
+    private final long before;
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong appended = new AtomicLong();
+    private final CompletableFuture<?> appending;
     private volatile boolean over;
 
-    Flood(RoostCalls calls, int users) {
-        this.calls = calls;
-        this.users = users;
+    /**
+     * Begins at once.
+     *
+     * @param logs each is written by a thread of its own
+     * @param authors who tweet, in turn
+     * @param processed how many tweets the view has processed
+     */
+    Flood(List<WorldLog> logs, int[] authors, LongSupplier processed) {
+        this.authors = authors;
+        this.processed = processed;
+        this.before = processed.getAsLong();
+        this.appending = CompletableFuture.allOf(logs.stream()
+                .map(log -> CompletableFuture.runAsync(() -> append(log), task -> new Thread(task, "flood").start()))
+                .toArray(CompletableFuture[]::new));
     }
 
-    /** Goes on for {@code duration}; returns when every write has its answer. */
-    void run(Duration duration, Runnable everyMoment) throws InterruptedException {
-        ExecutorService writers = Executors.newFixedThreadPool(IMPORTERS + POSTERS);
-        for (int importer = 0; importer < IMPORTERS; importer++) {
-            writers.execute(() -> untilOver(this::importMany));
-        }
-        for (int poster = 0; poster < POSTERS; poster++) {
-            writers.execute(() -> untilOver(this::postOne));
-        }
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < duration.toNanos()) {
-            everyMoment.run();
-        }
-        over = true;
-        writers.shutdown();
-        if (!writers.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("a write has had no answer for a minute");
-        }
-    }
-
-    private void untilOver(Runnable write) {
+    private void append(WorldLog log) {
+        Postings turns = new Postings(authors.length, SEED);
         while (!over) {
-            try {
-                write.run();
-            } catch (CallFailed failure) {
-                count(failure);
-                LockSupport.parkNanos(AFTER_REFUSAL.toNanos());
+            long wanted = Math.min(MOST, HEAD_START + TIMES * (processed.getAsLong() - before));
+            if (begun.get() < wanted) {
+                begun.addAndGet(AT_ONCE);
+                int[] next = Arrays.stream(turns.next(AT_ONCE))
+                        .map(turn -> authors[turn])
+                        .toArray();
+                appended.addAndGet(log.tweet(next, count -> {}).size());
+            } else {
+                LockSupport.parkNanos(AHEAD_ENOUGH.toNanos());
             }
         }
     }
 
-    private void count(CallFailed failure) {
-        if (failure.status() == 503 || failure.status() == 429) {
-            refused.increment();
-        } else if (failure.status() == 0) {
-            unanswered.increment();
-        } else {
-            throw failure;
-        }
+    /** Returns when the log has all of them; fails where the appending has failed. */
+    @Override
+    public void close() {
+        over = true;
+        appending.join();
     }
 
-    private void postOne() {
-        UserId author = author(new SplittableRandom(seeds.incrementAndGet()));
-        long id = calls.post(author, "One of too many.").value();
-        posted.increment();
-        synchronized (accepted) {
-            accepted.add(id);
-        }
-    }
-
-    private void importMany() {
-        SplittableRandom random = new SplittableRandom(seeds.incrementAndGet());
-        StringBuilder lines = new StringBuilder();
-        for (int line = 0; line < LINES; line++) {
-            lines.append("{\"type\":\"tweet\",\"author\":\"")
-                    .append(author(random))
-                    .append("\",\"text\":\"One of far too many.\"}\n");
-        }
-        Matcher answers = ACCEPTED.matcher(calls.bulk(lines.toString().getBytes(StandardCharsets.UTF_8)));
-        synchronized (accepted) {
-            while (answers.find()) {
-                accepted.add(Long.parseLong(answers.group(1)));
-                imported.increment();
-            }
-        }
-    }
-
-    private UserId author(SplittableRandom random) {
-        return FollowGraph.userId(random.nextInt(users));
-    }
-
-    /** The ids of all tweets that were answered 201. */
-    LongList accepted() {
-        return accepted;
-    }
-
-    /** Single tweets accepted. */
-    long posted() {
-        return posted.sum();
-    }
-
-    /** Lines of imports accepted. */
-    long imported() {
-        return imported.sum();
-    }
-
-    /** Calls answered 429 or 503. */
-    long refused() {
-        return refused.sum();
-    }
-
-    /** Calls whose connection broke. */
-    long unanswered() {
-        return unanswered.sum();
+    /** How many the log has. */
+    long appended() {
+        return appended.get();
     }
 }

@@ -33,6 +33,11 @@ public record Goal(Direction direction, double limit, String unit) {
         return new Goal(Direction.AT_MOST, times, TIMES);
     }
 
+    /** Roost's figure by itself is at least {@code limit}. */
+    public static Goal figureAtLeast(double limit, String unit) {
+        return new Goal(Direction.AT_LEAST, limit, unit);
+    }
+
     /** Roost's figure by itself is at most {@code limit}. */
     public static Goal figureAtMost(double limit, String unit) {
         return new Goal(Direction.AT_MOST, limit, unit);

@@ -38,10 +38,17 @@ public final class WorldLog implements AutoCloseable {
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
     private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
-    private final TweetIdGenerator tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private final TweetIdGenerator tweetIds;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    /** For a log into which nobody else writes tweets. */
     public WorldLog(String bootstrapServers) {
+        this(bootstrapServers, 0);
+    }
+
+    /** @param node in the ids of the tweets: another than that of whoever writes tweets, too */
+    public WorldLog(String bootstrapServers, int node) {
+        tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
