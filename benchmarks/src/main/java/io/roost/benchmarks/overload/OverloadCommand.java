@@ -77,6 +77,7 @@ public final class OverloadCommand extends Benchmark {
             conditions.put("callsUnanswered", flood.unanswered());
             conditions.put("overloadSeconds", duration.toSeconds());
             conditions.put("entriesChecked", check(deployment, graph, flood));
+            conditions.putAll(deployment.audit());
             Row row = Row.alone("overload-drained", "s", null, List.of(new Figures(drained, conditions)));
             return new Findings(List.of(row.withNote(note(conditions))), course.curves(), List.of());
         }

@@ -55,6 +55,7 @@ public final class ReadCommand extends Benchmark {
                 measure(setting, new ReadLoad(requests, connections), port, 0, result);
             }
             world.check(ROOST, port, requests);
+            result.audited(deployment.audit());
             return Findings.of(result.rows());
         }
     }
