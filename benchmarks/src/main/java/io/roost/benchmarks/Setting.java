@@ -1,6 +1,7 @@
 package io.roost.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How much to measure.
@@ -11,8 +12,23 @@ import java.nio.file.Path;
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
+    /** P of the log, where nothing else is asked for. */
+    public int partitions() {
+        return size(4, 2);
+    }
+
     /** One of two sizes. */
     public int size(int full, int small) {
         return quick ? small : full;
+    }
+
+    /** One of two lengths. */
+    public Duration length(Duration full, Duration small) {
+        return quick ? small : full;
+    }
+
+    /** The same with another number of runs. */
+    public Setting withRuns(int number) {
+        return new Setting(quick, number, directory);
     }
 }

@@ -21,19 +21,27 @@ import org.apache.kafka.streams.TopologyDescription.Source;
  * All that an application reads: topics of the log and its own. It commits after it has sent what followed from a
  * record, so where it has committed everything nothing is on its way.
  */
-final class ReadTopics {
+public final class ReadTopics {
 
     private final Admin admin;
     private final String applicationId;
     private final Set<String> names;
     private Set<TopicPartition> partitions = Set.of();
 
-    ReadTopics(Admin admin, String applicationId, Topology topology) {
+    /** @param names of those that it reads; that some do not exist does not matter */
+    public ReadTopics(Admin admin, String applicationId, Set<String> names) {
         this.admin = admin;
         this.applicationId = applicationId;
-        this.names = sources(topology)
-                .flatMap(topic -> Stream.of(topic, applicationId + "-" + topic))
-                .collect(Collectors.toSet());
+        this.names = names;
+    }
+
+    static ReadTopics of(Admin admin, String applicationId, Topology topology) {
+        return new ReadTopics(
+                admin,
+                applicationId,
+                sources(topology)
+                        .flatMap(topic -> Stream.of(topic, applicationId + "-" + topic))
+                        .collect(Collectors.toSet()));
     }
 
     private static Stream<String> sources(Topology topology) {
@@ -57,7 +65,7 @@ final class ReadTopics {
     }
 
     /** How many records there are. */
-    long end() {
+    public long end() {
         return ends().values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
     }
 

@@ -9,6 +9,7 @@ import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.LastPolled;
 import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.StreamsSettings;
 import io.roost.streams.topology.TimelineMemory;
@@ -16,6 +17,7 @@ import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Function;
 
 /**
@@ -44,22 +46,24 @@ public final class RoostView implements TimelineView {
                 new OpenPartitions<>(),
                 homePartitions);
         LogTopics.create(settings.bootstrapServers(), partitionCount, topics.toCreate());
-        application = StreamsApplication.start(
-                topology.build(), streamsSettings(settings).toProperties(topology.lastPolled()));
+        application = StreamsApplication.start(topology.build(), properties(settings, topology.lastPolled()));
     }
 
     /** What a peer on Kafka Streams is run with, too. */
-    public static StreamsSettings streamsSettings(AppSettings settings) {
-        return new StreamsSettings(
-                settings.bootstrapServers(),
-                new ViewTopics(settings.name()),
-                URI.create("http://localhost:8082"),
-                settings.stateDirectory(),
-                settings.threads(),
-                0,
-                "at_least_once",
-                Duration.ofSeconds(2),
-                Duration.ZERO);
+    public static Properties properties(AppSettings settings, LastPolled lastPolled) {
+        Properties properties = new StreamsSettings(
+                        settings.bootstrapServers(),
+                        new ViewTopics(settings.name()),
+                        URI.create("http://localhost:8082"),
+                        settings.stateDirectory(),
+                        settings.threads(),
+                        0,
+                        "at_least_once",
+                        settings.intervals().commit(),
+                        Duration.ZERO)
+                .toProperties(lastPolled);
+        settings.intervals().addTo(properties);
+        return properties;
     }
 
     @Override

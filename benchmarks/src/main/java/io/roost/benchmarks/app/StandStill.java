@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Since when something has been so at every look. Used by one thread. */
-final class StandStill {
+public final class StandStill {
 
     private final BooleanSupplier state;
     private boolean holds;
     private long since;
 
-    StandStill(BooleanSupplier state) {
+    public StandStill(BooleanSupplier state) {
         this.state = state;
     }
 
     /** Looks, and tells whether it has been so for as long. */
-    boolean hasLasted(Duration duration) {
+    public boolean hasLasted(Duration duration) {
         long now = System.nanoTime();
         if (!state.getAsBoolean()) {
             holds = false;

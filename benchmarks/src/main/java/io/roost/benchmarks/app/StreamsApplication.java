@@ -19,6 +19,9 @@ public final class StreamsApplication implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
+    /** A look may ask the broker, which costs what is measured. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     /** A paused application looks this often whether it may go on; the default, 100 ms, would count as work. */
     private static final int POLL_MILLIS = 5;
 
@@ -27,6 +30,7 @@ public final class StreamsApplication implements AutoCloseable {
     private final ReadTopics read;
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
+    private volatile long knownEnd;
 
     private StreamsApplication(Admin admin, ReadTopics read, KafkaStreams streams) {
         this.admin = admin;
@@ -46,7 +50,7 @@ public final class StreamsApplication implements AutoCloseable {
             KafkaStreams streams = unlessStarted.add(new KafkaStreams(topology, properties));
             StreamsApplication application = new StreamsApplication(
                     admin,
-                    new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology),
+                    ReadTopics.of(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology),
                     streams);
             streams.start();
             unlessStarted.release();
@@ -89,7 +93,7 @@ public final class StreamsApplication implements AutoCloseable {
      */
     public void awaitProcessed() {
         StandStill standStill = new StandStill(this::isProcessed);
-        Waiting.until("the application has processed everything", () -> standStill.hasLasted(A_MOMENT));
+        Waiting.until("the application has processed everything", BETWEEN_LOOKS, () -> standStill.hasLasted(A_MOMENT));
     }
 
     /**
@@ -100,12 +104,20 @@ public final class StreamsApplication implements AutoCloseable {
      */
     public long awaitSettled() {
         StandStill standStill = new StandStill(this::isProcessed);
-        Waiting.until("the application has settled", () -> standStill.hasLasted(A_MOMENT) && read.isCommitted());
+        Waiting.until(
+                "the application has settled",
+                BETWEEN_LOOKS,
+                () -> standStill.hasLasted(A_MOMENT) && read.isCommitted());
         return standStill.since();
     }
 
+    /** There is never less in the topics than before, so the broker is asked only where that is processed. */
     private boolean isProcessed() {
-        return committedBefore + processed() == read.end();
+        long processed = committedBefore + processed();
+        if (processed >= knownEnd) {
+            knownEnd = read.end();
+        }
+        return processed == knownEnd;
     }
 
     /** Since the start of this instance. */

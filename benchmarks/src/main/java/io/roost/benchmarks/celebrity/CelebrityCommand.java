@@ -33,33 +33,36 @@ import picocli.CommandLine.Option;
 public final class CelebrityCommand extends Benchmark {
 
     private static final double OTHERS_PER_SECOND = 200;
-    private static final int AUTHORS = 1_000;
     private static final int FAN_OUT = 100;
     private static final long SEED = 42;
 
-    @Option(names = "--followers", description = "Of the celebrity. Default: 1000000, or 20000 with --quick.")
+    @Option(names = "--followers", description = "Of the celebrity. Default: 1000000, or 5000 with --quick.")
     private @Nullable Integer followers;
 
-    @Option(names = "--every", paramLabel = "MILLIS", description = "The celebrity posts so often. Default: 2000.")
-    private long everyMillis = 2_000;
+    @Option(
+            names = "--every",
+            paramLabel = "MILLIS",
+            description = "The celebrity posts so often. Default: 2000, or 300 with --quick.")
+    private @Nullable Long everyMillis;
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        int audience = followers != null ? followers : setting.size(1_000_000, 20_000);
-        Duration duration = Duration.ofSeconds(setting.size(20, 2));
+        int audience = followers != null ? followers : setting.size(1_000_000, 5_000);
+        long pause = everyMillis != null ? everyMillis : setting.size(2_000, 300);
+        Duration duration = Duration.ofSeconds(setting.size(20, 1));
         List<Figures> lasts = new ArrayList<>();
         List<Figures> without = new ArrayList<>();
         List<Figures> with = new ArrayList<>();
         try (Resources resources = new Resources()) {
-            CelebrityWorld world =
-                    new CelebrityWorld(new CelebritySize(audience, AUTHORS, FAN_OUT), setting.directory(), resources);
+            CelebrityWorld world = new CelebrityWorld(
+                    new CelebritySize(audience, setting.size(1_000, 200), FAN_OUT), setting, resources);
             world.load();
-            Posts warmUp = posts(world);
+            Posts warmUp = new Posts(world, pause);
             world.othersPost(OTHERS_PER_SECOND, duration, SEED);
             warmUp.stop();
             for (int run = 1; run <= setting.runs(); run++) {
                 without.add(figures(world.othersPost(OTHERS_PER_SECOND, duration, SEED + run)));
-                Posts posts = posts(world);
+                Posts posts = new Posts(world, pause);
                 with.add(figures(world.othersPost(OTHERS_PER_SECOND, duration, SEED + run)));
                 lasts.add(posts.stop());
             }
@@ -72,10 +75,6 @@ public final class CelebrityCommand extends Benchmark {
 
     private static Figures figures(Latencies latencies) {
         return new Figures(latencies.percentile(99), latencies.figures("visible"));
-    }
-
-    private Posts posts(CelebrityWorld world) {
-        return new Posts(world, everyMillis);
     }
 
     /** Posts of the celebrity at a steady pace, until stopped. */

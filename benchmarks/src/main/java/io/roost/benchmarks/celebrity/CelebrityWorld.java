@@ -1,6 +1,7 @@
 package io.roost.benchmarks.celebrity;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WorkDirectory;
@@ -32,7 +33,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class CelebrityWorld {
 
-    private static final int PARTITIONS = 4;
     private static final long SEED = 42;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(250_000);
 
@@ -51,14 +51,14 @@ final class CelebrityWorld {
     private final Queue<Batch> everything = new ConcurrentLinkedQueue<>();
 
     /** @param resources closes what is opened */
-    CelebrityWorld(CelebritySize size, Path parent, Resources resources) throws InterruptedException {
+    CelebrityWorld(CelebritySize size, Setting setting, Resources resources) throws InterruptedException {
         this.size = size;
         this.graph = CelebrityGraph.of(size.followers(), size.authors(), size.fanOut(), SEED);
         this.posted = new PostedTweets(graph);
-        Path directory = resources.add(WorkDirectory.under(parent)).path();
+        Path directory = resources.add(WorkDirectory.under(setting.directory())).path();
         String bootstrapServers =
                 resources.add(EmbeddedBroker.start(directory.resolve("log"), 0)).bootstrapServers();
-        this.view = resources.add(new RoostView(AppSettings.of(bootstrapServers, "celebrity", PARTITIONS, directory)));
+        this.view = resources.add(new RoostView(AppSettings.of(setting, bootstrapServers, "celebrity", directory)));
         this.log = resources.add(new WorldLog(bootstrapServers));
         this.posts = resources.add(new LivePosts(bootstrapServers));
         view.awaitOpen();

@@ -33,14 +33,14 @@ public final class ColdReadCommand extends Benchmark {
 
     @Override
     public Findings measure(Setting setting) throws Exception {
-        int users = setting.size(5_000, 1_000);
-        int followees = setting.size(400, 100);
+        int users = setting.size(5_000, 400);
+        int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));
         List<Figures> roost = new ArrayList<>();
         List<Figures> peer = new ArrayList<>();
         try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of("cold reads", setting.runs() + 1L)) {
-            ColdWorld world = new ColdWorld(users, followees, 40, SEED, setting.directory(), resources);
+            ColdWorld world = new ColdWorld(users, followees, 40, SEED, setting, resources);
             try {
                 SqlTimelines sql = new SqlTimelines(world.graph(), world.batch(), resources);
                 for (int run = 0; run <= setting.runs(); run++) {
@@ -56,7 +56,7 @@ public final class ColdReadCommand extends Benchmark {
             }
         }
         Row row = Row.against("cold-read", "timelines/s", GOAL, roost, PEER, peer);
-        return Findings.of(List.of(setting.quick() ? row.withNote("with 100 followees, for it is quick") : row));
+        return Findings.of(List.of(setting.quick() ? row.withNote("with 50 followees, for it is quick") : row));
     }
 
     private static void measure(

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.cold;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.app.AppSettings;
@@ -21,8 +22,6 @@ import java.util.stream.IntStream;
 /** A log, Roost's view of it, and people whose timelines nobody has read yet. */
 final class ColdWorld {
 
-    private static final int PARTITIONS = 4;
-
     private final FollowGraph graph;
     private final PostedTweets posted;
     private final RoostView view;
@@ -31,14 +30,14 @@ final class ColdWorld {
     private int nextReader;
 
     /** @param resources closes what is opened */
-    ColdWorld(int users, int followees, int tweetsEach, long seed, Path parent, Resources resources)
+    ColdWorld(int users, int followees, int tweetsEach, long seed, Setting setting, Resources resources)
             throws InterruptedException {
         graph = new FollowGraphGenerator(users, followees, seed).generate();
         posted = new PostedTweets(graph);
         readers = nearest(followees);
-        Path directory = resources.add(WorkDirectory.under(parent)).path();
+        Path directory = resources.add(WorkDirectory.under(setting.directory())).path();
         EmbeddedBroker broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
-        view = resources.add(new RoostView(AppSettings.of(broker.bootstrapServers(), "cold", PARTITIONS, directory)));
+        view = resources.add(new RoostView(AppSettings.of(setting, broker.bootstrapServers(), "cold", directory)));
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             log.follow(graph, count -> {});
             batch = log.tweet(new Postings(users, seed).next(users * tweetsEach), count -> {});

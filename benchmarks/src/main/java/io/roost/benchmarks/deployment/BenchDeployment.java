@@ -1,8 +1,11 @@
 package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.app.StandStill;
 import io.roost.deployment.Deployment;
 import io.roost.deployment.DeploymentPorts;
 import io.roost.deployment.DeploymentSettings;
@@ -10,49 +13,55 @@ import io.roost.deployment.Endpoints;
 import io.roost.deployment.ServiceLogging;
 import java.nio.file.Path;
 import java.time.Duration;
+<<<<<<< HEAD
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+=======
+>>>>>>> b7913bb2e193949c87dc52c5e6c68c721c8c3398
 
 /**
- * A broker and all services on free ports, with a directory of their own that is deleted on close. They run with the
- * configuration that a deployment has by default.
+ * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
+ * deployment has by default.
  */
-public final class BenchDeployment implements AutoCloseable {
+public final class BenchDeployment {
 
-    /** P of the log. */
-    public static final int PARTITIONS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    private static final int LOOKS_AT_LAG = 3;
+    /** What one task sends is another's input only a moment later. */
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
-    private final WorkDirectory directory;
     private final Deployment deployment;
     private final RoostCalls calls;
+    private final ViewProgress progress;
 
-    private BenchDeployment(WorkDirectory directory, Deployment deployment) {
-        this.directory = directory;
+    private BenchDeployment(Deployment deployment, Resources resources) {
         this.deployment = deployment;
-        this.calls = new RoostCalls(deployment.endpoints());
+        this.calls = resources.add(new RoostCalls(deployment.endpoints()));
+        this.progress = resources.add(new ViewProgress(deployment.endpoints().kafka()));
     }
 
-    /** Starts everything in a new directory under {@code parent}; returns when every service is ready. */
-    public static BenchDeployment under(Path parent) throws InterruptedException {
+    /**
+     * Starts everything in a new directory; returns when every service is ready.
+     *
+     * @param resources stop it, and delete the directory
+     */
+    public static BenchDeployment start(Setting setting, Resources resources) throws InterruptedException {
         ServiceLogging.keepFromServices();
         QuietLogging.begin();
-        WorkDirectory directory = WorkDirectory.under(parent);
-        try {
-            return new BenchDeployment(
-                    directory,
-                    Deployment.start(new DeploymentSettings(
-                            directory.path(), DeploymentPorts.free(), PARTITIONS, "all", "a-token-for-benchmarks")));
-        } catch (RuntimeException | InterruptedException failure) {
-            directory.close();
-            throw failure;
-        }
+        Path directory = resources.add(WorkDirectory.under(setting.directory())).path();
+        Deployment started = resources.add(Deployment.start(new DeploymentSettings(
+                directory, DeploymentPorts.free(), setting.partitions(), "all", "a-token-for-benchmarks")));
+        return new BenchDeployment(started, resources);
     }
 
     /** Where everything is. */
     public Endpoints endpoints() {
         return deployment.endpoints();
+    }
+
+    /** P of the log. */
+    public int partitions() {
+        return deployment.settings().partitions();
     }
 
     /** The way to it over HTTP. */
@@ -62,20 +71,8 @@ public final class BenchDeployment implements AutoCloseable {
 
     /** Waits until the view has processed all that is in the log and all that followed from it. */
     public void awaitSettled() {
-        Waiting.until("the view has caught up", this::isSettled);
-    }
-
-    /** Nothing to process, several times: what one task sends is another's lag only a moment later. */
-    private boolean isSettled() {
-        for (int look = 0; look < LOOKS_AT_LAG; look++) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            boolean behind = calls.partitions().partitions().stream()
-                    .anyMatch(partition -> partition.lag() == null || partition.lag() > 0);
-            if (behind) {
-                return false;
-            }
-        }
-        return true;
+        StandStill standStill = new StandStill(progress::isAtEnd);
+        Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(A_MOMENT));
     }
 
     /** A gauge or counter of the streams service, as its admin port tells it. */
@@ -87,6 +84,7 @@ public final class BenchDeployment implements AutoCloseable {
     public double ingestMetric(String name) {
         return calls.metric(deployment.settings().ports().ingestAdmin(), name);
     }
+<<<<<<< HEAD
 
     /**
      * Compares everybody's home timeline, or those of many, with SQL over the log, and says in figures how many.
@@ -103,4 +101,6 @@ public final class BenchDeployment implements AutoCloseable {
         deployment.close();
         directory.close();
     }
+=======
+>>>>>>> b7913bb2e193949c87dc52c5e6c68c721c8c3398
 }

@@ -6,7 +6,6 @@ import io.roost.deployment.ServiceEnvironment;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
-import io.roost.events.query.InstanceInfo;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,16 +76,6 @@ public final class RoostCalls implements AutoCloseable {
             below = page.path("next").asLong();
         }
         return ids.toLongArray();
-    }
-
-    /** What the streams instance holds, and how far it is behind. */
-    public InstanceInfo partitions() {
-        try {
-            byte[] info = call(new HttpGet(endpoints.streams().get(0) + "/internal/partitions"), 200);
-            return RoostJson.mapper().readValue(info, InstanceInfo.class);
-        } catch (IOException noInfo) {
-            throw new CallFailed(noInfo);
-        }
     }
 
     /**

@@ -32,7 +32,8 @@ final class Contenders {
         this.plan = plan;
         this.graph = graph;
         this.resources = resources;
-        this.directory = resources.add(WorkDirectory.under(plan.directory())).path();
+        this.directory =
+                resources.add(WorkDirectory.under(plan.setting().directory())).path();
     }
 
     Contender roost() throws InterruptedException {
@@ -73,7 +74,7 @@ final class Contenders {
     private AppSettings onBrokerOfItsOwn(String name) {
         Path own = directory.resolve(name);
         EmbeddedBroker broker = resources.add(EmbeddedBroker.start(own.resolve("log"), 0));
-        return new AppSettings(
-                broker.bootstrapServers(), name, plan.partitions(), plan.threads(), own.resolve("state"));
+        return AppSettings.of(plan.setting(), broker.bootstrapServers(), name, own)
+                .with(plan.partitions(), plan.threads());
     }
 }

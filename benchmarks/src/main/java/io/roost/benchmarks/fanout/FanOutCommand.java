@@ -29,6 +29,7 @@ public final class FanOutCommand extends Benchmark {
 
     private static final Work WARM_UP = new Work(800_000, 0);
     private static final int QUICK_DIVISOR = 10;
+    private static final int QUICK_DIVISOR_OF_WORK = 40;
     private static final int LEAST_USERS_PER_FOLLOWER = 8;
 
     @Nullable
@@ -43,8 +44,9 @@ public final class FanOutCommand extends Benchmark {
     @Option(names = "--tweets", description = "In each run, with --mean-fan-out. Default: what takes 8 s on 2 cores.")
     private Integer tweets;
 
-    @Option(names = "--partitions", description = "P.")
-    private int partitions = 4;
+    @Nullable
+    @Option(names = "--partitions", description = "P. Default: 4, or 2 with --quick.")
+    private Integer partitions;
 
     @Option(names = "--threads", description = "Threads of Kafka Streams.")
     private int threads = 2;
@@ -85,7 +87,7 @@ public final class FanOutCommand extends Benchmark {
     /** What the JVM compiles in the first tens of seconds would take a quarter of the processor time of a run. */
     private void warmUp(Setting setting) throws InterruptedException {
         if (!setting.quick()) {
-            FanOutResult unused = FanOutWorld.measure(plan(setting, 100, 2_000, WARM_UP, Map.of(), 0));
+            FanOutResult unused = FanOutWorld.measure(plan(setting.withRuns(0), 100, 2_000, WARM_UP, Map.of()));
         }
     }
 
@@ -99,9 +101,8 @@ public final class FanOutCommand extends Benchmark {
         int fewer = population / divisor;
         int smaller = mean / divisor;
         Map<Peer, Work> less = new EnumMap<>(Peer.class);
-        peers.forEach((peer, work) -> less.put(peer, work.by(divisor)));
-        return FanOutWorld.measure(
-                plan(setting, smaller, fewer, Work.ofRoost(setting, fewer, smaller), less, setting.runs()));
+        peers.forEach((peer, work) -> less.put(peer, work.by(setting.size(1, QUICK_DIVISOR_OF_WORK))));
+        return FanOutWorld.measure(plan(setting, smaller, fewer, Work.ofRoost(setting, fewer, smaller), less));
     }
 
     private Row alone(Setting setting, int mean) throws InterruptedException {
@@ -113,22 +114,20 @@ public final class FanOutCommand extends Benchmark {
                             + "8 × the mean fan-out.");
         }
         Work work = tweets != null ? Work.of(tweets) : Work.ofRoost(setting, population, mean);
-        return FanOutWorld.measure(plan(setting, mean, population, work, Map.of(), setting.runs()))
+        return FanOutWorld.measure(plan(setting, mean, population, work, Map.of()))
                 .alone("fan-out-" + mean);
     }
 
-    private FanOutPlan plan(
-            Setting setting, int mean, int population, Work work, Map<Peer, Work> peers, int measuredRuns) {
+    private FanOutPlan plan(Setting setting, int mean, int population, Work work, Map<Peer, Work> peers) {
         return new FanOutPlan(
                 population,
                 mean,
                 work,
                 peers,
-                partitions,
+                partitions != null ? partitions : setting.partitions(),
                 threads,
-                measuredRuns,
                 seed,
-                setting.directory(),
+                setting,
                 profile ? recording : Profiler.OFF);
     }
 

@@ -1,7 +1,7 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.profile.Profiler;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param roost what Roost is given
  * @param peers what each peer is given
- * @param runs measured; one goes before them to warm everything up
+ * @param setting how many runs are measured; one goes before them to warm everything up
  * @param profiler started and stopped with the clock of Roost's measured runs
  */
 record FanOutPlan(
@@ -19,9 +19,8 @@ record FanOutPlan(
         Map<Peer, Work> peers,
         int partitions,
         int threads,
-        int runs,
         long seed,
-        Path directory,
+        Setting setting,
         Profiler profiler) {
 
     static final String ROOST = "Roost";

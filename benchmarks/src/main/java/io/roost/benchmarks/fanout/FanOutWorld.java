@@ -35,7 +35,7 @@ final class FanOutWorld {
 
     /** @throws WrongContents if a timeline of Roost's is not what the graph says */
     static FanOutResult measure(FanOutPlan plan) throws InterruptedException {
-        long rounds = (plan.runs() + 1L) * (plan.peers().size() + 1L);
+        long rounds = (plan.setting().runs() + 1L) * (plan.peers().size() + 1L);
         try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of("fan-out " + plan.meanFanOut(), rounds)) {
             return new FanOutWorld(plan, resources).measure(progress);
@@ -46,7 +46,7 @@ final class FanOutWorld {
         List<Figures> roost = new ArrayList<>();
         Map<Peer, PeerRuns> peers = new EnumMap<>(Peer.class);
         Arena arena = enter(contenders.roost(), plan.roost(), progress);
-        for (int round = 0; round <= plan.runs(); round++) {
+        for (int round = 0; round <= plan.setting().runs(); round++) {
             int number = round;
             roost.add(arena.round(number, progress));
             progress.step();

@@ -18,7 +18,7 @@ record Work(int warmUp, int tweets) {
 
     private static final double MICROS_OF_A_DELIVERY = 0.05;
 
-    private static final int QUICK_TURNS = 10;
+    private static final int QUICK_TURNS = 3;
 
     /** As many to warm up as in each run. */
     static Work of(int tweets) {

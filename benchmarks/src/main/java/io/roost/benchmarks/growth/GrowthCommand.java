@@ -28,11 +28,11 @@ import picocli.CommandLine.Command;
 public final class GrowthCommand extends Benchmark {
 
     private static final int[] FAN_OUTS = {10, 30, 100, 300, 1_000};
-    private static final int[] FEW_FAN_OUTS = {5, 20};
+    private static final int[] FEW_FAN_OUTS = {10};
     private static final int[] PARTITIONS = {1, 2, 4, 8, 16, 32};
-    private static final int[] FEW_PARTITIONS = {1, 4};
+    private static final int[] FEW_PARTITIONS = {1, 2};
     private static final int[] USERS = {10_000, 100_000, 1_000_000};
-    private static final int[] FEW_USERS = {200, 1_000};
+    private static final int[] FEW_USERS = {400};
 
     private static final int FAN_OUT_OF_PARTITIONS = 100;
     private static final int SMALL_FAN_OUT_OF_PARTITIONS = 10;
@@ -41,19 +41,20 @@ public final class GrowthCommand extends Benchmark {
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
+        FanOutSteps steps = new FanOutSteps(setting);
         List<Curve> curves = new ArrayList<>();
-        curves.addAll(byFanOut(setting));
-        curves.addAll(byPartitions(setting));
+        curves.addAll(byFanOut(setting, steps));
+        curves.addAll(byPartitions(setting, steps));
         curves.add(memoryByUsers(setting));
         return new Findings(List.of(), curves, List.of());
     }
 
-    private static List<Curve> byFanOut(Setting setting) throws InterruptedException {
+    private static List<Curve> byFanOut(Setting setting, FanOutSteps steps) throws InterruptedException {
         int[] means = setting.quick() ? FEW_FAN_OUTS : FAN_OUTS;
         List<Figures> figures = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the fan-out", means.length)) {
             for (int mean : means) {
-                figures.add(new FanOutSteps(setting).alone(mean, FanOutSteps.PARTITIONS));
+                figures.add(steps.alone(mean, setting.partitions()));
                 progress.step();
             }
         }
@@ -62,13 +63,13 @@ public final class GrowthCommand extends Benchmark {
                 bytes("fan-out", "mean followers of an author", means, figures));
     }
 
-    private static List<Curve> byPartitions(Setting setting) throws InterruptedException {
+    private static List<Curve> byPartitions(Setting setting, FanOutSteps steps) throws InterruptedException {
         int[] counts = setting.quick() ? FEW_PARTITIONS : PARTITIONS;
         int mean = setting.size(FAN_OUT_OF_PARTITIONS, SMALL_FAN_OUT_OF_PARTITIONS);
         List<Figures> figures = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the partitions", counts.length)) {
             for (int count : counts) {
-                figures.add(new FanOutSteps(setting).alone(mean, count));
+                figures.add(steps.alone(mean, count));
                 progress.step();
             }
         }
@@ -83,7 +84,7 @@ public final class GrowthCommand extends Benchmark {
         try (Progress progress = ShownProgress.of("growth of the users", counts.length)) {
             for (int users : counts) {
                 try (Resources resources = new Resources()) {
-                    MemoryWorld world = new MemoryWorld(users, FOLLOWERS, TWEETS_EACH, setting.directory(), resources);
+                    MemoryWorld world = new MemoryWorld(users, FOLLOWERS, TWEETS_EACH, setting, resources);
                     points.add(new Point(users, world.heldByRoost().bytes() / (double) users));
                 }
                 progress.step();

@@ -27,40 +27,40 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class LatencyCommand extends Benchmark {
 
-    private static final int MEAN_FAN_OUT = 100;
     private static final long SEED = 42;
     private static final String PEER = "three bare round trips";
 
-    @Option(names = "--tweets-per-second", description = "Default: ${DEFAULT-VALUE}.")
-    private double tweetsPerSecond = 200;
+    @Option(names = "--tweets-per-second", description = "Default: 200, or 50 with --quick.")
+    private @Nullable Double tweetsPerSecond;
 
-    @Option(names = "--users", description = "At least 800. Default: 5000, or 800 with --quick.")
+    @Option(names = "--users", description = "At least 800. With --quick at least 160, and so many. Default: 5000.")
     private @Nullable Integer users;
 
-    @Option(names = "--seconds", description = "Of each run. Default: 20, or 2 with --quick.")
+    @Option(names = "--seconds", description = "Of each run. Default: 20, or 1 with --quick.")
     private @Nullable Integer seconds;
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 2));
+        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 1));
+        double rate = tweetsPerSecond != null ? tweetsPerSecond : setting.size(200, 50);
         List<Map<String, Object>> roost = new ArrayList<>();
         List<Map<String, Object>> peer = new ArrayList<>();
-        try (BenchDeployment deployment = BenchDeployment.under(setting.directory());
-                Resources resources = new Resources()) {
+        try (Resources resources = new Resources()) {
+            BenchDeployment deployment = BenchDeployment.start(setting, resources);
             BareRoundTrips bare =
-                    new BareRoundTrips(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS, resources);
-            PostedWorld world =
-                    new PostedWorld(deployment, users != null ? users : setting.size(5_000, 800), MEAN_FAN_OUT, SEED);
+                    new BareRoundTrips(deployment.endpoints().kafka(), deployment.partitions(), resources);
+            PostedWorld world = new PostedWorld(
+                    deployment, users != null ? users : setting.size(5_000, 160), setting.size(100, 20), SEED);
             world.load();
-            warmUp(setting, world, bare);
+            warmUp(setting, rate, world, bare);
             for (int run = 1; run <= setting.runs(); run++) {
-                PostedWorld.Outcome outcome = world.run(tweetsPerSecond, duration, SEED + run);
+                PostedWorld.Outcome outcome = world.run(rate, duration, SEED + run);
                 Map<String, Object> figures =
                         new LinkedHashMap<>(outcome.visible().figures("visible"));
                 figures.putAll(outcome.answered().figures("answered"));
                 figures.put("refusals", outcome.refusals().sum());
                 roost.add(figures);
-                peer.add(bare.run(tweetsPerSecond, duration, SEED + run).figures("arrived"));
+                peer.add(bare.run(rate, duration, SEED + run).figures("arrived"));
             }
             long entries = world.check();
             Map<String, Number> audited = deployment.audit();
@@ -73,12 +73,13 @@ public final class LatencyCommand extends Benchmark {
     }
 
     /** More and more, for code that has just been loaded is ten times as slow. */
-    private void warmUp(Setting setting, PostedWorld world, BareRoundTrips bare) throws InterruptedException {
-        Duration step = Duration.ofSeconds(setting.size(10, 1));
+    private static void warmUp(Setting setting, double rate, PostedWorld world, BareRoundTrips bare)
+            throws InterruptedException {
+        Duration step = setting.length(Duration.ofSeconds(10), Duration.ofMillis(250));
         for (double part : new double[] {0.1, 0.3, 0.6, 1}) {
-            world.run(part * tweetsPerSecond, step, SEED);
+            world.run(part * rate, step, SEED);
         }
-        bare.run(tweetsPerSecond, step, SEED);
+        bare.run(rate, step, SEED);
     }
 
     private static Row row(

@@ -39,11 +39,7 @@ public final class MemoryCommand extends Benchmark {
         for (int number = 0; number < setting.runs(); number++) {
             try (Resources resources = new Resources()) {
                 MemoryWorld world = new MemoryWorld(
-                        setting.size(5_000, 400),
-                        setting.size(50, 10),
-                        setting.size(26, 20),
-                        setting.directory(),
-                        resources);
+                        setting.size(5_000, 400), setting.size(50, 10), setting.size(26, 20), setting, resources);
                 roost.add(roost(world));
                 redis.add(() -> redis(world, setting));
             }

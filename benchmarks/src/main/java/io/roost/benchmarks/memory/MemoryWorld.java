@@ -1,6 +1,7 @@
 package io.roost.benchmarks.memory;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
@@ -25,10 +26,10 @@ import java.util.List;
  */
 public final class MemoryWorld {
 
-    private static final int PARTITIONS = 4;
     private static final long SEED = 1;
     private static final String NAME = "memory";
 
+    private final Setting setting;
     private final FollowGraph graph;
     private final Batch tweets;
     private final PostedTweets posted;
@@ -42,15 +43,18 @@ public final class MemoryWorld {
      *
      * @param resources closes what is opened
      */
-    public MemoryWorld(int users, int meanFollowers, int tweetsEach, Path parent, Resources resources)
+    public MemoryWorld(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
+        this.setting = setting;
         graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
         posted = new PostedTweets(graph);
         check = new TimelineCheck(posted, users);
-        directory = resources.add(WorkDirectory.under(parent)).path();
+        directory = resources.add(WorkDirectory.under(setting.directory())).path();
         broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
-        LogTopics.create(broker.bootstrapServers(), PARTITIONS, List.of());
-        start("warm-up").close();
+        LogTopics.create(broker.bootstrapServers(), setting.partitions(), List.of());
+        if (!setting.quick()) {
+            start("warm-up").close();
+        }
         empty = held("empty", 0);
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             log.follow(graph, count -> {});
@@ -82,24 +86,27 @@ public final class MemoryWorld {
 
     /** For this world, all timelines right and materialized. */
     public Held heldByRoost() throws InterruptedException {
-        try (RoostView view = start(NAME)) {
-            view.application().awaitSettled();
+        if (!setting.quick()) {
+            try (RoostView view = start(NAME)) {
+                view.application().awaitSettled();
+            }
         }
         Held full = held(NAME, graph.users());
         return new Held(full.bytes() - empty.bytes(), full.entries());
     }
 
     private Held held(String name, int readers) throws InterruptedException {
-        long before = UsedHeap.now();
+        long before = UsedHeap.now(setting);
         try (RoostView view = start(name)) {
+            view.application().awaitSettled();
             long entries = new TimelineCheck(posted, readers)
                     .compare("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
-            return new Held(UsedHeap.now() - before, entries);
+            return new Held(UsedHeap.now(setting) - before, entries);
         }
     }
 
     private RoostView start(String name) throws InterruptedException {
-        RoostView view = new RoostView(AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory));
+        RoostView view = new RoostView(AppSettings.of(setting, broker.bootstrapServers(), name, directory));
         view.awaitOpen();
         return view;
     }

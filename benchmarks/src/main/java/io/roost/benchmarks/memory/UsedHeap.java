@@ -1,5 +1,6 @@
 package io.roost.benchmarks.memory;
 
+import io.roost.benchmarks.Setting;
 import java.lang.management.ManagementFactory;
 
 /** How much of the heap is in use when everything is collected that can be. */
@@ -10,9 +11,9 @@ final class UsedHeap {
     private UsedHeap() {}
 
     /** In bytes. */
-    static long now() {
+    static long now(Setting setting) {
         long least = Long.MAX_VALUE;
-        for (int number = 0; number < COLLECTIONS; number++) {
+        for (int number = 0; number < setting.size(COLLECTIONS, 1); number++) {
             System.gc();
             least = Math.min(
                     least,

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.overload;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.WrongContents;
@@ -47,13 +48,14 @@ public final class OverloadCommand extends Benchmark {
     private static final String NOTE = "%s s of overload: lag up to %s and back to 0; %s tweets posted, %s imported, "
             + "%s calls refused, %s unanswered; live heap %s MiB before, %s at its end, %s after";
 
-    @Option(names = "--seconds", description = "How long. Default: 60, or 3 with --quick.")
+    @Option(names = "--seconds", description = "How long. Default: 60, or 2 with --quick.")
     private @Nullable Integer seconds;
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(60, 3));
-        try (BenchDeployment deployment = BenchDeployment.under(setting.directory())) {
+        Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(60, 2));
+        try (Resources resources = new Resources()) {
+            BenchDeployment deployment = BenchDeployment.start(setting, resources);
             FollowGraph graph = new FollowGraphGenerator(USERS, MEAN_FAN_OUT, SEED).generate();
             load(deployment, graph);
             Flood flood = new Flood(deployment.calls(), USERS);
@@ -111,7 +113,7 @@ public final class OverloadCommand extends Benchmark {
 
     /** All that was accepted is in the log, and everybody's timeline is what the log and the graph say. */
     private static long check(BenchDeployment deployment, FollowGraph graph, Flood flood) throws InterruptedException {
-        Batch inLog = TweetsInLog.read(deployment.endpoints().kafka(), BenchDeployment.PARTITIONS);
+        Batch inLog = TweetsInLog.read(deployment.endpoints().kafka(), deployment.partitions());
         LongSet ids = new LongOpenHashSet(
                 Arrays.stream(inLog.tweets()).mapToLong(TweetId::value).toArray());
         if (!ids.containsAll(flood.accepted())) {

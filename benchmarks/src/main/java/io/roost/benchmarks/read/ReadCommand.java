@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 public final class ReadCommand extends Benchmark {
 
     private static final long SEED = 42;
-    private static final int MEAN_FOLLOWEES = 100;
     private static final String ROOST = "Roost";
 
     @Option(names = "--connections", description = "That ask without pause. Default: ${DEFAULT-VALUE}.")
@@ -37,15 +36,15 @@ public final class ReadCommand extends Benchmark {
 
     @Override
     public Findings measure(Setting setting) throws Exception {
-        ReadWorld world = new ReadWorld(setting.size(5_000, 1_000), MEAN_FOLLOWEES, setting.size(20, 5), SEED);
-        try (BenchDeployment deployment = BenchDeployment.under(setting.directory())) {
-            Endpoints endpoints = deployment.endpoints();
+        ReadWorld world = new ReadWorld(setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
+        try (Resources resources = new Resources()) {
+            Endpoints endpoints = BenchDeployment.start(setting, resources).endpoints();
             int port = URI.create(endpoints.api()).getPort();
             byte[][] requests = world.requests(endpoints.serviceToken());
             world.append(endpoints);
             world.awaitPages(port, requests);
             ReadResult result = new ReadResult(readsPerSecond);
-            try (Resources resources = new Resources()) {
+            try {
                 RedisApi redis = RedisApi.start(world, endpoints.serviceToken(), setting.directory(), resources);
                 world.check(ReadResult.PEER, redis.port(), requests);
                 measure(setting, new ReadLoad(requests, connections), port, redis.port(), result);
@@ -63,8 +62,8 @@ public final class ReadCommand extends Benchmark {
     /** In turn; {@code peer} 0 for none. */
     private void measure(Setting setting, ReadLoad load, int roost, int peer, ReadResult result)
             throws InterruptedException {
-        Duration warmUp = Duration.ofSeconds(setting.size(20, 2));
-        Duration duration = Duration.ofSeconds(setting.size(10, 2));
+        Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
+        Duration duration = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
         try (Progress progress = ShownProgress.of("reading", setting.runs() + 1L)) {
             load.throughput(roost, warmUp);
             if (peer != 0) {

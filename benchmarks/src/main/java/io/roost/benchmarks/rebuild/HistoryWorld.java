@@ -1,6 +1,7 @@
 package io.roost.benchmarks.rebuild;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
@@ -20,9 +21,9 @@ import java.util.List;
 /** A log with a history in it, for applications to be started on. */
 final class HistoryWorld {
 
-    private static final int PARTITIONS = 4;
     private static final long SEED = 1;
 
+    private final Setting setting;
     private final Path directory;
     private final EmbeddedBroker broker;
     private final History.Appended history;
@@ -33,12 +34,13 @@ final class HistoryWorld {
      *
      * @param resources closes what is opened
      */
-    HistoryWorld(int users, int meanFollowers, int tweetsEach, Path parent, Resources resources)
+    HistoryWorld(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
+        this.setting = setting;
         FollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
-        directory = resources.add(WorkDirectory.under(parent)).path();
+        directory = resources.add(WorkDirectory.under(setting.directory())).path();
         broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
-        LogTopics.create(broker.bootstrapServers(), PARTITIONS, List.of());
+        LogTopics.create(broker.bootstrapServers(), setting.partitions(), List.of());
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             history = new History(graph, tweetsEach, Limits.STANDARD.timeline()).append(log);
         }
@@ -59,7 +61,7 @@ final class HistoryWorld {
     }
 
     private AppSettings settings(String name) {
-        return AppSettings.of(broker.bootstrapServers(), name, PARTITIONS, directory);
+        return AppSettings.of(setting, broker.bootstrapServers(), name, directory);
     }
 
     /** @throws io.roost.benchmarks.WrongContents if a timeline is not what the history leads to */

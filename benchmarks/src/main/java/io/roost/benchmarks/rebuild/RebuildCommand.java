@@ -33,17 +33,14 @@ public final class RebuildCommand extends Benchmark {
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
+        int warmUps = setting.size(1, 0);
         List<Figures> roost = new ArrayList<>();
         PeerRuns textbook = new PeerRuns(PEER);
         try (Resources resources = new Resources();
-                Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + 1))) {
+                Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + warmUps))) {
             HistoryWorld world = new HistoryWorld(
-                    setting.size(1_000, 200),
-                    setting.size(100, 10),
-                    setting.size(40, 8),
-                    setting.directory(),
-                    resources);
-            for (int number = 0; number <= setting.runs(); number++) {
+                    setting.size(1_000, 200), setting.size(100, 10), setting.size(40, 8), setting, resources);
+            for (int number = 0; number < setting.runs() + warmUps; number++) {
                 roost.add(replay(world, "Roost", world.roost("rebuild-" + number)));
                 progress.step();
                 String peerName = "textbook-" + number;
@@ -51,8 +48,10 @@ public final class RebuildCommand extends Benchmark {
                 progress.step();
             }
         }
-        roost.remove(0);
-        textbook.forgetFirst();
+        if (warmUps > 0) {
+            roost.remove(0);
+            textbook.forgetFirst();
+        }
         return new Findings(List.of(textbook.row(NAME, UNIT, GOAL, roost)), List.of(), textbook.wrong());
     }
 

@@ -35,11 +35,7 @@ public final class RestartCommand extends Benchmark {
         try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of("restart", 2L * setting.runs())) {
             HistoryWorld world = new HistoryWorld(
-                    setting.size(10_000, 500),
-                    setting.size(50, 10),
-                    setting.size(50, 8),
-                    setting.directory(),
-                    resources);
+                    setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting, resources);
             for (int number = 0; number < setting.runs(); number++) {
                 first.add(start(world, "restart-" + number));
                 progress.step();

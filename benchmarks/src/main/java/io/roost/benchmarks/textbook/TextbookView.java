@@ -36,7 +36,7 @@ public final class TextbookView implements TimelineView {
     /** Starts the application on a log whose topics exist. */
     public TextbookView(AppSettings settings) {
         partitionCount = settings.partitions();
-        Properties properties = RoostView.streamsSettings(settings).toProperties(new LastPolled());
+        Properties properties = RoostView.properties(settings, new LastPolled());
         properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
