@@ -13,11 +13,7 @@ import io.roost.deployment.Endpoints;
 import io.roost.deployment.ServiceLogging;
 import java.nio.file.Path;
 import java.time.Duration;
-<<<<<<< HEAD
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-=======
->>>>>>> b7913bb2e193949c87dc52c5e6c68c721c8c3398
 
 /**
  * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
@@ -84,7 +80,6 @@ public final class BenchDeployment {
     public double ingestMetric(String name) {
         return calls.metric(deployment.settings().ports().ingestAdmin(), name);
     }
-<<<<<<< HEAD
 
     /**
      * Compares everybody's home timeline, or those of many, with SQL over the log, and says in figures how many.
@@ -94,13 +89,4 @@ public final class BenchDeployment {
     public Map<String, Number> audit() throws InterruptedException {
         return new DeploymentAudit(endpoints()).figures();
     }
-
-    @Override
-    public void close() {
-        calls.close();
-        deployment.close();
-        directory.close();
-    }
-=======
->>>>>>> b7913bb2e193949c87dc52c5e6c68c721c8c3398
 }
