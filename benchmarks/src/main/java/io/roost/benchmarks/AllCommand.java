@@ -80,7 +80,7 @@ final class AllCommand implements Callable<Integer> {
     private Findings findingsOf(Benchmark benchmark, Setting setting) {
         String name = nameOf(benchmark);
         try {
-            return benchmark.measure(setting);
+            return benchmark.findings(setting);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Findings.wrong(name + ": interrupted");

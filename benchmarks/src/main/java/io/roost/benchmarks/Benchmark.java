@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public abstract class Benchmark implements Callable<Integer> {
 
+    private static final String QUICK = "--quick shows that it is right, not how fast: no goal is held against it";
+
     @Spec
     private CommandSpec spec;
 
@@ -28,6 +30,12 @@ public abstract class Benchmark implements Callable<Integer> {
      * @throws Exception if something else goes wrong
      */
     public abstract Findings measure(Setting setting) throws Exception;
+
+    /** As {@link #measure}; where it was quick no figure is held against a goal. */
+    final Findings findings(Setting setting) throws Exception {
+        Findings found = measure(setting);
+        return setting.quick() ? found.withoutVerdicts(QUICK) : found;
+    }
 
     /** Lines to print after the table. */
     protected List<String> remarks() {
@@ -45,7 +53,7 @@ public abstract class Benchmark implements Callable<Integer> {
         QuietLogging.begin();
         Findings findings;
         try {
-            findings = measure(setting);
+            findings = findings(setting);
         } catch (WrongContents wrong) {
             findings = Findings.wrong(spec.name() + ": " + wrong.getMessage());
         }

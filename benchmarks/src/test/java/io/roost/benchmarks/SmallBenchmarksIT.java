@@ -26,6 +26,8 @@ class SmallBenchmarksIT {
         JsonNode row = quick("rebuild").at("/rows/0");
 
         assertThat(row.at("/goal").asText()).isEqualTo("≥ 20×");
+        assertThat(row.at("/met").isNull()).isTrue();
+        assertThat(row.at("/note").asText()).contains("--quick");
         assertThat(row.at("/runs/0/roostConditions/entriesChecked").asLong())
                 .isPositive()
                 .isEqualTo(row.at("/runs/0/peerConditions/entriesChecked").asLong());

@@ -80,8 +80,7 @@ public final class FanOutCommand extends Benchmark {
                 narrow.against("fan-out-50", Peer.TEXTBOOK, Goal.atLeast(20)));
         List<String> wrong =
                 Stream.of(wide, middle, narrow).flatMap(FanOutResult::wrong).toList();
-        return new Findings(
-                setting.quick() ? rows.stream().map(FanOutCommand::small).toList() : rows, List.of(), wrong);
+        return new Findings(rows, List.of(), wrong);
     }
 
     /** What the JVM compiles in the first tens of seconds would take a quarter of the processor time of a run. */
@@ -89,10 +88,6 @@ public final class FanOutCommand extends Benchmark {
         if (!setting.quick()) {
             FanOutResult unused = FanOutWorld.measure(plan(setting.withRuns(0), 100, 2_000, WARM_UP, Map.of()));
         }
-    }
-
-    private static Row small(Row row) {
-        return row.note() == null ? row.withNote("--quick has a tenth of the fan-out, and of the users") : row;
     }
 
     private FanOutResult measure(Setting setting, int mean, int population, Map<Peer, Work> peers)

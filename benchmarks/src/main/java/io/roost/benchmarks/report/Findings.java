@@ -25,6 +25,11 @@ public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
         return new Findings(joined(rows, others.rows), joined(curves, others.curves), joined(wrong, others.wrong));
     }
 
+    /** The same figures, none of them held against its goal. */
+    public Findings withoutVerdicts(String why) {
+        return new Findings(rows.stream().map(row -> row.withoutVerdict(why)).toList(), curves, wrong);
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peerName null where there is no other way to compare with
  * @param ratio Roost's median by the peer's
  * @param goal as people read it; null where none is set
- * @param met null where there is no goal or no figure to hold against it
+ * @param met null where there is no goal, or no figure that could be held against it
  * @param note what a reader of the row must know, such as how to install the peer
  */
 public record Row(
@@ -58,6 +58,15 @@ public record Row(
     /** The same row with a remark. */
     public Row withNote(String remark) {
         return new Row(name, roost, peer, peerName, ratio, goal, met, unit, runs, remark);
+    }
+
+    /** The same row, said not to be held against its goal; as it is where there is none. */
+    public Row withoutVerdict(String why) {
+        if (goal == null) {
+            return this;
+        }
+        return new Row(
+                name, roost, peer, peerName, ratio, goal, null, unit, runs, note == null ? why : note + "; " + why);
     }
 
     Range roostRange() {

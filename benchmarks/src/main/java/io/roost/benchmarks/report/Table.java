@@ -1,8 +1,10 @@
 package io.roost.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,21 @@ public final class Table {
                 .toArray();
         List<String> lines =
                 cells.stream().map(line -> line(line, widths)).collect(Collectors.toCollection(ArrayList::new));
-        rows.stream()
-                .filter(row -> row.note() != null)
-                .forEach(row -> lines.add("%s: %s".formatted(row.name(), row.note())));
+        namesByNote().forEach((note, names) -> lines.add("%s: %s".formatted(String.join(", ", names), note)));
         return lines;
+    }
+
+    /** What is said of several rows is said once. */
+    private Map<String, List<String>> namesByNote() {
+        Map<String, List<String>> namesByNote = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.note() != null) {
+                namesByNote
+                        .computeIfAbsent(row.note(), note -> new ArrayList<>())
+                        .add(row.name());
+            }
+        }
+        return namesByNote;
     }
 
     private static String line(List<String> cells, int[] widths) {
@@ -63,7 +76,14 @@ public final class Table {
                 range(row.peerRange()),
                 row.ratio() == null ? "" : number(row.ratio()) + "×",
                 row.goal() == null ? "" : row.goal(),
-                row.met() == null ? "" : row.met() ? "yes" : "no");
+                verdict(row));
+    }
+
+    private static String verdict(Row row) {
+        if (row.goal() == null) {
+            return "";
+        }
+        return row.met() == null ? "-" : row.met() ? "yes" : "no";
     }
 
     private static String range(@Nullable Range range) {

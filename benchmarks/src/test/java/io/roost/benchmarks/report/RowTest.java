@@ -47,6 +47,35 @@ class RowTest {
     }
 
     @Test
+    void shouldNotBeHeldAgainstItsGoalWhereThatIsSaid() {
+        Row row = Row.against("fan-out-400", "deliveries/s", Goal.atLeast(50), ROOST, "textbook", PEER)
+                .withNote("a remark")
+                .withoutVerdict("too small");
+
+        assertThat(row.ratio()).isEqualTo(50);
+        assertThat(row.goal()).isEqualTo("≥ 50×");
+        assertThat(row.met()).isNull();
+        assertThat(row.note()).isEqualTo("a remark; too small");
+        assertThat(Row.alone("overload", "s", null, PEER)
+                        .withoutVerdict("too small")
+                        .note())
+                .isNull();
+    }
+
+    @Test
+    void shouldSayOnceWhatIsSaidOfSeveralRows() {
+        Row first = Row.against("fan-out-400", "deliveries/s", Goal.atLeast(50), ROOST, "textbook", PEER);
+        Row second = Row.against("rebuild", "events/s", Goal.atLeast(20), ROOST, "textbook", PEER);
+
+        List<String> lines =
+                new Table(List.of(first.withoutVerdict("too small"), second.withoutVerdict("too small"))).lines();
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).endsWith("≥ 50×  -");
+        assertThat(lines.get(3)).isEqualTo("fan-out-400, rebuild: too small");
+    }
+
+    @Test
     void shouldPrintColumnsAndNotes() {
         Row compared = Row.against("fan-out-400", "deliveries/s", Goal.atLeast(50), ROOST, "textbook", PEER);
         Row alone =
