@@ -28,6 +28,7 @@ class WholeDeploymentIT {
 
         assertThat(rows.at("/0/name").asText()).isEqualTo("latency-p50");
         assertThat(rows.at("/0/runs/0/roostConditions/entriesChecked").asLong()).isPositive();
+        assertAudited(rows.at("/0/runs/0/roostConditions"), 800);
         assertThat(rows.at("/1/peerName").asText()).isEqualTo("three bare round trips");
     }
 
@@ -50,6 +51,13 @@ class WholeDeploymentIT {
                         + conditions.at("/tweetsImported").asLong())
                 .isPositive();
         assertThat(conditions.at("/entriesChecked").asLong()).isPositive();
+        assertAudited(conditions, 160);
+    }
+
+    private static void assertAudited(JsonNode conditions, int users) {
+        assertThat(conditions.at("/auditedUsers").asInt()).isEqualTo(users);
+        assertThat(conditions.at("/differences").asInt(-1)).isZero();
+        assertThat(conditions.at("/auditedEntries").asLong()).isPositive();
     }
 
     private JsonNode bench(String name, String... options) throws IOException {

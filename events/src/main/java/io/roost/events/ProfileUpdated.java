@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A user's profile as a whole, so that the latest one is enough; an event of the topic {@code profiles}, whose key is
  * the user's id.
  *
- * @param createdAt when the user joined
+ * @param createdAt when the user joined; of several versions the earliest time is right, since one that was imported
+ *     without a time has that of its arrival
  * @param at when this version of the profile was written
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

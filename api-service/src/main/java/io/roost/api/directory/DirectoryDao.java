@@ -30,14 +30,22 @@ public interface DirectoryDao {
     @SqlQuery("SELECT EXISTS (SELECT * FROM directory_users WHERE username = :username)")
     boolean isTaken(String username);
 
-    /** Writes each entry unless the table has one of a later offset. */
+    /**
+     * Writes each entry unless the table has one of a later offset. The earliest time of joining stays, in whatever order
+     * entries come: a profile that is imported twice without one is given that of its arrival.
+     */
     @SqlBatch("""
             MERGE INTO directory_users d
-            USING (VALUES (CAST(:userId AS BIGINT), CAST(:logOffset AS BIGINT))) n (user_id, log_offset)
+            USING (VALUES (
+                CAST(:userId AS BIGINT), CAST(:logOffset AS BIGINT), CAST(:createdAt AS TIMESTAMP(3) WITH TIME ZONE)
+            )) n (user_id, log_offset, created_at)
             ON d.user_id = n.user_id
             WHEN MATCHED AND d.log_offset < n.log_offset THEN UPDATE SET
                 username = :username, display_name = :displayName, bio = :bio, photo_url = :photoUrl,
-                created_at = :createdAt, log_partition = :logPartition, log_offset = :logOffset
+                created_at = LEAST(COALESCE(d.created_at, n.created_at), n.created_at),
+                log_partition = :logPartition, log_offset = :logOffset
+            WHEN MATCHED AND n.created_at < d.created_at THEN UPDATE SET
+                created_at = n.created_at
             WHEN NOT MATCHED THEN INSERT
                 (user_id, username, display_name, bio, photo_url, created_at, log_partition, log_offset)
                 VALUES (:userId, :username, :displayName, :bio, :photoUrl, :createdAt, :logPartition, :logOffset)""")

@@ -17,7 +17,11 @@ class DirectoryTest {
     private final Directory directory = new Directory(TestDatabase.create());
 
     private static DirectoryEntry entry(UserId user, String username, long offset) {
-        return new DirectoryEntry(user, username, "A", null, null, Instant.EPOCH, 3, offset);
+        return entry(user, username, offset, Instant.EPOCH);
+    }
+
+    private static DirectoryEntry entry(UserId user, String username, long offset, Instant joined) {
+        return new DirectoryEntry(user, username, "A", null, null, joined, 3, offset);
     }
 
     @Test
@@ -32,6 +36,19 @@ class DirectoryTest {
         assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "third", 6));
         assertThat(directory.findByUsername("second")).isEmpty();
         assertThat(directory.nextOffset(3)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldKeepTheEarliestTimeOfJoiningInWhateverOrderRecordsCome() {
+        Instant joined = Instant.parse("2011-05-06T07:08:09.010Z");
+        directory.put(entry(ADA, "imported_again", 5, joined.plusSeconds(9)));
+        directory.put(entry(ADA, "imported", 4, joined));
+        assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "imported_again", 5, joined));
+
+        directory.put(entry(ADA, "and_again", 6, joined.plusSeconds(20)));
+        directory.put(DirectoryEntry.withoutProfile(ADA));
+
+        assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "and_again", 6, joined));
     }
 
     @Test

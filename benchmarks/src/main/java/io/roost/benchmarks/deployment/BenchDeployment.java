@@ -13,6 +13,7 @@ import io.roost.deployment.Endpoints;
 import io.roost.deployment.ServiceLogging;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
@@ -83,5 +84,14 @@ public final class BenchDeployment {
     /** A gauge or counter of the ingest service, as its admin port tells it. */
     public double ingestMetric(String name) {
         return calls.metric(deployment.settings().ports().ingestAdmin(), name);
+    }
+
+    /**
+     * Compares everybody's home timeline, or those of many, with SQL over the log, and says in figures how many.
+     *
+     * @throws io.roost.benchmarks.WrongContents if one differs
+     */
+    public Map<String, Number> audit() throws InterruptedException {
+        return new DeploymentAudit(endpoints()).figures();
     }
 }

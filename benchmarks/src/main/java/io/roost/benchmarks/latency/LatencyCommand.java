@@ -63,7 +63,9 @@ public final class LatencyCommand extends Benchmark {
                 peer.add(bare.run(rate, duration, SEED + run).figures("arrived"));
             }
             long entries = world.check();
+            Map<String, Number> audited = deployment.audit();
             roost.forEach(figures -> figures.put("entriesChecked", entries));
+            roost.forEach(figures -> figures.putAll(audited));
         }
         return Findings.of(List.of(
                 row("latency-p50", Goal.atMost(2), "P50", roost, peer),

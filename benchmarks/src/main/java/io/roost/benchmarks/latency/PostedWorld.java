@@ -38,7 +38,7 @@ final class PostedWorld {
 
     private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
     private static final int WATCH_EVERY = 4;
-    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(500_000);
+    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(200_000);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
     private static final int DEPTH = 800;
 

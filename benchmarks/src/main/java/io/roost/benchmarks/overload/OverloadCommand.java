@@ -60,6 +60,7 @@ public final class OverloadCommand extends Benchmark {
             conditions.put("highestLag", course.highestLag());
             conditions.put("leastProducerBufferMiB", course.leastBuffer() / MIB);
             conditions.put("entriesChecked", world.check(accepted));
+            conditions.putAll(deployment.audit());
             return new Findings(rows(conditions), course.curves(), List.of());
         }
     }

@@ -38,7 +38,8 @@ public final class ReadCommand extends Benchmark {
     public Findings measure(Setting setting) throws Exception {
         ReadWorld world = new ReadWorld(setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
         try (Resources resources = new Resources()) {
-            Endpoints endpoints = BenchDeployment.start(setting, resources).endpoints();
+            BenchDeployment deployment = BenchDeployment.start(setting, resources);
+            Endpoints endpoints = deployment.endpoints();
             int port = URI.create(endpoints.api()).getPort();
             byte[][] requests = world.requests(endpoints.serviceToken());
             world.append(endpoints);
@@ -54,6 +55,7 @@ public final class ReadCommand extends Benchmark {
                 measure(setting, new ReadLoad(requests, connections), port, 0, result);
             }
             world.check(ROOST, port, requests);
+            result.audited(deployment.audit());
             return Findings.of(result.rows());
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Give a user this profile. It is a whole one: a field that is missing is empty from now on.
  *
- * @param createdAt when the user joined, now if not given
+ * @param createdAt when the user joined, now if not given; the earliest that the log names is shown
  */
 record UpdateProfile(
         @Nullable UserId user,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class LocalPlaces {
 
     private static final String VOLUME = "/var/lib/roost";
+    private static final Pattern DEFAULTED = Pattern.compile("\\$\\{[A-Z_]+:-([^}]*)}");
 
     private final Pattern address;
     private final Path directory;
@@ -44,7 +45,7 @@ final class LocalPlaces {
         return directory.resolve(service);
     }
 
-    /** The service's environment with everything in its local place. */
+    /** The service's environment with everything in its local place; nothing but the token is set around it. */
     Map<String, String> environment(ComposeFile.Service service, String serviceToken) {
         Map<String, String> local = new LinkedHashMap<>();
         service.environment().forEach((name, value) -> {
@@ -55,7 +56,7 @@ final class LocalPlaces {
             } else {
                 local.put(
                         name,
-                        localized(value)
+                        localized(DEFAULTED.matcher(value).replaceAll("$1"))
                                 .replace(VOLUME, directoryOf(service.name()).toString()));
             }
         });

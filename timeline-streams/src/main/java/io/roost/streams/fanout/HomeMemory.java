@@ -1,5 +1,7 @@
 package io.roost.streams.fanout;
 
+import io.roost.streams.timeline.HomeTimelines;
+
 /**
  * What one home partition takes of the heap, in bytes, as 64-bit JVMs with compressed references lay objects out.
  * {@code docs/scale.md} has the formula.
@@ -26,6 +28,25 @@ public record HomeMemory(
 
     /** The header of an array. */
     static final int ARRAY_BYTES = 16;
+
+    static HomeMemory of(HomeGraph graph, HomeTimelines timelines) {
+        long followBytes = graph.readers().bytes();
+        long authorBytes = 0;
+        long tweetIds = 0;
+        for (LocalAuthor author : graph.authors().all()) {
+            followBytes += author.listenersBytes();
+            authorBytes += author.bytes();
+            tweetIds += author.tweets.size();
+        }
+        return new HomeMemory(
+                timelines.count(),
+                timelines.bytes(),
+                graph.readers().followCount(),
+                followBytes,
+                graph.authors().all().size(),
+                tweetIds,
+                authorBytes);
+    }
 
     /** All of it together. */
     public long bytes() {

@@ -1,13 +1,9 @@
 package io.roost.streams.fanout;
 
-import io.roost.streams.timeline.AuthorTweets;
 import io.roost.streams.timeline.FanOutOnRead;
 import io.roost.streams.timeline.HomeTimelines;
 import io.roost.streams.timeline.Limits;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
@@ -28,12 +24,10 @@ public final class HomeSide {
     private static final long[] NONE = {};
 
     private final Limits limits;
-    private final Readers readers = new Readers();
     private final LocalAuthors authors;
+    private final HomeGraph graph;
     private final HomeTimelines timelines;
-    private final PendingAnnouncements announcements;
-    private final UnsavedIds unsavedFollowees = new UnsavedIds();
-    private final UnsavedIds unsavedTweets = new UnsavedIds();
+    private final PendingHome pending;
 
     /**
      * The partition as {@code store} has it. Subscriptions that were not confirmed are announced by the first repeat.
@@ -43,28 +37,10 @@ public final class HomeSide {
     public HomeSide(int partition, int partitionCount, Limits limits, LongSupplier timelinesMemory, HomeStore store) {
         this.limits = limits;
         this.authors = new LocalAuthors(partition, partitionCount, limits);
+        this.graph = new HomeGraph(authors);
         this.timelines = new HomeTimelines(limits, timelinesMemory);
-        this.announcements = new PendingAnnouncements(partition);
-        load(store);
-    }
-
-    private void load(HomeStore store) {
-        store.followerToFollowees().load(this::loadFollow, unsavedFollowees::mend);
-        store.forEachSubscription((authorId, subscription) -> {
-            LocalAuthor author = authors.loaded(authorId);
-            author.subscription = subscription;
-            author.tweets.raiseFloor(subscription.floor());
-        });
-        store.authorToTweets()
-                .load((authorId, tweetId) -> authors.loaded(authorId).tweets.add(tweetId), unsavedTweets::mend);
-        authors.mendAfterCrash().forEach(this::forget);
-    }
-
-    private void loadFollow(long followerId, long followeeId) {
-        Reader reader = reader(followerId);
-        if (reader.follow(followeeId)) {
-            authors.loaded(followeeId).addListener(reader.number);
-        }
+        this.pending = new PendingHome(partition);
+        graph.load(store, pending);
     }
 
     /** Somebody who lives here follows somebody. */
@@ -72,22 +48,18 @@ public final class HomeSide {
         if (followerId == followeeId) {
             return;
         }
-        Reader reader = reader(followerId);
-        boolean firstHere = authors.find(followeeId) == null;
+        Reader reader = graph.reader(followerId);
+        if (authors.find(followeeId) == null) {
+            pending.snapshotWanted(followeeId);
+        }
         LocalAuthor author = authors.subscribed(followeeId);
-        unsavedFollowees.added(followerId, followeeId);
         if (!author.livesHere) {
             authors.set(author, author.subscription);
         }
-        if (reader.follow(followeeId)) {
-            author.addListener(reader.number);
+        if (graph.follow(reader, author)) {
             timelines.merge(reader.number, author.tweets);
         }
-        if (firstHere) {
-            announcements.snapshotOf(followeeId);
-        }
-        announcements.followersOf(followeeId);
-        announcements.followeesOf(followerId);
+        pending.followed(followerId, followeeId);
     }
 
     /** Somebody who lives here no longer follows somebody. */
@@ -95,23 +67,16 @@ public final class HomeSide {
         if (followerId == followeeId) {
             return;
         }
-        Reader reader = reader(followerId);
+        Reader reader = graph.reader(followerId);
         LocalAuthor author = authors.subscribed(followeeId);
-        unsavedFollowees.replaced(followerId);
-        if (reader.unfollow(followeeId)) {
-            author.removeListener(reader.number);
+        if (graph.unfollow(reader, author)) {
             timelines.subtract(reader.number, author.tweets);
         }
         if (author.isUnwanted()) {
-            forget(author);
+            authors.forget(author);
+            pending.tweetsReplaced(followeeId);
         }
-        announcements.followersOf(followeeId);
-        announcements.followeesOf(followerId);
-    }
-
-    private void forget(LocalAuthor author) {
-        authors.forget(author);
-        unsavedTweets.replaced(author.id);
+        pending.unfollowed(followerId, followeeId);
     }
 
     /** A tweet stands: it enters the timelines of the author's followers here. */
@@ -120,12 +85,12 @@ public final class HomeSide {
         if (author == null || !(author.tweets.add(tweetId) || author.tweets.contains(tweetId))) {
             return;
         }
-        unsavedTweets.added(authorId, tweetId);
+        pending.tweetAdded(authorId, tweetId);
         timelines.deliver(author.listeners(), author.listenerCount(), tweetId);
         if (author.tweets.isOverlong()) {
             authors.set(author, author.subscription.cutDown(author.tweets.floorAfterCut()));
             author.tweets.cutDown();
-            unsavedTweets.replaced(authorId);
+            pending.tweetsReplaced(authorId);
         }
     }
 
@@ -136,11 +101,11 @@ public final class HomeSide {
             return;
         }
         author.tweets.remove(tweetId);
-        unsavedTweets.replaced(authorId);
+        pending.tweetsReplaced(authorId);
         timelines.withdraw(author.listeners(), author.listenerCount(), tweetId);
         if (author.tweets.wantsRefresh() && !author.subscription.snapshotWanted()) {
             authors.askForSnapshot(author);
-            announcements.snapshotOf(authorId);
+            pending.snapshotWanted(authorId);
         }
     }
 
@@ -165,46 +130,35 @@ public final class HomeSide {
         for (int index = 0; index < author.listenerCount(); index++) {
             timelines.merge(author.listeners()[index], author.tweets);
         }
-        unsavedTweets.replaced(authorId);
+        pending.tweetsReplaced(authorId);
         authors.confirm(author, floor);
     }
 
     /** Asks again for the snapshots that have not come; to be called every few seconds. */
     public void repeatUnconfirmed() {
         for (long authorId : authors.awaitingSnapshot()) {
-            announcements.snapshotOf(authorId);
+            pending.snapshotWanted(authorId);
         }
     }
 
     /** Whether announcements wait to be taken. */
     public boolean hasAnnouncements() {
-        return !announcements.isEmpty();
+        return pending.hasAnnouncements();
     }
 
     /** Takes out those announcements that ask for snapshots: timelines are short of tweets until these come. */
     public void takeUrgentAnnouncements(HomeOutbox outbox) {
-        announcements.sendUrgentTo(outbox, authors);
+        pending.takeUrgentAnnouncements(outbox, graph);
     }
 
     /** Takes out what the author sides are to be told, at the latest before the input's offsets are committed. */
     public void takeAnnouncements(HomeOutbox outbox) {
-        announcements.sendTo(outbox, authors, readers);
+        pending.takeAnnouncements(outbox, graph);
     }
 
-    /**
-     * Takes out what is to be written before the input's offsets are committed. The order matters to a crash in between: a
-     * floor that was raised is written before the tweets below it go. (One that a snapshot lowered is, too; that snapshot
-     * will be read again then.)
-     */
+    /** Takes out what is to be written before the input's offsets are committed. */
     public UnsavedHome takeUnsaved() {
-        UnsavedHome unsaved = new UnsavedHome();
-        unsavedFollowees.takeInto(unsaved, HomeStore::followerToFollowees, readers::followees);
-        authors.takeInto(unsaved);
-        unsavedTweets.takeInto(unsaved, HomeStore::authorToTweets, authorId -> {
-            LocalAuthor author = authors.find(authorId);
-            return author == null ? NONE : author.tweets.toArray();
-        });
-        return unsaved;
+        return pending.takeUnsaved(graph);
     }
 
     /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
@@ -220,45 +174,24 @@ public final class HomeSide {
      * @param most at most so many
      */
     public long[] page(long userId, long highestId, long sinceId, int most, long nowMillis) {
-        if (readers.find(userId) == null && authors.find(userId) == null) {
+        if (!graph.knows(userId)) {
             return NONE;
         }
-        Reader reader = reader(userId);
+        Reader reader = graph.reader(userId);
         if (!timelines.answers(reader.number)) {
-            timelines.materialize(reader.number, FanOutOnRead.merge(limits, tweetsReadBy(reader)));
+            timelines.materialize(reader.number, FanOutOnRead.merge(limits, graph.tweetsReadBy(reader)));
         }
         return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
-    private List<AuthorTweets> tweetsReadBy(Reader reader) {
-        List<AuthorTweets> tweets = new ArrayList<>(reader.followees().size() + 1);
-        tweets.add(authors.subscribed(reader.userId).tweets);
-        for (int index = 0; index < reader.followees().size(); index++) {
-            tweets.add(authors.subscribed(reader.followees().getLong(index)).tweets);
-        }
-        return tweets;
-    }
-
     /** Whom the user follows, ascending. */
     public long[] followees(long userId) {
-        return readers.followees(userId);
+        return graph.followees(userId);
     }
 
     /** Who here follows the user, in no order. */
     public long[] followersHere(long userId) {
-        LocalAuthor author = authors.find(userId);
-        if (author == null) {
-            return NONE;
-        }
-        long[] followers = new long[author.followerCount()];
-        int next = 0;
-        for (int index = 0; index < author.listenerCount(); index++) {
-            long listener = readers.numbered(author.listeners()[index]).userId;
-            if (listener != userId) {
-                followers[next++] = listener;
-            }
-        }
-        return followers;
+        return graph.followers(userId);
     }
 
     /** How many timelines are materialized. */
@@ -273,31 +206,6 @@ public final class HomeSide {
 
     /** What the partition takes of the heap. It looks at everything, so it is nothing to ask every second. */
     public HomeMemory memory() {
-        long followBytes = readers.bytes();
-        long authorBytes = 0;
-        long tweetIds = 0;
-        for (LocalAuthor author : authors.all()) {
-            followBytes += author.listenersBytes();
-            authorBytes += author.bytes();
-            tweetIds += author.tweets.size();
-        }
-        return new HomeMemory(
-                timelines.count(),
-                timelines.bytes(),
-                readers.followCount(),
-                followBytes,
-                authors.all().size(),
-                tweetIds,
-                authorBytes);
-    }
-
-    private Reader reader(long userId) {
-        @Nullable Reader known = readers.find(userId);
-        if (known != null) {
-            return known;
-        }
-        Reader reader = readers.add(userId);
-        authors.loaded(userId).addItself(reader.number);
-        return reader;
+        return HomeMemory.of(graph, timelines);
     }
 }

@@ -9,7 +9,7 @@ package io.roost.streams.fanout;
  * author → subscription     9 → generation 5512…, awaiting the snapshot, floor 0
  * </pre>
  *
- * A crash may keep a prefix of what was written and lose the rest; {@link HomeSide} mends what that leaves. Used by one
+ * A crash may keep a prefix of what was written and lose the rest; {@link HomeGraph} mends what that leaves. Used by one
  * thread at a time.
  */
 public interface HomeStore {

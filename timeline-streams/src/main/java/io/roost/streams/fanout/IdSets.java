@@ -21,14 +21,14 @@ public interface IdSets {
     /** Adds {@code ids}, at least one, to a set. */
     void add(long owner, long[] ids);
 
-    /** A set becomes {@code ids}. */
+    /** A set becomes {@code ids}; nothing is kept of one that becomes empty. */
     void replace(long owner, long[] ids);
 
     /**
      * All that was kept, an owner's ids together, in no order and perhaps twice.
      *
      * @param mended receives the owners whose next change must be written by {@link #replace}: of what a crash left of their
-     *     last replacement, the changelog may know nothing
+     *     sets, the changelog may know nothing
      */
     void load(IdPairs pairs, LongConsumer mended);
 }

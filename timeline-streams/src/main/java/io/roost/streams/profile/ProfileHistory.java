@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * costs one write, and a replay gives the same answer.
  *
  * <p>A version holds from its own time, or from that of the version before it in the log, whichever is later: log order
- * decides, so writers with clocks apart cannot reorder edits. Thread-safe for reading.
+ * decides, so writers with clocks apart cannot reorder edits.
+ *
+ * <p>Somebody joined when the earliest version says: an import that gives no time gets that of its arrival, and the same
+ * import a second time must not make the user younger. Thread-safe for reading.
  */
 public final class ProfileHistory {
 
@@ -29,18 +32,32 @@ public final class ProfileHistory {
     public void update(ProfileStore store, ProfileUpdated profile) {
         long userId = profile.userId().value();
         ProfileVersion known = store.asOf(userId, profile.at().toEpochMilli());
-        if (known != null && known.profile().equals(profile)) {
+        if (known != null && known.profile().equals(joinedAsIn(known, profile))) {
             store.putVersion(userId, known);
         } else {
-            store.putVersion(userId, new ProfileVersion(holdsFrom(store, userId, profile), profile));
+            ProfileVersion latest = store.latest(userId);
+            store.putVersion(userId, new ProfileVersion(holdsFrom(latest, profile), joinedAsIn(latest, profile)));
         }
     }
 
-    private long holdsFrom(ProfileStore store, long userId, ProfileUpdated profile) {
+    private static ProfileUpdated joinedAsIn(@Nullable ProfileVersion before, ProfileUpdated profile) {
+        if (before == null || !before.profile().createdAt().isBefore(profile.createdAt())) {
+            return profile;
+        }
+        return new ProfileUpdated(
+                profile.userId(),
+                profile.username(),
+                profile.displayName(),
+                profile.bio(),
+                profile.photoUrl(),
+                before.profile().createdAt(),
+                profile.at());
+    }
+
+    private long holdsFrom(@Nullable ProfileVersion latest, ProfileUpdated profile) {
         if (!policy.needsHistory()) {
             return 0;
         }
-        ProfileVersion latest = store.latest(userId);
         long at = Math.max(0, profile.at().toEpochMilli());
         return latest == null ? at : Math.max(at, latest.fromMillis());
     }

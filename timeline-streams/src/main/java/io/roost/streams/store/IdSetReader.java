@@ -11,23 +11,25 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets of ids by their owner, as rows of one kind: what a set was when it was last replaced, and what was added since.
+ * Sets of ids by their owner, as rows of one kind: what a set was when it began or was last replaced, and what was added
+ * since.
  *
  * <pre>
- * kind, owner, 0               → epoch, ids     replaced: {883, 1021}
- * kind, owner, a random number → epoch, ids     added:    {1077, 1080}
+ * kind, owner, 0               → epoch, ids     begun: {883, 1021}
+ * kind, owner, a random number → epoch, ids     added: {1077, 1080}
  * </pre>
  *
- * What was added in another epoch than that of the replacement counts for nothing. So a replacement is one write, and no
- * row that a crash left behind, on the disk or in the changelog alone, can come back to life. Thread-safe.
+ * Rows of another epoch than that of the first row count for nothing, and where there is no first row none does. So a
+ * replacement is one write, an end is one deletion, and no row that a crash left behind, on the disk or in the changelog
+ * alone, can come back to life. Thread-safe.
  */
 class IdSetReader {
 
-    /** The place of the row that replaces. */
-    static final long REPLACEMENT = 0;
+    /** The place of the row that begins an epoch. */
+    static final long BEGINNING = 0;
 
-    /** The epoch of sets that were never replaced. */
-    static final int FIRST_EPOCH = 0;
+    /** Of sets without a first row; no row has it. */
+    static final int NO_EPOCH = 0;
 
     final byte kind;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
@@ -66,18 +68,18 @@ class IdSetReader {
 
     final void read(long firstOwner, long lastOwner, @Nullable Rows listener, IdPairs pairs) {
         long owner = -1;
-        int epoch = FIRST_EPOCH;
+        int epoch = NO_EPOCH;
         try (KeyValueIterator<Bytes, byte[]> found =
-                rows.range(RowKey.of(kind, firstOwner, REPLACEMENT), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
+                rows.range(RowKey.of(kind, firstOwner, BEGINNING), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> row = found.next();
                 ByteBuffer value = ByteBuffer.wrap(row.value);
                 int rowEpoch = value.getInt();
                 if (RowKey.id(row.key, 0) != owner) {
                     owner = RowKey.id(row.key, 0);
-                    epoch = FIRST_EPOCH;
+                    epoch = NO_EPOCH;
                 }
-                if (RowKey.id(row.key, 1) == REPLACEMENT) {
+                if (RowKey.id(row.key, 1) == BEGINNING) {
                     epoch = rowEpoch;
                     if (listener != null) {
                         listener.epoch(owner, epoch);

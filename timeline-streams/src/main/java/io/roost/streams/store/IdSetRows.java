@@ -22,6 +22,8 @@ final class IdSetRows extends IdSetReader implements IdSets {
 
     private final KeyValueStore<Bytes, byte[]> rows;
     private final int mostIdsInARow;
+
+    /** Of the sets that are not empty. */
     private final Long2IntOpenHashMap ownerToEpoch = new Long2IntOpenHashMap();
 
     IdSetRows(byte kind, KeyValueStore<Bytes, byte[]> rows, int mostIdsInARow) {
@@ -30,22 +32,43 @@ final class IdSetRows extends IdSetReader implements IdSets {
         this.mostIdsInARow = mostIdsInARow;
     }
 
+    /** A set without an epoch is empty: these are all of its ids. */
     @Override
     public void add(long owner, long[] ids) {
-        addFrom(0, owner, ownerToEpoch.get(owner), ids);
+        int epoch = ownerToEpoch.get(owner);
+        if (epoch == NO_EPOCH) {
+            begin(owner, ids);
+        } else {
+            addFrom(0, owner, epoch, ids);
+        }
     }
 
-    /**
-     * What does not fit one row goes first, and counts for nothing until the row that begins the epoch is there. Rows of
-     * epochs before are deleted afterwards.
-     */
+    /** Rows of epochs before are deleted afterwards. */
     @Override
     public void replace(long owner, long[] ids) {
-        int epoch = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        if (ids.length > 0) {
+            begin(owner, ids);
+        } else {
+            end(owner);
+        }
+        deleteStale(owner);
+    }
+
+    /** What does not fit one row goes first, and counts for nothing until the row that begins the epoch is there. */
+    private void begin(long owner, long[] ids) {
+        int epoch = ThreadLocalRandom.current().nextInt(NO_EPOCH + 1, Integer.MAX_VALUE);
         int inFirstRow = Math.min(ids.length, mostIdsInARow);
         addFrom(inFirstRow, owner, epoch, ids);
-        rows.put(RowKey.of(kind, owner, REPLACEMENT), row(epoch, Arrays.copyOf(ids, inFirstRow)));
+        rows.put(RowKey.of(kind, owner, BEGINNING), row(epoch, Arrays.copyOf(ids, inFirstRow)));
         ownerToEpoch.put(owner, epoch);
+    }
+
+    private void end(long owner) {
+        rows.put(RowKey.of(kind, owner, BEGINNING), null);
+        ownerToEpoch.remove(owner);
+    }
+
+    private void deleteStale(long owner) {
         Stale stale = new Stale();
         read(owner, owner, stale, (sameOwner, id) -> {});
         stale.delete();
@@ -53,7 +76,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
 
     private void addFrom(int first, long owner, int epoch, long[] ids) {
         for (int from = first; from < ids.length; from += mostIdsInARow) {
-            long place = ThreadLocalRandom.current().nextLong(REPLACEMENT + 1, Long.MAX_VALUE);
+            long place = ThreadLocalRandom.current().nextLong(BEGINNING + 1, Long.MAX_VALUE);
             int to = Math.min(ids.length, from + mostIdsInARow);
             rows.put(RowKey.of(kind, owner, place), row(epoch, Arrays.copyOfRange(ids, from, to)));
         }

@@ -151,6 +151,7 @@ public final class HomeTimelines {
             bytes -= timeline.bytes();
             change.apply(timeline);
             bytes += timeline.bytes();
+            keepWithinBudget();
         }
     }
 
@@ -208,6 +209,16 @@ public final class HomeTimelines {
         }
     }
 
+    /** Tails are never given back, so where the budget has no room for more of them somebody must leave a slot. */
+    private void makeRoomForSlot() {
+        keepWithinBudget();
+        if (freeSlots.isEmpty()
+                && !leastRecentlyRead.isEmpty()
+                && bytes() + tails.bytesToEnsure(slotCount + 1) > budget.getAsLong()) {
+            evict(leastRecentlyRead.firstInt());
+        }
+    }
+
     private void evict(int slot) {
         bytes -= timeline(slot).bytes() + SLOT_BYTES;
         leastRecentlyRead.remove(slot);
@@ -230,7 +241,7 @@ public final class HomeTimelines {
     }
 
     private int takeSlot(int reader) {
-        keepWithinBudget();
+        makeRoomForSlot();
         int slot = freeSlots.isEmpty() ? slotCount++ : freeSlots.popInt();
         tails.ensure(slotCount);
         if (slotCount > slotToReader.length) {

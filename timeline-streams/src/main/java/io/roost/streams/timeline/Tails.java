@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class Tails {
 
-    private static final int SLOTS_OF_A_PAGE = 64;
-    private static final int PAGE_SHIFT = 6;
+    private static final int SLOTS_OF_A_PAGE = 16;
+    private static final int PAGE_SHIFT = 4;
     private static final int SLOT_MASK = SLOTS_OF_A_PAGE - 1;
 
     private final int capacity;
@@ -27,7 +27,17 @@ final class Tails {
 
     /** What all tails take, in bytes; those that are empty are kept for others. */
     long bytes() {
-        return (long) pageCount * SLOTS_OF_A_PAGE * (capacity * Long.BYTES + 1);
+        return bytesOf(pageCount);
+    }
+
+    private long bytesOf(int numberOfPages) {
+        return (long) numberOfPages * SLOTS_OF_A_PAGE * (capacity * Long.BYTES + 1);
+    }
+
+    /** What the slots below {@code count} would take beyond that, in bytes. */
+    long bytesToEnsure(int count) {
+        int missing = Math.max(0, ((count + SLOT_MASK) >>> PAGE_SHIFT) - pageCount);
+        return bytesOf(missing);
     }
 
     /** Makes room for the slots below {@code count}. */

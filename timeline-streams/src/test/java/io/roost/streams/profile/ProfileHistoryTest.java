@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileHistoryTest {
 
@@ -73,11 +75,25 @@ class ProfileHistoryTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "recent(2)", "future"})
+    void shouldKeepTheEarliestTimeOfJoiningThatTheLogNames(String policy) {
+        historyUnder(policy, edit(5, "imported", 3), edit(8, "imported again", 8), edit(6, "by a clock behind", 6));
+
+        assertThat(latest()).isEqualTo(edit(6, "by a clock behind", 3));
+
+        historyUnder(policy, edit(9, "of old", 1));
+
+        assertThat(latest()).isEqualTo(edit(9, "of old", 1));
+    }
+
     @Property
     void shouldComeOutTheSameWhenASuffixIsRedelivered(
-            @ForAll @Size(max = 8) List<@IntRange(max = 20) Integer> times, @ForAll @IntRange(max = 8) int from) {
+            @ForAll @Size(max = 8) List<@IntRange(max = 20) Integer> times,
+            @ForAll @Size(value = 8) List<@IntRange(max = 20) Integer> joined,
+            @ForAll @IntRange(max = 8) int from) {
         List<ProfileUpdated> edits = new ArrayList<>();
-        times.forEach(time -> edits.add(edit(time, "edit " + edits.size())));
+        times.forEach(time -> edits.add(edit(time, "edit " + edits.size(), joined.get(edits.size()))));
         AuthorRows once = new AuthorRows(new JournaledRows());
         AuthorRows twice = new AuthorRows(new JournaledRows());
         ProfileHistory history = new ProfileHistory(new ProfilePolicy.Future());
@@ -110,7 +126,18 @@ class ProfileHistoryTest {
     }
 
     private static ProfileUpdated edit(int second, String displayName) {
-        return new ProfileUpdated(AUTHOR, "ada", displayName, null, null, START, START.plusSeconds(second));
+        return edit(second, displayName, 0);
+    }
+
+    private static ProfileUpdated edit(int second, String displayName, int joined) {
+        Instant createdAt = START.plusSeconds(joined);
+        return new ProfileUpdated(AUTHOR, "ada", displayName, null, null, createdAt, START.plusSeconds(second));
+    }
+
+    private ProfileUpdated latest() {
+        ProfileVersion latest = rows.latest(AUTHOR.value());
+        assertThat(latest).isNotNull();
+        return latest.profile();
     }
 
     private TweetId tweetAt(int second) {

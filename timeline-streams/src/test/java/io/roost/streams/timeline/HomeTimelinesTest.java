@@ -103,6 +103,24 @@ class HomeTimelinesTest {
         assertThat(timelines.bytes()).isEqualTo(two.bytes());
     }
 
+    @Property
+    void shouldKeepWithinABudgetOfSomeTimelines(
+            @ForAll @IntRange(min = 1_500, max = 20_000) int budget,
+            @ForAll @Size(min = 50, max = 400) List<@IntRange(max = 199) Integer> readers) {
+        HomeTimelines timelines = new HomeTimelines(LIMITS, () -> budget);
+        long id = 0;
+        for (int reader : readers) {
+            if (!timelines.answers(reader)) {
+                timelines.materialize(reader, new MergedTimeline(new long[] {++id}, id));
+            }
+            for (int delivered = 0; delivered < 5; delivered++) {
+                timelines.deliver(new int[] {reader, (reader + 7) % 200}, 2, ++id);
+            }
+            assertThat(timelines.bytes()).isLessThanOrEqualTo(budget);
+        }
+        assertThat(timelines.count()).isPositive();
+    }
+
     @Test
     void shouldCountTheSameMemoryForTheSameTimelines() {
         HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);

@@ -1,0 +1,70 @@
+package io.roost.benchmarks.deployment;
+
+import io.roost.benchmarks.WrongContents;
+import io.roost.deployment.Endpoints;
+import io.roost.load.audit.Audit;
+import io.roost.load.audit.AuditPlan;
+import io.roost.load.audit.AuditReport;
+import io.roost.load.audit.TimelineReader;
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.log.LogReader;
+import io.roost.load.oracle.SqlOracle;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code ./roost load audit} does, at the end of a benchmark: home timelines as the public API serves them, against
+ * SQL over the log. It knows nothing of the world that the benchmark made, so it finds what the benchmark's own comparison
+ * and the world would get wrong together.
+ */
+final class DeploymentAudit {
+
+    /** With full timelines about what can be read and compared in half a minute; of more users a sample is drawn. */
+    private static final int MOST_USERS = 5_000;
+
+    private static final long SEED = 1;
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+    private static final int CONCURRENCY = 4;
+
+    private final Endpoints endpoints;
+
+    DeploymentAudit(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Audits, and says what was compared: fewer {@code auditedUsers} than {@code usersInLog} are a sample.
+     *
+     * @throws WrongContents if a timeline differs, or if nothing was compared
+     */
+    Map<String, Number> figures() throws InterruptedException {
+        AuditPlan plan = new AuditPlan(MOST_USERS, SEED, SETTLE, CONCURRENCY, true);
+        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try (LogReader log = LogReader.open(endpoints.kafka());
+                SqlOracle oracle = SqlOracle.inMemory()) {
+            AuditReport report = new Audit(plan, log, oracle, api, err).run();
+            requireExact(report);
+            Map<String, Number> figures = new LinkedHashMap<>();
+            figures.put("auditedUsers", report.users());
+            figures.put("usersInLog", oracle.users().size());
+            figures.put("auditedEntries", report.entries());
+            figures.put("differences", report.usersThatDiffer());
+            figures.put("auditSeconds", report.duration().toMillis() / 1e3);
+            return figures;
+        }
+    }
+
+    private static void requireExact(AuditReport report) {
+        if (!report.isExact()) {
+            throw new WrongContents("the home timelines of %d users are not what SQL says of the log; %s"
+                    .formatted(report.usersThatDiffer(), report.differences().get(0)));
+        }
+        if (!report.warnings().isEmpty()) {
+            throw new WrongContents(String.join(" ", report.warnings()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.roost.streams.fanout;
+
+import io.roost.streams.timeline.AuthorTweets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who follows whom in one home partition, in both directions. A reader listens to everybody whom they follow and, from the
+ * first moment on, to themselves; but nobody is their own follower. Not thread-safe.
+ */
+final class HomeGraph {
+
+    private static final long[] NONE = {};
+
+    private final Readers readers = new Readers();
+    private final LocalAuthors authors;
+
+    HomeGraph(LocalAuthors authors) {
+        this.authors = authors;
+    }
+
+    Readers readers() {
+        return readers;
+    }
+
+    LocalAuthors authors() {
+        return authors;
+    }
+
+    /** Takes in what {@code store} has, and mends what a crash left of it. */
+    void load(HomeStore store, PendingHome pending) {
+        store.followerToFollowees()
+                .load(
+                        (followerId, followeeId) -> follow(reader(followerId), authors.loaded(followeeId)),
+                        pending::mendFollowees);
+        store.forEachSubscription((authorId, subscription) -> {
+            LocalAuthor author = authors.loaded(authorId);
+            author.subscription = subscription;
+            author.tweets.raiseFloor(subscription.floor());
+        });
+        store.authorToTweets()
+                .load((authorId, tweetId) -> authors.loaded(authorId).tweets.add(tweetId), pending::mendTweets);
+        for (LocalAuthor author : authors.mendAfterCrash()) {
+            authors.forget(author);
+            pending.tweetsReplaced(author.id);
+        }
+    }
+
+    /** Whether anything is known here of the user. */
+    boolean knows(long userId) {
+        return readers.find(userId) != null || authors.find(userId) != null;
+    }
+
+    /** The user as a reader, from now on if they were none. */
+    Reader reader(long userId) {
+        Reader known = readers.find(userId);
+        if (known != null) {
+            return known;
+        }
+        Reader reader = readers.add(userId);
+        authors.loaded(userId).addItself(reader.number);
+        return reader;
+    }
+
+    /** False where the reader follows them already. */
+    boolean follow(Reader reader, LocalAuthor author) {
+        boolean isNew = reader.follow(author.id);
+        if (isNew) {
+            author.addListener(reader.number);
+        }
+        return isNew;
+    }
+
+    /** False where the reader does not follow them. */
+    boolean unfollow(Reader reader, LocalAuthor author) {
+        boolean wasThere = reader.unfollow(author.id);
+        if (wasThere) {
+            author.removeListener(reader.number);
+        }
+        return wasThere;
+    }
+
+    /** The lists that the reader's home timeline is made of. */
+    List<AuthorTweets> tweetsReadBy(Reader reader) {
+        List<AuthorTweets> tweets = new ArrayList<>(reader.followees().size() + 1);
+        tweets.add(authors.subscribed(reader.userId).tweets);
+        for (int index = 0; index < reader.followees().size(); index++) {
+            tweets.add(authors.subscribed(reader.followees().getLong(index)).tweets);
+        }
+        return tweets;
+    }
+
+    /** Whom the user follows, ascending. */
+    long[] followees(long userId) {
+        return readers.followees(userId);
+    }
+
+    /** Who here follows the user, in no order. */
+    long[] followers(long userId) {
+        LocalAuthor author = authors.find(userId);
+        if (author == null) {
+            return NONE;
+        }
+        long[] followers = new long[author.followerCount()];
+        int next = 0;
+        for (int index = 0; index < author.listenerCount(); index++) {
+            long listener = readers.numbered(author.listeners()[index]).userId;
+            if (listener != userId) {
+                followers[next++] = listener;
+            }
+        }
+        return followers;
+    }
+}

@@ -1,0 +1,105 @@
+package io.roost.streams.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.UserId;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.simulation.JournaledRows;
+import io.roost.streams.timeline.Limits;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Sets of ids that have become empty: they leave no row, and nothing that a crash leaves of them counts. */
+class ForgottenSetsTest {
+
+    private static final int PARTITIONS = 2;
+    private static final int MOST_IDS_IN_A_ROW = 3;
+    private static final long OWNER = 7;
+    private static final long[] FIVE = {1, 2, 3, 4, 5};
+
+    private final JournaledRows rows = new JournaledRows();
+
+    @Test
+    void shouldLeaveNoRowOfAnAuthorWhomNobodyHereFollowsAnyMore() {
+        long follower = userOf(0);
+        long author = userOf(1);
+        HomeRows home = new HomeRows(rows);
+        HomeSide side = new HomeSide(0, PARTITIONS, Limits.STANDARD, () -> Long.MAX_VALUE, home);
+        side.followed(follower, author);
+        side.takeUnsaved().writeTo(home);
+        side.referenced(author, 1_000);
+        side.takeUnsaved().writeTo(home);
+        assertThat(rows.approximateNumEntries()).isPositive();
+
+        side.unfollowed(follower, author);
+        side.takeUnsaved().writeTo(home);
+
+        assertThat(rows.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void shouldHoldWhatWasAddedAfterASetWasEmptied() {
+        IdSetRows sets = opened();
+        sets.add(OWNER, FIVE);
+        sets.replace(OWNER, new long[0]);
+        assertThat(rows.approximateNumEntries()).isZero();
+        assertThat(sets.read(OWNER)).isEmpty();
+
+        sets.add(OWNER, new long[] {8, 9});
+        sets.add(OWNER, new long[] {10});
+
+        assertThat(sets.read(OWNER)).containsExactly(8, 9, 10);
+        assertThat(opened().read(OWNER)).containsExactly(8, 9, 10);
+    }
+
+    @Test
+    void shouldCountNothingOfASetWhoseFirstRowIsGone() {
+        IdSetRows sets = opened();
+        sets.add(OWNER, FIVE);
+        rows.put(RowKey.of(sets.kind, OWNER, IdSetReader.BEGINNING), null);
+
+        IdSetRows afterCrash = opened();
+
+        assertThat(afterCrash.read(OWNER)).isEmpty();
+        afterCrash.add(OWNER, new long[] {8});
+        assertThat(afterCrash.read(OWNER)).containsExactly(8);
+    }
+
+    @Test
+    void shouldWriteTheNextChangeOfEverySetAsAWholeAfterARestart() {
+        opened().add(OWNER, FIVE);
+        LongArrayList mended = new LongArrayList();
+
+        IdSetRows sets = new IdSetRows((byte) 'x', rows, MOST_IDS_IN_A_ROW);
+        sets.load((owner, id) -> {}, mended::add);
+
+        assertThat(mended.toLongArray()).containsExactly(OWNER);
+    }
+
+    @Test
+    void shouldDeleteTheRowsThatAReplacementMakesObsolete() {
+        IdSetRows sets = opened();
+        sets.add(OWNER, FIVE);
+        sets.add(OWNER, FIVE);
+
+        sets.replace(OWNER, new long[] {6});
+
+        assertThat(sets.read(OWNER)).containsExactly(6);
+        assertThat(rows.approximateNumEntries()).isOne();
+    }
+
+    private IdSetRows opened() {
+        IdSetRows sets = new IdSetRows((byte) 'x', rows, MOST_IDS_IN_A_ROW);
+        sets.load((owner, id) -> {}, owner -> {});
+        return sets;
+    }
+
+    private static long userOf(int partition) {
+        return LongStream.rangeClosed(1, 100)
+                .filter(id -> AuthorBucket.partitionOf(new UserId(id), PARTITIONS) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+}
