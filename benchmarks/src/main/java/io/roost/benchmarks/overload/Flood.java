@@ -20,16 +20,14 @@ final class Flood implements AutoCloseable {
     private static final int TIMES = 12;
     private static final long SEED = 42;
 
-    /** Before the view has committed anything. */
-    private static final int HEAD_START = 100_000;
-
     /** The disk is bounded, and so is the time that the view needs afterwards. */
     private static final int MOST = 8_000_000;
 
-    private static final int AT_ONCE = 5_000;
+    private static final int PARTS_OF_HEAD_START = 20;
     private static final Duration AHEAD_ENOUGH = Duration.ofMillis(10);
 
     private final int[] authors;
+    private final int headStart;
     private final LongSupplier processed;
     private final long before;
     private final AtomicLong begun = new AtomicLong();
@@ -42,10 +40,12 @@ final class Flood implements AutoCloseable {
      *
      * @param logs each is written by a thread of its own
      * @param authors who tweet, in turn
+     * @param headStart before the view has committed anything
      * @param processed how many tweets the view has processed
      */
-    Flood(List<WorldLog> logs, int[] authors, LongSupplier processed) {
+    Flood(List<WorldLog> logs, int[] authors, int headStart, LongSupplier processed) {
         this.authors = authors;
+        this.headStart = headStart;
         this.processed = processed;
         this.before = processed.getAsLong();
         this.appending = CompletableFuture.allOf(logs.stream()
@@ -54,12 +54,13 @@ final class Flood implements AutoCloseable {
     }
 
     private void append(WorldLog log) {
+        int atOnce = headStart / PARTS_OF_HEAD_START;
         Postings turns = new Postings(authors.length, SEED);
         while (!over) {
-            long wanted = Math.min(MOST, HEAD_START + TIMES * (processed.getAsLong() - before));
+            long wanted = Math.min(MOST, headStart + TIMES * (processed.getAsLong() - before));
             if (begun.get() < wanted) {
-                begun.addAndGet(AT_ONCE);
-                int[] next = Arrays.stream(turns.next(AT_ONCE))
+                begun.addAndGet(atOnce);
+                int[] next = Arrays.stream(turns.next(atOnce))
                         .map(turn -> authors[turn])
                         .toArray();
                 appended.addAndGet(log.tweet(next, count -> {}).size());

@@ -36,6 +36,7 @@ final class OverloadWorld {
     private final FollowGraph graph;
     private final List<WorldLog> logs;
     private final int[] celebrities;
+    private final int headStart;
 
     /** @param resources closes what is opened */
     OverloadWorld(BenchDeployment deployment, Setting setting, Resources resources) {
@@ -45,6 +46,7 @@ final class OverloadWorld {
                 .map(node -> resources.add(new WorldLog(deployment.endpoints().kafka(), node)))
                 .toList();
         this.celebrities = mostFollowed();
+        this.headStart = setting.size(100_000, 5_000);
     }
 
     /** A tweet of theirs costs the view many times what it costs to append it, which the same two cores do. */
@@ -80,12 +82,12 @@ final class OverloadWorld {
 
     /** Begins to flood the log. */
     Flood flood() {
-        return new Flood(logs, celebrities, deployment::tweetsProcessed);
+        return new Flood(logs, celebrities, headStart, deployment::tweetsProcessed);
     }
 
     /** Has clients begin to write over HTTP. */
     Writers writers() {
-        return new Writers(deployment.calls(), graph.users());
+        return new Writers(deployment.calls(), graph.users(), headStart / 10);
     }
 
     /**

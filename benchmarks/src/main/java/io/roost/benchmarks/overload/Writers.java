@@ -28,12 +28,12 @@ final class Writers implements AutoCloseable {
 
     private static final int IMPORTERS = 1;
     private static final int POSTERS = 96;
-    private static final int LINES = 10_000;
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
     private static final Pattern ACCEPTED = Pattern.compile("\"status\":201,\"id\":\"([0-9]+)\"");
 
     private final RoostCalls calls;
     private final int users;
+    private final int linesOfAnImport;
     private final AtomicLong seeds = new AtomicLong();
     private final LongList accepted = new LongArrayList();
     private final LongAdder posted = new LongAdder();
@@ -45,9 +45,10 @@ final class Writers implements AutoCloseable {
     private volatile boolean over;
 
     /** They begin at once. */
-    Writers(RoostCalls calls, int users) {
+    Writers(RoostCalls calls, int users, int linesOfAnImport) {
         this.calls = calls;
         this.users = users;
+        this.linesOfAnImport = linesOfAnImport;
         for (int importer = 0; importer < IMPORTERS; importer++) {
             threads.execute(() -> untilOver(this::importMany));
         }
@@ -105,7 +106,7 @@ final class Writers implements AutoCloseable {
     private void importMany() {
         SplittableRandom random = new SplittableRandom(seeds.incrementAndGet());
         StringBuilder lines = new StringBuilder();
-        for (int line = 0; line < LINES; line++) {
+        for (int line = 0; line < linesOfAnImport; line++) {
             lines.append("{\"type\":\"tweet\",\"author\":\"")
                     .append(author(random))
                     .append("\",\"text\":\"One of far too many.\"}\n");
