@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A client as others would write one: what it is told to send, and JSON for an answer. */
@@ -152,24 +151,9 @@ final class ApiClient {
             for (int i = 0; i < headers.length; i += 2) {
                 request.setHeader(headers[i], headers[i + 1]);
             }
-            return new Answer(exchange(request.build()));
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
-        }
-    }
-
-    /**
-     * Once more where a kept connection turns out to be closed and the method is idempotent (RFC 9112, 9.3.1): a server may
-     * close it after it has refused a request whose body it did not wait for.
-     */
-    private static HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException closed) {
-            if (!Set.of("GET", "PUT", "DELETE").contains(request.method())) {
-                throw closed;
-            }
-            return HTTP.send(request, BodyHandlers.ofString());
         }
     }
 

@@ -55,6 +55,10 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         registerProviders(environment.jersey());
         environment
                 .servlets()
+                .addFilter("unread-body", new UnreadBody())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        environment
+                .servlets()
                 .addFilter("content-type", new ContentTypeFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         replaceErrorPages(environment);

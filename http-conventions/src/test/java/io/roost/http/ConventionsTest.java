@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +254,22 @@ class ConventionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /words/0", "POST /nowhere", "PATCH /words"})
+    void shouldKeepAConnectionOnWhichARefusedBodyComesLate(String refused) throws Exception {
+        String rest =
+                " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\nContent-Type: application/json\r\n";
+        String late = "{}GET /words" + rest + "Connection: close\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", parrot.port())) {
+            socket.setSoTimeout(10_000);
+            write(socket, refused + rest + "Content-Length: 2\r\n\r\n");
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> write(socket, late));
+            assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("HTTP/1.1 200");
+        }
+    }
+
     @Test
     void shouldAnswerAHeaderThatIsTooLongWithAProblem() throws Exception {
         String answer = raw(
@@ -303,8 +322,16 @@ class ConventionsTest {
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", parrot.port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            write(socket, request);
             return new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void write(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 
