@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public final class TimelinesConfiguration {
 
-    /** The smallest budget: a partition alone needs about half of it for the last deliveries of its timelines. */
+    /** The smallest budget: a partition takes 8 KiB at a time for the last deliveries of its timelines. */
     public static final int LEAST_MEMORY_KIB = 64;
 
     private static final int SHARE_OF_HEAP = 4;

@@ -36,13 +36,16 @@ final class Tails {
 
     /** What the slots below {@code count} would take beyond that, in bytes. */
     long bytesToEnsure(int count) {
-        int missing = Math.max(0, ((count + SLOT_MASK) >>> PAGE_SHIFT) - pageCount);
-        return bytesOf(missing);
+        return bytesOf(Math.max(0, pagesFor(count) - pageCount));
+    }
+
+    private static int pagesFor(int slots) {
+        return (slots + SLOT_MASK) >>> PAGE_SHIFT;
     }
 
     /** Makes room for the slots below {@code count}. */
     void ensure(int count) {
-        int needed = (count + SLOT_MASK) >>> PAGE_SHIFT;
+        int needed = pagesFor(count);
         if (needed > pages.length) {
             int before = pages.length;
             pages = Arrays.copyOf(pages, Math.max(needed, before + (before >> 1)));
