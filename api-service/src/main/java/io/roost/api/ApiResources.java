@@ -24,8 +24,10 @@ import io.roost.api.reading.Timelines;
 import io.roost.api.reading.TweetReader;
 import io.roost.api.reading.UserReader;
 import io.roost.api.resources.AccountsResource;
+import io.roost.api.resources.Drafts;
 import io.roost.api.resources.FollowsResource;
 import io.roost.api.resources.HomeTimelineHandler;
+import io.roost.api.resources.NewTweetHandler;
 import io.roost.api.resources.RetweetResource;
 import io.roost.api.resources.SessionsResource;
 import io.roost.api.resources.TimelinesResource;
@@ -57,11 +59,12 @@ final class ApiResources {
     private final Directory directory;
     private final StreamsClient streams;
     private final IngestClient ingest;
-    private final ServiceToken serviceToken;
     private final UserReader users;
     private final KnownUsers knownUsers;
     private final TweetReader tweets;
     private final Timelines timelines;
+    private final Sessions sessions;
+    private final Callers callers;
 
     ApiResources(
             ApiServiceConfiguration configuration,
@@ -76,11 +79,12 @@ final class ApiResources {
         this.directory = directory;
         this.streams = streams;
         this.ingest = ingest;
-        this.serviceToken = serviceToken;
         this.users = new UserReader(directory, streams);
         this.knownUsers = new KnownUsers(directory, streams);
         this.tweets = new TweetReader(streams);
         this.timelines = new Timelines(streams, knownUsers);
+        this.sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
+        this.callers = new Callers(serviceToken, sessions);
     }
 
     void register(Environment environment) {
@@ -92,8 +96,6 @@ final class ApiResources {
 
     private void registerAccounts(Environment environment) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
-        Sessions sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
-        Callers callers = new Callers(serviceToken, sessions);
         PasswordHasher passwords = new PasswordHasher();
         Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
         environment.jersey().register(new AccountsResource(registration, sessions));
@@ -122,8 +124,12 @@ final class ApiResources {
         FreshTweets fresh = new FreshTweets(tweets, CLOCK);
         TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
-        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
-        environment.jersey().register(new TweetsResource(poster, deleter, fresh, knownUsers, deadline));
+        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment));
+        Drafts drafts = new Drafts(knownUsers, directory, deadline);
+        environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline));
+        environment
+                .getApplicationContext()
+                .insertHandler(new NewTweetHandler(callers, drafts, poster, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
     }
 

@@ -18,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client as others would write one: what it is told to send, and JSON for an answer. */
 final class ApiClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(30);
 
     final int port;
     final int adminPort;
@@ -157,11 +159,14 @@ final class ApiClient {
         }
     }
 
-    /** Writes bytes that no well-behaved client would, and reads all that comes back. */
-    String raw(String request) throws IOException {
+    /** Writes bytes that no well-behaved client would, each piece a moment after the last, and reads all that comes back. */
+    String raw(String... pieces) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+            socket.setTcpNoDelay(true);
+            for (String piece : pieces) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+                LockSupport.parkNanos(BETWEEN_PIECES.toNanos());
+            }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

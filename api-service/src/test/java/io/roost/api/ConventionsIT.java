@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.ApiClient.Person;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,41 @@ class ConventionsIT {
                 + "Authorization: Bearer " + ada.token() + "\r\n\r\n" + body + "0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("application/problem+json");
+    }
+
+    /** What has arrived as a whole goes a short way; what has not, the long one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\":\"a\"}",
+                "{\"text\":\"\"}",
+                "{\"text\":\"a\",\"more\":1}",
+                "{\"text\":1}",
+                "{}",
+                "null",
+                "\"a\"",
+                "{\"text\":"
+            })
+    void shouldAnswerAlikeWhetherABodyComesAtOnceOrInPieces(String body) throws IOException {
+        Person ada = api.newPerson();
+        String head = "POST /v1/tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n"
+                + "Authorization: Bearer " + ada.token() + "\r\n\r\n";
+
+        String atOnce = api.raw(head + body);
+
+        assertThat(withoutWhatDiffers(api.raw(head, body.substring(0, 1), body.substring(1))))
+                .isEqualTo(withoutWhatDiffers(atOnce));
+        assertThat(withoutWhatDiffers(api.raw(head, body))).isEqualTo(withoutWhatDiffers(atOnce));
+    }
+
+    private static List<String> withoutWhatDiffers(String answer) {
+        return Stream.of(answer.split("\r\n"))
+                .map(line -> line.replaceFirst("^Date: .*", "Date")
+                        .replaceAll("/v1/tweets/\\d+", "/v1/tweets/id")
+                        .replaceAll("\"(id|createdAt)\":\"[^\"]*\"", "\"$1\""))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.dropwizard.core.setup.Environment;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceTokenFilter;
 import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.resources.EventsResource;
 import io.roost.ingest.resources.IngestMetrics;
 import io.roost.ingest.resources.LogUnavailableMapper;
+import io.roost.ingest.resources.SingleCommandHandler;
+import io.roost.ingest.resources.SingleCommands;
 import io.roost.ingest.resources.TweetIdsResource;
 import java.time.Clock;
 import java.util.Map;
@@ -48,7 +51,10 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         CommandHandler handler = new CommandHandler(log::events, configuration.node(), Clock.systemUTC());
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         environment.jersey().register(new ServiceTokenFilter(configuration.token()));
-        environment.jersey().register(new EventsResource(handler, log::isAway, configuration.deadline(), metrics));
+        CommandParser parser = new CommandParser();
+        SingleCommands commands = new SingleCommands(parser, handler, log::isAway, metrics);
+        environment.getApplicationContext().insertHandler(new SingleCommandHandler(configuration.token(), commands));
+        environment.jersey().register(new EventsResource(commands, parser, handler, configuration.deadline(), metrics));
         environment.jersey().register(new TweetIdsResource(handler));
         environment.jersey().register(new LogUnavailableMapper());
     }

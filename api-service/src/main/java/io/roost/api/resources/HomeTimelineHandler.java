@@ -11,6 +11,7 @@ import io.roost.api.streams.ReplicaStamp;
 import io.roost.api.streams.Slice;
 import io.roost.events.id.UserId;
 import io.roost.events.query.ViewHeaders;
+import io.roost.http.ArrivedBody;
 import io.roost.http.PageRequest;
 import io.roost.http.ProblemAnswer;
 import io.roost.http.ProblemException;
@@ -104,9 +105,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
 
     /** Whether no header asks for more than the usual: another form of the answer, or a look at a body. */
     private static boolean isPlain(HttpFields headers) {
-        String accept = headers.get(HttpHeader.ACCEPT);
-        return !headers.contains(HttpHeader.CONTENT_TYPE)
-                && (accept == null || accept.equals("*/*") || accept.equals("application/json"));
+        return !headers.contains(HttpHeader.CONTENT_TYPE) && ArrivedBody.takesPlainJson(headers);
     }
 
     private static MultivaluedMap<String, String> query(Request request) {

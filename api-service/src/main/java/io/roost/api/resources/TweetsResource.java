@@ -3,14 +3,13 @@ package io.roost.api.resources;
 import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.reading.FreshTweets;
-import io.roost.api.reading.KnownUsers;
 import io.roost.api.streams.Deadline;
+import io.roost.api.writing.Draft;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetDeleter;
 import io.roost.api.writing.TweetPoster;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
-import io.roost.events.text.TweetText;
 import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -33,18 +32,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TweetsResource {
 
+    private final Drafts drafts;
     private final TweetPoster poster;
     private final TweetDeleter deleter;
     private final FreshTweets tweets;
-    private final KnownUsers users;
     private final Duration deadline;
 
     public TweetsResource(
-            TweetPoster poster, TweetDeleter deleter, FreshTweets tweets, KnownUsers users, Duration deadline) {
+            Drafts drafts, TweetPoster poster, TweetDeleter deleter, FreshTweets tweets, Duration deadline) {
+        this.drafts = drafts;
         this.poster = poster;
         this.deleter = deleter;
         this.tweets = tweets;
-        this.users = users;
         this.deadline = deadline;
     }
 
@@ -55,13 +54,8 @@ public final class TweetsResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             NewTweet tweet,
             @Context UriInfo uri) {
-        Fields fields = new Fields();
-        String text = fields.required("text", tweet.text(), TweetText::parse);
-        fields.check();
-        IdempotencyKey idempotencyKey = key == null ? null : IdempotencyKey.parse(key);
-        UserId author = caller.self();
-        users.require(author, Deadline.in(deadline));
-        Tweet posted = idempotencyKey == null ? poster.post(author, text) : poster.post(author, text, idempotencyKey);
+        Draft draft = drafts.of(caller, tweet);
+        Tweet posted = key == null ? poster.post(draft) : poster.post(draft, IdempotencyKey.parse(key));
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
                 .entity(posted)
                 .build();

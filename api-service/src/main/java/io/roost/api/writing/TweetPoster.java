@@ -1,6 +1,5 @@
 package io.roost.api.writing;
 
-import io.roost.api.directory.Directory;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.events.id.TweetId;
@@ -12,35 +11,28 @@ public final class TweetPoster {
 
     private final IngestClient ingest;
     private final IdempotencyKeys keys;
-    private final Directory directory;
 
-    public TweetPoster(IngestClient ingest, IdempotencyKeys keys, Directory directory) {
+    public TweetPoster(IngestClient ingest, IdempotencyKeys keys) {
         this.ingest = ingest;
         this.keys = keys;
-        this.directory = directory;
     }
 
     /** A new tweet, which the log has. */
-    public Tweet post(UserId author, String text) {
-        return posted(append(author, text), author, text);
+    public Tweet post(Draft draft) {
+        TweetId id =
+                TweetId.of(ingest.append(new Command.PostTweet(draft.author().id(), draft.text(), null))
+                        .id());
+        return draft.postedAs(id);
     }
 
     /** The tweet that {@code key} stands for, which the log has: the same however often it is posted. */
-    public Tweet post(UserId author, String text, IdempotencyKey key) {
-        KeyedTweet tweet = keys.tweetOf(author, key, text);
+    public Tweet post(Draft draft, IdempotencyKey key) {
+        UserId author = draft.author().id();
+        KeyedTweet tweet = keys.tweetOf(author, key, draft.text());
         if (!tweet.appended()) {
-            ingest.append(new Command.PostTweet(author, text, tweet.tweetId()));
+            ingest.append(new Command.PostTweet(author, draft.text(), tweet.tweetId()));
             keys.appended(tweet);
         }
-        return posted(tweet.tweetId(), author, text);
-    }
-
-    private TweetId append(UserId author, String text) {
-        return TweetId.of(
-                ingest.append(new Command.PostTweet(author, text, null)).id());
-    }
-
-    private Tweet posted(TweetId id, UserId author, String text) {
-        return new Tweet(id, text, id.createdAt(), directory.remembered(author).asAuthor(), 0, null);
+        return draft.postedAs(tweet.tweetId());
     }
 }

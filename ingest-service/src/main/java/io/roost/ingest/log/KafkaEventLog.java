@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Appends by Kafka's producer, whose settings make it wait for every replica and write nothing twice. */
 final class KafkaEventLog implements EventLog {
@@ -32,11 +34,23 @@ final class KafkaEventLog implements EventLog {
         String topic = entry.topic().name();
         byte[] key = entry.key().toString().getBytes(StandardCharsets.US_ASCII);
         byte[] value = value(topic, entry.event());
+        CompletableFuture<RecordMetadata> acknowledgement = new CompletableFuture<>();
         try {
-            return new PendingAppend(
-                    entry.id(), producer.send(new ProducerRecord<>(topic, null, entry.epochMilli(), key, value)));
+            producer.send(
+                    new ProducerRecord<>(topic, null, entry.epochMilli(), key, value),
+                    (position, failure) -> complete(acknowledgement, position, failure));
         } catch (KafkaException | IllegalStateException closedOrInterrupted) {
-            return new PendingAppend(entry.id(), CompletableFuture.failedFuture(closedOrInterrupted));
+            acknowledgement.completeExceptionally(closedOrInterrupted);
+        }
+        return new PendingAppend(entry.id(), acknowledgement);
+    }
+
+    private static void complete(
+            CompletableFuture<RecordMetadata> acknowledgement, RecordMetadata position, @Nullable Exception failure) {
+        if (failure == null) {
+            acknowledgement.complete(position);
+        } else {
+            acknowledgement.completeExceptionally(failure);
         }
     }
 

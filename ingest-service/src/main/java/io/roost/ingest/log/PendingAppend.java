@@ -1,8 +1,9 @@
 package io.roost.ingest.log;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  *
  * @param id the {@link LogEntry}'s
  */
-public record PendingAppend(String id, Future<RecordMetadata> acknowledgement) {
+public record PendingAppend(String id, CompletableFuture<RecordMetadata> acknowledgement) {
 
     /** Whether {@link #await} would not wait. */
     public boolean isDone() {
@@ -28,13 +29,29 @@ public record PendingAppend(String id, Future<RecordMetadata> acknowledgement) {
      */
     public Appended await(Duration deadline) {
         try {
-            RecordMetadata position = acknowledgement.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return new Appended(id, position.partition(), position.offset());
+            return at(acknowledgement.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException failure) {
             throw new LogUnavailable(failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(stopped);
         }
+    }
+
+    /**
+     * The same for whoever does not wait: it comes to a result, an {@link Appended} or a {@link LogUnavailable}, before the
+     * deadline of {@link ClientSettings}. What depends on it runs on the thread that hears the log, and must not wait.
+     */
+    public CompletableFuture<Appended> appended() {
+        return acknowledgement.handle((position, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(new LogUnavailable(failure));
+            }
+            return at(position);
+        });
+    }
+
+    private Appended at(RecordMetadata position) {
+        return new Appended(id, position.partition(), position.offset());
     }
 }

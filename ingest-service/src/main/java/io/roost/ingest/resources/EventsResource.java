@@ -1,10 +1,8 @@
 package io.roost.ingest.resources;
 
 import io.roost.http.BodyLimit;
-import io.roost.http.ProblemException;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
-import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.LogUnavailable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,8 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 
 /** {@code POST /v1/events}: one command as JSON, or many as NDJSON. */
 @Path("/v1/events")
@@ -26,22 +24,28 @@ public final class EventsResource {
     private static final long BULK_BYTES = 64L * 1024 * 1024;
     private static final int HOLDING_REQUESTS = 8;
 
-    private final CommandParser parser = new CommandParser();
     private final Semaphore holding = new Semaphore(HOLDING_REQUESTS);
+    private final SingleCommands commands;
+    private final CommandParser parser;
     private final CommandHandler handler;
-    private final BooleanSupplier logAway;
     private final Duration deadline;
     private final IngestMetrics metrics;
 
     /**
      * The commands of {@code handler}.
      *
-     * @param logAway whether the log is known to be away: a single command then does not hold a thread to find it out
-     * @param deadline how long a command may wait for the log
+     * @param commands what carries them out where they come singly
+     * @param deadline how long a line of many may wait for the log
      */
-    public EventsResource(CommandHandler handler, BooleanSupplier logAway, Duration deadline, IngestMetrics metrics) {
+    public EventsResource(
+            SingleCommands commands,
+            CommandParser parser,
+            CommandHandler handler,
+            Duration deadline,
+            IngestMetrics metrics) {
+        this.commands = commands;
+        this.parser = parser;
         this.handler = handler;
-        this.logAway = logAway;
         this.deadline = deadline;
         this.metrics = metrics;
     }
@@ -50,23 +54,13 @@ public final class EventsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response one(byte[] json) {
-        try (var timing = metrics.timeAppend()) {
-            var command = parser.parse(json, 0, json.length);
-            if (logAway.getAsBoolean()) {
-                throw new LogUnavailable();
-            }
-            Accepted accepted = Accepted.of(handler.handle(command).await(deadline));
-            metrics.accepted();
+        try {
             return Response.status(201)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(accepted)
+                    .entity(AnswerLine.accepted(commands.carryOut(json).join()))
                     .build();
-        } catch (InvalidCommand invalid) {
-            metrics.refused(400);
-            throw ProblemException.of(invalid.problem());
-        } catch (LogUnavailable away) {
-            metrics.refused(503);
-            throw away;
+        } catch (CompletionException failure) {
+            throw SingleCommands.refusal(failure);
         }
     }
 

@@ -13,7 +13,10 @@ public final class LogUnavailableMapper implements ExceptionMapper<LogUnavailabl
 
     @Override
     public Response toResponse(LogUnavailable failure) {
-        return ProblemException.unavailable(LogUnavailable.SENTENCE, RETRY_AFTER)
-                .getResponse();
+        return problem().getResponse();
+    }
+
+    static ProblemException problem() {
+        return ProblemException.unavailable(LogUnavailable.SENTENCE, RETRY_AFTER);
     }
 }

@@ -1,0 +1,36 @@
+package io.roost.api.resources;
+
+import io.roost.api.auth.Caller;
+import io.roost.api.directory.Directory;
+import io.roost.api.reading.KnownUsers;
+import io.roost.api.streams.Deadline;
+import io.roost.api.writing.Draft;
+import io.roost.events.id.UserId;
+import io.roost.events.text.TweetText;
+import io.roost.http.ProblemException;
+import java.time.Duration;
+
+/** Makes drafts of what callers want to post: all that can be wrong with a tweet is found before it is posted. Thread-safe. */
+public final class Drafts {
+
+    private final KnownUsers users;
+    private final Directory directory;
+    private final Duration deadline;
+
+    /** @param deadline how long it may take to find out whether there is such an author */
+    public Drafts(KnownUsers users, Directory directory, Duration deadline) {
+        this.users = users;
+        this.directory = directory;
+        this.deadline = deadline;
+    }
+
+    /** @throws ProblemException where the tweet or its author is not one that can be posted */
+    Draft of(Caller caller, NewTweet tweet) {
+        Fields fields = new Fields();
+        String text = fields.required("text", tweet.text(), TweetText::parse);
+        fields.check();
+        UserId author = caller.self();
+        users.require(author, Deadline.in(deadline));
+        return new Draft(directory.remembered(author).asAuthor(), text);
+    }
+}

@@ -1,0 +1,102 @@
+package io.roost.api.resources;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.roost.api.auth.Caller;
+import io.roost.api.auth.Callers;
+import io.roost.api.writing.Draft;
+import io.roost.api.writing.IdempotencyKey;
+import io.roost.api.writing.TweetPoster;
+import io.roost.events.view.Tweet;
+import io.roost.http.ArrivedBody;
+import io.roost.http.ProblemAnswer;
+import io.roost.http.ProblemException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The short way for a new tweet, without servlets, filters and resources in between. A request that is not plainly one for
+ * it, or that must be refused before anything is posted, goes on to {@link TweetsResource} at the same path. Thread-safe.
+ */
+public final class NewTweetHandler extends Handler.Wrapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewTweetHandler.class);
+    private static final String PATH = "/v1/tweets";
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private final Callers callers;
+    private final Drafts drafts;
+    private final TweetPoster poster;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    /** @param mapper by which the resources read and write */
+    public NewTweetHandler(Callers callers, Drafts drafts, TweetPoster poster, ObjectMapper mapper) {
+        this.callers = callers;
+        this.drafts = drafts;
+        this.poster = poster;
+        this.reader = mapper.readerFor(NewTweet.class);
+        this.writer = mapper.writerFor(Tweet.class);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!isPlain(request)) {
+            return super.handle(request, response, callback);
+        }
+        ArrivedBody body = ArrivedBody.of(request);
+        Draft draft = body.isWhole() ? draft(request.getHeaders(), body.bytes()) : null;
+        if (draft == null) {
+            return super.handle(body.request(), response, callback);
+        }
+        body.release();
+        try {
+            answer(poster.post(draft), request, response, callback);
+        } catch (ProblemException problem) {
+            ProblemAnswer.write(problem, response, callback);
+        }
+        return true;
+    }
+
+    private static boolean isPlain(Request request) {
+        return PATH.equals(Request.getPathInContext(request))
+                && request.getHttpURI().getQuery() == null
+                && ArrivedBody.isPlainJson(request)
+                && !request.getHeaders().contains(IdempotencyKey.HEADER);
+    }
+
+    private @Nullable Draft draft(HttpFields headers, byte[] json) {
+        try {
+            Caller caller = callers.of(headers.get(HttpHeader.AUTHORIZATION), headers.get(Caller.ACTING_AS));
+            NewTweet tweet = reader.readValue(json);
+            return tweet == null ? null : drafts.of(caller, tweet);
+        } catch (IOException | RuntimeException refused) {
+            LOG.debug("left to the resource", refused);
+            return null;
+        }
+    }
+
+    private void answer(Tweet tweet, Request request, Response response, Callback callback) throws IOException {
+        byte[] json = writer.writeValueAsBytes(tweet);
+        response.setStatus(HttpStatus.CREATED_201);
+        response.getHeaders()
+                .put(JSON)
+                .put(HttpHeader.CONTENT_LENGTH, json.length)
+                .put(HttpHeader.LOCATION, HttpURI.build(request.getHttpURI()).asString() + "/" + tweet.id());
+        response.write(true, ByteBuffer.wrap(json), callback);
+    }
+}

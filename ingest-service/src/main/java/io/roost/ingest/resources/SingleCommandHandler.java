@@ -1,0 +1,78 @@
+package io.roost.ingest.resources;
+
+import io.roost.http.ArrivedBody;
+import io.roost.http.ProblemAnswer;
+import io.roost.http.ServiceToken;
+import io.roost.ingest.log.Appended;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short way for a single command, which is what api-service sends for everything that somebody does: no servlets,
+ * filters and resources in between, and no thread that waits for the log: the thread that hears it answers. A request that
+ * is not plainly one for it goes on to {@link EventsResource} at the same path. Thread-safe.
+ */
+public final class SingleCommandHandler extends Handler.Wrapper {
+
+    private static final String PATH = "/v1/events";
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private final ServiceToken token;
+    private final SingleCommands commands;
+
+    public SingleCommandHandler(ServiceToken token, SingleCommands commands) {
+        this.token = token;
+        this.commands = commands;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!isPlainCommand(request)) {
+            return super.handle(request, response, callback);
+        }
+        ArrivedBody body = ArrivedBody.of(request);
+        if (!body.isWhole()) {
+            return super.handle(body.request(), response, callback);
+        }
+        byte[] json = body.bytes();
+        body.release();
+        commands.carryOut(json).whenComplete((appended, failure) -> answer(appended, failure, response, callback));
+        return true;
+    }
+
+    private boolean isPlainCommand(Request request) {
+        return PATH.equals(Request.getPathInContext(request))
+                && request.getHttpURI().getQuery() == null
+                && ArrivedBody.isPlainJson(request)
+                && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    }
+
+    private static void answer(
+            @Nullable Appended appended, @Nullable Throwable failure, Response response, Callback callback) {
+        try {
+            if (failure == null) {
+                accept(Objects.requireNonNull(appended), response, callback);
+            } else {
+                ProblemAnswer.write(SingleCommands.refusal(failure), response, callback);
+            }
+        } catch (RuntimeException unforeseen) {
+            callback.failed(unforeseen);
+        }
+    }
+
+    private static void accept(Appended appended, Response response, Callback callback) {
+        byte[] line = AnswerLine.accepted(appended);
+        response.setStatus(HttpStatus.CREATED_201);
+        response.getHeaders().put(JSON).put(HttpHeader.CONTENT_LENGTH, line.length);
+        response.write(true, ByteBuffer.wrap(line), callback);
+    }
+}

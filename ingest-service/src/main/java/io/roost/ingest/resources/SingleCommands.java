@@ -1,0 +1,83 @@
+package io.roost.ingest.resources;
+
+import com.codahale.metrics.Timer;
+import io.roost.http.ProblemException;
+import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.InvalidCommand;
+import io.roost.ingest.log.Appended;
+import io.roost.ingest.log.LogUnavailable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out commands that come singly, whichever way they come, and counts and times them. Thread-safe. */
+public final class SingleCommands {
+
+    private final CommandParser parser;
+    private final CommandHandler handler;
+    private final BooleanSupplier logAway;
+    private final IngestMetrics metrics;
+
+    /**
+     * The commands of {@code handler}.
+     *
+     * @param logAway whether the log is known to be away: a command then does not hold a thread to find it out
+     */
+    public SingleCommands(
+            CommandParser parser, CommandHandler handler, BooleanSupplier logAway, IngestMetrics metrics) {
+        this.parser = parser;
+        this.handler = handler;
+        this.logAway = logAway;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Hands the event of the command {@code json} to the log. The result comes within the deadline that the log's client is
+     * set to; {@link #refusal} words a failure.
+     */
+    CompletableFuture<Appended> carryOut(byte[] json) {
+        Timer.Context timing = metrics.timeAppend();
+        return append(json).whenComplete((appended, failure) -> {
+            timing.stop();
+            count(failure);
+        });
+    }
+
+    private CompletableFuture<Appended> append(byte[] json) {
+        try {
+            var command = parser.parse(json, 0, json.length);
+            if (logAway.getAsBoolean()) {
+                throw new LogUnavailable();
+            }
+            return handler.handle(command).appended();
+        } catch (InvalidCommand | RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private void count(@Nullable Throwable failure) {
+        if (failure == null) {
+            metrics.accepted();
+        } else {
+            metrics.refused(cause(failure) instanceof InvalidCommand ? 400 : 503);
+        }
+    }
+
+    /** What the client of a command that failed is told; a failure that nobody foresaw is thrown. */
+    static ProblemException refusal(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof InvalidCommand invalid) {
+            return ProblemException.of(invalid.problem());
+        }
+        if (cause instanceof LogUnavailable) {
+            return LogUnavailableMapper.problem();
+        }
+        throw new IllegalStateException("a command failed", cause);
+    }
+
+    private static @Nullable Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+}
