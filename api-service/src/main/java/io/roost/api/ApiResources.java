@@ -124,8 +124,8 @@ final class ApiResources {
         FreshTweets fresh = new FreshTweets(tweets, CLOCK);
         TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
-        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment));
-        Drafts drafts = new Drafts(knownUsers, directory, deadline);
+        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
+        Drafts drafts = new Drafts(knownUsers, deadline);
         environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline));
         environment
                 .getApplicationContext()

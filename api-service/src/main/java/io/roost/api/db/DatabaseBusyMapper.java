@@ -11,7 +11,11 @@ public final class DatabaseBusyMapper implements ExceptionMapper<ConnectionExcep
 
     @Override
     public Response toResponse(ConnectionException noConnection) {
-        return ProblemException.unavailable("The database is busy or away.", Duration.ofSeconds(1))
-                .getResponse();
+        return problem().getResponse();
+    }
+
+    /** The same for who answers without Jersey. */
+    public static ProblemException problem() {
+        return ProblemException.unavailable("The database is busy or away.", Duration.ofSeconds(1));
     }
 }

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Directory {
 
-    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final DirectoryDao users;

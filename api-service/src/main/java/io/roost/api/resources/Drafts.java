@@ -1,7 +1,6 @@
 package io.roost.api.resources;
 
 import io.roost.api.auth.Caller;
-import io.roost.api.directory.Directory;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.streams.Deadline;
 import io.roost.api.writing.Draft;
@@ -14,13 +13,11 @@ import java.time.Duration;
 public final class Drafts {
 
     private final KnownUsers users;
-    private final Directory directory;
     private final Duration deadline;
 
     /** @param deadline how long it may take to find out whether there is such an author */
-    public Drafts(KnownUsers users, Directory directory, Duration deadline) {
+    public Drafts(KnownUsers users, Duration deadline) {
         this.users = users;
-        this.directory = directory;
         this.deadline = deadline;
     }
 
@@ -31,6 +28,6 @@ public final class Drafts {
         fields.check();
         UserId author = caller.self();
         users.require(author, Deadline.in(deadline));
-        return new Draft(directory.remembered(author).asAuthor(), text);
+        return new Draft(author, text);
     }
 }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
+import io.roost.api.db.DatabaseBusyMapper;
 import io.roost.api.writing.Draft;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetPoster;
 import io.roost.events.view.Tweet;
 import io.roost.http.ArrivedBody;
 import io.roost.http.ProblemAnswer;
-import io.roost.http.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +67,10 @@ public final class NewTweetHandler extends Handler.Wrapper {
         body.release();
         try {
             answer(poster.post(draft), request, response, callback);
-        } catch (ProblemException problem) {
-            ProblemAnswer.write(problem, response, callback);
+        } catch (ConnectionException busy) {
+            ProblemAnswer.write(DatabaseBusyMapper.problem(), response, callback);
+        } catch (RuntimeException failure) {
+            ProblemAnswer.write(failure, response, callback);
         }
         return true;
     }

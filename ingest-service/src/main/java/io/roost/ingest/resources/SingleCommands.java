@@ -65,8 +65,8 @@ public final class SingleCommands {
         }
     }
 
-    /** What the client of a command that failed is told; a failure that nobody foresaw is thrown. */
-    static ProblemException refusal(Throwable failure) {
+    /** What the client of a command that failed is told: a problem, if the failure is one that was foreseen. */
+    static RuntimeException refusal(Throwable failure) {
         Throwable cause = cause(failure);
         if (cause instanceof InvalidCommand invalid) {
             return ProblemException.of(invalid.problem());
@@ -74,7 +74,7 @@ public final class SingleCommands {
         if (cause instanceof LogUnavailable) {
             return LogUnavailableMapper.problem();
         }
-        throw new IllegalStateException("a command failed", cause);
+        return new IllegalStateException("a command failed", cause);
     }
 
     private static @Nullable Throwable cause(Throwable failure) {
