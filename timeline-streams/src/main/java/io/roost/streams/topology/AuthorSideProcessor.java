@@ -79,6 +79,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         store = new BatchedAuthorRows(rows);
         authorSide = new AuthorSide(slice.number(), limits, store, this);
         context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> writeAndSend());
+        overlong = false;
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
         beforeCommit.run(context, this::writeAndSend);
         authorPartitions.opened(slice.number(), rows);
