@@ -30,6 +30,12 @@ public record StreamsSettings(
 
     /** A member that has not been heard of for so long is replaced. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    /** How often a member is heard of. */
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(3);
+
+    /** A member whose thread has not polled for so long is not heard of any more; Kafka's default. */
+    static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
 
     /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
@@ -84,7 +90,10 @@ public record StreamsSettings(
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 SESSION_TIMEOUT.toMillis());
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                HEARTBEAT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
+                MAX_POLL_INTERVAL.toMillis());
     }
 
     private static void listenToPolls(Properties properties, LastPolled lastPolled) {
