@@ -78,6 +78,8 @@ class TimelineStreamsIT {
                 "0",
                 "STREAMS_STATE_DIR",
                 state.toString(),
+                "STREAMS_PROCESSING_GUARANTEE",
+                processingGuarantee(),
                 "ROOST_LOG_LEVEL",
                 "WARN"));
         service.start();
