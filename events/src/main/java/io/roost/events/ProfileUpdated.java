@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's profile as a whole, so that the latest one is enough; an event of the topic {@code profiles}, whose key is
- * the user's id.
+ * the user's id. Its texts have up to 16,384 characters, whatever the API takes.
  *
  * @param createdAt when the user joined; of several versions the earliest time is right, since one that was imported
  *     without a time has that of its arrival
@@ -38,6 +38,10 @@ public record ProfileUpdated(
 
     public ProfileUpdated {
         requireNonNull(userId, "userId");
+        EventText.require(username, "username");
+        EventText.require(displayName, "displayName");
+        EventText.require(bio, "bio");
+        EventText.require(photoUrl, "photoUrl");
         EventTime.require(createdAt, "createdAt");
         EventTime.require(at, "at");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tweet was posted.
  *
- * @param text empty for a retweet
+ * @param text empty for a retweet; up to 16,384 characters, whatever the API takes
  * @param retweetOf the tweet that this one repeats; it may itself be a retweet, and then its original is meant
  * @param createdAt the time that the id carries, to the millisecond
  */
@@ -33,6 +33,7 @@ public record TweetPosted(
         requireNonNull(tweetId, "tweetId");
         requireNonNull(authorId, "authorId");
         requireNonNull(text, "text");
+        EventText.require(text, "text");
         EventTime.require(createdAt, "createdAt");
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -270,6 +273,33 @@ class ConventionsTest {
         }
     }
 
+    /** There are many more of them than threads. */
+    @Test
+    void shouldCloseConnectionsOnWhichRefusedBodiesDoNotComeAndServeOthersMeanwhile() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int number = 0; number < 300; number++) {
+                Socket socket = new Socket("127.0.0.1", parrot.port());
+                socket.setSoTimeout(10_000);
+                sockets.add(socket);
+                String contentType = number % 2 == 0 ? "application/json" : "garbage";
+                write(
+                        socket,
+                        "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: " + contentType
+                                + "\r\nContent-Length: 65536\r\n\r\n{");
+            }
+            assertThat(get("/words").statusCode()).isEqualTo(200);
+            for (Socket socket : sockets) {
+                assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
+                        .matches("(?s)HTTP/1.1 4(01|15) .*\"status\":4.*");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
     @Test
     void shouldAnswerAHeaderThatIsTooLongWithAProblem() throws Exception {
         String answer = raw(
@@ -340,6 +370,8 @@ class ConventionsTest {
         var out = new java.io.ByteArrayOutputStream();
         try {
             in.transferTo(out);
+        } catch (SocketTimeoutException stillOpen) {
+            throw new UncheckedIOException(stillOpen);
         } catch (IOException reset) {
             // what has come is the answer
         }

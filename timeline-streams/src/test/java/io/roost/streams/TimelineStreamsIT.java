@@ -78,6 +78,8 @@ class TimelineStreamsIT {
                 "0",
                 "STREAMS_STATE_DIR",
                 state.toString(),
+                "STREAMS_PROCESSING_GUARANTEE",
+                processingGuarantee(),
                 "ROOST_LOG_LEVEL",
                 "WARN"));
         service.start();
@@ -213,6 +215,29 @@ class TimelineStreamsIT {
 
         eventually(() -> assertThat(homeTimeline(author)).containsExactly(readable));
         await().atMost(Duration.ofSeconds(20)).until(() -> DeadLetters.count(broker.bootstrapServers()) >= 3);
+    }
+
+    @Test
+    void shouldSetRecordsAsideThatAreAsLargeAsKafkaTakesAndGoOn() {
+        UserId author = new UserId(410);
+        long before = DeadLetters.count(broker.bootstrapServers());
+        for (int number = 0; number < 300; number++) {
+            tweet(author, "number " + number);
+        }
+        log.send(new ProducerRecord<>("tweets", "410", new byte[1_048_400]));
+        byte[] unknownType =
+                "{\"type\":\"%s\"}".formatted("x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        log.send(new ProducerRecord<>("tweets", "410", unknownType));
+        String posted = "{\"v\":1,\"type\":\"TweetPosted\",\"tweetId\":\"%s\",\"authorId\":\"410\",\"text\":\"%s\","
+                + "\"createdAt\":\"2026-11-21T12:00:00Z\"}";
+        byte[] overlong =
+                posted.formatted(ids.next(author), "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        log.send(new ProducerRecord<>("tweets", "410", overlong));
+        TweetId after = tweet(author, "after");
+
+        eventually(() -> assertThat(homeTimeline(author)).startsWith(after));
+        assertThat(homeTimeline(author)).hasSize(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> DeadLetters.count(broker.bootstrapServers()) >= before + 3);
     }
 
     @Test

@@ -12,7 +12,10 @@ public final class RoostTopics {
     /** Key follower id; holds {@link io.roost.events.FollowEvent}. */
     public static final Topic FOLLOWS = new Topic("follows", KeptAs.HISTORY);
 
-    /** Key and value as they were found; the origin and the reason are in the headers. */
+    /**
+     * Key and value as they were found; the origin and the reason are in the headers. Of a record that is too large for
+     * that only the origin is there.
+     */
     public static final Topic DEAD_LETTERS = new Topic("dead-letters", KeptAs.HISTORY);
 
     /** The name of {@link #profiles}. */

@@ -75,6 +75,22 @@ class EventSerdeTest {
         assertUnreadable(tweets, value.replace('\'', '"'));
     }
 
+    /** What a reader makes of a text must fit into a record of Kafka's, too. */
+    @Test
+    void shouldRefuseTextsThatAreFarTooLong() {
+        String tweet = "{'v':1,'type':'TweetPosted','tweetId':'7','authorId':'9','text':'%s',"
+                + "'createdAt':'2026-11-21T19:04:05.123Z'}";
+        String profile = "{'v':1,'type':'ProfileUpdated','userId':'7','bio':'%s',"
+                + "'createdAt':'2026-11-21T19:04:05.123Z','at':'2026-11-21T19:04:05.123Z'}";
+        for (String bound : new String[] {tweet, profile}) {
+            EventSerde<?> events = bound.equals(tweet) ? tweets : profiles;
+            String longest = bound.formatted("x".repeat(16_384)).replace('\'', '"');
+            assertThat(events.deserializer().deserialize("", longest.getBytes(StandardCharsets.UTF_8)))
+                    .isNotNull();
+            assertUnreadable(events, bound.formatted("x".repeat(16_385)).replace('\'', '"'));
+        }
+    }
+
     @Test
     void shouldRefuseARecordWithoutAValue() {
         assertThatThrownBy(() -> profiles.deserializer().deserialize("profiles", null))

@@ -1,19 +1,24 @@
 package io.roost.streams.fanout;
 
+import it.unimi.dsi.fastutil.HashCommon;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** Sets of home partitions, each kept once: many authors share few of them. Not thread-safe. */
+/**
+ * Sets of home partitions. With few partitions many authors have the same set, and one array serves them; with many hardly
+ * two have. So a set is looked for among some that were asked for lately, and none is kept for longer than that. Not
+ * thread-safe.
+ */
 final class PartitionSets {
 
-    private final Map<BitSet, int[]> sets = new HashMap<>();
+    /** A power of two; twice as many as there are sets of 8 partitions with the author's own in them. */
+    private static final int REMEMBERED = 256;
+
+    private final int[][] remembered = new int[REMEMBERED][];
 
     int[] of(int partition) {
-        BitSet bits = new BitSet();
-        bits.set(partition);
-        return shared(bits);
+        return shared(new int[] {partition});
     }
 
     /** The author's own partition, subscribed from the start, and those of {@code rows} that have a follower. */
@@ -25,10 +30,14 @@ final class PartitionSets {
                 bits.set(homePartition);
             }
         });
-        return shared(bits);
+        return shared(bits.stream().toArray());
     }
 
-    private int[] shared(BitSet bits) {
-        return sets.computeIfAbsent(bits, fresh -> fresh.stream().toArray());
+    private int[] shared(int[] set) {
+        int place = HashCommon.mix(Arrays.hashCode(set)) & (REMEMBERED - 1);
+        if (!Arrays.equals(remembered[place], set)) {
+            remembered[place] = set;
+        }
+        return remembered[place];
     }
 }

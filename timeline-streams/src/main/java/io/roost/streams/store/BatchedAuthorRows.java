@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
-    /** A batch that has grown to so many bytes is written at once; some hundred tweets. */
+    /** A batch that would grow beyond so many bytes is written first; some hundred tweets. */
     private static final int MOST_BYTES = 64 * 1024;
 
     private final AuthorRows rows;
@@ -46,10 +46,11 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
     @Override
     public void putTweet(long tweetId, StoredTweet tweet) {
-        if (batch.size() >= MOST_BYTES) {
+        byte[] row = StoredTweetCodec.encode(tweet);
+        if (batch.size() + row.length > MOST_BYTES) {
             write();
         }
-        batch.putTweet(tweetId, tweet);
+        batch.putTweet(tweetId, row);
     }
 
     @Override

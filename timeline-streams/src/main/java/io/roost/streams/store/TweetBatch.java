@@ -1,6 +1,5 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.StoredTweet;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
@@ -21,8 +20,9 @@ final class TweetBatch {
     private final LongArrayList authorIds = new LongArrayList();
     private final List<Bytes> standingKeys = new ArrayList<>();
 
-    void putTweet(long tweetId, StoredTweet tweet) {
-        rows.put(RowKey.of(AuthorRowReader.TWEET, tweetId), StoredTweetCodec.encode(tweet));
+    /** @param row as {@link StoredTweetCodec} encodes it */
+    void putTweet(long tweetId, byte[] row) {
+        rows.put(RowKey.of(AuthorRowReader.TWEET, tweetId), row);
         tweetIds.add(tweetId);
     }
 

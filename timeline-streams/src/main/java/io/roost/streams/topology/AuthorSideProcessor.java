@@ -43,9 +43,11 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final LastPolled lastPolled;
+    private final Standstills standstills;
     private final List<Recipients> recipients;
     private List<DeliveryBatch> batches;
     private ProcessorContext<Object, Object> context;
+    private Tenure tenure;
     private PartitionSlice slice;
     private AuthorRows rows;
     private BatchedAuthorRows store;
@@ -59,12 +61,14 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             Limits limits,
             ProfileHistory profiles,
             OpenPartitions<AuthorRows> authorPartitions,
-            LastPolled lastPolled) {
+            LastPolled lastPolled,
+            Standstills standstills) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
         this.lastPolled = lastPolled;
+        this.standstills = standstills;
         this.recipients =
                 IntStream.range(0, partitionCount).mapToObj(Recipients::only).toList();
     }
@@ -72,8 +76,10 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
+        tenure = new Tenure(context.taskId(), standstills);
         batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
         unsent = false;
+        overlong = false;
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
@@ -86,6 +92,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
 
     @Override
     public void process(Record<Object, Object> record) {
+        tenure.require();
         timestamp = record.timestamp();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         Object value = record.value();
@@ -133,6 +140,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
 
     /** Rows first: whoever hears of a tweet finds it. */
     private void writeAndSend() {
+        tenure.require();
         store.write();
         if (unsent) {
             unsent = false;

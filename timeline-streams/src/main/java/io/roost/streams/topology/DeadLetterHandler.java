@@ -1,27 +1,48 @@
 package io.roost.streams.topology;
 
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** A misplaced record goes to the dead letters and processing goes on; any other failure stops the task. */
-public final class DeadLetterHandler implements ProcessingExceptionHandler {
+/**
+ * An unreadable or misplaced record goes to the dead letters and processing goes on. Any other failure stops the task, and
+ * its record is read again.
+ */
+public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
-    private final ProcessingExceptionHandler toDeadLetters = new LogAndContinueProcessingExceptionHandler();
-    private final ProcessingExceptionHandler stop = new LogAndFailProcessingExceptionHandler();
+    private final DeserializationExceptionHandler unreadable = new LogAndContinueExceptionHandler();
+    private final ProcessingExceptionHandler misplaced = new LogAndContinueProcessingExceptionHandler();
 
     @Override
     public void configure(Map<String, ?> settings) {
-        toDeadLetters.configure(settings);
+        unreadable.configure(settings);
+        misplaced.configure(settings);
     }
 
     @Override
-    public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        return DeserializationExceptionHandler.Response.resume(
+                bounded(unreadable.handleError(context, record, failure).deadLetterQueueRecords()));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
         return failure instanceof MisplacedRecord
-                ? toDeadLetters.handleError(context, record, failure)
-                : stop.handleError(context, record, failure);
+                ? ProcessingExceptionHandler.Response.resume(
+                        bounded(misplaced.handleError(context, record, failure).deadLetterQueueRecords()))
+                : ProcessingExceptionHandler.Response.fail();
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> bounded(List<ProducerRecord<byte[], byte[]>> letters) {
+        return letters.stream().map(DeadLetter::bounded).toList();
     }
 }

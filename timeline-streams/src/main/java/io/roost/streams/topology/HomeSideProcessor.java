@@ -40,29 +40,32 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
     private final LastPolled lastPolled;
+    private final Standstills standstills;
     private ProcessorContext<Object, Object> context;
+    private Tenure tenure;
     private PartitionSlice slice;
     private HomeRows rows;
     private HomePartition partition;
-    private long aliveNanos;
 
     HomeSideProcessor(
             int partitionCount,
             Limits limits,
             TimelineMemory memory,
             OpenPartitions<HomePartition> homePartitions,
-            LastPolled lastPolled) {
+            LastPolled lastPolled,
+            Standstills standstills) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.memory = memory;
         this.homePartitions = homePartitions;
         this.lastPolled = lastPolled;
+        this.standstills = standstills;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
-        aliveNanos = System.nanoTime();
+        tenure = new Tenure(context.taskId(), standstills);
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows));
@@ -79,7 +82,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     private void every(Duration interval, Punctuator action) {
         context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> {
-            aliveNanos = System.nanoTime();
+            tenure.require();
             action.punctuate(now);
         });
     }
@@ -90,7 +93,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     @Override
     public void process(Record<Object, Object> record) {
-        aliveNanos = System.nanoTime();
+        tenure.require();
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
             partition.change(deliveries::applyTo);
@@ -114,22 +117,10 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         }
     }
 
-    /**
-     * An instance that stood still for as long as it takes to be replaced must not write any more: its successor may have
-     * written since. It fails, and what it had is read again by whoever owns the partition now.
-     */
-    private void requireNotReplaced() {
-        if (System.nanoTime() - aliveNanos > StreamsSettings.SESSION_TIMEOUT.toNanos()) {
-            throw new IllegalStateException(
-                    "home partition %d stood still for too long; what it had not saved is read again"
-                            .formatted(slice.number()));
-        }
-    }
-
     private void save() {
-        requireNotReplaced();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
+        tenure.require();
         unsaved.writeTo(rows);
     }
 
@@ -138,6 +129,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void send(BiConsumer<HomeSide, HomeOutbox> taken) {
+        tenure.require();
         List<Announcement> announcements = new ArrayList<>();
         partition.change(home -> taken.accept(home, announcements::add));
         long now = context.currentSystemTimeMs();

@@ -8,7 +8,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
  * How one instance runs the application.
@@ -30,6 +29,12 @@ public record StreamsSettings(
 
     /** A member that has not been heard of for so long is replaced. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How often a member is heard of. */
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(3);
+
+    /** A member whose thread has not polled for so long is not heard of any more; Kafka's default. */
+    static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
     /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
@@ -67,8 +72,7 @@ public record StreamsSettings(
     /** What cannot be read is set aside and never stops a task; a failure of ours does. */
     private static void deadLetters(Properties properties) {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, RoostTopics.DEAD_LETTERS.name());
-        properties.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }
 
@@ -84,7 +88,10 @@ public record StreamsSettings(
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 SESSION_TIMEOUT.toMillis());
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                HEARTBEAT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
+                MAX_POLL_INTERVAL.toMillis());
     }
 
     private static void listenToPolls(Properties properties, LastPolled lastPolled) {

@@ -63,6 +63,7 @@ public final class TimelineTopology {
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final LastPolled lastPolled = new LastPolled();
+    private final Standstills standstills;
     private final List<Optional<Set<Integer>>> singlePartitions;
 
     /**
@@ -79,6 +80,26 @@ public final class TimelineTopology {
             TimelineMemory memory,
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions) {
+        this(
+                topics,
+                partitionCount,
+                limits,
+                profiles,
+                memory,
+                authorPartitions,
+                homePartitions,
+                Standstills.ofThisProcess());
+    }
+
+    TimelineTopology(
+            ViewTopics topics,
+            int partitionCount,
+            Limits limits,
+            ProfileHistory profiles,
+            TimelineMemory memory,
+            OpenPartitions<AuthorRows> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions,
+            Standstills standstills) {
         this.topics = topics;
         this.partitionCount = partitionCount;
         this.limits = limits;
@@ -86,6 +107,7 @@ public final class TimelineTopology {
         this.memory = memory;
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
+        this.standstills = standstills;
         this.singlePartitions = IntStream.range(0, partitionCount)
                 .mapToObj(number -> Optional.of(Set.of(number)))
                 .toList();
@@ -111,7 +133,8 @@ public final class TimelineTopology {
                         as("and-subscriptions"))
                 .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
                 .process(
-                        () -> new AuthorSideProcessor(partitionCount, limits, profiles, authorPartitions, lastPolled),
+                        () -> new AuthorSideProcessor(
+                                partitionCount, limits, profiles, authorPartitions, lastPolled, standstills),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
@@ -138,7 +161,8 @@ public final class TimelineTopology {
         source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
-                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, lastPolled),
+                        () -> new HomeSideProcessor(
+                                partitionCount, limits, memory, homePartitions, lastPolled, standstills),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)

@@ -72,6 +72,21 @@ class BatchedAuthorRowsTest {
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(5_000);
     }
 
+    /** Each record of the changelog stays well within what Kafka takes, 1 MiB. */
+    @Test
+    void shouldWriteWhatWaitsBeforeATweetThatIsLong() {
+        for (long tweetId = 1; tweetId <= 300; tweetId++) {
+            post(tweetId);
+        }
+        assertThat(journal.writesSinceCommit()).isZero();
+        StoredTweet longOne = saying("é".repeat(400_000));
+        store.putTweet(301, longOne);
+        assertThat(journal.writesSinceCommit()).isOne();
+        assertThat(rows.tweet(301)).isNull();
+        store.write();
+        assertThat(rows.tweet(301)).isEqualTo(longOne);
+    }
+
     @Test
     void shouldFollowCountsThatAreRemembered() {
         for (long tweetId = 1; tweetId <= 40; tweetId++) {

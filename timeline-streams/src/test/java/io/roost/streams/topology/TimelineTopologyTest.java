@@ -1,6 +1,7 @@
 package io.roost.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.events.FollowEvent;
 import io.roost.events.TweetDeleted;
@@ -11,6 +12,7 @@ import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
+import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.timeline.Limits;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -36,6 +39,10 @@ class TimelineTopologyTest {
     private static final UserId BOB = new UserId(2);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+    @TempDir
+    private Path state;
+
+    private long nanos;
     private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
     private final TimelineTopology topology = new TimelineTopology(
             new ViewTopics("v1"),
@@ -44,19 +51,24 @@ class TimelineTopologyTest {
             new ProfileHistory(new ProfilePolicy.All()),
             new TimelineMemory(Duration.ofDays(1), 1 << 20),
             new OpenPartitions<>(),
-            homePartitions);
+            homePartitions,
+            new Standstills(() -> nanos));
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private TopologyTestDriver driver;
     private TestInputTopic<String, TweetEvent> tweets;
     private TestInputTopic<String, FollowEvent> follows;
 
     @BeforeEach
-    void open(@TempDir Path state) {
+    void open() {
+        open(state.resolve("first"));
+    }
+
+    private void open(Path directory) {
         Properties settings = new StreamsSettings(
                         "unused:9092",
                         new ViewTopics("v1"),
                         URI.create("http://localhost:8082"),
-                        state,
+                        directory,
                         1,
                         0,
                         "at_least_once",
@@ -86,6 +98,35 @@ class TimelineTopologyTest {
         assertThat(homeTimeline(ALICE)).containsExactly(after.value());
     }
 
+    /**
+     * A task that stood still is ticked before it commits. What it holds by then may be older than what its successor has
+     * told and written.
+     */
+    @Test
+    void shouldTellAndSaveNothingAfterItStoodStill() {
+        homePartition().change(home -> home.followed(ALICE.value(), BOB.value()));
+        nanos += StreamsSettings.SESSION_TIMEOUT.toNanos();
+
+        for (int tick = 0; tick < 3; tick++) {
+            assertThatThrownBy(() -> driver.advanceWallClockTime(Duration.ofSeconds(2)))
+                    .hasStackTraceContaining("stood still");
+        }
+        assertThatThrownBy(() -> follows.pipeInput("2", new UserFollowed(BOB, ALICE, NOW)))
+                .hasStackTraceContaining("stood still");
+        assertThatThrownBy(() -> post(BOB)).hasStackTraceContaining("stood still");
+        for (String store : List.of(AuthorSideProcessor.BEFORE_COMMIT, HomeSideProcessor.BEFORE_COMMIT)) {
+            BeforeCommit commit = (BeforeCommit) driver.getStateStore(store);
+            assertThatThrownBy(commit::flushCache).hasStackTraceContaining("stood still");
+        }
+        assertThat(homePartition().ask(HomeSide::hasAnnouncements)).isTrue();
+
+        driver.close();
+        open(state.resolve("replaced"));
+        TweetId tweet = post(BOB);
+        follows.pipeInput("1", new UserFollowed(ALICE, BOB, NOW));
+        assertThat(homeTimeline(ALICE)).containsExactly(tweet.value());
+    }
+
     /** The description is part of the documentation: a change of the topology shows there. */
     @Test
     void shouldBeDescribedInTheDocumentation() throws IOException {
@@ -104,8 +145,12 @@ class TimelineTopologyTest {
     }
 
     private long[] homeTimeline(UserId user) {
+        return homePartition().ask(home -> home.page(user.value(), Long.MAX_VALUE, 0, 10, 0));
+    }
+
+    private HomePartition homePartition() {
         HomePartition partition = homePartitions.get(0);
         assertThat(partition).isNotNull();
-        return partition.ask(home -> home.page(user.value(), Long.MAX_VALUE, 0, 10, 0));
+        return partition;
     }
 }

@@ -1,0 +1,53 @@
+package io.roost.streams.topology;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a record that is set aside: the record as it was found, its origin and the reason. That is more than the
+ * record, so of one that Kafka only just took it would be too much.
+ */
+final class DeadLetter {
+
+    /** A letter of more bytes may not be taken: Kafka's bound is 1 MiB, its own framing included. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    private static final Set<String> ORIGIN = Set.of(
+            "__streams.errors.exception",
+            "__streams.errors.topic",
+            "__streams.errors.partition",
+            "__streams.errors.offset");
+
+    private DeadLetter() {}
+
+    /** {@code letter}, or what names its origin where that would be too large: there the record is to be found. */
+    static ProducerRecord<byte[], byte[]> bounded(ProducerRecord<byte[], byte[]> letter) {
+        if (size(letter) <= MOST_BYTES) {
+            return letter;
+        }
+        List<Header> origin =
+                headers(letter).filter(header -> ORIGIN.contains(header.key())).toList();
+        return new ProducerRecord<>(letter.topic(), null, letter.timestamp(), null, null, origin);
+    }
+
+    private static Stream<Header> headers(ProducerRecord<byte[], byte[]> letter) {
+        return StreamSupport.stream(letter.headers().spliterator(), false);
+    }
+
+    private static long size(ProducerRecord<byte[], byte[]> letter) {
+        return length(letter.key())
+                + length(letter.value())
+                + headers(letter)
+                        .mapToLong(header -> header.key().length() + length(header.value()))
+                        .sum();
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}
