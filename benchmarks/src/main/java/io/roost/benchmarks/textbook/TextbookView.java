@@ -40,7 +40,7 @@ public final class TextbookView implements TimelineView {
         properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        // Each store has the memory that Kafka Streams gives it; with Roost's small pool for all it delivered half as much.
+        // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.
         properties.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties);
