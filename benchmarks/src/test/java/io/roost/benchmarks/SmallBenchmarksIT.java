@@ -31,6 +31,8 @@ class SmallBenchmarksIT {
         assertThat(row.at("/runs/0/roostConditions/entriesChecked").asLong())
                 .isPositive()
                 .isEqualTo(row.at("/runs/0/peerConditions/entriesChecked").asLong());
+        assertThat(row.at("/runs/0/roostConditions/secondsToMaterialize").asDouble())
+                .isPositive();
     }
 
     @Test
@@ -47,8 +49,9 @@ class SmallBenchmarksIT {
     void shouldWeighTheSameEntriesAsRedis() throws IOException {
         JsonNode rows = quick("memory").at("/rows");
 
-        assertThat(rows.findValuesAsText("name")).containsExactly("memory", "memory-per-entry");
+        assertThat(rows.findValuesAsText("name")).containsExactly("memory", "memory-per-entry", "memory-reckoned");
         JsonNode run = rows.at("/0/runs/0");
+        assertThat(run.at("/roost").asDouble()).isPositive();
         if (run.at("/peer").isNumber()) {
             assertThat(run.at("/peerConditions/entries").asLong())
                     .isEqualTo(run.at("/roostConditions/entries").asLong());

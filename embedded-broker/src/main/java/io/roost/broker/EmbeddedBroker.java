@@ -61,10 +61,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(Path logs, int port, Runnable releaseDirectory) {
         for (int attempt = 1; ; attempt++) {
-            int brokerPort = port == 0 ? LoopbackPort.free() : port;
+            int[] free = LoopbackPort.free(2);
+            int brokerPort = port == 0 ? free[0] : port;
+            // The port that was asked for is free, too, and may be among those.
+            int controllerPort = free[1] == brokerPort ? free[0] : free[1];
             try {
                 return new EmbeddedBroker(
-                        brokerPort, KafkaNode.start(logs, brokerPort, LoopbackPort.free()), releaseDirectory);
+                        brokerPort, KafkaNode.start(logs, brokerPort, controllerPort), releaseDirectory);
             } catch (BrokerStartException failure) {
                 if (attempt == START_ATTEMPTS) {
                     throw failure;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks at ports of the loopback interface before somebody binds them: for servers whose port stands in a configuration,
@@ -19,10 +21,32 @@ public final class LoopbackPort {
 
     /** A port that nobody listens on now. */
     public static int free() {
-        try (ServerSocket socket = bound(0)) {
-            return socket.getLocalPort();
+        return free(1)[0];
+    }
+
+    /** So many different ports that nobody listens on now: each is held until all are chosen. */
+    public static int[] free(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            int[] ports = new int[count];
+            for (int index = 0; index < count; index++) {
+                ServerSocket socket = bound(0);
+                held.add(socket);
+                ports[index] = socket.getLocalPort();
+            }
+            return ports;
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
+        } finally {
+            held.forEach(LoopbackPort::release);
+        }
+    }
+
+    private static void release(ServerSocket held) {
+        try {
+            held.close();
+        } catch (IOException notClosed) {
+            throw new UncheckedIOException(notClosed);
         }
     }
 

@@ -6,15 +6,9 @@ import io.roost.broker.LoopbackPort;
 public record DeploymentPorts(
         int api, int apiAdmin, int ingest, int ingestAdmin, int streams, int streamsAdmin, int kafka) {
 
-    /** Ports that nobody listens on now. */
+    /** Ports that nobody listens on now, no two the same. */
     public static DeploymentPorts free() {
-        return new DeploymentPorts(
-                LoopbackPort.free(),
-                LoopbackPort.free(),
-                LoopbackPort.free(),
-                LoopbackPort.free(),
-                LoopbackPort.free(),
-                LoopbackPort.free(),
-                LoopbackPort.free());
+        int[] ports = LoopbackPort.free(7);
+        return new DeploymentPorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
     }
 }

@@ -51,20 +51,21 @@ final class PortOptions {
 
     /** @throws io.roost.http.StartupFailure if one of them is in use */
     DeploymentPorts ports() {
+        DeploymentPorts free = DeploymentPorts.free();
         return new DeploymentPorts(
-                usable("--port", api),
-                usable("--admin-port", apiAdmin),
-                usable("--ingest-port", ingest),
-                usable("--ingest-admin-port", ingestAdmin),
-                usable("--streams-port", streams),
-                usable("--streams-admin-port", streamsAdmin),
-                usable("--kafka-port", kafka));
+                usable("--port", api, free.api()),
+                usable("--admin-port", apiAdmin, free.apiAdmin()),
+                usable("--ingest-port", ingest, free.ingest()),
+                usable("--ingest-admin-port", ingestAdmin, free.ingestAdmin()),
+                usable("--streams-port", streams, free.streams()),
+                usable("--streams-admin-port", streamsAdmin, free.streamsAdmin()),
+                usable("--kafka-port", kafka, free.kafka()));
     }
 
-    /** {@code port} itself, or a free one for 0. */
-    private static int usable(String option, int port) {
+    /** {@code port} itself, or {@code free} for 0. */
+    private static int usable(String option, int port, int free) {
         if (port == 0) {
-            return LoopbackPort.free();
+            return free;
         }
         if (port < 0 || port > 0xFFFF) {
             throw new StartupFailure("%s must be 0 to 65535, was %d.".formatted(option, port));

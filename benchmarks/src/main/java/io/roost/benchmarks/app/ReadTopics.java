@@ -27,6 +27,7 @@ public final class ReadTopics {
     private final String applicationId;
     private final Set<String> names;
     private Set<TopicPartition> partitions = Set.of();
+    private volatile long knownEnd;
 
     /** @param names of those that it reads; that some do not exist does not matter */
     public ReadTopics(Admin admin, String applicationId, Set<String> names) {
@@ -72,8 +73,18 @@ public final class ReadTopics {
                 .sum();
     }
 
-    /** How many records there are. */
-    public long end() {
+    /**
+     * Whether so many records are as many as there are. There are never fewer than before, so the broker is asked only where
+     * all that were known are processed.
+     */
+    public boolean isEnd(long processed) {
+        if (processed >= knownEnd) {
+            knownEnd = end();
+        }
+        return processed == knownEnd;
+    }
+
+    private long end() {
         return ends().values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
     }
 

@@ -4,6 +4,7 @@ import io.roost.benchmarks.Waiting;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.streams.fanout.HomeMemory;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
@@ -26,8 +27,9 @@ import java.util.function.Function;
  */
 public final class RoostView implements TimelineView {
 
+    /** What {@code timeline-streams.yml} leads to where nothing is said. */
     private static final TimelineMemory MEMORY =
-            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 2);
+            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 4);
 
     private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
     private final int partitionCount;
@@ -49,7 +51,7 @@ public final class RoostView implements TimelineView {
         application = StreamsApplication.start(topology.build(), properties(settings, topology.lastPolled()));
     }
 
-    /** What a peer on Kafka Streams is run with, too. */
+    /** What a peer on Kafka Streams starts from, too. */
     public static Properties properties(AppSettings settings, LastPolled lastPolled) {
         Properties properties = new StreamsSettings(
                         settings.bootstrapServers(),
@@ -83,6 +85,14 @@ public final class RoostView implements TimelineView {
         return homePartitions.all().stream()
                 .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
                 .sum();
+    }
+
+    /** What all home sides take of the heap, as they reckon it. */
+    public HomeMemory memory() {
+        return homePartitions.all().stream()
+                .map(partition -> partition.ask(HomeSide::memory))
+                .reduce(HomeMemory::plus)
+                .orElseThrow();
     }
 
     @Override

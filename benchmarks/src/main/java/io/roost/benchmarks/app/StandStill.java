@@ -27,7 +27,7 @@ public final class StandStill {
     }
 
     /** {@code System.nanoTime()} of the first look of those at which it was so. */
-    long since() {
+    public long since() {
         return since;
     }
 }

@@ -30,7 +30,6 @@ public final class StreamsApplication implements AutoCloseable {
     private final ReadTopics read;
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
-    private volatile long knownEnd;
 
     private StreamsApplication(Admin admin, ReadTopics read, KafkaStreams streams) {
         this.admin = admin;
@@ -111,13 +110,8 @@ public final class StreamsApplication implements AutoCloseable {
         return standStill.since();
     }
 
-    /** There is never less in the topics than before, so the broker is asked only where that is processed. */
     private boolean isProcessed() {
-        long processed = committedBefore + processed();
-        if (processed >= knownEnd) {
-            knownEnd = read.end();
-        }
-        return processed == knownEnd;
+        return read.isEnd(committedBefore + processed());
     }
 
     /** Since the start of this instance. */

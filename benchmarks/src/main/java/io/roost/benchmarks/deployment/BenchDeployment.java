@@ -65,13 +65,18 @@ public final class BenchDeployment {
         return calls;
     }
 
-    /** Waits until the view has processed all that is in the log and all that followed from it. */
-    public void awaitSettled() {
+    /**
+     * Waits until the view has processed all that is in the log and all that followed from it.
+     *
+     * @return {@code System.nanoTime()} when it was all processed
+     */
+    public long awaitSettled() {
         StandStill standStill = new StandStill(progress::isAtEnd);
         Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(A_MOMENT));
+        return standStill.since();
     }
 
-    /** How many tweets of the log the view has processed and committed: it commits every two seconds. */
+    /** How many tweets author sides have processed and committed: they commit every two seconds. */
     public long tweetsProcessed() {
         return progress.tweets();
     }

@@ -89,7 +89,11 @@ public final class RoostCalls implements AutoCloseable {
         return new String(call(request, 200), StandardCharsets.UTF_8);
     }
 
-    /** The value of a metric in Prometheus' text; 0 while there is none. */
+    /**
+     * The value of a metric in Prometheus' text.
+     *
+     * @throws IllegalStateException if there is none of that name
+     */
     double metric(int adminPort, String name) {
         byte[] text = call(new HttpGet(ServiceEnvironment.url(adminPort) + "/metrics"), 200);
         return new String(text, StandardCharsets.UTF_8)
@@ -97,7 +101,7 @@ public final class RoostCalls implements AutoCloseable {
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
-                .orElse(0);
+                .orElseThrow(() -> new IllegalStateException("there is no metric " + name));
     }
 
     private HttpGet home(UserId readerId, int limit, long maxId, long sinceId) {

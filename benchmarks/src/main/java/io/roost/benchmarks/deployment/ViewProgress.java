@@ -44,7 +44,7 @@ final class ViewProgress implements AutoCloseable {
 
     /** Whether everything is processed that there is now. */
     boolean isAtEnd() {
-        return processed() == read.end();
+        return read.isEnd(processed());
     }
 
     /** How many tweets the view has processed and committed. */

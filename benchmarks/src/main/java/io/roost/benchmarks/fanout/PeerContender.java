@@ -2,6 +2,7 @@ package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FanOut;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.events.id.TweetIdGenerator;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  * reading and the sorting.
  */
 final class PeerContender implements Contender {
+
+    private static final int ONE_PARTITION = 1;
 
     private final String name;
     private final FollowGraph graph;
@@ -49,10 +52,7 @@ final class PeerContender implements Contender {
 
     @Override
     public Figures fanOut(Batch batch) {
-        long deliveries = 0;
-        for (int author : batch.authors()) {
-            deliveries += graph.followerCount(author);
-        }
+        long deliveries = FanOut.of(graph, batch.authors(), ONE_PARTITION).deliveries();
         Batch inOrder = batch.inOrderOfIds();
         System.gc();
         long begin = System.nanoTime();

@@ -16,6 +16,7 @@ import io.roost.benchmarks.world.WorldLog;
 import io.roost.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What Roost takes of the heap for a world in which all timelines are materialized: with all edges, lists of authors'
@@ -28,6 +29,10 @@ public final class MemoryWorld {
 
     private static final long SEED = 1;
     private static final String NAME = "memory";
+    private static final int ATTEMPTS = 5;
+
+    /** How much less than what is reckoned the heap's figure may be: object layouts differ, and tables by their load. */
+    private static final double LEAST_OF_RECKONED = 0.95;
 
     private final Setting setting;
     private final FollowGraph graph;
@@ -36,7 +41,7 @@ public final class MemoryWorld {
     private final TimelineCheck check;
     private final Path directory;
     private final EmbeddedBroker broker;
-    private final Held empty;
+    private final long empty;
 
     /**
      * Returns when the log has everything.
@@ -55,7 +60,7 @@ public final class MemoryWorld {
         if (!setting.quick()) {
             start("warm-up").close();
         }
-        empty = held("empty", 0);
+        empty = setting.quick() ? 0 : measuredEmpty();
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             log.follow(graph, count -> {});
             tweets = log.tweet(new Postings(users, SEED).next(tweetsEach * users), count -> {});
@@ -81,27 +86,68 @@ public final class MemoryWorld {
         return check.compare(contender, reading);
     }
 
-    /** What Roost takes of the heap, in bytes, and how many entries of timelines are in it. */
-    public record Held(long bytes, long entries) {}
+    /**
+     * What Roost takes, and how many entries of timelines are in it.
+     *
+     * @param heapBytes of the heap as measured; not in a quick run, whose world takes no more than the heap's noise
+     * @param reckonedBytes what {@link RoostView#memory} says of it: a part of the heap's
+     */
+    public record Held(OptionalLong heapBytes, long reckonedBytes, long entries) {
 
-    /** For this world, all timelines right and materialized. */
-    public Held heldByRoost() throws InterruptedException {
-        if (!setting.quick()) {
-            try (RoostView view = start(NAME)) {
-                view.application().awaitSettled();
-            }
+        /** As measured, or else as reckoned. */
+        public long bytes() {
+            return heapBytes.orElse(reckonedBytes);
         }
-        Held full = held(NAME, graph.users());
-        return new Held(full.bytes() - empty.bytes(), full.entries());
     }
 
-    private Held held(String name, int readers) throws InterruptedException {
-        long before = UsedHeap.now(setting);
-        try (RoostView view = start(name)) {
+    /**
+     * For this world, all timelines right and materialized.
+     *
+     * @throws IllegalStateException if the heap's figure is impossible again and again
+     */
+    public Held heldByRoost() throws InterruptedException {
+        if (setting.quick()) {
+            return reckoned();
+        }
+        try (RoostView view = start(NAME)) {
             view.application().awaitSettled();
-            long entries = new TimelineCheck(posted, readers)
-                    .compare("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
-            return new Held(UsedHeap.now(setting) - before, entries);
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Held held = measured();
+            if (held.bytes() >= held.reckonedBytes() * LEAST_OF_RECKONED) {
+                return held;
+            }
+        }
+        throw new IllegalStateException("the heap has less than what is known to be in it");
+    }
+
+    private Held reckoned() throws InterruptedException {
+        try (RoostView view = start(NAME)) {
+            return read(view);
+        }
+    }
+
+    /** Has every timeline read and compared. */
+    private Held read(RoostView view) {
+        view.application().awaitSettled();
+        long entries = check("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
+        return new Held(OptionalLong.empty(), view.memory().bytes(), entries);
+    }
+
+    private Held measured() throws InterruptedException {
+        long before = UsedHeap.standingStill();
+        try (RoostView view = start(NAME)) {
+            Held held = read(view);
+            return new Held(
+                    OptionalLong.of(UsedHeap.standingStill() - before - empty), held.reckonedBytes(), held.entries());
+        }
+    }
+
+    private long measuredEmpty() throws InterruptedException {
+        long before = UsedHeap.standingStill();
+        try (RoostView view = start("empty")) {
+            view.application().awaitSettled();
+            return UsedHeap.standingStill() - before;
         }
     }
 

@@ -3,6 +3,7 @@ package io.roost.benchmarks.overload;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
@@ -19,26 +20,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Ten times what the view can do, for a minute: the lag must grow and shrink again, memory must not grow, every write must
- * be accepted or refused with 429 or 503, and what was accepted must be in the timelines.
+ * More than ten times what the view can do alone, for a minute: the lag must grow and be gone again, the heap must stay
+ * within a bound, every write must be accepted or refused with 429 or 503, and what was accepted must be in the timelines.
+ *
+ * <p>What it can do alone is told twice: before, which sets the rate of the load, and afterwards, from how fast it goes
+ * through all that was left; the second is what the load is held against. That what was offered is also a multiple of what
+ * was processed meanwhile says little: the load takes processor time from the view, and a tweet counts as processed there
+ * once its references are sent, whether or not they have been delivered. The lag is that of {@code roost_streams_lag}: records,
+ * of which one holds the references of many tweets.
  */
 @Command(
         name = "overload",
-        description =
-                "Ten times what it can do, for a minute: lag, memory, refusals, and whether all accepted is there.",
+        description = "Over ten times what it can do alone, for a minute: lag, memory, refusals, and whether all "
+                + "accepted is there. What is left over takes ten minutes more.",
         mixinStandardHelpOptions = true)
 public final class OverloadCommand extends Benchmark {
 
     private static final double MIB = 1 << 20;
 
-    /** The audit loads the whole log into a database in memory; the millions of a minute's flood are compared without. */
-    private static final int MOST_TWEETS_IN_SQL = 500_000;
+    /** The audit loads the whole log into a database in memory; a larger flood, with its fan-out, is compared without. */
+    private static final int MOST_TWEETS_IN_SQL = 50_000;
 
     private static final Goal TEN_TIMES = Goal.figureAtLeast(10, "times");
 
+    /** What a minute's backlog takes as objects would not fit: millions of tweets, some hundred bytes each. */
+    private static final Goal LITTLE_HEAP = Goal.figureAtMost(256, "MiB");
+
     private static final String NOTE =
-            "for %s s %s tweets/s offered and %s/s processed; lag up to %s records, back to 0 "
-                    + "within %s s at %s tweets/s; over HTTP %s tweets posted, %s imported, %s calls refused, %s unanswered; "
+            "for %s s %s tweets/s offered, %s times the %s/s at most drained alone afterwards and %s times the %s/s processed "
+                    + "meanwhile; lag up to %s records, all processed after %s s; over HTTP %s tweets posted, %s imported, "
+                    + "%s calls and %s lines of imports refused, none unanswered; "
                     + "live heap %s MiB before, %s at the end of the load, %s after";
 
     @Option(names = "--seconds", description = "How long. Default: 60, or 1 with --quick.")
@@ -52,14 +63,17 @@ public final class OverloadCommand extends Benchmark {
             BenchDeployment deployment = BenchDeployment.start(setting, resources);
             OverloadWorld world = new OverloadWorld(deployment, setting, resources);
             world.load();
-            world.warmUp(setting.size(300_000, 1_000));
+            double unused = world.processedAlone(setting.size(10_000, 1_000));
+            double alone = world.processedAlone(setting.size(10_000, 1_000));
             conditions.put("meanFanOut", world.meanFanOut());
+            conditions.put("tweetsAloneBeforePerSecond", alone);
             conditions.put("liveHeapBeforeMiB", Course.liveHeap() / MIB);
             Course course = new Course(deployment);
-            LongList accepted = overload(world, duration, deployment, course, conditions);
+            LongList accepted = overload(world, alone, duration, deployment, course, conditions);
             conditions.put("liveHeapAtTheEndOfTheLoadMiB", Course.liveHeap() / MIB);
             drain(deployment, course, conditions);
             conditions.put("liveHeapAfterMiB", Course.liveHeap() / MIB);
+            conditions.put("heapGrowthMiB", heapGrowth(conditions));
             conditions.put("highestLag", course.highestLag());
             conditions.put("leastProducerBufferMiB", course.leastBuffer() / MIB);
             conditions.put("entriesChecked", world.check(accepted));
@@ -73,6 +87,7 @@ public final class OverloadCommand extends Benchmark {
     /** Returns the ids that were accepted over HTTP. */
     private static LongList overload(
             OverloadWorld world,
+            double alone,
             Duration duration,
             BenchDeployment deployment,
             Course course,
@@ -80,7 +95,7 @@ public final class OverloadCommand extends Benchmark {
             throws InterruptedException {
         long before = deployment.tweetsProcessed();
         long begin = System.nanoTime();
-        try (Flood flood = world.flood();
+        try (Flood flood = world.flood(alone);
                 Writers writers = world.writers()) {
             while (System.nanoTime() - begin < duration.toNanos()) {
                 course.look();
@@ -91,28 +106,37 @@ public final class OverloadCommand extends Benchmark {
             flood.close();
             writers.stop();
             conditions.put("overloadSeconds", elapsed);
+            conditions.put("tweetsOffered", flood.appended() + writers.posted() + writers.imported());
             conditions.put("tweetsOfferedPerSecond", offered / elapsed);
             conditions.put("tweetsProcessedPerSecond", processed / elapsed);
-            conditions.put("timesOffered", (double) offered / Math.max(1, processed));
+            conditions.put("timesProcessedMeanwhile", (double) offered / Math.max(1, processed));
             conditions.put("tweetsAppended", flood.appended());
             conditions.put("tweetsPosted", writers.posted());
             conditions.put("tweetsImported", writers.imported());
             conditions.put("callsRefused", writers.refused());
-            conditions.put("callsUnanswered", writers.unanswered());
+            conditions.put("linesRefused", writers.refusedLines());
             return writers.accepted();
         }
     }
 
+    /** What was processed during the load counts as drained afterwards, too: so the rate is rather too high. */
     private static void drain(BenchDeployment deployment, Course course, Map<String, Number> conditions) {
-        long before = deployment.tweetsProcessed();
         long begin = System.nanoTime();
-        do {
+        Waiting.until("the lag is gone", () -> {
             course.look();
-        } while (course.lastLag() > 0);
-        deployment.awaitSettled();
-        double elapsed = secondsSince(begin);
+            return course.lastLag() == 0;
+        });
+        double elapsed = (deployment.awaitSettled() - begin) / 1e9;
+        double perSecond = number(conditions, "tweetsOffered") / elapsed;
         conditions.put("drainedSeconds", elapsed);
-        conditions.put("tweetsDrainedPerSecond", (deployment.tweetsProcessed() - before) / elapsed);
+        conditions.put("tweetsDrainedPerSecond", perSecond);
+        conditions.put("timesDrained", number(conditions, "tweetsOfferedPerSecond") / perSecond);
+    }
+
+    private static double heapGrowth(Map<String, Number> conditions) {
+        double most =
+                Math.max(number(conditions, "liveHeapAtTheEndOfTheLoadMiB"), number(conditions, "liveHeapAfterMiB"));
+        return Math.max(0, most - number(conditions, "liveHeapBeforeMiB"));
     }
 
     private static double secondsSince(long begin) {
@@ -121,7 +145,8 @@ public final class OverloadCommand extends Benchmark {
 
     private static List<Row> rows(Map<String, Number> conditions) {
         return List.of(
-                row("overload-offered", "times", TEN_TIMES, "timesOffered", conditions),
+                row("overload-offered", "times", TEN_TIMES, "timesDrained", conditions),
+                row("overload-heap", "MiB", LITTLE_HEAP, "heapGrowthMiB", conditions),
                 row("overload-drained", "s", null, "drainedSeconds", conditions).withNote(note(conditions)));
     }
 
@@ -134,18 +159,21 @@ public final class OverloadCommand extends Benchmark {
         Object[] numbers = Stream.of(
                         "overloadSeconds",
                         "tweetsOfferedPerSecond",
+                        "timesDrained",
+                        "tweetsDrainedPerSecond",
+                        "timesProcessedMeanwhile",
                         "tweetsProcessedPerSecond",
                         "highestLag",
                         "drainedSeconds",
-                        "tweetsDrainedPerSecond",
                         "tweetsPosted",
                         "tweetsImported",
                         "callsRefused",
-                        "callsUnanswered",
+                        "linesRefused",
                         "liveHeapBeforeMiB",
                         "liveHeapAtTheEndOfTheLoadMiB",
                         "liveHeapAfterMiB")
-                .map(name -> "%,.0f".formatted(number(conditions, name)))
+                .map(name -> number(conditions, name))
+                .map(number -> (number < 100 ? "%,.1f" : "%,.0f").formatted(number))
                 .toArray();
         return NOTE.formatted(numbers);
     }

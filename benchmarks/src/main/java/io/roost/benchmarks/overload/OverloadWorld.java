@@ -7,10 +7,9 @@ import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.deployment.Everybody;
 import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.CelebrityGraph;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets;
-import io.roost.benchmarks.world.Postings;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.events.id.TweetId;
 import io.roost.load.progress.Progress;
@@ -18,7 +17,6 @@ import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,7 +25,10 @@ final class OverloadWorld {
 
     private static final long SEED = 42;
     private static final int DEPTH = 800;
-    private static final int CELEBRITIES = 200;
+    private static final int AUTHORS = 50;
+
+    /** So many tweets for each that the view can process alone: more than ten, as that is not the same at all times. */
+    private static final int TIMES = 12;
 
     /** In the ids of the flood's tweets; ingest's is 0. */
     private static final List<Integer> NODES = List.of(1, 2);
@@ -35,33 +36,32 @@ final class OverloadWorld {
     private final BenchDeployment deployment;
     private final FollowGraph graph;
     private final List<WorldLog> logs;
-    private final int[] celebrities;
-    private final int headStart;
+    private final int mostOfTheFlood;
+    private final int linesOfAnImport;
 
-    /** @param resources closes what is opened */
+    /**
+     * At full size half of the users follow each author of the flood: such a tweet costs the view so much more than what it costs to
+     * append it that both can be done on the same cores.
+     *
+     * @param resources closes what is opened
+     */
     OverloadWorld(BenchDeployment deployment, Setting setting, Resources resources) {
         this.deployment = deployment;
-        this.graph = new FollowGraphGenerator(setting.size(3_200, 160), setting.size(400, 20), SEED).generate();
+        this.graph = CelebrityGraph.of(setting.size(20_000, 160), AUTHORS, setting.size(10_000, 20), SEED);
         this.logs = NODES.stream()
                 .map(node -> resources.add(new WorldLog(deployment.endpoints().kafka(), node)))
                 .toList();
-        this.celebrities = mostFollowed();
-        this.headStart = setting.size(100_000, 5_000);
+        this.mostOfTheFlood = setting.size(8_000_000, 5_000);
+        this.linesOfAnImport = setting.size(10_000, 500);
     }
 
-    /** A tweet of theirs costs the view many times what it costs to append it, which the same two cores do. */
-    private int[] mostFollowed() {
-        return IntStream.range(0, graph.users())
-                .boxed()
-                .sorted(Comparator.comparingInt(user -> -graph.followerCount(user)))
-                .limit(CELEBRITIES)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private static int[] authors() {
+        return IntStream.rangeClosed(1, AUTHORS).toArray();
     }
 
     /** Followers of those who tweet in the flood. */
     double meanFanOut() {
-        return Arrays.stream(celebrities).map(graph::followerCount).average().orElseThrow();
+        return Arrays.stream(authors()).map(graph::followerCount).average().orElseThrow();
     }
 
     /** Brings the graph in, and lets everybody read once. */
@@ -74,20 +74,29 @@ final class OverloadWorld {
         Everybody.sum(graph.users(), user -> deployment.calls().homeTimeline(FollowGraph.userId(user), 1).length);
     }
 
-    /** Lets the view process so many tweets first: so the JVM is warm, and timelines are full. */
-    void warmUp(int tweets) {
-        Batch unused = logs.get(0).tweet(new Postings(graph.users(), SEED + 1).next(tweets), count -> {});
-        deployment.awaitSettled();
+    /**
+     * How many tweets a second the view processes while nothing else goes on, measured with so many of the flood's kind.
+     * Afterwards timelines are full and the JVM is warmer.
+     */
+    double processedAlone(int tweets) {
+        long begin = System.nanoTime();
+        Batch unused = logs.get(0)
+                .tweet(
+                        IntStream.range(0, tweets)
+                                .map(turn -> 1 + turn % AUTHORS)
+                                .toArray(),
+                        count -> {});
+        return tweets / ((deployment.awaitSettled() - begin) / 1e9);
     }
 
-    /** Begins to flood the log. */
-    Flood flood() {
-        return new Flood(logs, celebrities, headStart, deployment::tweetsProcessed);
+    /** Begins to flood the log with many times as much as the view processes alone. */
+    Flood flood(double processedAlone) {
+        return new Flood(logs, authors(), TIMES * processedAlone, mostOfTheFlood);
     }
 
     /** Has clients begin to write over HTTP. */
     Writers writers() {
-        return new Writers(deployment.calls(), graph.users(), headStart / 10);
+        return new Writers(deployment.calls(), graph.users(), linesOfAnImport);
     }
 
     /**

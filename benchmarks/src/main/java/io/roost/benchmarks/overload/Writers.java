@@ -8,6 +8,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ final class Writers implements AutoCloseable {
     private static final int POSTERS = 96;
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
     private static final Pattern ACCEPTED = Pattern.compile("\"status\":201,\"id\":\"([0-9]+)\"");
+    private static final Pattern REFUSED = Pattern.compile("\"status\":(503|429)[,}]");
 
     private final RoostCalls calls;
     private final int users;
@@ -39,9 +41,9 @@ final class Writers implements AutoCloseable {
     private final LongAdder posted = new LongAdder();
     private final LongAdder imported = new LongAdder();
     private final LongAdder refused = new LongAdder();
-    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder refusedLines = new LongAdder();
     private final ExecutorService threads = Executors.newFixedThreadPool(IMPORTERS + POSTERS);
-    private final AtomicReference<@Nullable CallFailed> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean over;
 
     /** They begin at once. */
@@ -60,7 +62,7 @@ final class Writers implements AutoCloseable {
     /**
      * Returns when every write has its answer.
      *
-     * @throws IllegalStateException if one was neither accepted nor refused
+     * @throws IllegalStateException if one was neither accepted nor refused, or had no answer
      */
     void stop() throws InterruptedException {
         over = true;
@@ -80,6 +82,9 @@ final class Writers implements AutoCloseable {
             } catch (CallFailed failed) {
                 count(failed);
                 LockSupport.parkNanos(AFTER_REFUSAL.toNanos());
+            } catch (RuntimeException wrong) {
+                failure.compareAndSet(null, wrong);
+                return;
             }
         }
     }
@@ -87,8 +92,6 @@ final class Writers implements AutoCloseable {
     private void count(CallFailed failed) {
         if (failed.status() == 503 || failed.status() == 429) {
             refused.increment();
-        } else if (failed.status() == 0) {
-            unanswered.increment();
         } else {
             failure.compareAndSet(null, failed);
         }
@@ -98,9 +101,7 @@ final class Writers implements AutoCloseable {
         UserId author = author(new SplittableRandom(seeds.incrementAndGet()));
         long id = calls.post(author, "One of too many.").value();
         posted.increment();
-        synchronized (accepted) {
-            accepted.add(id);
-        }
+        accept(id);
     }
 
     private void importMany() {
@@ -111,12 +112,31 @@ final class Writers implements AutoCloseable {
                     .append(author(random))
                     .append("\",\"text\":\"One of far too many.\"}\n");
         }
-        Matcher answers = ACCEPTED.matcher(calls.bulk(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        List<String> answers = calls.bulk(lines.toString().getBytes(StandardCharsets.UTF_8))
+                .lines()
+                .toList();
+        if (answers.size() != linesOfAnImport) {
+            throw new IllegalStateException("%d lines were answered by %d".formatted(linesOfAnImport, answers.size()));
+        }
+        answers.forEach(this::countLine);
+    }
+
+    /** An import is answered line by line. */
+    private void countLine(String answer) {
+        Matcher taken = ACCEPTED.matcher(answer);
+        if (taken.find()) {
+            imported.increment();
+            accept(Long.parseLong(taken.group(1)));
+        } else if (REFUSED.matcher(answer).find()) {
+            refusedLines.increment();
+        } else {
+            throw new IllegalStateException("a line of an import was answered " + answer);
+        }
+    }
+
+    private void accept(long id) {
         synchronized (accepted) {
-            while (answers.find()) {
-                accepted.add(Long.parseLong(answers.group(1)));
-                imported.increment();
-            }
+            accepted.add(id);
         }
     }
 
@@ -144,9 +164,9 @@ final class Writers implements AutoCloseable {
         return refused.sum();
     }
 
-    /** Calls whose connection broke. */
-    long unanswered() {
-        return unanswered.sum();
+    /** Lines of imports answered 429 or 503. */
+    long refusedLines() {
+        return refusedLines.sum();
     }
 
     @Override

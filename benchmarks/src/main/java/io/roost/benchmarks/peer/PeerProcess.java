@@ -92,9 +92,9 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
+    /** Forgotten only once the process has ended: where the JVM is told to end before that, its hook ends the process. */
     @Override
     public void close() {
-        AtExit.forget(this);
         try {
             if (process.isAlive()) {
                 signal();
@@ -105,6 +105,8 @@ final class PeerProcess implements AutoCloseable {
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            AtExit.forget(this);
         }
     }
 

@@ -16,9 +16,9 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * Home timelines as lists in Redis, {@code home:7} → tweet ids, newest first: {@code LPUSH} and {@code LTRIM} for each
- * follower, in pipelines. Followers are known to the client, keys and ids are encoded beforehand, and each of two
- * connections serves half of the followers, so that one writes while the other reads answers and every list keeps its
- * order.
+ * follower, in pipelines. Followers are known to the client, keys are encoded beforehand, each id once for all followers, and
+ * each of two connections serves half of the followers, so that one writes while the other reads answers and every list
+ * keeps its order.
  */
 public final class RedisTimelines {
 

@@ -7,6 +7,7 @@ import io.roost.benchmarks.app.AppSettings;
 import io.roost.benchmarks.app.LogTopics;
 import io.roost.benchmarks.app.RoostView;
 import io.roost.benchmarks.app.TimelineView;
+import io.roost.benchmarks.deployment.Everybody;
 import io.roost.benchmarks.fanout.TimelineCheck;
 import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraph;
@@ -16,6 +17,7 @@ import io.roost.benchmarks.world.WorldLog;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.streams.timeline.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A log with a history in it, for applications to be started on. */
@@ -23,6 +25,7 @@ final class HistoryWorld {
 
     private static final long SEED = 1;
 
+    private final int users;
     private final Setting setting;
     private final Path directory;
     private final EmbeddedBroker broker;
@@ -36,6 +39,7 @@ final class HistoryWorld {
      */
     HistoryWorld(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
+        this.users = users;
         this.setting = setting;
         FollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
         directory = resources.add(WorkDirectory.under(setting.directory())).path();
@@ -62,6 +66,16 @@ final class HistoryWorld {
 
     private AppSettings settings(String name) {
         return AppSettings.of(setting, broker.bootstrapServers(), name, directory);
+    }
+
+    /** Has everybody's timeline kept current; returns how long that took. */
+    Duration materialize(TimelineView view) throws InterruptedException {
+        long begin = System.nanoTime();
+        long unused = Everybody.sum(users, user -> {
+            view.materialize(FollowGraph.userId(user));
+            return 0;
+        });
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     /** @throws io.roost.benchmarks.WrongContents if a timeline is not what the history leads to */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
 public final class TextbookView implements TimelineView {
 
-    /** Kafka Streams' own default: batches fill while a record waits for others. */
-    private static final int LINGER_MILLIS = 100;
+    /** Batches fill while a record waits for others; with Kafka Streams' own 100 ms it delivered a fifth less. */
+    private static final int LINGER_MILLIS = 20;
 
     private final int partitionCount;
     private final StreamsApplication application;
@@ -40,6 +40,8 @@ public final class TextbookView implements TimelineView {
         properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.
+        properties.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties);
     }

@@ -21,8 +21,6 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Tweets posted one at a time, each sent to the log at once, as ingest-service does. Thread-safe. */
 public final class LivePosts implements AutoCloseable {
 
-    private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
-
     /** Not the node of {@link WorldLog}: both may post at the same time. */
     private static final int NODE = 1;
 
@@ -47,7 +45,7 @@ public final class LivePosts implements AutoCloseable {
     public TweetId post(int author) {
         UserId authorId = FollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
-        TweetPosted event = new TweetPosted(id, authorId, TEXT, null, id.createdAt());
+        TweetPosted event = new TweetPosted(id, authorId, WorldLog.TEXT, null, id.createdAt());
         String topic = RoostTopics.TWEETS.name();
         producer.send(new ProducerRecord<>(
                 topic, authorId.toString().getBytes(StandardCharsets.US_ASCII), tweets.serialize(topic, event)));

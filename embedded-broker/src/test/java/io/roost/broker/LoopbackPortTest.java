@@ -1,0 +1,16 @@
+package io.roost.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LoopbackPortTest {
+
+    @Test
+    void shouldChooseDifferentPortsThatNobodyListensOn() {
+        int[] ports = LoopbackPort.free(500);
+
+        assertThat(ports).hasSize(500).doesNotHaveDuplicates();
+        assertThat(LoopbackPort.isFree(ports[0])).isTrue();
+    }
+}
