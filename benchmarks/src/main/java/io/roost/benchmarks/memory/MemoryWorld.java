@@ -22,13 +22,15 @@ import java.util.OptionalLong;
  * What Roost takes of the heap for a world in which all timelines are materialized: with all edges, lists of authors'
  * tweets, and whatever else the application holds, less what it holds when it is empty.
  *
- * <p>The application is stopped and started again before its heap is taken, so what its clients had in their buffers while
- * they were busy is not counted. One application goes before all others, for what the JVM loads but once.
+ * <p>The application is stopped and started again before its heap is taken, the empty one, too: so neither what its clients
+ * had in their buffers while they were busy is counted, nor what the broker made for its topics, nor what the JVM loads but
+ * once.
  */
 public final class MemoryWorld {
 
     private static final long SEED = 1;
     private static final String NAME = "memory";
+    private static final String EMPTY = "empty";
     private static final int ATTEMPTS = 5;
 
     /** How much less than what is reckoned the heap's figure may be: object layouts differ, and tables by their load. */
@@ -57,9 +59,6 @@ public final class MemoryWorld {
         directory = resources.add(WorkDirectory.under(setting.directory())).path();
         broker = resources.add(EmbeddedBroker.start(directory.resolve("log"), 0));
         LogTopics.create(broker.bootstrapServers(), setting.partitions(), List.of());
-        if (!setting.quick()) {
-            start("warm-up").close();
-        }
         empty = setting.quick() ? 0 : measuredEmpty();
         try (WorldLog log = new WorldLog(broker.bootstrapServers())) {
             log.follow(graph, count -> {});
@@ -109,9 +108,7 @@ public final class MemoryWorld {
         if (setting.quick()) {
             return reckoned();
         }
-        try (RoostView view = start(NAME)) {
-            view.application().awaitSettled();
-        }
+        settle(NAME);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Held held = measured();
             if (held.bytes() >= held.reckonedBytes() * LEAST_OF_RECKONED) {
@@ -144,10 +141,17 @@ public final class MemoryWorld {
     }
 
     private long measuredEmpty() throws InterruptedException {
+        settle(EMPTY);
         long before = UsedHeap.standingStill();
-        try (RoostView view = start("empty")) {
+        try (RoostView view = start(EMPTY)) {
             view.application().awaitSettled();
             return UsedHeap.standingStill() - before;
+        }
+    }
+
+    private void settle(String name) throws InterruptedException {
+        try (RoostView view = start(name)) {
+            view.application().awaitSettled();
         }
     }
 

@@ -11,27 +11,31 @@ final class UsedHeap {
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(200);
 
     /** Clients and brokers let go of what they held up to some seconds after they were closed. */
-    private static final Duration STANDS_STILL = Duration.ofSeconds(2);
+    private static final Duration STANDS_STILL = Duration.ofSeconds(3);
 
-    /** In bytes: less than that comes and goes in an application that is idle. */
+    /** In bytes. */
     private static final long STIR = 128 << 10;
 
-    private long used;
+    private long least = Long.MAX_VALUE;
 
     private UsedHeap() {}
 
-    /** In bytes, once it stands still from collection to collection. */
+    /**
+     * In bytes, once no collection finds less any more. It is the least that was found: between a collection and the look
+     * other threads make some megabytes anew.
+     */
     static long standingStill() {
         UsedHeap heap = new UsedHeap();
-        StandStill standStill = new StandStill(heap::isAsBefore);
+        StandStill standStill = new StandStill(heap::isNoLower);
         Waiting.until("the heap stands still", BETWEEN_COLLECTIONS, () -> standStill.hasLasted(STANDS_STILL));
-        return heap.used;
+        return heap.least;
     }
 
-    private boolean isAsBefore() {
-        long before = used;
+    private boolean isNoLower() {
         System.gc();
-        used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return Math.abs(used - before) < STIR;
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        boolean noLower = used > least - STIR;
+        least = Math.min(least, used);
+        return noLower;
     }
 }
