@@ -41,6 +41,7 @@ import io.roost.api.writing.IdempotencyKeys;
 import io.roost.api.writing.Retweeter;
 import io.roost.api.writing.TweetDeleter;
 import io.roost.api.writing.TweetPoster;
+import io.roost.http.ConventionsBundle;
 import io.roost.http.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,14 +88,14 @@ final class ApiResources {
         this.callers = new Callers(serviceToken, sessions);
     }
 
-    void register(Environment environment) {
+    void register(Environment environment, ConventionsBundle conventions) {
         environment.jersey().register(new DatabaseBusyMapper());
-        registerAccounts(environment);
+        registerAccounts(environment, conventions);
         registerUsers(environment);
-        registerTweets(environment);
+        registerTweets(environment, conventions);
     }
 
-    private void registerAccounts(Environment environment) {
+    private void registerAccounts(Environment environment, ConventionsBundle conventions) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         PasswordHasher passwords = new PasswordHasher();
         Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
@@ -104,7 +105,7 @@ final class ApiResources {
                 .register(
                         new SessionsResource(new LogIn(accounts, passwords), registration, sessions, users, deadline));
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
-        environment.getApplicationContext().insertHandler(new HomeTimelineHandler(callers, timelines, deadline));
+        conventions.addShortWay(new HomeTimelineHandler(callers, timelines, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 
@@ -120,16 +121,14 @@ final class ApiResources {
         environment.jersey().register(new TimelinesResource(timelines, deadline));
     }
 
-    private void registerTweets(Environment environment) {
+    private void registerTweets(Environment environment, ConventionsBundle conventions) {
         FreshTweets fresh = new FreshTweets(tweets, CLOCK);
         TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
         TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
         Drafts drafts = new Drafts(knownUsers, deadline);
         environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline));
-        environment
-                .getApplicationContext()
-                .insertHandler(new NewTweetHandler(callers, drafts, poster, environment.getObjectMapper()));
+        conventions.addShortWay(new NewTweetHandler(callers, drafts, poster, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
     }
 

@@ -48,7 +48,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         Directory directory = directory(configuration, environment, jdbi);
         StreamsClient streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
-        new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken).register(environment);
+        new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken)
+                .register(environment, conventions());
     }
 
     private static Jdbi database(ApiServiceConfiguration configuration, Environment environment) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no resource decides: bad requests on the wire, and the admin port. */
@@ -80,6 +81,26 @@ class ConventionsIT {
         assertThat(withoutWhatDiffers(api.raw(head, body.substring(0, 1), body.substring(1))))
                 .isEqualTo(withoutWhatDiffers(atOnce));
         assertThat(withoutWhatDiffers(api.raw(head, body))).isEqualTo(withoutWhatDiffers(atOnce));
+    }
+
+    /** Nothing is taken on a short way that the long one refuses. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/tweets, X-Once: 1, 201",
+        "/v1/%74weets, X-Once: 1, 404",
+        "/v1/./tweets, X-Once: 1, 404",
+        "/v1/tweets, Authorization: Bearer another, 401",
+        "/v1/tweets, Content-Type: text/plain, 400",
+        "/v1/tweets, Roost-User: 5, 403",
+        "/v1/tweets, Accept: text/html, 406"
+    })
+    void shouldTakeNewTweetsOfPlainRequestsOnly(String path, String header, int status) throws IOException {
+        Person ada = api.newPerson();
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 12\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + ada.token() + "\r\n" + header
+                + "\r\n\r\n";
+
+        assertThat(api.raw(head + "{\"text\":\"a\"}")).startsWith("HTTP/1.1 " + status);
     }
 
     private static List<String> withoutWhatDiffers(String answer) {

@@ -5,11 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers 415 to a content type that is none at all; Jersey would refuse it before any mapper, without a body. */
+/**
+ * Answers 415 to a content type that is none at all, or of a charset that there is not, and 400 to two of them; Jersey would
+ * refuse them before any mapper, without a body, or fail.
+ */
 final class ContentTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -17,18 +23,31 @@ final class ContentTypeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isMediaType(request.getContentType())) {
+        if (isSaidTwice(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, "There may be one content type only.");
+        } else if (isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         }
     }
 
+    private static boolean isSaidTwice(HttpServletRequest request) {
+        Enumeration<String> given = request.getHeaders(HttpHeaders.CONTENT_TYPE);
+        return given.hasMoreElements() && given.nextElement() != null && given.hasMoreElements();
+    }
+
     private static boolean isMediaType(@Nullable String given) {
         try {
-            return given == null || MediaType.valueOf(given) != null;
+            return given == null
+                    || isKnown(MediaType.valueOf(given).getParameters().get(MediaType.CHARSET_PARAMETER));
         } catch (IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    /** @throws IllegalArgumentException if it is no name at all */
+    private static boolean isKnown(@Nullable String charset) {
+        return charset == null || Charset.isSupported(charset);
     }
 }

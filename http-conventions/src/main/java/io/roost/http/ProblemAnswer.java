@@ -17,7 +17,7 @@ public final class ProblemAnswer {
      * Writes status, headers and body, and completes {@code callback}. A failure that nobody foresaw is logged, and answered
      * by an id only.
      */
-    public static void write(RuntimeException failure, Response response, Callback callback) {
+    public static void write(Throwable failure, Response response, Callback callback) {
         jakarta.ws.rs.core.Response answer = MAPPER.toResponse(failure);
         Problem problem = (Problem) answer.getEntity();
         HttpFields.Mutable headers = response.getHeaders();

@@ -2,6 +2,7 @@ package io.roost.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -24,8 +25,19 @@ final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Problem problem = Problem.of(status, status < 500 ? message : null);
+        Problem problem = Problem.of(status, detail(status, message));
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.write(true, ByteBuffer.wrap(ProblemJson.bytes(problem)), callback);
+    }
+
+    /** Jetty itself is unavailable while it stops. */
+    private static @Nullable String detail(int status, @Nullable String message) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            return "The service is about to stop.";
+        }
+        return status < 500 ? message : null;
     }
 }

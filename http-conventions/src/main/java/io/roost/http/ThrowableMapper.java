@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.CharConversionException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
@@ -38,7 +40,11 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof CharConversionException) {
             return Problem.of(400, "The body is not valid UTF-8.").response().build();
         }
-        if (endsBadly(failure)) {
+        if (failure instanceof TimeoutException
+                || (failure instanceof IOException && isCausedBy(failure, TimeoutException.class))) {
+            return Problem.of(408, "The body did not come in time.").response().build();
+        }
+        if (isCausedBy(failure, ZipException.class) || isCausedBy(failure, EOFException.class)) {
             return Problem.of(400, "The body ends too early or is not encoded as it says.")
                     .response()
                     .build();
@@ -49,10 +55,10 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         return unforeseen(failure);
     }
 
-    /** Jetty wraps what it finds wrong with a compressed body, or with one that ends before its length. */
-    private static boolean endsBadly(Throwable failure) {
+    /** Jetty wraps what it finds wrong with a body that is compressed, ends before its length, or comes too slowly. */
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ZipException || cause instanceof EOFException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

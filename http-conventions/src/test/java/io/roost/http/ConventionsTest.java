@@ -275,28 +275,76 @@ class ConventionsTest {
 
     /** There are many more of them than threads. */
     @Test
-    void shouldCloseConnectionsOnWhichRefusedBodiesDoNotComeAndServeOthersMeanwhile() throws Exception {
+    void shouldServeOthersWhileBodiesDoNotComeAndAnswerWhenTheyDo() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int number = 0; number < 300; number++) {
                 Socket socket = new Socket("127.0.0.1", parrot.port());
                 socket.setSoTimeout(10_000);
                 sockets.add(socket);
-                String contentType = number % 2 == 0 ? "application/json" : "garbage";
+                String token = number % 2 == 0 ? TOKEN : "a-wrong-token-of-the-tests";
                 write(
                         socket,
-                        "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: " + contentType
-                                + "\r\nContent-Length: 65536\r\n\r\n{");
+                        "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                                + "Authorization: Bearer " + token + "\r\nContent-Length: 21\r\n\r\n{");
             }
             assertThat(get("/words").statusCode()).isEqualTo(200);
             for (Socket socket : sockets) {
-                assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
-                        .matches("(?s)HTTP/1.1 4(01|15) .*\"status\":4.*");
+                write(socket, "\"speaker\":");
+            }
+            assertThat(get("/words").statusCode()).isEqualTo(200);
+            for (int number = 0; number < sockets.size(); number++) {
+                write(sockets.get(number), "\"1234567\"}");
+                assertThat(new String(readToEnd(sockets.get(number).getInputStream()), StandardCharsets.UTF_8))
+                        .startsWith(number % 2 == 0 ? "HTTP/1.1 200" : "HTTP/1.1 401");
             }
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 10\r\n\r\n{",
+                "Content-Length: 10\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\n{"
+            })
+    void shouldEndARequestWhoseBodyDoesNotCome(String begun) throws Exception {
+        ParrotApplication impatient =
+                new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_IDLE_TIMEOUT", "300ms"));
+        impatient.start();
+        try (Socket socket = new Socket("127.0.0.1", impatient.port())) {
+            socket.setSoTimeout(10_000);
+            write(
+                    socket,
+                    "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                            + TOKEN + "\r\n" + begun);
+            assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .contains(Problem.MEDIA_TYPE);
+        } finally {
+            impatient.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json;charset=bogus, 415",
+        "application/json;charset=%, 415",
+        "application/json;charset=utf-8, 200",
+        "application/json + text/plain, 400"
+    })
+    void shouldTakeOneContentTypeOfAKnownCharset(String contentType, int status) throws Exception {
+        for (String request : List.of("GET /words", "POST /words")) {
+            String answer = raw(request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + TOKEN
+                    + "\r\nContent-Length: 15\r\nContent-Type: " + contentType.replace(" + ", "\r\nContent-Type: ")
+                    + "\r\n\r\n{\"speaker\":\"1\"}");
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(status == 200 || answer.contains(Problem.MEDIA_TYPE)).isTrue();
         }
     }
 

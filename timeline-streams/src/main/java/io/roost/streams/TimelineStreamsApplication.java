@@ -75,7 +75,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         configuration.viewTopics().view(),
                         configuration.partitions(),
                         configuration.advertisedUrl())
-                .register(environment, token);
+                .register(environment, conventions(), token);
         new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
     }
 

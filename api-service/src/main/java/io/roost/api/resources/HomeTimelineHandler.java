@@ -11,8 +11,8 @@ import io.roost.api.streams.ReplicaStamp;
 import io.roost.api.streams.Slice;
 import io.roost.events.id.UserId;
 import io.roost.events.query.ViewHeaders;
-import io.roost.http.ArrivedBody;
 import io.roost.http.PageRequest;
+import io.roost.http.PlainRequest;
 import io.roost.http.ProblemAnswer;
 import io.roost.http.ProblemException;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -95,7 +95,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
 
     /** Whose timeline is asked for, as the path says; null where the request is for something else. */
     private static @Nullable String userOf(Request request) {
-        String path = Request.getPathInContext(request);
+        String path = request.getHttpURI().getPath();
         if (!path.startsWith(BEFORE_ID) || !path.endsWith(AFTER_ID) || !HttpMethod.GET.is(request.getMethod())) {
             return null;
         }
@@ -105,7 +105,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
 
     /** Whether no header asks for more than the usual: another form of the answer, or a look at a body. */
     private static boolean isPlain(HttpFields headers) {
-        return !headers.contains(HttpHeader.CONTENT_TYPE) && ArrivedBody.takesPlainJson(headers);
+        return !headers.contains(HttpHeader.CONTENT_TYPE) && PlainRequest.takesJson(headers);
     }
 
     private static MultivaluedMap<String, String> query(Request request) {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
 import io.roost.api.db.DatabaseBusyMapper;
-import io.roost.api.writing.Draft;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetPoster;
 import io.roost.events.view.Tweet;
-import io.roost.http.ArrivedBody;
+import io.roost.http.PlainRequest;
 import io.roost.http.ProblemAnswer;
+import io.roost.http.SmallBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The short way for a new tweet, without servlets, filters and resources in between. A request that is not plainly one for
- * it, or that must be refused before anything is posted, goes on to {@link TweetsResource} at the same path. Thread-safe.
+ * it, or whose body cannot be read, goes on to {@link TweetsResource} at the same path. Thread-safe.
  */
 public final class NewTweetHandler extends Handler.Wrapper {
 
@@ -56,17 +56,14 @@ public final class NewTweetHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!isPlain(request)) {
+        NewTweet tweet = isPlain(request) ? tweet(SmallBody.of(request)) : null;
+        if (tweet == null) {
             return super.handle(request, response, callback);
         }
-        ArrivedBody body = ArrivedBody.of(request);
-        Draft draft = body.isWhole() ? draft(request.getHeaders(), body.bytes()) : null;
-        if (draft == null) {
-            return super.handle(body.request(), response, callback);
-        }
-        body.release();
+        HttpFields headers = request.getHeaders();
         try {
-            answer(poster.post(draft), request, response, callback);
+            Caller caller = callers.of(headers.get(HttpHeader.AUTHORIZATION), headers.get(Caller.ACTING_AS));
+            answer(poster.post(drafts.of(caller, tweet)), request, response, callback);
         } catch (ConnectionException busy) {
             ProblemAnswer.write(DatabaseBusyMapper.problem(), response, callback);
         } catch (RuntimeException failure) {
@@ -76,18 +73,13 @@ public final class NewTweetHandler extends Handler.Wrapper {
     }
 
     private static boolean isPlain(Request request) {
-        return PATH.equals(Request.getPathInContext(request))
-                && request.getHttpURI().getQuery() == null
-                && ArrivedBody.isPlainJson(request)
-                && !request.getHeaders().contains(IdempotencyKey.HEADER);
+        return PlainRequest.postsJson(request, PATH) && !request.getHeaders().contains(IdempotencyKey.HEADER);
     }
 
-    private @Nullable Draft draft(HttpFields headers, byte[] json) {
+    private @Nullable NewTweet tweet(byte @Nullable [] json) {
         try {
-            Caller caller = callers.of(headers.get(HttpHeader.AUTHORIZATION), headers.get(Caller.ACTING_AS));
-            NewTweet tweet = reader.readValue(json);
-            return tweet == null ? null : drafts.of(caller, tweet);
-        } catch (IOException | RuntimeException refused) {
+            return json == null ? null : reader.readValue(json);
+        } catch (IOException refused) {
             LOG.debug("left to the resource", refused);
             return null;
         }

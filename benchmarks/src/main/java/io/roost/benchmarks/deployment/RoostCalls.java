@@ -1,6 +1,9 @@
 package io.roost.benchmarks.deployment;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.benchmarks.http.KeepAliveConnection;
+import io.roost.benchmarks.http.KeepAliveConnections;
 import io.roost.deployment.Endpoints;
 import io.roost.deployment.ServiceEnvironment;
 import io.roost.events.id.TweetId;
@@ -8,6 +11,7 @@ import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -25,7 +29,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls of the public API with the service token, on the thread that makes them: as little as possible stands between a
- * clock and the service. Thread-safe.
+ * clock and the service, least of all in those that are timed, posts and looks. Thread-safe.
  */
 public final class RoostCalls implements AutoCloseable {
 
@@ -45,22 +49,39 @@ public final class RoostCalls implements AutoCloseable {
             .disableContentCompression()
             .build();
 
+    private final KeepAliveConnections timed;
+
     RoostCalls(Endpoints endpoints) {
         this.endpoints = endpoints;
+        this.timed = new KeepAliveConnections(URI.create(endpoints.api()).getPort());
     }
 
     /** Posts a tweet; returns when the API has answered that the log has it. */
     public TweetId post(UserId authorId, String text) {
-        HttpPost request = new HttpPost(endpoints.api() + "/v1/tweets");
-        request.setHeader("Roost-User", authorId.toString());
-        request.setEntity(new ByteArrayEntity(json(Map.of("text", text)), ContentType.APPLICATION_JSON));
-        return TweetId.of(read(call(request, 201)).path("id").asText());
+        String json = json(Map.of("text", text));
+        String answer =
+                timed(KeepAliveConnection.post("/v1/tweets", endpoints.serviceToken(), authorId.toString(), json), 201);
+        return TweetId.of(
+                read(answer.getBytes(StandardCharsets.UTF_8)).path("id").asText());
     }
 
     /** Whether the tweet is in the user's home timeline. */
     public boolean shows(UserId readerId, TweetId tweetId) {
-        byte[] page = call(home(readerId, 1, tweetId.value() + 1, tweetId.value() - 1), 200);
-        return new String(page, StandardCharsets.ISO_8859_1).contains('"' + tweetId.toString() + '"');
+        String path = homePath(readerId, 1, tweetId.value() + 1, tweetId.value() - 1);
+        return timed(KeepAliveConnection.get(path, endpoints.serviceToken()), 200)
+                .contains('"' + tweetId.toString() + '"');
+    }
+
+    private String timed(byte[] request, int expected) {
+        try {
+            KeepAliveConnections.Answer answer = timed.ask(request);
+            if (answer.status() != expected) {
+                throw new CallFailed(answer.status(), answer.body());
+            }
+            return answer.body();
+        } catch (IOException unreachable) {
+            throw new CallFailed(unreachable);
+        }
     }
 
     /** The newest {@code count} ids of the user's home timeline, page by page, newest first. */
@@ -105,8 +126,11 @@ public final class RoostCalls implements AutoCloseable {
     }
 
     private HttpGet home(UserId readerId, int limit, long maxId, long sinceId) {
-        return new HttpGet("%s/v1/users/%s/home-timeline?limit=%d&max_id=%d&since_id=%d"
-                .formatted(endpoints.api(), readerId, limit, maxId, sinceId));
+        return new HttpGet(endpoints.api() + homePath(readerId, limit, maxId, sinceId));
+    }
+
+    private static String homePath(UserId readerId, int limit, long maxId, long sinceId) {
+        return "/v1/users/%s/home-timeline?limit=%d&max_id=%d&since_id=%d".formatted(readerId, limit, maxId, sinceId);
     }
 
     private byte[] call(ClassicHttpRequest request, int expected) {
@@ -132,16 +156,21 @@ public final class RoostCalls implements AutoCloseable {
         }
     }
 
-    private static byte[] json(Map<String, String> fields) {
+    /** In ASCII. */
+    private static String json(Map<String, String> fields) {
         try {
-            return RoostJson.mapper().writeValueAsBytes(fields);
+            return RoostJson.mapper()
+                    .writer()
+                    .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .writeValueAsString(fields);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        timed.close();
         http.close(CloseMode.IMMEDIATE);
     }
 }

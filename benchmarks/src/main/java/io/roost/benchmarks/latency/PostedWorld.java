@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostedWorld {
 
-    private static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
     private static final int WATCH_EVERY = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(200_000);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
@@ -99,7 +98,7 @@ final class PostedWorld {
     }
 
     private TweetId post(UserId author, LongAdder refusals) {
-        return untilTaken(refusals, () -> calls.post(author, TEXT));
+        return untilTaken(refusals, () -> calls.post(author, WorldLog.TEXT));
     }
 
     private UserId readerOf(int author, int number) {

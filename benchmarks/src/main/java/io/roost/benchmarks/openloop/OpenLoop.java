@@ -28,11 +28,13 @@ public final class OpenLoop {
     }
 
     /**
-     * Does all that is due and returns when all of it is done.
+     * Does all that is due and returns when all of it is done. First the heap is collected: what was made before is not for
+     * this run to move about.
      *
      * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads
      */
     public void run(long seed, LongConsumer work) throws InterruptedException {
+        System.gc();
         SplittableRandom random = new SplittableRandom(seed);
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {

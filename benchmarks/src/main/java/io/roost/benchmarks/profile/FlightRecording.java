@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM's own flight recorder: samples of running stacks, in Java and in native code, and of allocations. Its samples
@@ -27,26 +29,28 @@ public final class FlightRecording implements Profiler {
     private final StackProfile allocation = new StackProfile("allocated bytes");
     private final ThreadCpu threads = new ThreadCpu();
     private final Set<Long> threadsSeenAllocating = new HashSet<>();
-    private Recording recording = new Recording();
+
+    /** None before the first start: it would have the JVM load its recorder, whose thread wakes up a hundred times a second. */
+    private @Nullable Recording recording;
 
     @Override
     public void start() {
-        recording = new Recording();
-        recording.enable("jdk.ExecutionSample").withPeriod(PERIOD);
-        recording.enable("jdk.NativeMethodSample").withPeriod(PERIOD);
-        recording.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
-        recording.start();
+        Recording begun = new Recording();
+        begun.enable("jdk.ExecutionSample").withPeriod(PERIOD);
+        begun.enable("jdk.NativeMethodSample").withPeriod(PERIOD);
+        begun.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
+        begun.start();
+        recording = begun;
         threads.start();
     }
 
     @Override
     public void stop() {
         threads.stop();
-        recording.stop();
-        try {
+        try (Recording ended = Objects.requireNonNull(recording)) {
+            ended.stop();
             Path file = Files.createTempFile("roost-bench", ".jfr");
-            recording.dump(file);
-            recording.close();
+            ended.dump(file);
             read(file);
             Files.delete(file);
         } catch (IOException cause) {

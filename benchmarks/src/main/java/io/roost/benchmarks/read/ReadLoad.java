@@ -1,5 +1,6 @@
 package io.roost.benchmarks.read;
 
+import io.roost.benchmarks.http.KeepAliveConnection;
 import io.roost.benchmarks.openloop.Latencies;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class ReadLoad {
         onAll(port, (connection, number) -> {
             SplittableRandom random = new SplittableRandom(number);
             while (System.nanoTime() - begin < duration.toNanos()) {
-                connection.ask(requests[random.nextInt(requests.length)]);
+                connection.expect(requests[random.nextInt(requests.length)]);
                 reads.increment();
             }
         });
@@ -49,7 +50,7 @@ final class ReadLoad {
             for (long read = number; read < count; read += connections) {
                 long due = begin + (long) (read * gapNanos);
                 waitUntil(due);
-                connection.ask(requests[random.nextInt(requests.length)]);
+                connection.expect(requests[random.nextInt(requests.length)]);
                 latencies.happened(due);
             }
         });

@@ -2,6 +2,7 @@ package io.roost.benchmarks.read;
 
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.WrongContents;
+import io.roost.benchmarks.http.KeepAliveConnection;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
@@ -62,7 +63,7 @@ final class ReadWorld {
         byte[][] requests = new byte[users()][];
         Arrays.setAll(
                 requests,
-                user -> KeepAliveConnection.request(
+                user -> KeepAliveConnection.get(
                         "/v1/users/%s/home-timeline".formatted(FollowGraph.userId(user)), token));
         return requests;
     }
@@ -111,7 +112,7 @@ final class ReadWorld {
 
     private static String answer(KeepAliveConnection connection, byte[] request) {
         try {
-            connection.ask(request);
+            connection.expect(request);
             return connection.body();
         } catch (IOException failure) {
             throw new IllegalStateException(failure);

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.read;
 
+import io.roost.benchmarks.http.KeepAliveConnection;
 import java.io.IOException;
 
 /** What one connection does until it is done. */

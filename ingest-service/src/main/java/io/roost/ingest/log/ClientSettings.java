@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * <p>A request may wait for room or metadata, and then for the acknowledgement: both together end before the deadline,
  * so that the client of a log that is away gets its answer in time.
  */
-record ClientSettings(String bootstrapServers, Duration deadline) {
+record ClientSettings(String bootstrapServers, String compression, Duration deadline) {
 
     private static final int BUFFERED_BYTES = 32 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
@@ -24,7 +24,7 @@ record ClientSettings(String bootstrapServers, Duration deadline) {
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
-                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFERED_BYTES),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, deadline.toMillis() * 3 / 10),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) (deadline.toMillis() * 6 / 10)),

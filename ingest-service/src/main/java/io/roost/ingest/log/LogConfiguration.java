@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
  * @param partitions P, the partition count of every topic
  * @param profilePolicy {@code all}, {@code recent(n)} with n from 1 to 999999, or {@code future}
+ * @param compression Kafka's {@code compression.type} for what is appended
  */
 public record LogConfiguration(
         @NotBlank String bootstrapServers,
@@ -21,7 +22,10 @@ public record LogConfiguration(
         @Pattern(
                 regexp = "all|future|recent\\([1-9][0-9]{0,5}\\)",
                 message = "must be all, recent(n) with n from 1 to 999999, or future")
-        String profilePolicy) {
+        String profilePolicy,
+
+        @Pattern(regexp = "none|gzip|snappy|lz4|zstd", message = "must be none, gzip, snappy, lz4 or zstd")
+        String compression) {
 
     @JsonIgnore
     @ValidationMethod(message = "partitions must be a power of two from 1 to 1024")

@@ -30,7 +30,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     /** @param deadline by when an append has succeeded or failed */
     public LogConnection(LogConfiguration configuration, Duration deadline, ScheduledExecutorService scheduler) {
         this.configuration = configuration;
-        this.settings = new ClientSettings(configuration.bootstrapServers(), deadline);
+        this.settings = new ClientSettings(configuration.bootstrapServers(), configuration.compression(), deadline);
         this.scheduler = scheduler;
     }
 

@@ -1,6 +1,7 @@
 package io.roost.ingest.resources;
 
 import io.roost.http.BodyLimit;
+import io.roost.http.ConventionsBundle;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogUnavailable;
@@ -20,7 +21,6 @@ import java.util.concurrent.Semaphore;
 @Path("/v1/events")
 public final class EventsResource {
 
-    private static final String NDJSON = "application/x-ndjson";
     private static final long BULK_BYTES = 64L * 1024 * 1024;
     private static final int HOLDING_REQUESTS = 8;
 
@@ -66,7 +66,7 @@ public final class EventsResource {
 
     /** Carries out a command a line; answers a line for each, in the same order. 503 if the log took nothing at all. */
     @POST
-    @Consumes(NDJSON)
+    @Consumes(ConventionsBundle.NDJSON)
     @BodyLimit(BULK_BYTES)
     public Response many(InputStream body) throws IOException {
         BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
@@ -76,6 +76,6 @@ public final class EventsResource {
             body.transferTo(OutputStream.nullOutputStream());
             throw new LogUnavailable();
         }
-        return Response.ok(answers, NDJSON).build();
+        return Response.ok(answers, ConventionsBundle.NDJSON).build();
     }
 }

@@ -1,8 +1,9 @@
 package io.roost.ingest.resources;
 
-import io.roost.http.ArrivedBody;
+import io.roost.http.PlainRequest;
 import io.roost.http.ProblemAnswer;
 import io.roost.http.ServiceToken;
+import io.roost.http.SmallBody;
 import io.roost.ingest.log.Appended;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -36,23 +37,16 @@ public final class SingleCommandHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!isPlainCommand(request)) {
+        byte[] json = isPlainCommand(request) ? SmallBody.of(request) : null;
+        if (json == null) {
             return super.handle(request, response, callback);
         }
-        ArrivedBody body = ArrivedBody.of(request);
-        if (!body.isWhole()) {
-            return super.handle(body.request(), response, callback);
-        }
-        byte[] json = body.bytes();
-        body.release();
         commands.carryOut(json).whenComplete((appended, failure) -> answer(appended, failure, response, callback));
         return true;
     }
 
     private boolean isPlainCommand(Request request) {
-        return PATH.equals(Request.getPathInContext(request))
-                && request.getHttpURI().getQuery() == null
-                && ArrivedBody.isPlainJson(request)
+        return PlainRequest.postsJson(request, PATH)
                 && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     }
 

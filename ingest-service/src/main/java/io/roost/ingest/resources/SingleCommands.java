@@ -60,8 +60,10 @@ public final class SingleCommands {
     private void count(@Nullable Throwable failure) {
         if (failure == null) {
             metrics.accepted();
-        } else {
-            metrics.refused(cause(failure) instanceof InvalidCommand ? 400 : 503);
+        } else if (cause(failure) instanceof InvalidCommand) {
+            metrics.refused(400);
+        } else if (cause(failure) instanceof LogUnavailable) {
+            metrics.refused(503);
         }
     }
 

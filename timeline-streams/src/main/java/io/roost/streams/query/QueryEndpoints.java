@@ -3,6 +3,7 @@ package io.roost.streams.query;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
 import io.dropwizard.core.setup.Environment;
+import io.roost.http.ConventionsBundle;
 import io.roost.http.ServiceToken;
 import io.roost.http.ServiceTokenFilter;
 import io.roost.streams.health.ReplicaLag;
@@ -32,13 +33,13 @@ public record QueryEndpoints(
         String url) {
 
     /** Offers them to whoever has {@code token}. */
-    public void register(Environment environment, ServiceToken token) {
+    public void register(Environment environment, ConventionsBundle conventions, ServiceToken token) {
         Replicas replicas =
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
         TweetQuery tweets = new TweetQuery(profiles);
         TweetPages pages = pages(tweets);
         Timer timer = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
-        environment.getApplicationContext().insertHandler(new HomePageHandler(token, replicas, pages, view, timer));
+        conventions.addShortWay(new HomePageHandler(token, replicas, pages, view, timer));
         environment.jersey().register(new ServiceTokenFilter(token));
         resources(replicas, tweets, pages).forEach(environment.jersey()::register);
     }

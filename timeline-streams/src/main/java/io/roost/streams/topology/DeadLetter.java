@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class DeadLetter {
 
     /** A letter of more bytes may not be taken: Kafka's bound is 1 MiB, its own framing included. */
     private static final int MOST_BYTES = 1_000_000;
+
+    /** What a header takes beside its key and value, at most: their lengths. */
+    private static final int FRAME_BYTES = 10;
 
     private static final Set<String> ORIGIN = Set.of(
             "__streams.errors.exception",
@@ -43,7 +47,7 @@ final class DeadLetter {
         return length(letter.key())
                 + length(letter.value())
                 + headers(letter)
-                        .mapToLong(header -> header.key().length() + length(header.value()))
+                        .mapToLong(header -> Utils.utf8Length(header.key()) + length(header.value()) + FRAME_BYTES)
                         .sum();
     }
 

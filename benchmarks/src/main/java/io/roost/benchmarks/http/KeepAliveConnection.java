@@ -1,4 +1,4 @@
-package io.roost.benchmarks.read;
+package io.roost.benchmarks.http;
 
 import io.roost.broker.LoopbackPort;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * One HTTP/1.1 connection that asks one thing after the other, with requests that were made beforehand. It does the least
  * that a client can do, since it shares the machine with what it measures. Used by one thread.
  */
-final class KeepAliveConnection implements AutoCloseable {
+public final class KeepAliveConnection implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -24,19 +24,37 @@ final class KeepAliveConnection implements AutoCloseable {
     private int length;
     private int body;
 
-    KeepAliveConnection(int port) throws IOException {
+    public KeepAliveConnection(int port) throws IOException {
         socket = new Socket(LoopbackPort.HOST, port);
         socket.setTcpNoDelay(true);
     }
 
-    static byte[] request(String path, String token) {
-        return "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                .formatted(path, token)
-                .getBytes(StandardCharsets.US_ASCII);
+    /** The bytes of a GET. */
+    public static byte[] get(String path, String token) {
+        return ascii("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token));
     }
 
-    /** Sends the request and reads the whole answer. */
-    void ask(byte[] request) throws IOException {
+    /** The bytes of a POST of JSON, which is ASCII, in the name of {@code userId}. */
+    public static byte[] post(String path, String token, String userId, String json) {
+        return ascii(("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nRoost-User: %s\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
+                .formatted(path, token, userId, json.length(), json));
+    }
+
+    private static byte[] ascii(String request) {
+        return request.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** As {@link #ask}, where any other status than 200 is a failure. */
+    public void expect(byte[] request) throws IOException {
+        int status = ask(request);
+        if (status != 200) {
+            throw new IOException("answered " + status + ": " + body());
+        }
+    }
+
+    /** Sends the request and reads the whole answer; its status. */
+    public int ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         length = 0;
         body = 0;
@@ -48,10 +66,7 @@ final class KeepAliveConnection implements AutoCloseable {
         while (length < end) {
             read();
         }
-        String status = new String(answer, STATUS_AT, 3, StandardCharsets.US_ASCII);
-        if (!status.equals("200")) {
-            throw new IOException("answered " + status + ": " + body());
-        }
+        return Integer.parseInt(new String(answer, STATUS_AT, 3, StandardCharsets.US_ASCII));
     }
 
     private void read() throws IOException {
@@ -84,7 +99,7 @@ final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** The body of the last answer. */
-    String body() {
+    public String body() {
         return new String(answer, body, length - body, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,46 @@
+package io.roost.http;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are so plain that a short way before the servlets may take them: whatever filters and resources would look
+ * at twice is left to them.
+ */
+public final class PlainRequest {
+
+    private static final String JSON = "application/json";
+    private static final String UTF_8 = "utf-8";
+
+    private PlainRequest() {}
+
+    /** Whether {@code request} posts JSON to exactly this path, without a query. */
+    public static boolean postsJson(Request request, String path) {
+        return HttpMethod.POST.is(request.getMethod())
+                && path.equals(request.getHttpURI().getPathQuery())
+                && isJson(request.getHeaders().getField(HttpHeader.CONTENT_TYPE))
+                && takesJson(request.getHeaders());
+    }
+
+    /** Whether each header is there once, and none asks for an answer in another form than JSON. */
+    public static boolean takesJson(HttpFields headers) {
+        String accept = headers.get(HttpHeader.ACCEPT);
+        return (accept == null || accept.equals("*/*") || accept.equals(JSON))
+                && headers.getFieldNamesCollection().size() == headers.size();
+    }
+
+    private static boolean isJson(@Nullable HttpField contentType) {
+        return contentType != null
+                && MimeTypes.getMimeTypeFromContentType(contentType) == MimeTypes.Type.APPLICATION_JSON
+                && isUtf8(MimeTypes.getCharsetFromContentType(contentType.getValue()));
+    }
+
+    private static boolean isUtf8(@Nullable String charset) {
+        return charset == null || charset.equalsIgnoreCase(UTF_8);
+    }
+}
