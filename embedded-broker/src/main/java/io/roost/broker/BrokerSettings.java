@@ -52,9 +52,7 @@ final class BrokerSettings {
     private static final Map<String, String> BEHAVIOUR = Map.of(
             // Only TopicCreator knows the right partition count.
             "auto.create.topics.enable", "false",
-            // Consumers that start together join one generation; else the first hears of the second by its next
-            // heartbeat.
-            "group.initial.rebalance.delay.ms", "300",
+            "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",
             // A demo found again after months goes on where it stopped.
             "offsets.retention.minutes", Integer.toString(10 * 365 * 24 * 60));
