@@ -27,14 +27,20 @@ public final class TweetIdLayout {
     private static final int SEQUENCE_BITS = 7;
     private static final int NODE_BITS = 5;
     private static final int BUCKET_BITS = 10;
-    private static final int TIME_SHIFT = SEQUENCE_BITS + NODE_BITS + BUCKET_BITS;
+
+    /** How many bits lie below those of the author's bucket. */
+    public static final int BUCKET_SHIFT = SEQUENCE_BITS + NODE_BITS;
+
+    /** How many bits lie below those of the time. */
+    public static final int TIME_SHIFT = BUCKET_SHIFT + BUCKET_BITS;
+
     private static final long EPOCH_MILLI = EPOCH.toEpochMilli();
 
     private TweetIdLayout() {}
 
     static long compose(long epochMilli, int bucket, int node, int sequence) {
         return (epochMilli - EPOCH_MILLI) << TIME_SHIFT
-                | (long) bucket << (SEQUENCE_BITS + NODE_BITS)
+                | (long) bucket << BUCKET_SHIFT
                 | (long) node << SEQUENCE_BITS
                 | sequence;
     }
@@ -46,7 +52,7 @@ public final class TweetIdLayout {
 
     /** The author's bucket that the id carries, 0 to 1023. */
     public static int bucket(long tweetId) {
-        return (int) (tweetId >>> (SEQUENCE_BITS + NODE_BITS)) & (AuthorBucket.COUNT - 1);
+        return (int) (tweetId >>> BUCKET_SHIFT) & (AuthorBucket.COUNT - 1);
     }
 
     /** The ingest node that the id carries, 0 to 31. */

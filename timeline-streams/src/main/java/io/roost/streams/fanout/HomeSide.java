@@ -88,8 +88,8 @@ public final class HomeSide {
         pending.tweetAdded(authorId, tweetId);
         timelines.deliver(author.listeners(), author.listenerCount(), tweetId);
         if (author.tweets.isOverlong()) {
-            authors.set(author, author.subscription.cutDown(author.tweets.floorAfterCut()));
             author.tweets.cutDown();
+            authors.set(author, author.subscription.cutDown(author.tweets.floor()));
             pending.tweetsReplaced(authorId);
         }
     }

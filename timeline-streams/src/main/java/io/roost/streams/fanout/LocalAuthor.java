@@ -1,14 +1,14 @@
 package io.roost.streams.fanout;
 
 import io.roost.streams.timeline.AuthorTweets;
-import io.roost.streams.timeline.Limits;
+import io.roost.streams.timeline.Packing;
 import java.util.Arrays;
 
 /** An author as one home partition sees it: who here listens, and the latest tweets. Not thread-safe. */
 final class LocalAuthor {
 
-    /** This object, its list and window, and a subscription. */
-    private static final int OBJECT_BYTES = 48 + 24 + 32 + 32;
+    /** This object and a subscription. */
+    private static final int OBJECT_BYTES = 40 + 32;
 
     private static final int[] NOBODY = {};
 
@@ -20,10 +20,10 @@ final class LocalAuthor {
     private int listenerCount;
     private boolean listensToItself;
 
-    LocalAuthor(long id, boolean livesHere, Limits limits) {
+    LocalAuthor(long id, boolean livesHere, Packing packing) {
         this.id = id;
         this.livesHere = livesHere;
-        this.tweets = new AuthorTweets(limits);
+        this.tweets = new AuthorTweets(packing);
     }
 
     /** Whether nobody here follows an author of elsewhere, so that this partition has no use for it. */
@@ -74,10 +74,7 @@ final class LocalAuthor {
 
     /** Heap that it takes but for its listeners, in bytes. */
     long bytes() {
-        return OBJECT_BYTES
-                + HomeMemory.ARRAY_BYTES
-                + (long) Long.BYTES * tweets.capacity()
-                + HomeMemory.MAP_ENTRY_BYTES;
+        return OBJECT_BYTES + tweets.bytes() + HomeMemory.MAP_ENTRY_BYTES;
     }
 
     /** Heap that its listeners take, in bytes. */

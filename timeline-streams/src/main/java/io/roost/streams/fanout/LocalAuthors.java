@@ -3,6 +3,7 @@ package io.roost.streams.fanout;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
 import io.roost.streams.timeline.Limits;
+import io.roost.streams.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Collection;
@@ -18,7 +19,7 @@ final class LocalAuthors {
 
     private final int partition;
     private final int partitionCount;
-    private final Limits limits;
+    private final Packing packing;
     private final Long2ObjectOpenHashMap<LocalAuthor> byId = new Long2ObjectOpenHashMap<>();
     private final LongOpenHashSet awaitingSnapshot = new LongOpenHashSet();
     private final LongOpenHashSet unsaved = new LongOpenHashSet();
@@ -26,7 +27,7 @@ final class LocalAuthors {
     LocalAuthors(int partition, int partitionCount, Limits limits) {
         this.partition = partition;
         this.partitionCount = partitionCount;
-        this.limits = limits;
+        this.packing = new Packing(limits);
     }
 
     @Nullable
@@ -61,7 +62,7 @@ final class LocalAuthors {
     }
 
     private LocalAuthor add(long authorId) {
-        LocalAuthor author = new LocalAuthor(authorId, livesHere(authorId), limits);
+        LocalAuthor author = new LocalAuthor(authorId, livesHere(authorId), packing);
         byId.put(authorId, author);
         return author;
     }

@@ -6,6 +6,7 @@ import io.roost.streams.store.HomeRowReader;
 import io.roost.streams.timeline.AuthorTweets;
 import io.roost.streams.timeline.FanOutOnRead;
 import io.roost.streams.timeline.Limits;
+import io.roost.streams.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,16 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
     @Override
     public long[] homeTimeline(long userId, PageRequest page) {
         List<AuthorTweets> authors = new ArrayList<>();
-        authors.add(tweets(userId));
+        Packing packing = new Packing(limits);
+        authors.add(tweets(userId, packing));
         for (long followeeId : followees(userId)) {
-            authors.add(tweets(followeeId));
+            authors.add(tweets(followeeId, packing));
         }
         return FanOutOnRead.merge(limits, authors).page(page.highestId(), page.sinceId(), page.limit() + 1, limits);
     }
 
-    private AuthorTweets tweets(long authorId) {
-        AuthorTweets tweets = new AuthorTweets(limits);
+    private AuthorTweets tweets(long authorId, Packing packing) {
+        AuthorTweets tweets = new AuthorTweets(packing);
         AuthorSubscription subscription = rows.subscription(authorId);
         long floor = subscription == null ? 0 : subscription.floor();
         tweets.replace(rows.tweets(authorId, floor, limits.authorList()), floor);

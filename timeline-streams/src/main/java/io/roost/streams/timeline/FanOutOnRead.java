@@ -13,20 +13,17 @@ import java.util.List;
 public final class FanOutOnRead {
 
     private final Limits limits;
-    private final IdWindow[] heap;
-    private final int[] unread;
+    private final Unread[] heap;
     private int heapSize;
     private long highestFloor;
 
     private FanOutOnRead(Limits limits, List<AuthorTweets> authors) {
         this.limits = limits;
-        this.heap = new IdWindow[authors.size()];
-        this.unread = new int[authors.size()];
+        this.heap = new Unread[authors.size()];
         for (AuthorTweets author : authors) {
             highestFloor = Math.max(highestFloor, author.floor());
             if (author.size() > 0) {
-                heap[heapSize] = author.window();
-                unread[heapSize++] = author.size() - 1;
+                heap[heapSize++] = new Unread(author);
             }
         }
         for (int node = heapSize / 2 - 1; node >= 0; node--) {
@@ -43,7 +40,7 @@ public final class FanOutOnRead {
         long[] ids = new long[limits.homeTimeline()];
         int first = ids.length;
         while (heapSize > 0 && first > 0 && isAnsweredFor(ids.length - first)) {
-            ids[--first] = head(0);
+            ids[--first] = heap[0].head;
             advance();
         }
         boolean whole = heapSize == 0 && highestFloor == 0;
@@ -52,48 +49,60 @@ public final class FanOutOnRead {
     }
 
     private boolean isAnsweredFor(int taken) {
-        return taken < limits.timeline() || head(0) >= highestFloor;
-    }
-
-    private long head(int node) {
-        return heap[node].get(unread[node]);
+        return taken < limits.timeline() || heap[0].head >= highestFloor;
     }
 
     private void advance() {
-        if (unread[0] > 0) {
-            unread[0]--;
-        } else {
-            heapSize--;
-            heap[0] = heap[heapSize];
-            unread[0] = unread[heapSize];
+        if (!heap[0].advance()) {
+            heap[0] = heap[--heapSize];
         }
         siftDown(0);
     }
 
     private void siftDown(int from) {
+        Unread moved = heap[from];
         int node = from;
         while (true) {
             int child = 2 * node + 1;
-            if (child >= heapSize) {
-                return;
-            }
-            if (child + 1 < heapSize && head(child + 1) > head(child)) {
+            if (child + 1 < heapSize && heap[child + 1].head > heap[child].head) {
                 child++;
             }
-            if (head(node) >= head(child)) {
+            if (child >= heapSize || heap[child].head <= moved.head) {
+                heap[node] = moved;
                 return;
             }
-            swap(node, child);
+            heap[node] = heap[child];
             node = child;
         }
     }
 
-    private void swap(int one, int other) {
-        IdWindow window = heap[one];
-        heap[one] = heap[other];
-        heap[other] = window;
-        int index = unread[one];
-        unread[one] = unread[other];
-        unread[other] = index;
+    /** What has not been taken yet of one list. */
+    private static final class Unread {
+
+        private final IdWindow window;
+        private int chunk;
+        private int index;
+
+        /** The highest of it. */
+        private long head;
+
+        /** All of a list that is not empty. */
+        Unread(IdWindow window) {
+            this.window = window;
+            this.chunk = window.chunkCount();
+            advance();
+        }
+
+        /** False where nothing remains. */
+        boolean advance() {
+            if (index == 0) {
+                if (chunk == 0) {
+                    return false;
+                }
+                index = window.countOf(--chunk);
+            }
+            head = window.get(chunk, --index);
+            return true;
+        }
     }
 }

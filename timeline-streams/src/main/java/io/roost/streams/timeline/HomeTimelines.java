@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The materialized home timelines of one partition, by the number of their reader there.
  *
  * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
- * nothing. A full tail is sorted and packed into the {@link HomeTimeline}. A read does the same where the tail is not in
+ * nothing. A full tail is sorted and packed into the timeline's {@link IdWindow}. A read does the same where the tail is not in
  * order, so what it sees is sorted and has every entry once.
  *
  * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
@@ -20,8 +20,8 @@ public final class HomeTimelines {
 
     private static final int NO_SLOT = -1;
 
-    /** What a slot takes beside its tail: its reader, references, and its place in the order of reads. */
-    private static final int SLOT_BYTES = 48;
+    /** What a slot takes beside its tail: its reader, references, the last read, and its place in the order of reads. */
+    private static final int SLOT_BYTES = 56;
 
     private final Limits limits;
     private final LongSupplier budget;
@@ -30,7 +30,8 @@ public final class HomeTimelines {
     private final long[] tail;
     private int[] readerToSlot = {};
     private int[] slotToReader = {};
-    private @Nullable HomeTimeline[] slotToTimeline = {};
+    private @Nullable IdWindow[] slotToTimeline = {};
+    private long[] slotToLastRead = {};
     private final IntArrayList freeSlots = new IntArrayList();
     private final IntLinkedOpenHashSet leastRecentlyRead = new IntLinkedOpenHashSet();
     private int slotCount;
@@ -60,7 +61,7 @@ public final class HomeTimelines {
     /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */
     public void withdraw(int[] readers, int count, long tweetId) {
         for (int index = 0; index < count; index++) {
-            change(readers[index], timeline -> timeline.remove(tweetId, packing));
+            change(readers[index], timeline -> timeline.remove(tweetId));
         }
     }
 
@@ -68,15 +69,15 @@ public final class HomeTimelines {
     public void merge(int reader, AuthorTweets author) {
         change(reader, timeline -> {
             long[] ascending = author.toArray();
-            timeline.add(ascending, ascending.length, packing);
+            add(ascending, ascending.length, timeline);
         });
     }
 
     /** The reader no longer follows the author. Below the author's floor nobody here knows whose an entry is. */
     public void subtract(int reader, AuthorTweets author) {
         change(reader, timeline -> {
-            timeline.raiseFloor(author.floor(), packing);
-            timeline.retain(tweetId -> !author.contains(tweetId), packing);
+            timeline.raiseFloor(author.floor());
+            timeline.retain(tweetId -> !author.contains(tweetId));
         });
     }
 
@@ -88,16 +89,16 @@ public final class HomeTimelines {
         }
         leastRecentlyRead.addAndMoveToLast(slot);
         putInOrder(slot);
-        HomeTimeline timeline = timeline(slot);
+        IdWindow timeline = timeline(slot);
         return timeline.floor() == 0 || timeline.size() + tails.size(slot) >= limits.timeline();
     }
 
     /** Keeps the reader's timeline, which is {@code merged} now, current from now on. */
     public void materialize(int reader, MergedTimeline merged) {
         int slot = slotOf(reader) == NO_SLOT ? takeSlot(reader) : slotOf(reader);
-        HomeTimeline timeline = timeline(slot);
+        IdWindow timeline = timeline(slot);
         bytes -= timeline.bytes();
-        timeline.replace(merged, limits.chunk());
+        timeline.replace(merged.ids(), merged.floor());
         bytes += timeline.bytes();
         tails.clear(slot);
         leastRecentlyRead.addAndMoveToLast(slot);
@@ -114,18 +115,16 @@ public final class HomeTimelines {
      */
     public long[] page(int reader, long highestId, long sinceId, int most, long nowMillis) {
         int slot = slotOf(reader);
-        HomeTimeline timeline = timeline(slot);
-        timeline.readAt(nowMillis);
+        slotToLastRead[slot] = nowMillis;
         Page page = new Page(highestId, sinceId, most, limits.timeline());
         page.offer(tail, tails.copy(slot, tail));
-        timeline.page(page, packing);
+        timeline(slot).page(page);
         return page.toArray();
     }
 
     /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
     public void evictUnreadSince(long millis) {
-        while (!leastRecentlyRead.isEmpty()
-                && timeline(leastRecentlyRead.firstInt()).lastReadMillis() < millis) {
+        while (!leastRecentlyRead.isEmpty() && slotToLastRead[leastRecentlyRead.firstInt()] < millis) {
             evict(leastRecentlyRead.firstInt());
         }
     }
@@ -146,7 +145,7 @@ public final class HomeTimelines {
             return;
         }
         seal(slot);
-        HomeTimeline timeline = slotToTimeline[slot];
+        IdWindow timeline = slotToTimeline[slot];
         if (timeline != null) {
             bytes -= timeline.bytes();
             change.apply(timeline);
@@ -156,12 +155,12 @@ public final class HomeTimelines {
     }
 
     private interface Change {
-        void apply(HomeTimeline timeline);
+        void apply(IdWindow timeline);
     }
 
     /** Makes the tail ascending, distinct and higher than what is packed. */
     private void putInOrder(int slot) {
-        HomeTimeline timeline = timeline(slot);
+        IdWindow timeline = timeline(slot);
         long highestBefore = Math.max(timeline.highest(), timeline.floor() - 1);
         int count = tails.copy(slot, tail);
         for (int index = 0; index < count; index++) {
@@ -177,12 +176,17 @@ public final class HomeTimelines {
         int count = sortDistinct(tails.copy(slot, tail));
         tails.clear(slot);
         if (count > 0) {
-            HomeTimeline timeline = timeline(slot);
+            IdWindow timeline = timeline(slot);
             bytes -= timeline.bytes();
-            timeline.add(tail, count, packing);
+            add(tail, count, timeline);
             bytes += timeline.bytes();
             keepWithinBudget();
         }
+    }
+
+    private void add(long[] ids, int count, IdWindow timeline) {
+        timeline.add(ids, count);
+        timeline.dropOldest(limits.homeTimelineKept());
     }
 
     private int sortDistinct(int count) {
@@ -232,8 +236,8 @@ public final class HomeTimelines {
         return reader < readerToSlot.length ? readerToSlot[reader] : NO_SLOT;
     }
 
-    private HomeTimeline timeline(int slot) {
-        HomeTimeline timeline = slotToTimeline[slot];
+    private IdWindow timeline(int slot) {
+        IdWindow timeline = slotToTimeline[slot];
         if (timeline == null) {
             throw new IllegalStateException("slot %d is free".formatted(slot));
         }
@@ -248,16 +252,18 @@ public final class HomeTimelines {
             int length = Math.max(64, slotCount + (slotCount >> 1));
             slotToReader = Arrays.copyOf(slotToReader, length);
             slotToTimeline = Arrays.copyOf(slotToTimeline, length);
+            slotToLastRead = Arrays.copyOf(slotToLastRead, length);
         }
         if (reader >= readerToSlot.length) {
             int before = readerToSlot.length;
             readerToSlot = Arrays.copyOf(readerToSlot, Math.max(64, reader + (reader >> 1) + 1));
             Arrays.fill(readerToSlot, before, readerToSlot.length, NO_SLOT);
         }
-        HomeTimeline timeline = new HomeTimeline();
+        IdWindow timeline = new IdWindow(packing);
         readerToSlot[reader] = slot;
         slotToReader[slot] = reader;
         slotToTimeline[slot] = timeline;
+        slotToLastRead[slot] = 0;
         bytes += timeline.bytes() + SLOT_BYTES;
         return slot;
     }

@@ -1,142 +1,287 @@
 package io.roost.streams.timeline;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The newest ids of a growing set, ascending in one array, and a floor.
+ * The newest tweet ids of a growing set, ascending and packed in chunks, and a floor.
  *
  * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Each
- * change keeps it; cutting the window down raises the floor. A floor of 0 says that the window is the whole set.
+ * change keeps it; dropping the oldest chunks raises the floor. A floor of 0 says that the window is the whole set.
  *
- * <p>New ids are mostly the highest, so {@link #insert} appends without searching, or searches from there. Not
- * thread-safe.
+ * <p>New ids are mostly the highest, so {@link #insert} appends without searching or packing anew. Not thread-safe; windows
+ * that share a {@link Packing} are used by one thread at a time.
  */
-final class IdWindow {
+class IdWindow {
 
-    private static final long[] NONE = {};
-    private static final int FIRST_CAPACITY = 4;
+    /** This object, as 64-bit JVMs with compressed references lay it out. */
+    private static final int OBJECT_BYTES = 40;
 
-    private final int most;
-    private long[] ids = NONE;
+    private static final int ARRAY_BYTES = 16;
+    private static final byte[][] NONE = {};
+
+    private final Packing packing;
+    private byte[][] chunks = NONE;
+    private int chunkCount;
+    private int chunkBytes;
     private int size;
     private long floor;
 
-    /** An empty, whole window; its array grows straight to {@code most + 1} entries at the end, not beyond. */
-    IdWindow(int most) {
-        this.most = most;
+    /** An empty, whole window. */
+    IdWindow(Packing packing) {
+        this.packing = packing;
     }
 
-    int capacity() {
-        return ids.length;
+    final Limits limits() {
+        return packing.limits();
     }
 
-    int size() {
+    /** How many ids it has. */
+    public final int size() {
         return size;
     }
 
-    long floor() {
+    /** What lies below this is not answered for; 0 if nothing does. */
+    public final long floor() {
         return floor;
     }
 
-    /** The id at {@code index}, 0 being the lowest. */
-    long get(int index) {
-        return ids[index];
+    /** The highest id; 0 if there is none. */
+    final long highest() {
+        return chunkCount == 0 ? 0 : PackedIds.highest(chunks[chunkCount - 1]);
     }
 
-    boolean isWhole() {
-        return floor == 0;
+    /** Heap that it takes, in bytes. */
+    public final long bytes() {
+        return OBJECT_BYTES + (chunks.length == 0 ? 0 : array(4L * chunks.length)) + chunkBytes;
+    }
+
+    private static long array(long contents) {
+        return ARRAY_BYTES + contents + 7 & ~7;
+    }
+
+    private static int bytes(byte[] chunk) {
+        return ARRAY_BYTES + chunk.length;
+    }
+
+    final int chunkCount() {
+        return chunkCount;
+    }
+
+    /** How many ids a chunk has, at least 1. */
+    final int countOf(int chunk) {
+        return PackedIds.count(chunks[chunk]);
+    }
+
+    /** The id at {@code index} of a chunk, 0 being the lowest. */
+    final long get(int chunk, int index) {
+        return PackedIds.get(chunks[chunk], index);
+    }
+
+    /** Becomes what {@code ids} (ascending and distinct, none below {@code newFloor}) says. */
+    public final void replace(long[] ids, long newFloor) {
+        chunks = NONE;
+        chunkCount = 0;
+        chunkBytes = 0;
+        size = ids.length;
+        floor = newFloor;
+        pack(ids, size);
     }
 
     /** Adds {@code id} in its place; false where it is there already or lies below the floor. */
-    boolean insert(long id) {
-        if (size > 0 && id > ids[size - 1]) {
-            makeRoom();
-            ids[size++] = id;
-            return true;
-        }
-        return id >= floor && insertInside(id);
-    }
-
-    private boolean insertInside(long id) {
-        int index = countBelowFromTop(id);
-        if (index < size && ids[index] == id) {
+    final boolean insert(long id) {
+        boolean isHighest = id > highest();
+        if (id < floor || !isHighest && contains(id)) {
             return false;
         }
-        makeRoom();
-        System.arraycopy(ids, index, ids, index + 1, size - index);
-        ids[index] = id;
+        if (!isHighest || !append(id)) {
+            add(new long[] {id}, 1);
+        }
+        return true;
+    }
+
+    private boolean append(long id) {
+        int last = chunkCount - 1;
+        if (last < 0 || PackedIds.count(chunks[last]) >= packing.chunkSize()) {
+            return false;
+        }
+        byte @Nullable [] appended = PackedIds.append(chunks[last], id);
+        if (appended == null) {
+            return false;
+        }
+        chunkBytes += appended.length - chunks[last].length;
+        chunks[last] = appended;
         size++;
         return true;
     }
 
-    /**
-     * As {@link #countBelow}, looking near the highest ids first, in steps that double: what arrives late is seldom old,
-     * and a search by halves would fetch distant parts of the array for it.
-     */
-    private int countBelowFromTop(long id) {
-        int end = size;
-        int below = size - 1;
-        for (int step = 1; below >= 0 && ids[below] >= id; step <<= 1) {
-            end = below;
-            below -= step;
+    /** Takes in the first {@code count} of {@code ids}, ascending and distinct; those below the floor are left out. */
+    final void add(long[] ids, int count) {
+        int from = 0;
+        while (from < count && ids[from] < floor) {
+            from++;
         }
-        int found = Arrays.binarySearch(ids, Math.max(0, below + 1), end, id);
-        return found >= 0 ? found : -found - 1;
+        if (from == count) {
+            return;
+        }
+        int first = firstToUnpack(ids[from]);
+        long[] unpacked = packing.unpacked((chunkCount - first) * packing.chunkSize());
+        int known = 0;
+        for (int index = first; index < chunkCount; index++) {
+            known += PackedIds.unpack(chunks[index], unpacked, known);
+            chunkBytes -= bytes(chunks[index]);
+        }
+        int merged = packing.merge(unpacked, known, ids, from, count);
+        chunkCount = first;
+        size += merged - known;
+        pack(packing.merged(), merged);
     }
 
-    private void makeRoom() {
-        if (size == ids.length) {
-            int grown = Math.max(FIRST_CAPACITY, size + (size >> 1));
-            ids = Arrays.copyOf(ids, size <= most ? Math.min(grown, most + 1) : grown);
+    /** The chunks from this one on overlap what is added, or it is the last one and has room. */
+    private int firstToUnpack(long lowest) {
+        int first = chunkCount;
+        if (first > 0 && PackedIds.count(chunks[first - 1]) < packing.chunkSize()) {
+            first--;
+        }
+        while (first > 0 && PackedIds.highest(chunks[first - 1]) >= lowest) {
+            first--;
+        }
+        return first;
+    }
+
+    private void pack(long[] ids, int count) {
+        int chunkSize = packing.chunkSize();
+        int needed = chunkCount + (count + chunkSize - 1) / chunkSize;
+        if (needed > chunks.length) {
+            chunks = Arrays.copyOf(chunks, Math.max(needed, chunks.length + (chunks.length >> 1)));
+        }
+        Arrays.fill(chunks, chunkCount, chunks.length, null);
+        for (int from = 0; from < count; from += chunkSize) {
+            byte[] chunk = PackedIds.pack(ids, from, Math.min(count, from + chunkSize));
+            chunks[chunkCount++] = chunk;
+            chunkBytes += bytes(chunk);
         }
     }
 
-    boolean remove(long id) {
-        int index = countBelow(id);
-        if (index == size || ids[index] != id) {
-            return false;
+    /** Drops the oldest chunks for as long as {@code kept} ids or more remain; the floor rises above them. */
+    final void dropOldest(int kept) {
+        int dropped = 0;
+        while (dropped < chunkCount && size - PackedIds.count(chunks[dropped]) >= kept) {
+            floor = PackedIds.highest(chunks[dropped]) + 1;
+            dropped(chunks[dropped]);
+            dropped++;
         }
-        System.arraycopy(ids, index + 1, ids, index, size - index - 1);
-        size--;
-        return true;
+        forget(0, dropped);
     }
 
-    boolean contains(long id) {
-        int index = countBelow(id);
-        return index < size && ids[index] == id;
+    private void dropped(byte[] chunk) {
+        size -= PackedIds.count(chunk);
+        chunkBytes -= bytes(chunk);
     }
 
-    /** How many ids lie below {@code id}, which is also the index of the first that does not. */
-    int countBelow(long id) {
-        int found = Arrays.binarySearch(ids, 0, size, id);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    /** Keeps the newest {@code kept} ids; the lowest of them is the new floor. Without effect on fewer. */
-    void cutDownTo(int kept) {
-        if (size > kept) {
-            raiseFloor(ids[size - kept]);
+    private void forget(int from, int count) {
+        if (count > 0) {
+            System.arraycopy(chunks, from + count, chunks, from, chunkCount - from - count);
+            Arrays.fill(chunks, chunkCount - count, chunkCount, null);
+            chunkCount -= count;
         }
     }
 
     /** Forgets what lies below {@code newFloor}; without effect where the floor is higher. */
-    void raiseFloor(long newFloor) {
+    public final void raiseFloor(long newFloor) {
         if (newFloor > floor) {
-            int dropped = countBelow(newFloor);
-            System.arraycopy(ids, dropped, ids, 0, size - dropped);
-            size -= dropped;
             floor = newFloor;
+            int dropped = 0;
+            while (dropped < chunkCount && PackedIds.highest(chunks[dropped]) < newFloor) {
+                dropped(chunks[dropped++]);
+            }
+            forget(0, dropped);
+            if (chunkCount > 0 && PackedIds.lowest(chunks[0]) < newFloor) {
+                retain(0, id -> id >= newFloor);
+            }
         }
     }
 
-    /** Becomes what {@code newIds} (ascending, none below {@code newFloor}) says; the array is kept, not copied. */
-    void replace(long[] newIds, long newFloor) {
-        ids = newIds;
-        size = newIds.length;
-        floor = newFloor;
+    /** Takes one id out; false where it is not here. */
+    public final boolean remove(long id) {
+        int chunk = chunkOf(id);
+        if (chunk < 0 || !PackedIds.contains(chunks[chunk], id)) {
+            return false;
+        }
+        if (!retain(chunk, other -> other != id)) {
+            forget(chunk, 1);
+        }
+        return true;
     }
 
-    long[] toArray() {
-        return Arrays.copyOf(ids, size);
+    public final boolean contains(long id) {
+        int chunk = chunkOf(id);
+        return chunk >= 0 && PackedIds.contains(chunks[chunk], id);
+    }
+
+    /** The only chunk that may have the id; -1 if none may. */
+    private int chunkOf(long id) {
+        int chunk = chunkCount - 1;
+        while (chunk >= 0 && PackedIds.lowest(chunks[chunk]) > id) {
+            chunk--;
+        }
+        return chunk;
+    }
+
+    /** Takes out every id that {@code kept} refuses. */
+    final void retain(IdPredicate kept) {
+        for (int chunk = chunkCount - 1; chunk >= 0; chunk--) {
+            if (!retain(chunk, kept)) {
+                forget(chunk, 1);
+            }
+        }
+    }
+
+    /** False where nothing of the chunk remains. */
+    private boolean retain(int chunk, IdPredicate kept) {
+        byte[] packed = chunks[chunk];
+        long[] ids = packing.unpacked(packing.chunkSize());
+        int count = PackedIds.unpack(packed, ids, 0);
+        int remaining = 0;
+        for (int index = 0; index < count; index++) {
+            if (kept.test(ids[index])) {
+                ids[remaining++] = ids[index];
+            }
+        }
+        if (remaining < count) {
+            dropped(packed);
+            if (remaining > 0) {
+                chunks[chunk] = PackedIds.pack(ids, 0, remaining);
+                size += remaining;
+                chunkBytes += bytes(chunks[chunk]);
+            }
+        }
+        return remaining > 0;
+    }
+
+    /** Which ids stay. */
+    @FunctionalInterface
+    interface IdPredicate {
+        boolean test(long tweetId);
+    }
+
+    /** Adds the entries that {@code page} wants, newest first. */
+    final void page(Page page) {
+        for (int chunk = chunkCount - 1; chunk >= 0 && !page.isComplete(); chunk--) {
+            if (!page.skips(PackedIds.lowest(chunks[chunk]), PackedIds.count(chunks[chunk]))) {
+                long[] ids = packing.unpacked(packing.chunkSize());
+                page.offer(ids, PackedIds.unpack(chunks[chunk], ids, 0));
+            }
+        }
+    }
+
+    /** A copy, ascending. */
+    public final long[] toArray() {
+        long[] ids = new long[size];
+        int count = 0;
+        for (int chunk = 0; chunk < chunkCount; chunk++) {
+            count += PackedIds.unpack(chunks[chunk], ids, count);
+        }
+        return ids;
     }
 }

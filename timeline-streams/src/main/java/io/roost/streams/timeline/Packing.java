@@ -1,25 +1,24 @@
 package io.roost.streams.timeline;
 
-/** The work space in which a partition's timelines are packed, and their sizes. Not thread-safe. */
-final class Packing {
+/** The work space in which the ids of a partition are packed, and their limits. Not thread-safe. */
+public final class Packing {
 
+    private final Limits limits;
     private final int chunkSize;
-    private final int kept;
     private long[] unpacked = {};
     private long[] merged = {};
 
-    Packing(Limits limits) {
+    public Packing(Limits limits) {
+        this.limits = limits;
         this.chunkSize = limits.chunk();
-        this.kept = limits.homeTimelineKept();
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     int chunkSize() {
         return chunkSize;
-    }
-
-    /** Entries that remain wherever the oldest are dropped. */
-    int kept() {
-        return kept;
     }
 
     /** Room for {@code count} ids, to be used before the next call. */
