@@ -4,13 +4,14 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The materialized home timelines of one partition, by the number of their reader there.
  *
  * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
- * nothing. A full tail is sorted and packed into the timeline's {@link IdWindow}. A read does the same where the tail is not in
+ * nothing. A tail that is nearly full is sorted and packed, with others, into the timeline's {@link IdWindow}. A read does the same where the tail is not in
  * order, so what it sees is sorted and has every entry once.
  *
  * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
@@ -23,11 +24,16 @@ public final class HomeTimelines {
     /** What a slot takes beside its tail: its reader, references, the last read, and its place in the order of reads. */
     private static final int SLOT_BYTES = 56;
 
+    /** Their tails and ends of chunks, about 1 KiB each, fit the processor's second cache. */
+    private static final int SEALED_TOGETHER = 64;
+
     private final Limits limits;
     private final LongSupplier budget;
     private final Packing packing;
     private final Tails tails;
     private final long[] tail;
+    private final int capacity;
+    private final int nearlyFullSize;
     private int[] readerToSlot = {};
     private int[] slotToReader = {};
     private @Nullable IdWindow[] slotToTimeline = {};
@@ -35,6 +41,15 @@ public final class HomeTimelines {
     private final IntArrayList freeSlots = new IntArrayList();
     private final IntLinkedOpenHashSet leastRecentlyRead = new IntLinkedOpenHashSet();
     private int slotCount;
+
+    /** Slots whose tails were nearly full once; perhaps they have been packed since, or belong to nobody. */
+    private final int[] nearlyFull = new int[SEALED_TOGETHER];
+
+    private int nearlyFullCount;
+
+    /** So that the compiler leaves in what was read only to be fetched. */
+    private long fetched;
+
     private long bytes;
 
     /** @param budget how many bytes all timelines of this partition may take; asked again and again */
@@ -44,6 +59,8 @@ public final class HomeTimelines {
         this.packing = new Packing(limits);
         this.tails = new Tails(limits.chunk());
         this.tail = new long[limits.chunk()];
+        this.capacity = limits.chunk();
+        this.nearlyFullSize = limits.nearlyFullTail();
     }
 
     /** Fan-out on write: the tweet enters the timelines of the first {@code count} of {@code readers}. */
@@ -52,10 +69,50 @@ public final class HomeTimelines {
         for (int index = 0; index < count; index++) {
             int reader = readers[index];
             int slot = reader < slots.length ? slots[reader] : NO_SLOT;
-            if (slot != NO_SLOT && tails.append(slot, tweetId)) {
-                seal(slot);
+            if (slot != NO_SLOT) {
+                int size = tails.append(slot, tweetId);
+                if (size == capacity) {
+                    seal(slot);
+                } else if (size == nearlyFullSize) {
+                    sealSoon(slot);
+                }
             }
         }
+    }
+
+    private void sealSoon(int slot) {
+        nearlyFull[nearlyFullCount++] = slot;
+        if (nearlyFullCount == nearlyFull.length) {
+            sealNearlyFull();
+        }
+    }
+
+    /**
+     * Packs many tails. What a timeline consists of lies in no cache, one thing behind the other; so these are fetched step by
+     * step, for all timelines together, and most of the waiting is done at once. (Group prefetching: Chen, Ailamaki, Gibbons
+     * and Mowry, Improving Hash Join Performance through Prefetching, 2004.)
+     */
+    private void sealNearlyFull() {
+        for (int index = 0; index < nearlyFullCount; index++) {
+            fetched += tails.fetch(nearlyFull[index]) + fetch(nearlyFull[index], IdWindow::size);
+        }
+        for (int index = 0; index < nearlyFullCount; index++) {
+            fetched += fetch(nearlyFull[index], IdWindow::fetchPlaces);
+        }
+        for (int index = 0; index < nearlyFullCount; index++) {
+            fetched += fetch(nearlyFull[index], IdWindow::fetchEnds);
+        }
+        for (int index = 0; index < nearlyFullCount; index++) {
+            if (tails.size(nearlyFull[index]) >= nearlyFullSize) {
+                seal(nearlyFull[index]);
+            }
+        }
+        nearlyFullCount = 0;
+    }
+
+    private int fetch(int slot, ToIntFunction<IdWindow> step) {
+        IdWindow timeline = slotToTimeline[slot];
+        return timeline == null ? 0 : step.applyAsInt(timeline);
     }
 
     /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */
@@ -197,7 +254,7 @@ public final class HomeTimelines {
         if (ascending) {
             return count;
         }
-        Arrays.sort(tail, 0, count);
+        insertionSort(count);
         int distinct = 1;
         for (int index = 1; index < count; index++) {
             if (tail[index] != tail[index - 1]) {
@@ -205,6 +262,19 @@ public final class HomeTimelines {
             }
         }
         return distinct;
+    }
+
+    /** Ids that came late are seldom far from their places; and there are few. */
+    private void insertionSort(int count) {
+        for (int index = 1; index < count; index++) {
+            long id = tail[index];
+            int place = index;
+            while (place > 0 && tail[place - 1] > id) {
+                tail[place] = tail[place - 1];
+                place--;
+            }
+            tail[place] = id;
+        }
     }
 
     private void keepWithinBudget() {

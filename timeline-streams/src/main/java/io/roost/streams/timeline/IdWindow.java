@@ -78,6 +78,16 @@ class IdWindow {
         return PackedIds.get(chunks[chunk], index);
     }
 
+    /** Has the processor fetch what says where the chunks are; what it returns means nothing. */
+    final int fetchPlaces() {
+        return chunkCount == 0 ? 0 : chunks[0].length + chunks[chunkCount - 1].length;
+    }
+
+    /** Has the processor fetch the oldest and the last chunk, which {@link #add} and {@link #dropOldest} look at. */
+    final int fetchEnds() {
+        return chunkCount == 0 ? 0 : PackedIds.fetch(chunks[0]) + PackedIds.fetch(chunks[chunkCount - 1]);
+    }
+
     /** Becomes what {@code ids} (ascending and distinct, none below {@code newFloor}) says. */
     public final void replace(long[] ids, long newFloor) {
         chunks = NONE;
@@ -137,10 +147,10 @@ class IdWindow {
         pack(packing.merged(), merged);
     }
 
-    /** The chunks from this one on overlap what is added, or it is the last one and has room. */
+    /** The chunks from this one on overlap what is added, or it is the last one and not half full. */
     private int firstToUnpack(long lowest) {
         int first = chunkCount;
-        if (first > 0 && PackedIds.count(chunks[first - 1]) < packing.chunkSize()) {
+        if (first > 0 && 2 * PackedIds.count(chunks[first - 1]) < packing.chunkSize()) {
             first--;
         }
         while (first > 0 && PackedIds.highest(chunks[first - 1]) >= lowest) {

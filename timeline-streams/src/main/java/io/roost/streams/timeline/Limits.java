@@ -44,8 +44,13 @@ public record Limits(int timeline, int slack) {
         return timeline + slack / 4;
     }
 
-    /** How many entries of a home timeline are packed together, and how many it takes in before it packs them. */
+    /** How many ids are packed together at most, and how many deliveries a home timeline can take in before it packs them. */
     int chunk() {
         return slack;
+    }
+
+    /** With so many deliveries a home timeline's tail is worth packing. */
+    int nearlyFullTail() {
+        return slack - slack / 8;
     }
 }

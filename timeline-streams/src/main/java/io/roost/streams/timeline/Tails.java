@@ -15,6 +15,9 @@ final class Tails {
     private static final int PAGE_SHIFT = 4;
     private static final int SLOT_MASK = SLOTS_OF_A_PAGE - 1;
 
+    /** What a processor fetches at once, 64 bytes. */
+    private static final int IDS_IN_A_LINE = 8;
+
     private final int capacity;
     private long[][] pages = {};
     private int pageCount;
@@ -56,12 +59,22 @@ final class Tails {
         }
     }
 
-    /** True if the tail is full now. */
-    boolean append(int slot, long tweetId) {
+    /** How many there are now; no more may be appended once they are as many as the capacity. */
+    int append(int slot, long tweetId) {
         int size = sizes[slot];
         pages[slot >>> PAGE_SHIFT][(slot & SLOT_MASK) * capacity + size] = tweetId;
         sizes[slot] = (byte) (size + 1);
-        return size + 1 == capacity;
+        return size + 1;
+    }
+
+    /** Has the processor fetch the tail; what it returns means nothing. */
+    long fetch(int slot) {
+        long[] page = pages[slot >>> PAGE_SHIFT];
+        long fetched = 0;
+        for (int place = 0; place < capacity; place += IDS_IN_A_LINE) {
+            fetched += page[(slot & SLOT_MASK) * capacity + place];
+        }
+        return fetched;
     }
 
     int size(int slot) {

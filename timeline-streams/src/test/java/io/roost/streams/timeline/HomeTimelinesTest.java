@@ -2,9 +2,12 @@ package io.roost.streams.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -83,6 +86,36 @@ class HomeTimelinesTest {
                         .filter(id -> id <= highest && id > since)
                         .limit(most)
                         .toArray());
+    }
+
+    @Property(tries = 100)
+    void shouldShowEveryDeliveryWhereManyTailsFillTogether(
+            @ForAll @IntRange(min = 60, max = 140) int readers, @ForAll long seed) {
+        HomeTimelines timelines = new HomeTimelines(new Limits(30, 16), () -> Long.MAX_VALUE);
+        Random random = new Random(seed);
+        List<TreeSet<Long>> views = new ArrayList<>();
+        for (int reader = 0; reader < readers; reader++) {
+            timelines.materialize(reader, new MergedTimeline(new long[0], 0));
+            views.add(new TreeSet<>());
+        }
+        for (long tweet = 0; tweet < 60; tweet++) {
+            long id = tweet + random.nextInt(12) << 18 | tweet + 1;
+            int[] listeners = IntStream.range(0, readers)
+                    .filter(reader -> random.nextInt(20) > 0)
+                    .toArray();
+            timelines.deliver(listeners, listeners.length, id);
+            for (int listener : listeners) {
+                views.get(listener).add(id);
+            }
+        }
+        for (int reader = 0; reader < readers; reader++) {
+            assertThat(timelines.answers(reader)).isTrue();
+            assertThat(timelines.page(reader, Long.MAX_VALUE, 0, 30, 0))
+                    .containsExactly(views.get(reader).descendingSet().stream()
+                            .limit(30)
+                            .mapToLong(Long::longValue)
+                            .toArray());
+        }
     }
 
     @Test
