@@ -79,19 +79,43 @@ public final class HomeSide {
         pending.unfollowed(followerId, followeeId);
     }
 
-    /** A tweet stands: it enters the timelines of the author's followers here. */
-    public void referenced(long authorId, long tweetId) {
-        LocalAuthor author = authors.expected(authorId);
-        if (author == null || !(author.tweets.add(tweetId) || author.tweets.contains(tweetId))) {
-            return;
+    /**
+     * Tweets stand: each enters the timelines of its author's followers here. They go through each step together, so that
+     * the memory that one of them waits for arrives while others wait for theirs.
+     *
+     * @param authorIds whose they are
+     * @param count how many at the beginning of both arrays
+     */
+    public void referenced(long[] authorIds, long[] tweetIds, int count) {
+        LocalAuthor[] referenced = new LocalAuthor[count];
+        for (int index = 0; index < count; index++) {
+            referenced[index] = authors.expected(authorIds[index]);
         }
-        pending.tweetAdded(authorId, tweetId);
-        timelines.deliver(author.listeners(), author.listenerCount(), tweetId);
+        for (int index = 0; index < count; index++) {
+            if (referenced[index] != null && !listed(referenced[index], tweetIds[index])) {
+                referenced[index] = null;
+            }
+        }
+        for (int index = 0; index < count; index++) {
+            LocalAuthor author = referenced[index];
+            if (author != null) {
+                timelines.deliver(author.listeners(), author.listenerCount(), tweetIds[index]);
+            }
+        }
+    }
+
+    /** Adds the tweet to its author's list; false where it is older than what the list answers for. */
+    private boolean listed(LocalAuthor author, long tweetId) {
+        if (!author.tweets.add(tweetId) && !author.tweets.contains(tweetId)) {
+            return false;
+        }
+        pending.tweetAdded(author.id, tweetId);
         if (author.tweets.isOverlong()) {
             author.tweets.cutDown();
             authors.set(author, author.subscription.cutDown(author.tweets.floor()));
-            pending.tweetsReplaced(authorId);
+            pending.tweetsReplaced(author.id);
         }
+        return true;
     }
 
     /** A tweet no longer stands. */

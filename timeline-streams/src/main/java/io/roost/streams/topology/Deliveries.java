@@ -12,6 +12,9 @@ import org.apache.kafka.common.errors.SerializationException;
 @SuppressWarnings("ArrayRecordComponent")
 record Deliveries(byte[] encoded) {
 
+    /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
+    private static final int MOST_TOGETHER = 32;
+
     /** @throws SerializationException if {@code encoded} is no batch of deliveries */
     static Deliveries decode(byte[] encoded) {
         try {
@@ -41,15 +44,34 @@ record Deliveries(byte[] encoded) {
         }
     }
 
+    /** In the order in which they were said; references that follow each other go together. */
     void applyTo(HomeSide home) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
+        long[] authorIds = new long[MOST_TOGETHER];
+        long[] tweetIds = new long[MOST_TOGETHER];
         while (bytes.hasRemaining()) {
-            switch (bytes.get()) {
-                case DeliveryBatch.REFERENCE -> home.referenced(bytes.getLong(), bytes.getLong());
-                case DeliveryBatch.WITHDRAWAL -> home.withdrawn(bytes.getLong(), bytes.getLong());
-                default -> home.snapshotArrived(bytes.getLong(), bytes.getLong(), bytes.getLong(), ids(bytes));
+            int references = references(bytes, authorIds, tweetIds);
+            if (references > 0) {
+                home.referenced(authorIds, tweetIds, references);
+            } else if (bytes.get() == DeliveryBatch.WITHDRAWAL) {
+                home.withdrawn(bytes.getLong(), bytes.getLong());
+            } else {
+                home.snapshotArrived(bytes.getLong(), bytes.getLong(), bytes.getLong(), ids(bytes));
             }
         }
+    }
+
+    /** Reads the references up to the next delivery of another kind; how many, 0 if that is the next. */
+    private static int references(ByteBuffer bytes, long[] authorIds, long[] tweetIds) {
+        int count = 0;
+        while (count < MOST_TOGETHER
+                && bytes.hasRemaining()
+                && bytes.get(bytes.position()) == DeliveryBatch.REFERENCE) {
+            bytes.get();
+            authorIds[count] = bytes.getLong();
+            tweetIds[count++] = bytes.getLong();
+        }
+        return count;
     }
 
     private static long[] ids(ByteBuffer bytes) {

@@ -56,7 +56,7 @@ final class HomeTask extends Task {
             side.unfollowed(
                     unfollowed.followerId().value(), unfollowed.followeeId().value());
         } else if (record instanceof Delivery.Reference reference) {
-            side.referenced(reference.authorId(), reference.tweetId());
+            side.referenced(new long[] {reference.authorId()}, new long[] {reference.tweetId()}, 1);
         } else if (record instanceof Delivery.Withdrawal withdrawal) {
             side.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
         } else if (record instanceof Delivery.Snapshot snapshot) {

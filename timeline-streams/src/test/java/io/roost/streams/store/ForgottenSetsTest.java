@@ -29,7 +29,7 @@ class ForgottenSetsTest {
         HomeSide side = new HomeSide(0, PARTITIONS, Limits.STANDARD, () -> Long.MAX_VALUE, home);
         side.followed(follower, author);
         side.takeUnsaved().writeTo(home);
-        side.referenced(author, 1_000);
+        side.referenced(new long[] {author}, new long[] {1_000}, 1);
         side.takeUnsaved().writeTo(home);
         assertThat(rows.approximateNumEntries()).isPositive();
 
