@@ -1,5 +1,7 @@
 package io.roost.streams.fanout;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,8 +20,8 @@ public interface IdSets {
         void accept(long owner, long id);
     }
 
-    /** Adds {@code ids}, at least one, to a set. */
-    void add(long owner, long[] ids);
+    /** Adds to each owner's set its ids, at least one. */
+    void add(Long2ObjectMap<LongArrayList> ownerToIds);
 
     /** A set becomes {@code ids}; nothing is kept of one that becomes empty. */
     void replace(long owner, long[] ids);

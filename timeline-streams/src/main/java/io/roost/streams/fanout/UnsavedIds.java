@@ -1,6 +1,5 @@
 package io.roost.streams.fanout;
 
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -46,13 +45,9 @@ final class UnsavedIds {
             long[] ids = current.apply(owner);
             unsaved.add(store -> sets.apply(store).replace(owner, ids));
         });
-        for (Long2ObjectMap.Entry<LongArrayList> entry : ownerToAdded.long2ObjectEntrySet()) {
-            long owner = entry.getLongKey();
-            if (!replaced.contains(owner)) {
-                long[] ids = entry.getValue().toLongArray();
-                unsaved.add(store -> sets.apply(store).add(owner, ids));
-            }
-        }
+        replaced.forEach(ownerToAdded::remove);
+        Long2ObjectOpenHashMap<LongArrayList> added = ownerToAdded;
+        unsaved.add(store -> sets.apply(store).add(added));
         ownerToAdded = new Long2ObjectOpenHashMap<>();
         replaced.clear();
     }

@@ -2,6 +2,9 @@ package io.roost.streams.store;
 
 import io.roost.streams.fanout.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -20,8 +24,14 @@ final class IdSetRows extends IdSetReader implements IdSets {
     /** So that no record of the changelog comes near Kafka's bound of 1 MiB, however many somebody follows. */
     static final int MOST_IDS_IN_A_ROW = 8_192;
 
+    /** Rows that are written at once: a few hundred kilobytes, where sets are small. */
+    private static final int MANY = 1_000;
+
     private final KeyValueStore<Bytes, byte[]> rows;
     private final int mostIdsInARow;
+
+    /** Empty but while a method runs that writes. */
+    private final List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
 
     /** Of the sets that are not empty. */
     private final Long2IntOpenHashMap ownerToEpoch = new Long2IntOpenHashMap();
@@ -32,14 +42,33 @@ final class IdSetRows extends IdSetReader implements IdSets {
         this.mostIdsInARow = mostIdsInARow;
     }
 
-    /** A set without an epoch is empty: these are all of its ids. */
+    /**
+     * A set without an epoch is empty: these are all of its ids. Rows are written many at a time and in the order of their
+     * owners, which costs RocksDB less.
+     */
     @Override
-    public void add(long owner, long[] ids) {
-        int epoch = ownerToEpoch.get(owner);
-        if (epoch == NO_EPOCH) {
-            begin(owner, ids);
-        } else {
-            addFrom(0, owner, epoch, ids);
+    public void add(Long2ObjectMap<LongArrayList> ownerToIds) {
+        long[] owners = ownerToIds.keySet().toLongArray();
+        LongArrays.quickSort(owners);
+        for (long owner : owners) {
+            long[] ids = ownerToIds.get(owner).toLongArray();
+            int epoch = ownerToEpoch.get(owner);
+            if (epoch == NO_EPOCH) {
+                begin(owner, ids);
+            } else {
+                addFrom(0, owner, epoch, ids);
+            }
+            if (unwritten.size() >= MANY) {
+                write();
+            }
+        }
+        write();
+    }
+
+    private void write() {
+        if (!unwritten.isEmpty()) {
+            rows.putAll(unwritten);
+            unwritten.clear();
         }
     }
 
@@ -48,6 +77,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
     public void replace(long owner, long[] ids) {
         if (ids.length > 0) {
             begin(owner, ids);
+            write();
         } else {
             end(owner);
         }
@@ -59,7 +89,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
         int epoch = ThreadLocalRandom.current().nextInt(NO_EPOCH + 1, Integer.MAX_VALUE);
         int inFirstRow = Math.min(ids.length, mostIdsInARow);
         addFrom(inFirstRow, owner, epoch, ids);
-        rows.put(RowKey.of(kind, owner, BEGINNING), row(epoch, Arrays.copyOf(ids, inFirstRow)));
+        put(BEGINNING, owner, epoch, Arrays.copyOf(ids, inFirstRow));
         ownerToEpoch.put(owner, epoch);
     }
 
@@ -78,8 +108,12 @@ final class IdSetRows extends IdSetReader implements IdSets {
         for (int from = first; from < ids.length; from += mostIdsInARow) {
             long place = ThreadLocalRandom.current().nextLong(BEGINNING + 1, Long.MAX_VALUE);
             int to = Math.min(ids.length, from + mostIdsInARow);
-            rows.put(RowKey.of(kind, owner, place), row(epoch, Arrays.copyOfRange(ids, from, to)));
+            put(place, owner, epoch, Arrays.copyOfRange(ids, from, to));
         }
+    }
+
+    private void put(long place, long owner, int epoch, long[] ids) {
+        unwritten.add(KeyValue.pair(RowKey.of(kind, owner, place), row(epoch, ids)));
     }
 
     /** Deletes nothing: what is obsolete here may be all that the changelog has. */

@@ -151,7 +151,7 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        throw new UnsupportedOperationException();
+        entries.forEach(entry -> put(entry.key, entry.value));
     }
 
     @Override

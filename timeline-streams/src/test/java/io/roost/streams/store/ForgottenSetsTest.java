@@ -7,6 +7,8 @@ import io.roost.events.id.UserId;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.timeline.Limits;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -42,13 +44,13 @@ class ForgottenSetsTest {
     @Test
     void shouldHoldWhatWasAddedAfterASetWasEmptied() {
         IdSetRows sets = opened();
-        sets.add(OWNER, FIVE);
+        sets.add(added(FIVE));
         sets.replace(OWNER, new long[0]);
         assertThat(rows.approximateNumEntries()).isZero();
         assertThat(sets.read(OWNER)).isEmpty();
 
-        sets.add(OWNER, new long[] {8, 9});
-        sets.add(OWNER, new long[] {10});
+        sets.add(added(8, 9));
+        sets.add(added(10));
 
         assertThat(sets.read(OWNER)).containsExactly(8, 9, 10);
         assertThat(opened().read(OWNER)).containsExactly(8, 9, 10);
@@ -57,19 +59,19 @@ class ForgottenSetsTest {
     @Test
     void shouldCountNothingOfASetWhoseFirstRowIsGone() {
         IdSetRows sets = opened();
-        sets.add(OWNER, FIVE);
+        sets.add(added(FIVE));
         rows.put(RowKey.of(sets.kind, OWNER, IdSetReader.BEGINNING), null);
 
         IdSetRows afterCrash = opened();
 
         assertThat(afterCrash.read(OWNER)).isEmpty();
-        afterCrash.add(OWNER, new long[] {8});
+        afterCrash.add(added(8));
         assertThat(afterCrash.read(OWNER)).containsExactly(8);
     }
 
     @Test
     void shouldWriteTheNextChangeOfEverySetAsAWholeAfterARestart() {
-        opened().add(OWNER, FIVE);
+        opened().add(added(FIVE));
         LongArrayList mended = new LongArrayList();
 
         IdSetRows sets = new IdSetRows((byte) 'x', rows, MOST_IDS_IN_A_ROW);
@@ -81,13 +83,17 @@ class ForgottenSetsTest {
     @Test
     void shouldDeleteTheRowsThatAReplacementMakesObsolete() {
         IdSetRows sets = opened();
-        sets.add(OWNER, FIVE);
-        sets.add(OWNER, FIVE);
+        sets.add(added(FIVE));
+        sets.add(added(FIVE));
 
         sets.replace(OWNER, new long[] {6});
 
         assertThat(sets.read(OWNER)).containsExactly(6);
         assertThat(rows.approximateNumEntries()).isOne();
+    }
+
+    private static Long2ObjectMap<LongArrayList> added(long... ids) {
+        return Long2ObjectMaps.singleton(OWNER, LongArrayList.wrap(ids));
     }
 
     private IdSetRows opened() {
