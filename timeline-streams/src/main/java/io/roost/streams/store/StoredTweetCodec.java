@@ -1,38 +1,71 @@
 package io.roost.streams.store;
 
+import static io.roost.streams.fanout.StoredTweet.NEVER;
+
 import io.roost.streams.fanout.StoredTweet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A stored tweet as bytes: five ids and offsets, a flag, and the text in UTF-8. */
+/**
+ * A stored tweet as bytes. Of most tweets, which are no retweets and were not deleted, three fields need no bytes.
+ *
+ * <pre>
+ * 1 byte that says which follow and whether the tweet stands, author, offset of the post, offset of the deletion,
+ * retweet of, original (8 bytes each), text in UTF-8
+ * </pre>
+ */
 final class StoredTweetCodec {
 
-    private static final int FIXED = 5 * Long.BYTES + 1;
+    private static final int STANDING = 1;
+    private static final int POSTED = 1 << 1;
+    private static final int DELETED = 1 << 2;
+    private static final int RETWEET = 1 << 3;
+    private static final int SETTLED = 1 << 4;
 
     private StoredTweetCodec() {}
 
     static byte[] encode(StoredTweet tweet) {
         byte[] text = tweet.text().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(FIXED + text.length)
-                .putLong(tweet.authorId())
-                .putLong(tweet.postedAt())
-                .putLong(tweet.deletedAt())
-                .putLong(tweet.retweetOf())
-                .putLong(tweet.original())
-                .put((byte) (tweet.standing() ? 1 : 0))
-                .put(text)
-                .array();
+        int parts = parts(tweet);
+        int longs = 1 + Integer.bitCount(parts & ~STANDING);
+        ByteBuffer row = ByteBuffer.allocate(1 + longs * Long.BYTES + text.length)
+                .put((byte) parts)
+                .putLong(tweet.authorId());
+        putIf(parts, POSTED, row, tweet.postedAt());
+        putIf(parts, DELETED, row, tweet.deletedAt());
+        putIf(parts, RETWEET, row, tweet.retweetOf());
+        putIf(parts, SETTLED, row, tweet.original());
+        return row.put(text).array();
+    }
+
+    private static int parts(StoredTweet tweet) {
+        return (tweet.standing() ? STANDING : 0)
+                | (tweet.postedAt() == NEVER ? 0 : POSTED)
+                | (tweet.deletedAt() == NEVER ? 0 : DELETED)
+                | (tweet.retweetOf() == 0 ? 0 : RETWEET)
+                | (tweet.original() == 0 ? 0 : SETTLED);
+    }
+
+    private static void putIf(int parts, int part, ByteBuffer row, long value) {
+        if ((parts & part) != 0) {
+            row.putLong(value);
+        }
     }
 
     static StoredTweet decode(byte[] row) {
         ByteBuffer bytes = ByteBuffer.wrap(row);
+        int parts = bytes.get();
         return new StoredTweet(
                 bytes.getLong(),
-                bytes.getLong(),
-                bytes.getLong(),
-                bytes.getLong(),
-                bytes.getLong(),
-                bytes.get() == 1,
-                new String(row, FIXED, row.length - FIXED, StandardCharsets.UTF_8));
+                getIf(parts, POSTED, bytes, NEVER),
+                getIf(parts, DELETED, bytes, NEVER),
+                getIf(parts, RETWEET, bytes, 0),
+                getIf(parts, SETTLED, bytes, 0),
+                (parts & STANDING) != 0,
+                new String(row, bytes.position(), bytes.remaining(), StandardCharsets.UTF_8));
+    }
+
+    private static long getIf(int parts, int part, ByteBuffer row, long otherwise) {
+        return (parts & part) != 0 ? row.getLong() : otherwise;
     }
 }

@@ -1,0 +1,35 @@
+package io.roost.streams.store;
+
+import static io.roost.streams.fanout.StoredTweet.NEVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.streams.fanout.StoredTweet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StoredTweetCodecTest {
+
+    static StoredTweet[] tweets() {
+        return new StoredTweet[] {
+            new StoredTweet(9, 17, NEVER, 0, 0, true, "Grüße 🐓"),
+            new StoredTweet(9, 0, NEVER, 0, 0, true, ""),
+            new StoredTweet(9, 17, 18, 0, 0, false, ""),
+            new StoredTweet(9, NEVER, 18, 0, 0, false, ""),
+            new StoredTweet(9, 17, NEVER, 4, 0, false, ""),
+            new StoredTweet(Long.MAX_VALUE, 17, 18, 5, 4, true, "all of it"),
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("tweets")
+    void shouldReadWhatItWrote(StoredTweet tweet) {
+        assertThat(StoredTweetCodec.decode(StoredTweetCodec.encode(tweet))).isEqualTo(tweet);
+    }
+
+    @Test
+    void shouldWriteOfATweetThatIsNothingSpecialItsAuthorItsPlaceAndItsText() {
+        StoredTweet tweet = new StoredTweet(9, 17, NEVER, 0, 0, true, "hi");
+        assertThat(StoredTweetCodec.encode(tweet)).hasSize(1 + 8 + 8 + 2);
+    }
+}
