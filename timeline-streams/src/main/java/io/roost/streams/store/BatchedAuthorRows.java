@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
-    /** A batch that would grow beyond so many bytes is written first; some hundred tweets. */
-    private static final int MOST_BYTES = 64 * 1024;
+    /** A batch that would grow beyond so many bytes is written first; what a poll brings, unless tweets are long. */
+    private static final int MOST_BYTES = 192 * 1024;
 
     private final AuthorRows rows;
     private final TweetBatch batch = new TweetBatch();

@@ -64,12 +64,12 @@ class BatchedAuthorRowsTest {
 
     @Test
     void shouldWriteABatchThatHasGrownLarge() {
-        for (long tweetId = 1; tweetId <= 5_000; tweetId++) {
+        for (long tweetId = 1; tweetId <= 20_000; tweetId++) {
             post(tweetId);
         }
         assertThat(journal.writesSinceCommit()).isBetween(2, 50);
         store.write();
-        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(5_000);
+        assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(20_000);
     }
 
     /** Each record of the changelog stays well within what Kafka takes, 1 MiB. */
