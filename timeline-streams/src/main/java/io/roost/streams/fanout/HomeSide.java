@@ -158,9 +158,9 @@ public final class HomeSide {
         authors.confirm(author, floor);
     }
 
-    /** Asks again for the snapshots that have not come; to be called every few seconds. */
+    /** Asks again for snapshots that have not come for long, or since a crash; to be called every five seconds. */
     public void repeatUnconfirmed() {
-        for (long authorId : authors.awaitingSnapshot()) {
+        for (long authorId : authors.awaitedSnapshots().nextRound()) {
             pending.snapshotWanted(authorId);
         }
     }

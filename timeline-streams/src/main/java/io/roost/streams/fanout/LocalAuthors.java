@@ -21,7 +21,7 @@ final class LocalAuthors {
     private final int partitionCount;
     private final Packing packing;
     private final Long2ObjectOpenHashMap<LocalAuthor> byId = new Long2ObjectOpenHashMap<>();
-    private final LongOpenHashSet awaitingSnapshot = new LongOpenHashSet();
+    private final AwaitedSnapshots awaitedSnapshots = new AwaitedSnapshots();
     private final LongOpenHashSet unsaved = new LongOpenHashSet();
 
     LocalAuthors(int partition, int partitionCount, Limits limits) {
@@ -72,12 +72,12 @@ final class LocalAuthors {
     }
 
     void askForSnapshot(LocalAuthor author) {
-        awaitingSnapshot.add(author.id);
+        awaitedSnapshots.asked(author.id);
         set(author, author.subscription.awaiting(ThreadLocalRandom.current().nextLong()));
     }
 
     void confirm(LocalAuthor author, long floor) {
-        awaitingSnapshot.remove(author.id);
+        awaitedSnapshots.remove(author.id);
         set(author, author.subscription.confirmed(floor));
     }
 
@@ -88,7 +88,7 @@ final class LocalAuthors {
 
     void forget(LocalAuthor author) {
         byId.remove(author.id);
-        awaitingSnapshot.remove(author.id);
+        awaitedSnapshots.remove(author.id);
         unsaved.add(author.id);
     }
 
@@ -97,16 +97,17 @@ final class LocalAuthors {
         List<LocalAuthor> loaded = List.copyOf(byId.values());
         for (LocalAuthor author : loaded) {
             if (author.subscription.snapshotWanted()) {
-                awaitingSnapshot.add(author.id);
+                awaitedSnapshots.perhapsAsked(author.id);
             } else if (!author.livesHere && author.subscription.equals(AuthorSubscription.FROM_THE_START)) {
                 askForSnapshot(author);
+                awaitedSnapshots.perhapsAsked(author.id);
             }
         }
         return loaded.stream().filter(LocalAuthor::isUnwanted).toList();
     }
 
-    long[] awaitingSnapshot() {
-        return awaitingSnapshot.toLongArray();
+    AwaitedSnapshots awaitedSnapshots() {
+        return awaitedSnapshots;
     }
 
     Collection<LocalAuthor> all() {
