@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.Enumeration;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,7 @@ final class ContentTypeFilter extends HttpFilter {
     }
 
     private static boolean isSaidTwice(HttpServletRequest request) {
-        Enumeration<String> given = request.getHeaders(HttpHeaders.CONTENT_TYPE);
-        return given.hasMoreElements() && given.nextElement() != null && given.hasMoreElements();
+        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)).size() > 1;
     }
 
     private static boolean isMediaType(@Nullable String given) {
