@@ -18,7 +18,6 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -91,7 +90,7 @@ public final class NewTweetHandler extends Handler.Wrapper {
         response.getHeaders()
                 .put(JSON)
                 .put(HttpHeader.CONTENT_LENGTH, json.length)
-                .put(HttpHeader.LOCATION, HttpURI.build(request.getHttpURI()).asString() + "/" + tweet.id());
+                .put(HttpHeader.LOCATION, request.getHttpURI().asString() + "/" + tweet.id());
         response.write(true, ByteBuffer.wrap(json), callback);
     }
 }
