@@ -2,10 +2,12 @@ package io.roost.http;
 
 import io.roost.events.id.InvalidId;
 import io.roost.events.id.TweetId;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,16 @@ public record PageRequest(int limit, long maxId, long sinceId) {
         return of(uri.getQueryParameters());
     }
 
-    /** As {@link #of(UriInfo)}. */
-    public static PageRequest of(MultivaluedMap<String, String> query) {
+    /** As {@link #of(UriInfo)}, on a short way. */
+    public static PageRequest of(Request request) {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        if (request.getHttpURI().getQuery() != null) {
+            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
+        }
+        return of(query);
+    }
+
+    private static PageRequest of(MultivaluedMap<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
         int limit = limit(single(query, "limit", errors), errors);
         long maxId = id(query, "max_id", NO_MAX_ID, errors);

@@ -27,6 +27,19 @@ public final class PlainRequest {
                 && takesJson(request.getHeaders());
     }
 
+    /**
+     * Whose resource {@code request} gets, as its path has it between {@code before} and {@code after}, not decoded; null
+     * where it is for something else.
+     */
+    public static @Nullable String getsOf(Request request, String before, String after) {
+        String path = request.getHttpURI().getPath();
+        if (!HttpMethod.GET.is(request.getMethod()) || !path.startsWith(before) || !path.endsWith(after)) {
+            return null;
+        }
+        int end = path.length() - after.length();
+        return end > before.length() ? path.substring(before.length(), end) : null;
+    }
+
     /** Whether each header is there once, and none asks for an answer in another form than JSON. */
     public static boolean takesJson(HttpFields headers) {
         String accept = headers.get(HttpHeader.ACCEPT);

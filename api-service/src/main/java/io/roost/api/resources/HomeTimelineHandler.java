@@ -15,14 +15,11 @@ import io.roost.http.PageRequest;
 import io.roost.http.PlainRequest;
 import io.roost.http.ProblemAnswer;
 import io.roost.http.ProblemException;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
@@ -78,7 +75,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
     }
 
     private @Nullable Question question(Request request) {
-        String user = userOf(request);
+        String user = PlainRequest.getsOf(request, BEFORE_ID, AFTER_ID);
         if (user == null || !isPlain(request.getHeaders())) {
             return null;
         }
@@ -86,34 +83,16 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
             Caller caller = callers.of(
                     request.getHeaders().get(HttpHeader.AUTHORIZATION),
                     request.getHeaders().get(Caller.ACTING_AS));
-            return new Question(caller.actAs(UserReference.fromString(user)), PageRequest.of(query(request)));
+            return new Question(caller.actAs(UserReference.fromString(user)), PageRequest.of(request));
         } catch (RuntimeException refused) {
             LOG.debug("left to the resource", refused);
             return null;
         }
     }
 
-    /** Whose timeline is asked for, as the path says; null where the request is for something else. */
-    private static @Nullable String userOf(Request request) {
-        String path = request.getHttpURI().getPath();
-        if (!path.startsWith(BEFORE_ID) || !path.endsWith(AFTER_ID) || !HttpMethod.GET.is(request.getMethod())) {
-            return null;
-        }
-        int end = path.length() - AFTER_ID.length();
-        return end > BEFORE_ID.length() ? path.substring(BEFORE_ID.length(), end) : null;
-    }
-
     /** Whether no header asks for more than the usual: another form of the answer, or a look at a body. */
     private static boolean isPlain(HttpFields headers) {
         return !headers.contains(HttpHeader.CONTENT_TYPE) && PlainRequest.takesJson(headers);
-    }
-
-    private static MultivaluedMap<String, String> query(Request request) {
-        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
-        if (request.getHttpURI().getQuery() != null) {
-            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
-        }
-        return query;
     }
 
     private static void answer(

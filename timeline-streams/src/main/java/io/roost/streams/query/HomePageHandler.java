@@ -5,20 +5,17 @@ import io.roost.events.id.UserId;
 import io.roost.events.query.TweetLines;
 import io.roost.events.query.ViewHeaders;
 import io.roost.http.PageRequest;
+import io.roost.http.PlainRequest;
 import io.roost.http.ServiceToken;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +47,7 @@ public final class HomePageHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String userId = userOf(request);
+        String userId = PlainRequest.getsOf(request, BEFORE_ID, AFTER_ID);
         if (userId == null || !token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
             return super.handle(request, response, callback);
         }
@@ -66,18 +63,8 @@ public final class HomePageHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** Of whom a page is asked for; null where the request is for something else. */
-    private static @Nullable String userOf(Request request) {
-        String path = Request.getPathInContext(request);
-        boolean asked = path.startsWith(BEFORE_ID)
-                && path.endsWith(AFTER_ID)
-                && path.length() > BEFORE_ID.length() + AFTER_ID.length()
-                && HttpMethod.GET.is(request.getMethod());
-        return asked ? path.substring(BEFORE_ID.length(), path.length() - AFTER_ID.length()) : null;
-    }
-
     private byte[] page(Request request, UserId userId, HttpFields.Mutable headers) {
-        PageRequest wanted = PageRequest.of(query(request));
+        PageRequest wanted = PageRequest.of(request);
         Replica<HomeQuery> home = replicas.homeOf(userId);
         byte[] page = pages.page(home.rows().homeTimeline(userId.value(), wanted), wanted);
         Source source = home.source();
@@ -87,13 +74,5 @@ public final class HomePageHandler extends Handler.Wrapper {
                 .put(ViewHeaders.LAG, source.lagText())
                 .put(HttpHeader.CONTENT_LENGTH, page.length);
         return page;
-    }
-
-    private static MultivaluedMap<String, String> query(Request request) {
-        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
-        if (request.getHttpURI().getQuery() != null) {
-            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
-        }
-        return query;
     }
 }
