@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +43,13 @@ final class AllCommand implements Callable<Integer> {
         Setting setting = options.setting();
         List<Benchmark> chosen = chosen();
         QuietLogging.begin();
-        Findings findings = new Findings(List.of(), List.of(), List.of());
+        if (docs != null) {
+            Files.createDirectories(docs);
+        }
+        Findings findings = Findings.NONE;
         for (Benchmark benchmark : chosen) {
-            findings = findings.and(findingsOf(benchmark, setting));
+            Findings before = findings;
+            findings = before.and(findingsOf(benchmark, setting, part -> write(before.and(part))));
             write(findings);
         }
         return new Presentation(spec.commandLine()).present(findings, List.of(), options.json());
@@ -52,41 +57,35 @@ final class AllCommand implements Callable<Integer> {
 
     private List<Benchmark> chosen() {
         List<String> known =
-                Catalogue.benchmarks().stream().map(AllCommand::nameOf).toList();
+                Catalogue.benchmarks().stream().map(Benchmark::name).toList();
         for (String name : only) {
             if (!known.contains(name)) {
                 throw new ParameterException(spec.commandLine(), "--only: %s is none of %s.".formatted(name, known));
             }
         }
         return Catalogue.benchmarks().stream()
-                .filter(benchmark -> only.isEmpty() || only.contains(nameOf(benchmark)))
+                .filter(benchmark -> only.isEmpty() || only.contains(benchmark.name()))
                 .toList();
     }
 
-    /** After each benchmark, so that what was found is not lost with what comes later. */
-    private void write(Findings findings) throws IOException {
+    /** After each benchmark and long part of one, so that what was found is not lost with what comes later. */
+    private void write(Findings findings) {
         if (docs != null) {
-            Files.createDirectories(docs);
             Report.of(findings).write(docs.resolve("benchmarks.json"));
             new Charts(docs).write(findings);
         }
     }
 
-    private static String nameOf(Benchmark benchmark) {
-        return benchmark.getClass().getAnnotation(Command.class).name();
-    }
-
     @SuppressWarnings("CatchAndPrintStackTrace")
-    private Findings findingsOf(Benchmark benchmark, Setting setting) {
-        String name = nameOf(benchmark);
+    private Findings findingsOf(Benchmark benchmark, Setting setting, Consumer<Findings> soFar) {
         try {
-            return benchmark.findings(setting);
+            return benchmark.findings(setting, soFar);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Findings.wrong(name + ": interrupted");
+            return benchmark.until(stopped);
         } catch (Exception failure) {
             failure.printStackTrace(spec.commandLine().getErr());
-            return Findings.wrong(name + ": " + failure.getMessage());
+            return benchmark.until(failure);
         }
     }
 }

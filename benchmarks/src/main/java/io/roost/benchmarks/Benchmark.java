@@ -1,8 +1,12 @@
 package io.roost.benchmarks;
 
 import io.roost.benchmarks.report.Findings;
+import io.roost.benchmarks.report.Report;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,6 +26,9 @@ public abstract class Benchmark implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
+    private Consumer<Findings> listener = unheard -> {};
+    private Findings found = Findings.NONE;
+
     /**
      * Measures Roost and its peers and compares what both ended with. A peer that is not installed leaves its row
      * without a figure.
@@ -31,10 +38,31 @@ public abstract class Benchmark implements Callable<Integer> {
      */
     public abstract Findings measure(Setting setting) throws Exception;
 
-    /** As {@link #measure}; where it was quick no figure is held against a goal. */
-    final Findings findings(Setting setting) throws Exception {
-        Findings found = measure(setting);
-        return setting.quick() ? found.withoutVerdicts(QUICK) : found;
+    /** Tells all that is found until now, where the rest takes long: so it is there even if the rest fails. */
+    protected final void foundSoFar(Findings findings) {
+        found = findings;
+        listener.accept(findings);
+    }
+
+    /**
+     * As {@link #measure}; where it was quick no figure is held against a goal.
+     *
+     * @param soFar told of what is found while more is being measured
+     */
+    final Findings findings(Setting setting, Consumer<Findings> soFar) throws Exception {
+        listener = soFar;
+        Findings all = measure(setting);
+        return setting.quick() ? all.withoutVerdicts(QUICK) : all;
+    }
+
+    /** What was found before something went wrong, and what that was. */
+    final Findings until(Exception failure) {
+        return found.and(Findings.wrong(name() + ": " + failure.getMessage()));
+    }
+
+    /** As on the command line. */
+    final String name() {
+        return getClass().getAnnotation(Command.class).name();
     }
 
     /** Lines to print after the table. */
@@ -53,10 +81,17 @@ public abstract class Benchmark implements Callable<Integer> {
         QuietLogging.begin();
         Findings findings;
         try {
-            findings = findings(setting);
+            findings = findings(setting, this::write);
         } catch (WrongContents wrong) {
-            findings = Findings.wrong(spec.name() + ": " + wrong.getMessage());
+            findings = until(wrong);
         }
         return new Presentation(spec.commandLine()).present(findings, remarks(), options.json());
+    }
+
+    private void write(Findings soFar) {
+        Path json = options.json();
+        if (json != null) {
+            Report.of(soFar).write(json);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.roost.benchmarks.report.Findings;
 import io.roost.load.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -42,10 +43,14 @@ public final class GrowthCommand extends Benchmark {
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
         FanOutSteps steps = new FanOutSteps(setting);
-        List<Curve> curves = new ArrayList<>();
-        curves.addAll(byFanOut(setting, steps));
-        curves.addAll(byPartitions(setting, steps));
-        curves.add(memoryByUsers(setting));
+        Findings byFanOut = of(byFanOut(setting, steps));
+        foundSoFar(byFanOut);
+        Findings fanOut = byFanOut.and(of(byPartitions(setting, steps)));
+        foundSoFar(fanOut);
+        return fanOut.and(of(List.of(memoryByUsers(setting, soFar -> foundSoFar(fanOut.and(of(List.of(soFar))))))));
+    }
+
+    private static Findings of(List<Curve> curves) {
         return new Findings(List.of(), curves, List.of());
     }
 
@@ -54,6 +59,7 @@ public final class GrowthCommand extends Benchmark {
         List<Figures> figures = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the fan-out", means.length)) {
             for (int mean : means) {
+                progress.say("%,d followers".formatted(mean));
                 figures.add(steps.alone(mean, setting.partitions()));
                 progress.step();
             }
@@ -69,6 +75,7 @@ public final class GrowthCommand extends Benchmark {
         List<Figures> figures = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the partitions", counts.length)) {
             for (int count : counts) {
+                progress.say("P = %d".formatted(count));
                 figures.add(steps.alone(mean, count));
                 progress.step();
             }
@@ -78,25 +85,32 @@ public final class GrowthCommand extends Benchmark {
                 bytes("partitions", "partitions", counts, figures));
     }
 
-    private static Curve memoryByUsers(Setting setting) throws InterruptedException {
+    /** @param soFar told of the curve after each point: the last takes longer than all before */
+    private static Curve memoryByUsers(Setting setting, Consumer<Curve> soFar) throws InterruptedException {
         int[] counts = setting.quick() ? FEW_USERS : USERS;
         List<Point> points = new ArrayList<>();
         try (Progress progress = ShownProgress.of("growth of the users", counts.length)) {
             for (int users : counts) {
+                progress.say("%,d users".formatted(users));
                 try (Resources resources = new Resources()) {
                     MemoryWorld world = new MemoryWorld(users, FOLLOWERS, TWEETS_EACH, setting, resources);
                     points.add(new Point(users, world.heldByRoost().bytes() / (double) users));
                 }
                 progress.step();
+                soFar.accept(memory(points));
             }
         }
+        return memory(points);
+    }
+
+    private static Curve memory(List<Point> points) {
         return new Curve(
                 "memory-by-users",
                 "Heap of all home sides, %d followees and %d tweets each, all timelines materialized"
                         .formatted(FOLLOWERS, TWEETS_EACH),
                 "users",
                 "bytes per user",
-                points);
+                List.copyOf(points));
     }
 
     private static Curve throughput(String by, String xLabel, int[] xs, List<Figures> figures) {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  */
 public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
 
+    /** Nothing yet. */
+    public static final Findings NONE = new Findings(List.of(), List.of(), List.of());
+
     /** Rows alone. */
     public static Findings of(List<Row> rows) {
         return new Findings(rows, List.of(), List.of());
