@@ -57,11 +57,15 @@ public final class AtExit {
     }
 
     private static void closeAtLast(AutoCloseable resource) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 resource.close();
                 return;
-            } catch (Exception notYet) {
+            } catch (Exception failure) {
+                if (attempt == ATTEMPTS) {
+                    System.err.println("roost: left behind at the end: " + failure.getMessage());
+                    return;
+                }
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         }
