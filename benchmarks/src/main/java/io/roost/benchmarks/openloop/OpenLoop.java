@@ -2,8 +2,8 @@ package io.roost.benchmarks.openloop;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -28,15 +28,16 @@ public final class OpenLoop {
     }
 
     /**
-     * Does all that is due and returns when all of it is done. First the heap is collected: what was made before is not for
-     * this run to move about.
+     * Does all that is due and returns when all of it is done. First the heap is collected and the threads are made: neither
+     * what was made before nor they are for this run to carry.
      *
      * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads
      */
     public void run(long seed, LongConsumer work) throws InterruptedException {
         System.gc();
         SplittableRandom random = new SplittableRandom(seed);
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(AT_ONCE);
+        workers.prestartAllCoreThreads();
         try {
             long begin = System.nanoTime();
             double due = 0;

@@ -10,6 +10,7 @@ import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.report.Findings;
 import io.roost.deployment.Endpoints;
 import io.roost.load.progress.Progress;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ public final class ReadCommand extends Benchmark {
 
     /** In turn; {@code peer} 0 for none. */
     private void measure(Setting setting, ReadLoad load, int roost, int peer, ReadResult result)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
         Duration duration = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
         try (Progress progress = ShownProgress.of("reading", setting.runs() + 1L)) {
@@ -80,7 +81,7 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
-    private Latencies latencies(ReadLoad load, int port, Duration duration) throws InterruptedException {
+    private Latencies latencies(ReadLoad load, int port, Duration duration) throws InterruptedException, IOException {
         return load.latencies(port, readsPerSecond, duration);
     }
 }

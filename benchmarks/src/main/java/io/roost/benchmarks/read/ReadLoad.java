@@ -1,7 +1,10 @@
 package io.roost.benchmarks.read;
 
 import io.roost.benchmarks.http.KeepAliveConnection;
+import io.roost.benchmarks.http.KeepAliveConnections;
+import io.roost.benchmarks.http.KeepAliveConnections.Answer;
 import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.OpenLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +14,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Reads of random users' timelines over a fixed number of connections; the same for whichever side listens. */
+/** Reads of random users' timelines; the same for whichever side listens. */
 final class ReadLoad {
+
+    private static final long SEED = 42;
 
     private final byte[][] requests;
     private final int connections;
 
+    /** @param connections of those that ask without pause */
     ReadLoad(byte[][] requests, int connections) {
         this.requests = requests;
         this.connections = connections;
@@ -27,64 +35,67 @@ final class ReadLoad {
 
     /** Every connection asks as soon as it has its answer. Reads per second. */
     double throughput(int port, Duration duration) throws InterruptedException {
+        System.gc();
         LongAdder reads = new LongAdder();
-        long begin = System.nanoTime();
-        onAll(port, (connection, number) -> {
-            SplittableRandom random = new SplittableRandom(number);
-            while (System.nanoTime() - begin < duration.toNanos()) {
-                connection.expect(requests[random.nextInt(requests.length)]);
-                reads.increment();
-            }
-        });
-        return reads.sum() * 1e9 / (System.nanoTime() - begin);
-    }
-
-    /** Reads are due at a fixed rate; each connection takes every so many-th, and counts from when it was due. */
-    Latencies latencies(int port, double perSecond, Duration duration) throws InterruptedException {
-        Latencies latencies = new Latencies();
-        double gapNanos = 1e9 / perSecond;
-        long count = (long) (duration.toNanos() / gapNanos);
-        long begin = System.nanoTime() + Duration.ofMillis(50).toNanos();
-        onAll(port, (connection, number) -> {
-            SplittableRandom random = new SplittableRandom(number);
-            for (long read = number; read < count; read += connections) {
-                long due = begin + (long) (read * gapNanos);
-                waitUntil(due);
-                connection.expect(requests[random.nextInt(requests.length)]);
-                latencies.happened(due);
-            }
-        });
-        return latencies;
-    }
-
-    private static void waitUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
-    private void onAll(int port, Reader reader) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
+            long begin = System.nanoTime();
             List<Future<?>> running = new ArrayList<>();
             for (int number = 0; number < connections; number++) {
-                int mine = number;
-                running.add(threads.submit(() -> run(port, mine, reader)));
+                SplittableRandom random = new SplittableRandom(number);
+                running.add(threads.submit(() -> readUntil(begin + duration.toNanos(), port, random, reads)));
             }
             for (Future<?> connection : running) {
                 connection.get();
             }
+            return reads.sum() * 1e9 / (System.nanoTime() - begin);
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("a read failed under load", failure.getCause());
+            throw failed(failure.getCause());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static int run(int port, int number, Reader reader) throws IOException {
+    private Void readUntil(long endNanos, int port, SplittableRandom random, LongAdder reads) throws IOException {
         try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
-            reader.run(connection, number);
-            return number;
+            while (endNanos - System.nanoTime() > 0) {
+                connection.expect(anyRequest(random));
+                reads.increment();
+            }
         }
+        return null;
+    }
+
+    /** Reads are due at a rate, on as many connections as they need. */
+    Latencies latencies(int port, double perSecond, Duration duration) throws InterruptedException, IOException {
+        Latencies latencies = new Latencies();
+        AtomicLong numbers = new AtomicLong();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        try (KeepAliveConnections open = new KeepAliveConnections(port)) {
+            new OpenLoop(perSecond, duration).run(SEED, dueNanos -> {
+                try {
+                    Answer answer = open.ask(anyRequest(new SplittableRandom(numbers.incrementAndGet())));
+                    latencies.happened(dueNanos);
+                    if (answer.status() != 200) {
+                        throw new IOException("answered " + answer.status() + ": " + answer.body());
+                    }
+                } catch (IOException failed) {
+                    failure.compareAndSet(null, failed);
+                }
+            });
+        }
+        Exception wrong = failure.get();
+        if (wrong != null) {
+            throw failed(wrong);
+        }
+        return latencies;
+    }
+
+    private byte[] anyRequest(SplittableRandom random) {
+        return requests[random.nextInt(requests.length)];
+    }
+
+    private static IllegalStateException failed(@Nullable Throwable cause) {
+        return new IllegalStateException("a read failed under load", cause);
     }
 }
