@@ -3,12 +3,14 @@ package io.roost.benchmarks.overload;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.ShownProgress;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
+import io.roost.load.progress.Progress;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -97,8 +99,12 @@ public final class OverloadCommand extends Benchmark {
         long begin = System.nanoTime();
         try (Flood flood = world.flood(alone);
                 Writers writers = world.writers()) {
-            while (System.nanoTime() - begin < duration.toNanos()) {
-                course.look();
+            try (Progress progress = ShownProgress.of("overload", duration.toSeconds())) {
+                while (System.nanoTime() - begin < duration.toNanos()) {
+                    course.look();
+                    progress.at((long) secondsSince(begin));
+                    progress.say("%,d tweets offered".formatted(flood.appended()));
+                }
             }
             long processed = deployment.tweetsProcessed() - before;
             long offered = flood.appended() + writers.posted() + writers.imported();
@@ -122,10 +128,13 @@ public final class OverloadCommand extends Benchmark {
     /** What was processed during the load counts as drained afterwards, too: so the rate is rather too high. */
     private static void drain(BenchDeployment deployment, Course course, Map<String, Number> conditions) {
         long begin = System.nanoTime();
-        Waiting.until("the lag is gone", () -> {
-            course.look();
-            return course.lastLag() == 0;
-        });
+        try (Progress progress = ShownProgress.of("draining", -1)) {
+            Waiting.until("the lag is gone", () -> {
+                course.look();
+                progress.say("%,.0f records behind".formatted(course.lastLag()));
+                return course.lastLag() == 0;
+            });
+        }
         double elapsed = (deployment.awaitSettled() - begin) / 1e9;
         double perSecond = number(conditions, "tweetsOffered") / elapsed;
         conditions.put("drainedSeconds", elapsed);
