@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Flood implements AutoCloseable {
 
     private static final long SEED = 42;
-    private static final int APPENDED_AT_ONCE = 500;
+    /** After so many a producer waits until the log has them. */
+    private static final int APPENDED_AT_ONCE = 5_000;
     private static final Duration AHEAD_ENOUGH = Duration.ofMillis(5);
 
     private final int[] authors;

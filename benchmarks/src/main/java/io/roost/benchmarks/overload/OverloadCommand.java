@@ -40,6 +40,9 @@ public final class OverloadCommand extends Benchmark {
 
     private static final double MIB = 1 << 20;
 
+    /** Until the JVM has compiled most of what it will, and timelines are full. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     /** The audit loads the whole log into a database in memory; a larger flood, with its fan-out, is compared without. */
     private static final int MOST_TWEETS_IN_SQL = 50_000;
 
@@ -65,8 +68,7 @@ public final class OverloadCommand extends Benchmark {
             BenchDeployment deployment = BenchDeployment.start(setting, resources);
             OverloadWorld world = new OverloadWorld(deployment, setting, resources);
             world.load();
-            double unused = world.processedAlone(setting.size(10_000, 1_000));
-            double alone = world.processedAlone(setting.size(10_000, 1_000));
+            double alone = world.processedAlone(setting.length(WARM_UP, Duration.ZERO), setting.size(20_000, 1_000));
             conditions.put("meanFanOut", world.meanFanOut());
             conditions.put("tweetsAloneBeforePerSecond", alone);
             conditions.put("liveHeapBeforeMiB", Course.liveHeap() / MIB);
