@@ -18,6 +18,7 @@ final class Flood implements AutoCloseable {
     private static final long SEED = 42;
     /** After so many a producer waits until the log has them. */
     private static final int APPENDED_AT_ONCE = 5_000;
+
     private static final Duration AHEAD_ENOUGH = Duration.ofMillis(5);
 
     private final int[] authors;
