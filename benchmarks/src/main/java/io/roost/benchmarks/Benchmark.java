@@ -84,6 +84,9 @@ public abstract class Benchmark implements Callable<Integer> {
             findings = findings(setting, this::write);
         } catch (WrongContents wrong) {
             findings = until(wrong);
+        } catch (RuntimeException | InterruptedException failure) {
+            write(until(failure));
+            throw failure;
         }
         return new Presentation(spec.commandLine()).present(findings, remarks(), options.json());
     }

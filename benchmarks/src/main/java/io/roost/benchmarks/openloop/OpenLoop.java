@@ -31,7 +31,8 @@ public final class OpenLoop {
      * Does all that is due and returns when all of it is done. First the heap is collected and the threads are made: neither
      * what was made before nor they are for this run to carry.
      *
-     * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads
+     * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads, throws nothing
+     * @throws IllegalStateException if some of it is not done a minute after all was due
      */
     public void run(long seed, LongConsumer work) throws InterruptedException {
         System.gc();
@@ -46,11 +47,12 @@ public final class OpenLoop {
                 waitUntil(dueNanos);
                 workers.execute(() -> work.accept(dueNanos));
             }
-        } finally {
             workers.shutdown();
             if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
+                throw new IllegalStateException("what was due is not done after " + PATIENCE.toSeconds() + " s");
             }
+        } finally {
+            workers.shutdownNow();
         }
     }
 

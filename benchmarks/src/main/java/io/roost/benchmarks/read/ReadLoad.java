@@ -79,7 +79,7 @@ final class ReadLoad {
                     if (answer.status() != 200) {
                         throw new IOException("answered " + answer.status() + ": " + answer.body());
                     }
-                } catch (IOException failed) {
+                } catch (IOException | RuntimeException failed) {
                     failure.compareAndSet(null, failed);
                 }
             });

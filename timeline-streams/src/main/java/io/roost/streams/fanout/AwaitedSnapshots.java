@@ -13,6 +13,9 @@ final class AwaitedSnapshots {
     /** How many rounds an answer is given at first. */
     static final int PATIENCE = 12;
 
+    /** How many times as long is waited at most. */
+    static final int MOST_PATIENCES = 8;
+
     private final Long2IntOpenHashMap authorToRound = new Long2IntOpenHashMap();
     private int round;
 
@@ -41,6 +44,7 @@ final class AwaitedSnapshots {
     }
 
     private static boolean isTime(int waited) {
-        return waited % PATIENCE == 0 && Integer.bitCount(waited / PATIENCE) == 1;
+        int patiences = waited / PATIENCE;
+        return waited % PATIENCE == 0 && (Integer.bitCount(patiences) == 1 || patiences % MOST_PATIENCES == 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.streams.fanout;
 
 import io.roost.streams.timeline.AuthorTweets;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,11 +39,35 @@ final class HomeGraph {
             author.subscription = subscription;
             author.tweets.raiseFloor(subscription.floor());
         });
-        store.authorToTweets()
-                .load((authorId, tweetId) -> authors.loaded(authorId).tweets.add(tweetId), pending::mendTweets);
+        ListBuilder lists = new ListBuilder();
+        store.authorToTweets().load(lists, pending::mendTweets);
+        lists.finish();
         for (LocalAuthor author : authors.mendAfterCrash()) {
             authors.forget(author);
             pending.tweetsReplaced(author.id);
+        }
+    }
+
+    /** Makes each author's list at once: its ids come together, but in no order. */
+    private final class ListBuilder implements IdSets.IdPairs {
+
+        private final LongArrayList tweetIds = new LongArrayList();
+        private long authorId;
+
+        @Override
+        public void accept(long owner, long tweetId) {
+            if (owner != authorId) {
+                finish();
+                authorId = owner;
+            }
+            tweetIds.add(tweetId);
+        }
+
+        void finish() {
+            if (!tweetIds.isEmpty()) {
+                authors.loaded(authorId).tweets.addAll(tweetIds.toLongArray());
+                tweetIds.clear();
+            }
         }
     }
 

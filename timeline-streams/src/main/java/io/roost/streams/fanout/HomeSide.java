@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
  * materialized home timelines. The second level of the fan-out: a reference that arrives is expanded to the timelines of
- * the author's followers here, one memory write of 8 bytes each, and nothing is allocated.
+ * the author's followers here, one memory write of 8 bytes each, and nothing is allocated for a delivery.
  *
  * <p>It lives in memory. Its rows are written behind, and what it has to say to author sides is said later: both {@link
  * #takeUnsaved} and {@link #takeAnnouncements} must be called before the input's offsets are committed.

@@ -22,6 +22,9 @@ final class StoredTweetCodec {
     private static final int RETWEET = 1 << 3;
     private static final int SETTLED = 1 << 4;
 
+    /** In every row; those of builds before began with the author's highest byte, which is no more than 127. */
+    private static final int THIS_FORMAT = 1 << 7;
+
     private StoredTweetCodec() {}
 
     static byte[] encode(StoredTweet tweet) {
@@ -29,7 +32,7 @@ final class StoredTweetCodec {
         int parts = parts(tweet);
         int longs = 1 + Integer.bitCount(parts & ~STANDING);
         ByteBuffer row = ByteBuffer.allocate(1 + longs * Long.BYTES + text.length)
-                .put((byte) parts)
+                .put((byte) (parts | THIS_FORMAT))
                 .putLong(tweet.authorId());
         putIf(parts, POSTED, row, tweet.postedAt());
         putIf(parts, DELETED, row, tweet.deletedAt());
@@ -52,9 +55,14 @@ final class StoredTweetCodec {
         }
     }
 
+    /** @throws IllegalStateException if an earlier build wrote the row */
     static StoredTweet decode(byte[] row) {
         ByteBuffer bytes = ByteBuffer.wrap(row);
         int parts = bytes.get();
+        if ((parts & THIS_FORMAT) == 0) {
+            throw new IllegalStateException(
+                    "a tweet's row is of an earlier build; start with a new state directory and another view");
+        }
         return new StoredTweet(
                 bytes.getLong(),
                 getIf(parts, POSTED, bytes, NEVER),

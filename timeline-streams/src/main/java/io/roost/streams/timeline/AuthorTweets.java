@@ -1,5 +1,7 @@
 package io.roost.streams.timeline;
 
+import java.util.Arrays;
+
 /**
  * The ids of one author's latest tweets, as a home partition holds them.
  *
@@ -17,6 +19,12 @@ public final class AuthorTweets extends IdWindow {
     /** Adds a tweet; false where it is known already or older than what this list answers for. */
     public boolean add(long tweetId) {
         return insert(tweetId);
+    }
+
+    /** As {@link #add}, for many in any order at a time: it packs once. */
+    public void addAll(long[] tweetIds) {
+        long[] ascending = Arrays.stream(tweetIds).sorted().distinct().toArray();
+        add(ascending, ascending.length);
     }
 
     /** Whether the list has grown so long that {@link #cutDown} is due. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A field is as wide as its highest value in the array needs. Of 64 entries that span ten minutes a row takes 20 bits for
- * the time, 10 for the bucket, and mostly 0 to 2 for node and sequence, together 4 bytes; entries of one author have no bucket.
+ * the time, 10 for the bucket, and mostly 0 to 2 for node and sequence, together 4 bytes; with several ingest nodes 7 to 12 for
+ * these, together 5. Entries of one author have no bucket.
  * Any entry is found without reading the others. The length is a multiple of 8, as that of objects on the heap; what is
  * left of it is room for {@link #append}.
  */

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * What one record of the deliveries holds, as {@link DeliveryBatch} wrote it. References are read straight from the bytes:
- * nothing is made of them in between.
+ * What one record of the deliveries holds, as {@link DeliveryBatch} wrote it. References are read straight from the bytes,
+ * some at a time; no object is made of any.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Deliveries(byte[] encoded) {

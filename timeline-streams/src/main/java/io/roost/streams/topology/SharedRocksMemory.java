@@ -18,7 +18,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 128L << 20;
 
     /** Of one store, as long as all have room: files that are written seldom and large are seldom merged. */
-    private static final long STORE_WRITE_BUFFER_BYTES = 64L << 20;
+    private static final long STORE_WRITE_BUFFER_BYTES = 32L << 20;
 
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);

@@ -20,6 +20,13 @@ class AwaitedSnapshotsTest {
     }
 
     @Test
+    void shouldNotWaitEverLonger() {
+        awaited.asked(ALICE);
+
+        assertThat(roundsThatAsk(500)).containsExactly(12, 24, 48, 96, 192, 288, 384, 480);
+    }
+
+    @Test
     void shouldAskAtOnceForWhatACrashMayHaveLost() {
         awaited.perhapsAsked(ALICE);
 

@@ -9,6 +9,8 @@ import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The home side of one partition. */
 @SuppressWarnings("NullAway.Init")
@@ -22,6 +24,7 @@ final class HomeTask extends Task {
     private final int partition;
     private final Limits limits;
     private final Topics topics;
+    private final List<Delivery.Reference> references = new ArrayList<>();
     private HomeRows home;
     private HomeSide side;
 
@@ -35,6 +38,7 @@ final class HomeTask extends Task {
     }
 
     HomeSide side() {
+        processReferences();
         return side;
     }
 
@@ -44,19 +48,23 @@ final class HomeTask extends Task {
 
     @Override
     void open() {
+        references.clear();
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
     }
 
     @Override
     void process(Object record, int offset) {
+        if (record instanceof Delivery.Reference reference) {
+            references.add(reference);
+            return;
+        }
+        processReferences();
         if (record instanceof UserFollowed followed) {
             side.followed(followed.followerId().value(), followed.followeeId().value());
         } else if (record instanceof UserUnfollowed unfollowed) {
             side.unfollowed(
                     unfollowed.followerId().value(), unfollowed.followeeId().value());
-        } else if (record instanceof Delivery.Reference reference) {
-            side.referenced(new long[] {reference.authorId()}, new long[] {reference.tweetId()}, 1);
         } else if (record instanceof Delivery.Withdrawal withdrawal) {
             side.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
         } else if (record instanceof Delivery.Snapshot snapshot) {
@@ -64,14 +72,25 @@ final class HomeTask extends Task {
         }
     }
 
+    /** Those that follow each other go together, as they do in a batch of deliveries. */
+    private void processReferences() {
+        side.referenced(
+                references.stream().mapToLong(Delivery.Reference::authorId).toArray(),
+                references.stream().mapToLong(Delivery.Reference::tweetId).toArray(),
+                references.size());
+        references.clear();
+    }
+
     @Override
     void beforeCommit() {
+        processReferences();
         side.takeAnnouncements(this::announce);
         side.takeUnsaved().writeTo(home);
     }
 
     @Override
     void punctuate() {
+        processReferences();
         side.repeatUnconfirmed();
         side.takeAnnouncements(this::announce);
     }

@@ -2,6 +2,7 @@ package io.roost.streams.store;
 
 import static io.roost.streams.fanout.StoredTweet.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.streams.fanout.StoredTweet;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,13 @@ class StoredTweetCodecTest {
     @MethodSource("tweets")
     void shouldReadWhatItWrote(StoredTweet tweet) {
         assertThat(StoredTweetCodec.decode(StoredTweetCodec.encode(tweet))).isEqualTo(tweet);
+    }
+
+    @Test
+    void shouldRefuseARowOfAnEarlierBuild() {
+        assertThatThrownBy(() -> StoredTweetCodec.decode(new byte[41]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("earlier build");
     }
 
     @Test

@@ -31,10 +31,10 @@ class HomeTimelinesTest {
         for (int change = 0; change < kinds.size(); change++) {
             apply(kinds.get(change), ids.get(change), timelines, view);
             if (!timelines.answers(READER)) {
-                timelines.materialize(READER, merged(view));
+                timelines.materialize(READER, merged(view, LIMITS));
             }
             if (kinds.get(change) % 2 == 0) {
-                assertThat(timelines.page(READER, Long.MAX_VALUE, 0, 20, 0)).containsExactly(newest(view));
+                assertThat(timelines.page(READER, Long.MAX_VALUE, 0, 20, 0)).containsExactly(newest(view, LIMITS));
             }
         }
     }
@@ -52,15 +52,15 @@ class HomeTimelinesTest {
         }
     }
 
-    private static MergedTimeline merged(TreeSet<Long> view) {
+    private static MergedTimeline merged(TreeSet<Long> view, Limits limits) {
         long[] ids = view.stream().mapToLong(Long::longValue).toArray();
-        int first = Math.max(0, ids.length - LIMITS.homeTimeline());
+        int first = Math.max(0, ids.length - limits.homeTimeline());
         return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), first == 0 ? 0 : ids[first]);
     }
 
-    private static long[] newest(TreeSet<Long> view) {
+    private static long[] newest(TreeSet<Long> view, Limits limits) {
         return view.descendingSet().stream()
-                .limit(LIMITS.timeline())
+                .limit(limits.timeline())
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -79,10 +79,10 @@ class HomeTimelinesTest {
             timelines.deliver(READERS, 3, id);
         }
         if (!timelines.answers(READER)) {
-            timelines.materialize(READER, merged(view));
+            timelines.materialize(READER, merged(view, LIMITS));
         }
         assertThat(timelines.page(READER, highest, since, most, 0))
-                .containsExactly(Arrays.stream(newest(view))
+                .containsExactly(Arrays.stream(newest(view, LIMITS))
                         .filter(id -> id <= highest && id > since)
                         .limit(most)
                         .toArray());
@@ -90,8 +90,11 @@ class HomeTimelinesTest {
 
     @Property(tries = 100)
     void shouldShowEveryDeliveryWhereManyTailsFillTogether(
-            @ForAll @IntRange(min = 60, max = 140) int readers, @ForAll long seed) {
-        HomeTimelines timelines = new HomeTimelines(new Limits(30, 16), () -> Long.MAX_VALUE);
+            @ForAll @IntRange(min = 60, max = 140) int readers,
+            @ForAll @IntRange(min = 10_000, max = 100_000) int budget,
+            @ForAll long seed) {
+        Limits limits = new Limits(30, 16);
+        HomeTimelines timelines = new HomeTimelines(limits, () -> budget);
         Random random = new Random(seed);
         List<TreeSet<Long>> views = new ArrayList<>();
         for (int reader = 0; reader < readers; reader++) {
@@ -107,15 +110,20 @@ class HomeTimelinesTest {
             for (int listener : listeners) {
                 views.get(listener).add(id);
             }
+            int reader = random.nextInt(readers);
+            shouldShowTheNewest(views.get(reader), reader, timelines, limits);
         }
         for (int reader = 0; reader < readers; reader++) {
-            assertThat(timelines.answers(reader)).isTrue();
-            assertThat(timelines.page(reader, Long.MAX_VALUE, 0, 30, 0))
-                    .containsExactly(views.get(reader).descendingSet().stream()
-                            .limit(30)
-                            .mapToLong(Long::longValue)
-                            .toArray());
+            shouldShowTheNewest(views.get(reader), reader, timelines, limits);
         }
+    }
+
+    private static void shouldShowTheNewest(TreeSet<Long> view, int reader, HomeTimelines timelines, Limits limits) {
+        if (!timelines.answers(reader)) {
+            timelines.materialize(reader, merged(view, limits));
+        }
+        assertThat(timelines.page(reader, Long.MAX_VALUE, 0, limits.timeline(), 0))
+                .containsExactly(newest(view, limits));
     }
 
     @Test
