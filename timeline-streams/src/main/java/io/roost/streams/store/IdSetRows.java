@@ -4,7 +4,6 @@ import io.roost.streams.fanout.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
     private final KeyValueStore<Bytes, byte[]> rows;
     private final int mostIdsInARow;
 
-    /** Empty but while a method runs that writes. */
+    /** Empty but while a method runs that writes; where that failed, the next one writes what is left. */
     private final List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
 
     /** Of the sets that are not empty. */
@@ -49,7 +48,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
     @Override
     public void add(Long2ObjectMap<LongArrayList> ownerToIds) {
         long[] owners = ownerToIds.keySet().toLongArray();
-        LongArrays.quickSort(owners);
+        Arrays.sort(owners);
         for (long owner : owners) {
             long[] ids = ownerToIds.get(owner).toLongArray();
             int epoch = ownerToEpoch.get(owner);

@@ -21,10 +21,10 @@ public final class AuthorTweets extends IdWindow {
         return insert(tweetId);
     }
 
-    /** As {@link #add}, for many in any order at a time: it packs once. */
+    /** As {@link #add}, for many in any order at a time: it packs once. {@code tweetIds} is sorted in place. */
     public void addAll(long[] tweetIds) {
-        long[] ascending = Arrays.stream(tweetIds).sorted().distinct().toArray();
-        add(ascending, ascending.length);
+        Arrays.sort(tweetIds);
+        add(tweetIds, Packing.distinct(tweetIds, tweetIds.length));
     }
 
     /** Whether the list has grown so long that {@link #cutDown} is due. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The materialized home timelines of one partition, by the number of their reader there.
  *
  * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
- * nothing. A tail that is nearly full is sorted and packed, with others, into the timeline's {@link IdWindow}. A read does the same where the tail is not in
- * order, so what it sees is sorted and has every entry once.
+ * nothing. A tail that is nearly full is sorted and packed, with others, into the timeline's {@link IdWindow}. A read does the
+ * same where the tail is not in order, so what it sees is sorted and has every entry once.
  *
  * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
  * read. Not thread-safe.
@@ -230,7 +230,9 @@ public final class HomeTimelines {
     }
 
     private void seal(int slot) {
-        int count = sortDistinct(tails.copy(slot, tail));
+        int copied = tails.copy(slot, tail);
+        insertionSort(copied);
+        int count = Packing.distinct(tail, copied);
         tails.clear(slot);
         if (count > 0) {
             IdWindow timeline = timeline(slot);
@@ -244,24 +246,6 @@ public final class HomeTimelines {
     private void add(long[] ids, int count, IdWindow timeline) {
         timeline.add(ids, count);
         timeline.dropOldest(limits.homeTimelineKept());
-    }
-
-    private int sortDistinct(int count) {
-        boolean ascending = true;
-        for (int index = 1; index < count && ascending; index++) {
-            ascending = tail[index - 1] < tail[index];
-        }
-        if (ascending) {
-            return count;
-        }
-        insertionSort(count);
-        int distinct = 1;
-        for (int index = 1; index < count; index++) {
-            if (tail[index] != tail[index - 1]) {
-                tail[distinct++] = tail[index];
-            }
-        }
-        return distinct;
     }
 
     /** Ids that came late are seldom far from their places; and there are few. */

@@ -29,6 +29,17 @@ public final class Packing {
         return unpacked;
     }
 
+    /** Takes repetitions out of the first {@code count} of {@code ascending}; how many remain. */
+    static int distinct(long[] ascending, int count) {
+        int distinct = Math.min(count, 1);
+        for (int index = 1; index < count; index++) {
+            if (ascending[index] != ascending[distinct - 1]) {
+                ascending[distinct++] = ascending[index];
+            }
+        }
+        return distinct;
+    }
+
     /** The result of {@link #merge}. */
     long[] merged() {
         return merged;
