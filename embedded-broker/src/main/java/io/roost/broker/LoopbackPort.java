@@ -2,10 +2,12 @@ package io.roost.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Looks at ports of the loopback interface before somebody binds them: for servers whose port stands in a configuration,
@@ -13,6 +15,13 @@ import java.util.List;
  * process may take the port.
  */
 public final class LoopbackPort {
+
+    /** Where free ports are looked for: below those that Linux, macOS and Windows give to outgoing connections. */
+    static final int LOWEST = 10_000;
+
+    static final int END = 32_768;
+
+    private static final int ATTEMPTS = 1_000;
 
     /** The loopback interface, as an address: a name could resolve to another one. */
     public static final String HOST = "127.0.0.1";
@@ -30,7 +39,7 @@ public final class LoopbackPort {
         try {
             int[] ports = new int[count];
             for (int index = 0; index < count; index++) {
-                ServerSocket socket = bound(0);
+                ServerSocket socket = boundSomewhere();
                 held.add(socket);
                 ports[index] = socket.getLocalPort();
             }
@@ -56,6 +65,22 @@ public final class LoopbackPort {
             return socket.isBound();
         } catch (IOException inUse) {
             return false;
+        }
+    }
+
+    /**
+     * Not what the operating system gives: until a service listens, an outgoing connection could be given the same port, and a
+     * broker has many from its start.
+     */
+    private static ServerSocket boundSomewhere() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return bound(ThreadLocalRandom.current().nextInt(LOWEST, END));
+            } catch (BindException inUse) {
+                if (attempt == ATTEMPTS) {
+                    throw inUse;
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.roost.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPortTest {
@@ -12,5 +13,6 @@ class LoopbackPortTest {
 
         assertThat(ports).hasSize(500).doesNotHaveDuplicates();
         assertThat(LoopbackPort.isFree(ports[0])).isTrue();
+        assertThat(IntStream.of(ports)).allMatch(port -> port >= LoopbackPort.LOWEST && port < LoopbackPort.END);
     }
 }
