@@ -1,19 +1,16 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.fanout.HomeInbox;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * What one record of the deliveries holds, as {@link DeliveryBatch} wrote it. References are read straight from the bytes,
- * some at a time; no object is made of any.
+ * What one record of the deliveries holds, as {@link DeliveryBatch} wrote it. References are read straight from the
+ * bytes; no object is made of any.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Deliveries(byte[] encoded) {
-
-    /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
-    private static final int MOST_TOGETHER = 32;
 
     /** @throws SerializationException if {@code encoded} is no batch of deliveries */
     static Deliveries decode(byte[] encoded) {
@@ -44,34 +41,24 @@ record Deliveries(byte[] encoded) {
         }
     }
 
-    /** In the order in which they were said; references that follow each other go together. */
-    void applyTo(HomeSide home) {
+    /** In the order in which they were said. */
+    void giveTo(HomeInbox inbox) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
-        long[] authorIds = new long[MOST_TOGETHER];
-        long[] tweetIds = new long[MOST_TOGETHER];
         while (bytes.hasRemaining()) {
-            int references = references(bytes, authorIds, tweetIds);
-            if (references > 0) {
-                home.referenced(authorIds, tweetIds, references);
-            } else if (bytes.get() == DeliveryBatch.WITHDRAWAL) {
-                home.withdrawn(bytes.getLong(), bytes.getLong());
+            byte kind = bytes.get();
+            long authorId = bytes.getLong();
+            if (kind == DeliveryBatch.REFERENCE) {
+                inbox.referenced(authorId, bytes.getLong());
+            } else if (kind == DeliveryBatch.WITHDRAWAL) {
+                long tweetId = bytes.getLong();
+                inbox.change(home -> home.withdrawn(authorId, tweetId));
             } else {
-                home.snapshotArrived(bytes.getLong(), bytes.getLong(), bytes.getLong(), ids(bytes));
+                long generation = bytes.getLong();
+                long floor = bytes.getLong();
+                long[] tweetIds = ids(bytes);
+                inbox.change(home -> home.snapshotArrived(authorId, generation, floor, tweetIds));
             }
         }
-    }
-
-    /** Reads the references up to the next delivery of another kind; how many, 0 if that is the next. */
-    private static int references(ByteBuffer bytes, long[] authorIds, long[] tweetIds) {
-        int count = 0;
-        while (count < MOST_TOGETHER
-                && bytes.hasRemaining()
-                && bytes.get(bytes.position()) == DeliveryBatch.REFERENCE) {
-            bytes.get();
-            authorIds[count] = bytes.getLong();
-            tweetIds[count++] = bytes.getLong();
-        }
-        return count;
     }
 
     private static long[] ids(ByteBuffer bytes) {

@@ -3,6 +3,7 @@ package io.roost.streams.topology;
 import io.roost.events.FollowEvent;
 import io.roost.events.UserFollowed;
 import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.HomeInbox;
 import io.roost.streams.fanout.HomeOutbox;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.fanout.UnsavedHome;
@@ -31,6 +32,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     static final String BEFORE_COMMIT = "home-side-before-commit";
 
+    private static final Duration INBOX_INTERVAL = Duration.ofMillis(100);
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
@@ -46,6 +48,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private PartitionSlice slice;
     private HomeRows rows;
     private HomePartition partition;
+    private HomeInbox inbox;
 
     HomeSideProcessor(
             int partitionCount,
@@ -69,6 +72,8 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows));
+        inbox = new HomeInbox(partition::change, HomeInbox.STANDARD_CAPACITY);
+        every(INBOX_INTERVAL, now -> inbox.tick());
         every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
         every(
@@ -96,13 +101,20 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         tenure.require();
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
-            partition.change(deliveries::applyTo);
+            deliveries.giveTo(inbox);
         } else if (value instanceof FollowEvent event) {
             slice.require(event.followerId());
-            partition.change(home -> onFollow(home, event));
+            inbox.change(home -> onFollow(home, event));
         }
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        if (partition.ask(HomeSide::hasAnnouncements) && lastPolled.isLast(metadata)) {
+        if (lastPolled.isLast(metadata)) {
+            pollEnded(metadata);
+        }
+    }
+
+    private void pollEnded(RecordMetadata metadata) {
+        inbox.pollEnded();
+        if (partition.ask(HomeSide::hasAnnouncements)) {
             send(lastPolled.isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
         }
     }
@@ -118,6 +130,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void save() {
+        inbox.settle();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
         tenure.require();

@@ -39,6 +39,12 @@ public record StreamsSettings(
     /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
 
+    /** In a backlog all partitions of a thread advance by so many bytes in turn, and there is no large fetch to keep. */
+    private static final int FETCHED_OF_A_PARTITION = 256 * 1024;
+
+    /** All that was fetched is taken at once, so that no partition gets ahead of others; bytes bound it, not this. */
+    private static final int MOST_POLLED = 100_000;
+
     /** A new instance builds up everything that it will be given at once, not two tasks a minute. */
     private static final int MOST_WARMUPS = 64;
 
@@ -84,6 +90,11 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                FETCHED_OF_A_PARTITION);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MOST_POLLED);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_POLLED);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)

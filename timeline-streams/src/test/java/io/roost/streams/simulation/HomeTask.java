@@ -6,11 +6,10 @@ import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.Delivery;
+import io.roost.streams.fanout.HomeInbox;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The home side of one partition. */
 @SuppressWarnings("NullAway.Init")
@@ -21,12 +20,15 @@ final class HomeTask extends Task {
 
     private static final int MOST_IDS_IN_A_ROW = 3;
 
+    /** So few that some must often go without the others. */
+    private static final int WAITING_REFERENCES = 3;
+
     private final int partition;
     private final Limits limits;
     private final Topics topics;
-    private final List<Delivery.Reference> references = new ArrayList<>();
     private HomeRows home;
     private HomeSide side;
+    private HomeInbox inbox;
 
     HomeTask(int partition, Limits limits, Topics topics) {
         this.partition = partition;
@@ -38,7 +40,6 @@ final class HomeTask extends Task {
     }
 
     HomeSide side() {
-        processReferences();
         return side;
     }
 
@@ -48,49 +49,43 @@ final class HomeTask extends Task {
 
     @Override
     void open() {
-        references.clear();
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
+        inbox = new HomeInbox(change -> change.accept(side), WAITING_REFERENCES);
     }
 
     @Override
     void process(Object record, int offset) {
         if (record instanceof Delivery.Reference reference) {
-            references.add(reference);
-            return;
-        }
-        processReferences();
-        if (record instanceof UserFollowed followed) {
-            side.followed(followed.followerId().value(), followed.followeeId().value());
-        } else if (record instanceof UserUnfollowed unfollowed) {
-            side.unfollowed(
-                    unfollowed.followerId().value(), unfollowed.followeeId().value());
-        } else if (record instanceof Delivery.Withdrawal withdrawal) {
-            side.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
-        } else if (record instanceof Delivery.Snapshot snapshot) {
-            side.snapshotArrived(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
+            inbox.referenced(reference.authorId(), reference.tweetId());
+        } else {
+            inbox.change(home -> apply(record, home));
         }
     }
 
-    /** Those that follow each other go together, as they do in a batch of deliveries. */
-    private void processReferences() {
-        side.referenced(
-                references.stream().mapToLong(Delivery.Reference::authorId).toArray(),
-                references.stream().mapToLong(Delivery.Reference::tweetId).toArray(),
-                references.size());
-        references.clear();
+    private static void apply(Object record, HomeSide home) {
+        if (record instanceof UserFollowed followed) {
+            home.followed(followed.followerId().value(), followed.followeeId().value());
+        } else if (record instanceof UserUnfollowed unfollowed) {
+            home.unfollowed(
+                    unfollowed.followerId().value(), unfollowed.followeeId().value());
+        } else if (record instanceof Delivery.Withdrawal withdrawal) {
+            home.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
+        } else if (record instanceof Delivery.Snapshot snapshot) {
+            home.snapshotArrived(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
+        }
     }
 
     @Override
     void beforeCommit() {
-        processReferences();
+        inbox.settle();
         side.takeAnnouncements(this::announce);
         side.takeUnsaved().writeTo(home);
     }
 
     @Override
     void punctuate() {
-        processReferences();
+        inbox.tick();
         side.repeatUnconfirmed();
         side.takeAnnouncements(this::announce);
     }

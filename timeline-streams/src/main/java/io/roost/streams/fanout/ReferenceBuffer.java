@@ -1,0 +1,113 @@
+package io.roost.streams.fanout;
+
+import java.util.Arrays;
+
+/**
+ * References that wait to be applied, and leave it from the oldest to the newest: by the time in their ids, down to the
+ * upper bits of the bucket, then as they came. Not thread-safe.
+ */
+final class ReferenceBuffer {
+
+    /** Takes references that belong together: the first {@code count} of both arrays, which it may not keep. */
+    interface Receiver {
+        void accept(long[] authorIds, long[] tweetIds, int count);
+    }
+
+    /** Fewer bits than there are in an id below its time. */
+    private static final int INDEX_BITS = 17;
+
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+
+    /** The most references that one may hold. */
+    static final int LARGEST = 1 << INDEX_BITS;
+
+    /** As large as this it stays where it is empty; 24 bytes each. */
+    private static final int SMALLEST = 256;
+
+    private final int capacity;
+    private final int handedOver;
+    private final long[] nextAuthorIds;
+    private final long[] nextTweetIds;
+    private long[] authorIds = new long[SMALLEST];
+    private long[] tweetIds = new long[SMALLEST];
+
+    /** The upper bits of the id, and where in the arrays it is: to sort these is to sort both arrays. */
+    private long[] order = new long[SMALLEST];
+
+    private int size;
+
+    /**
+     * @param capacity how many it may hold, 2 to {@link #LARGEST}
+     * @param handedOver how many leave it together at most
+     */
+    ReferenceBuffer(int capacity, int handedOver) {
+        if (capacity < 2 || capacity > LARGEST) {
+            throw new IllegalArgumentException("capacity is from 2 to %d, not %d".formatted(LARGEST, capacity));
+        }
+        this.capacity = capacity;
+        this.handedOver = handedOver;
+        this.nextAuthorIds = new long[handedOver];
+        this.nextTweetIds = new long[handedOver];
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isFull() {
+        return size == capacity;
+    }
+
+    /** To be called only where it is not full. */
+    void add(long authorId, long tweetId) {
+        if (size == order.length) {
+            resize(2 * size);
+        }
+        put(authorId, tweetId);
+    }
+
+    private void put(long authorId, long tweetId) {
+        authorIds[size] = authorId;
+        tweetIds[size] = tweetId;
+        order[size] = tweetId & ~INDEX_MASK | size;
+        size++;
+    }
+
+    private void resize(int length) {
+        authorIds = Arrays.copyOf(authorIds, length);
+        tweetIds = Arrays.copyOf(tweetIds, length);
+        order = Arrays.copyOf(order, length);
+    }
+
+    /** The oldest {@code count} leave it. */
+    void take(int count, Receiver receiver) {
+        Arrays.sort(order, 0, size);
+        for (int from = 0; from < count; from += handedOver) {
+            int together = Math.min(handedOver, count - from);
+            for (int index = 0; index < together; index++) {
+                int place = (int) (order[from + index] & INDEX_MASK);
+                nextAuthorIds[index] = authorIds[place];
+                nextTweetIds[index] = tweetIds[place];
+            }
+            receiver.accept(nextAuthorIds, nextTweetIds, together);
+        }
+        keepFrom(count);
+    }
+
+    private void keepFrom(int first) {
+        int before = size;
+        size = 0;
+        if (first < before) {
+            long[] authorIdsBefore = authorIds;
+            long[] tweetIdsBefore = tweetIds;
+            authorIds = new long[authorIds.length];
+            tweetIds = new long[tweetIds.length];
+            for (int index = first; index < before; index++) {
+                int place = (int) (order[index] & INDEX_MASK);
+                put(authorIdsBefore[place], tweetIdsBefore[place]);
+            }
+        } else if (order.length > SMALLEST) {
+            resize(SMALLEST);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.roost.streams.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.streams.simulation.JournaledRows;
+import io.roost.streams.store.HomeRows;
+import io.roost.streams.timeline.Limits;
+import org.junit.jupiter.api.Test;
+
+/** When references that reach a home partition are applied. Its only user posts, and so reads, alone. */
+class HomeInboxTest {
+
+    private static final int USER = 1;
+    private static final int CAPACITY = 8_000;
+    private static final long AGE = 1L << 30;
+    private static final int MANY = 3_000;
+
+    private final HomeSide home =
+            new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows()));
+    private final HomeInbox inbox = new HomeInbox(change -> change.accept(home), CAPACITY);
+
+    @Test
+    void shouldWaitForNothingWhereNoMoreIsAtHand() {
+        referenced(1);
+        assertThat(newest()).isZero();
+        inbox.pollEnded();
+        assertThat(newest()).isEqualTo(AGE);
+    }
+
+    @Test
+    void shouldWaitForTheNextPollInABacklog() {
+        for (int number = 1; number <= MANY; number++) {
+            referenced(number);
+        }
+        inbox.pollEnded();
+        assertThat(newest()).isZero();
+        referenced(MANY + 1);
+        inbox.pollEnded();
+        assertThat(newest()).isEqualTo((MANY + 1) * AGE);
+    }
+
+    @Test
+    void shouldNotWaitForAPollThatNeverComes() {
+        for (int number = 1; number <= MANY; number++) {
+            referenced(number);
+        }
+        inbox.pollEnded();
+        inbox.tick();
+        assertThat(newest()).isZero();
+        inbox.tick();
+        assertThat(newest()).isEqualTo(MANY * AGE);
+    }
+
+    @Test
+    void shouldApplyTheOlderHalfWhereItIsFull() {
+        for (int number = CAPACITY; number >= 1; number--) {
+            referenced(number);
+        }
+        assertThat(newest()).isEqualTo(CAPACITY / 2 * AGE);
+    }
+
+    @Test
+    void shouldApplyWhatCameBeforeAnotherChange() {
+        referenced(1);
+        referenced(2);
+        inbox.change(side -> side.withdrawn(USER, 2 * AGE));
+        referenced(3);
+        assertThat(newest()).isEqualTo(AGE);
+        inbox.settle();
+        assertThat(newest()).isEqualTo(3 * AGE);
+    }
+
+    private void referenced(int number) {
+        inbox.referenced(USER, number * AGE);
+    }
+
+    /** Of the user's home timeline, 0 where it is empty. */
+    private long newest() {
+        long[] page = home.page(USER, Long.MAX_VALUE, 0, 1, 0);
+        return page.length == 0 ? 0 : page[0];
+    }
+}

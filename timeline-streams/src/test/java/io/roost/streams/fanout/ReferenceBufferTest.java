@@ -1,0 +1,64 @@
+package io.roost.streams.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.id.TweetId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReferenceBufferTest {
+
+    private static final int CAPACITY = 5_000;
+    private static final int HANDED_OVER = 7;
+
+    private record Reference(long authorId, long tweetId) {}
+
+    private final ReferenceBuffer buffer = new ReferenceBuffer(CAPACITY, HANDED_OVER);
+    private final List<Reference> taken = new ArrayList<>();
+
+    /** However many come and go between, everything leaves once, and what leaves at one time from the oldest to the newest. */
+    @Test
+    void shouldLetTheOldestGoFirst() {
+        Random random = new Random(5);
+        List<Reference> added = new ArrayList<>();
+        while (added.size() < 40_000) {
+            for (int count = random.nextInt(CAPACITY); count > 0 && !buffer.isFull(); count--) {
+                Reference reference = new Reference(added.size() + 1L, random.nextLong(1L << 62));
+                added.add(reference);
+                buffer.add(reference.authorId, reference.tweetId);
+            }
+            int before = taken.size();
+            int waiting = buffer.size();
+            take(random.nextInt(waiting + 1));
+            assertThat(taken.subList(before, taken.size())).isSortedAccordingTo(ReferenceBufferTest::byTime);
+            assertThat(taken).hasSize(before + waiting - buffer.size());
+        }
+        take(buffer.size());
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(added);
+    }
+
+    @Test
+    void shouldKeepTheNewerOnesBack() {
+        List<Long> oldestFirst = List.of(1L << 40, 2L << 40, 3L << 40, 4L << 40);
+        oldestFirst.stream().sorted((a, b) -> Long.compare(b, a)).forEach(id -> buffer.add(id, id));
+        take(2);
+        assertThat(taken.stream().map(Reference::tweetId)).isEqualTo(oldestFirst.subList(0, 2));
+        take(2);
+        assertThat(taken.stream().map(Reference::authorId)).isEqualTo(oldestFirst);
+    }
+
+    private void take(int count) {
+        buffer.take(count, (authorIds, tweetIds, together) -> {
+            assertThat(together).isBetween(1, HANDED_OVER);
+            for (int index = 0; index < together; index++) {
+                taken.add(new Reference(authorIds[index], tweetIds[index]));
+            }
+        });
+    }
+
+    private static int byTime(Reference one, Reference other) {
+        return new TweetId(one.tweetId).createdAt().compareTo(new TweetId(other.tweetId).createdAt());
+    }
+}
