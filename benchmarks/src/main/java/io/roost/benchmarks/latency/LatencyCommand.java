@@ -79,7 +79,7 @@ public final class LatencyCommand extends Benchmark {
     private static void warmUp(Setting setting, double rate, PostedWorld world, BareRoundTrips bare)
             throws InterruptedException {
         Duration step = setting.length(Duration.ofSeconds(10), Duration.ofMillis(250));
-        for (double part : new double[] {0.1, 0.3, 1, 3}) {
+        for (double part : new double[] {0.1, 0.3, 1, 3, 3, 3, 1}) {
             world.run(part * rate, step, SEED);
             bare.run(part * rate, step, SEED);
         }

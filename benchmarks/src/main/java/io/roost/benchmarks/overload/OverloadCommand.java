@@ -68,7 +68,7 @@ public final class OverloadCommand extends Benchmark {
             BenchDeployment deployment = BenchDeployment.start(setting, resources);
             OverloadWorld world = new OverloadWorld(deployment, setting, resources);
             world.load();
-            double alone = world.processedAlone(setting.length(WARM_UP, Duration.ZERO), setting.size(20_000, 1_000));
+            double alone = world.processedAlone(setting.length(WARM_UP, Duration.ZERO), setting.size(150_000, 1_000));
             conditions.put("meanFanOut", world.meanFanOut());
             conditions.put("tweetsAloneBeforePerSecond", alone);
             conditions.put("liveHeapBeforeMiB", Course.liveHeap() / MIB);
