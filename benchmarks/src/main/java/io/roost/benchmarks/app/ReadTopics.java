@@ -53,7 +53,8 @@ public final class ReadTopics {
                 .flatMap(source -> ((Source) source).topicSet().stream());
     }
 
-    boolean isCommitted() {
+    /** Whether all that there is was committed. */
+    public boolean isCommitted() {
         Map<TopicPartition, Long> committed = commits();
         return ends().entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L)

@@ -48,7 +48,9 @@ public final class RoostView implements TimelineView {
                 new OpenPartitions<>(),
                 homePartitions);
         LogTopics.create(settings.bootstrapServers(), partitionCount, topics.toCreate());
-        application = StreamsApplication.start(topology.build(), properties(settings, topology.lastPolled()));
+        application = StreamsApplication.start(
+                topology.build(), properties(settings, topology.lastPolled()), () -> homePartitions.all().stream()
+                        .allMatch(HomePartition::isSettled));
     }
 
     /** What a peer on Kafka Streams starts from, too. */

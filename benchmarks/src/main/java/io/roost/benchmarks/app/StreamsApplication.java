@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Metric;
@@ -28,19 +29,25 @@ public final class StreamsApplication implements AutoCloseable {
     private final Admin admin;
     private final KafkaStreams streams;
     private final ReadTopics read;
+    private final BooleanSupplier applied;
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
 
-    private StreamsApplication(Admin admin, ReadTopics read, KafkaStreams streams) {
+    private StreamsApplication(Admin admin, ReadTopics read, KafkaStreams streams, BooleanSupplier applied) {
         this.admin = admin;
         this.read = read;
         this.streams = streams;
+        this.applied = applied;
         this.committedBefore = read.committed();
         this.processedByThread = metrics("stream-thread-metrics", "process-total");
     }
 
-    /** Starts one; that it has its tasks is to be waited for. */
-    public static StreamsApplication start(Topology topology, Properties properties) {
+    /**
+     * Starts one; that it has its tasks is to be waited for.
+     *
+     * @param applied whether what has been processed can be seen
+     */
+    public static StreamsApplication start(Topology topology, Properties properties, BooleanSupplier applied) {
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         try (Resources unlessStarted = new Resources()) {
             Admin admin = unlessStarted.add(Admin.create(Map.of(
@@ -50,7 +57,8 @@ public final class StreamsApplication implements AutoCloseable {
             StreamsApplication application = new StreamsApplication(
                     admin,
                     ReadTopics.of(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology),
-                    streams);
+                    streams,
+                    applied);
             streams.start();
             unlessStarted.release();
             return application;
@@ -111,7 +119,7 @@ public final class StreamsApplication implements AutoCloseable {
     }
 
     private boolean isProcessed() {
-        return read.isEnd(committedBefore + processed());
+        return read.isEnd(committedBefore + processed()) && applied.getAsBoolean();
     }
 
     /** Since the start of this instance. */

@@ -66,13 +66,16 @@ public final class BenchDeployment {
     }
 
     /**
-     * Waits until the view has processed all that is in the log and all that followed from it.
+     * Waits until the view has processed and committed all that is in the log and all that followed from it.
      *
      * @return {@code System.nanoTime()} when it was all processed
      */
     public long awaitSettled() {
         StandStill standStill = new StandStill(progress::isAtEnd);
-        Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(A_MOMENT));
+        Waiting.until(
+                "the view has caught up",
+                BETWEEN_LOOKS,
+                () -> standStill.hasLasted(A_MOMENT) && progress.isCommitted());
         return standStill.since();
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * How far the streams service is: what its threads say that they have processed, beside what is in the topics that they
  * read. It can be told so exactly since the service runs in this JVM and began on an empty log; the lag that it shows to
- * others is a second old, and holds only what is yet to be fetched.
+ * others is a second old.
  */
 final class ViewProgress implements AutoCloseable {
 
@@ -45,6 +45,11 @@ final class ViewProgress implements AutoCloseable {
     /** Whether everything is processed that there is now. */
     boolean isAtEnd() {
         return read.isEnd(processed());
+    }
+
+    /** Whether everything is committed that there is now, and so can be seen. */
+    boolean isCommitted() {
+        return read.isCommitted();
     }
 
     /** How many tweets the view has processed and committed. */

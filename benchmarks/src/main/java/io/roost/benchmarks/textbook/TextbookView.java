@@ -43,7 +43,7 @@ public final class TextbookView implements TimelineView {
         // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.
         properties.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
-        application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties);
+        application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties, () -> true);
     }
 
     @Override

@@ -8,23 +8,31 @@ import java.util.function.Consumer;
  *
  * <p>In a backlog references come author partition by author partition, thousands in a turn, and some partitions are ahead
  * of others. Timelines take what is newer than all that they hold at a third of the cost of what is to be merged with it, so
- * references then wait for those that are behind: a full inbox lets its older half go (disorder bounded by a buffer: K-slack,
- * Babu, Srivastava and Widom, Exploiting k-Constraints to Reduce Memory Overhead in Continuous Queries over Data Streams,
- * 2004). Where no more is at hand nothing waits. References commute with each other, so the outcome is the same.
+ * references then wait for those that are behind, until there are too many of them or the next commit: a full inbox lets its
+ * older half go (disorder bounded by a buffer: K-slack, Babu, Srivastava and Widom, Exploiting k-Constraints to Reduce Memory
+ * Overhead in Continuous Queries over Data Streams, 2004). Where no more is at hand nothing waits. References commute with each
+ * other, so the outcome is the same.
  *
- * <p>What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed. Used by one
- * thread; the home side is changed under its lock, and given free again and again.
+ * <p>It is full, too, where those that wait would be some millions of deliveries: a commit applies all of them, and is not to
+ * take seconds. What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed.
+ * Used by one thread, but for {@link #isEmpty}; the home side is changed under its lock, which is given free again and again.
  */
 public final class HomeInbox {
 
-    /** Some megabytes in a backlog; the disorder of four author partitions that two threads read is a tenth of it. */
-    public static final int STANDARD_CAPACITY = ReferenceBuffer.LARGEST;
+    /** What all inboxes of a view may hold together: 48 MiB. */
+    private static final int MOST_OF_ALL = 1 << 21;
 
-    /** A poll that brought so many references has left others behind. */
-    private static final int MANY = 2_000;
+    /** A poll that brought fewer was the end of what there was; one of a backlog brings thousands. */
+    private static final int FEW = 2_000;
 
-    /** Under one lock: with a hundred followers here of each author, some 2 ms. */
-    private static final int UNDER_ONE_LOCK = 1_024;
+    /** Half a second of work or so. */
+    private static final long MOST_DELIVERIES = 8_000_000;
+
+    /** Even of those whom everybody follows. */
+    private static final int LEAST = 64;
+
+    /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
+    private static final int APPLIED_TOGETHER = 32;
 
     /** The home side under its lock. */
     @FunctionalInterface
@@ -33,22 +41,36 @@ public final class HomeInbox {
     }
 
     private final Lock lock;
+    private final int capacity;
     private final ReferenceBuffer references;
+    private int most;
     private int cameWithThePoll;
     private boolean cameLately;
+    private long deliveries;
+    private volatile boolean empty = true;
 
-    /** @param capacity how many references may wait, 2 to {@link #STANDARD_CAPACITY} */
+    /** @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST} */
     public HomeInbox(Lock lock, int capacity) {
         this.lock = lock;
-        this.references = new ReferenceBuffer(capacity, UNDER_ONE_LOCK);
+        this.capacity = capacity;
+        this.most = capacity;
+        this.references = new ReferenceBuffer(APPLIED_TOGETHER);
+    }
+
+    /** How many references may wait in each of so many partitions; 24 bytes each. */
+    public static int capacity(int partitionCount) {
+        return Math.max(LEAST, Math.min(ReferenceBuffer.LARGEST, MOST_OF_ALL / partitionCount));
     }
 
     /** A tweet stands. */
     public void referenced(long authorId, long tweetId) {
+        if (references.size() == 0) {
+            empty = false;
+        }
         references.add(authorId, tweetId);
         cameWithThePoll++;
         cameLately = true;
-        if (references.isFull()) {
+        if (references.size() >= most) {
             apply(references.size() / 2);
         }
     }
@@ -61,13 +83,13 @@ public final class HomeInbox {
 
     /** A poll's records have all been given. */
     public void pollEnded() {
-        if (cameWithThePoll < MANY) {
+        if (cameWithThePoll < FEW) {
             settle();
         }
         cameWithThePoll = 0;
     }
 
-    /** To be called about ten times a second, for polls whose end was not said or that had no successor. */
+    /** To be called about ten times a second: where nothing has come since the last time, nothing more is at hand. */
     public void tick() {
         if (!cameLately) {
             settle();
@@ -80,9 +102,22 @@ public final class HomeInbox {
         apply(references.size());
     }
 
+    /** Whether nothing waits. For any thread. */
+    public boolean isEmpty() {
+        return empty;
+    }
+
     private void apply(int count) {
+        if (count == 0) {
+            return;
+        }
+        deliveries = 0;
         references.take(
                 count,
-                (authorIds, tweetIds, together) -> lock.change(home -> home.referenced(authorIds, tweetIds, together)));
+                (authorIds, tweetIds, together) ->
+                        lock.change(home -> deliveries += home.referenced(authorIds, tweetIds, together)));
+        long affordable = MOST_DELIVERIES * count / Math.max(1, deliveries);
+        most = (int) Math.min(capacity, Math.max(LEAST, affordable));
+        empty = references.size() == 0;
     }
 }

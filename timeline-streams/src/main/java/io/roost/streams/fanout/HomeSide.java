@@ -23,9 +23,6 @@ public final class HomeSide {
 
     private static final long[] NONE = {};
 
-    /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
-    private static final int REFERENCES_TOGETHER = 32;
-
     private final Limits limits;
     private final LocalAuthors authors;
     private final HomeGraph graph;
@@ -83,32 +80,32 @@ public final class HomeSide {
     }
 
     /**
-     * Tweets stand: each enters the timelines of its author's followers here. Some at a time go through each step together, so
-     * that the memory that one of them waits for arrives while others wait for theirs.
+     * Tweets stand: each enters the timelines of its author's followers here. They go through each step together, so that
+     * the memory that one of them waits for arrives while others wait for theirs.
      *
      * @param authorIds whose they are
      * @param count how many at the beginning of both arrays
+     * @return how many followers heard of one, where timelines are materialized or not
      */
-    public void referenced(long[] authorIds, long[] tweetIds, int count) {
-        LocalAuthor[] referenced = new LocalAuthor[Math.min(count, REFERENCES_TOGETHER)];
-        for (int from = 0; from < count; from += REFERENCES_TOGETHER) {
-            int end = Math.min(count, from + REFERENCES_TOGETHER);
-            for (int index = from; index < end; index++) {
-                referenced[index - from] = authors.expected(authorIds[index]);
-            }
-            for (int index = from; index < end; index++) {
-                LocalAuthor author = referenced[index - from];
-                if (author != null && !listed(author, tweetIds[index])) {
-                    referenced[index - from] = null;
-                }
-            }
-            for (int index = from; index < end; index++) {
-                LocalAuthor author = referenced[index - from];
-                if (author != null) {
-                    timelines.deliver(author.listeners(), author.listenerCount(), tweetIds[index]);
-                }
+    public long referenced(long[] authorIds, long[] tweetIds, int count) {
+        LocalAuthor[] referenced = new LocalAuthor[count];
+        for (int index = 0; index < count; index++) {
+            referenced[index] = authors.expected(authorIds[index]);
+        }
+        for (int index = 0; index < count; index++) {
+            if (referenced[index] != null && !listed(referenced[index], tweetIds[index])) {
+                referenced[index] = null;
             }
         }
+        long deliveries = 0;
+        for (int index = 0; index < count; index++) {
+            LocalAuthor author = referenced[index];
+            if (author != null) {
+                timelines.deliver(author.listeners(), author.listenerCount(), tweetIds[index]);
+                deliveries += author.listenerCount();
+            }
+        }
+        return deliveries;
     }
 
     /** Adds the tweet to its author's list; false where it is older than what the list answers for. */

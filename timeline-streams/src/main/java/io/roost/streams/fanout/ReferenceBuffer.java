@@ -18,13 +18,12 @@ final class ReferenceBuffer {
 
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
-    /** The most references that one may hold. */
+    /** The most references that it may hold. */
     static final int LARGEST = 1 << INDEX_BITS;
 
     /** As large as this it stays where it is empty; 24 bytes each. */
     private static final int SMALLEST = 256;
 
-    private final int capacity;
     private final int handedOver;
     private final long[] nextAuthorIds;
     private final long[] nextTweetIds;
@@ -36,15 +35,8 @@ final class ReferenceBuffer {
 
     private int size;
 
-    /**
-     * @param capacity how many it may hold, 2 to {@link #LARGEST}
-     * @param handedOver how many leave it together at most
-     */
-    ReferenceBuffer(int capacity, int handedOver) {
-        if (capacity < 2 || capacity > LARGEST) {
-            throw new IllegalArgumentException("capacity is from 2 to %d, not %d".formatted(LARGEST, capacity));
-        }
-        this.capacity = capacity;
+    /** @param handedOver how many leave it together at most */
+    ReferenceBuffer(int handedOver) {
         this.handedOver = handedOver;
         this.nextAuthorIds = new long[handedOver];
         this.nextTweetIds = new long[handedOver];
@@ -54,11 +46,7 @@ final class ReferenceBuffer {
         return size;
     }
 
-    boolean isFull() {
-        return size == capacity;
-    }
-
-    /** To be called only where it is not full. */
+    /** To be called only where it holds fewer than {@link #LARGEST}. */
     void add(long authorId, long tweetId) {
         if (size == order.length) {
             resize(2 * size);

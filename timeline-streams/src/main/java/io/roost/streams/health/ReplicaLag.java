@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How many records the replicas of this instance are behind the log, measured every second: for a partition that is
- * processed here the records that its consumers have yet to fetch, for a standby those missing of its changelog.
+ * processed here the records that are yet to be fetched or processed, for a standby those missing of its changelog.
  * Thread-safe.
  */
 public final class ReplicaLag implements Managed {
@@ -97,7 +97,9 @@ public final class ReplicaLag implements Managed {
                 Side side = topology.sideReading(topic);
                 int partition = Integer.parseInt(name.tags().getOrDefault("partition", "-1"));
                 if (side != null && !lag.isNaN()) {
-                    measured.merge(new Replica(side, partition, Role.ACTIVE), Math.max(0, lag.longValue()), Long::sum);
+                    long records =
+                            Math.max(0, lag.longValue()) + topology.lastPolled().unprocessed(topic, partition);
+                    measured.merge(new Replica(side, partition, Role.ACTIVE), records, Long::sum);
                 }
             }
         }

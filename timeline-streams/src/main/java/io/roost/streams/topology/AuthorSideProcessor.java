@@ -95,6 +95,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         tenure.require();
         timestamp = record.timestamp();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        lastPolled.processed(metadata);
         Object value = record.value();
         if (value instanceof TweetEvent event) {
             slice.require(event.authorId());

@@ -2,8 +2,10 @@ package io.roost.streams.topology;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -15,13 +17,18 @@ import org.apache.kafka.streams.processor.api.Record;
  * An unreadable or misplaced record goes to the dead letters and processing goes on. Any other failure stops the task, and
  * its record is read again.
  */
+@SuppressWarnings("NullAway.Init")
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
     private final DeserializationExceptionHandler unreadable = new LogAndContinueExceptionHandler();
     private final ProcessingExceptionHandler misplaced = new LogAndContinueProcessingExceptionHandler();
 
+    private LastPolled lastPolled;
+
     @Override
     public void configure(Map<String, ?> settings) {
+        lastPolled = (LastPolled) Objects.requireNonNull(
+                settings.get(StreamsConfig.mainConsumerPrefix(PollListener.LAST_POLLED)), PollListener.LAST_POLLED);
         unreadable.configure(settings);
         misplaced.configure(settings);
     }
@@ -29,6 +36,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        lastPolled.processed(record.topic(), record.partition(), record.offset());
         return DeserializationExceptionHandler.Response.resume(
                 bounded(unreadable.handleError(context, record, failure).deadLetterQueueRecords()));
     }

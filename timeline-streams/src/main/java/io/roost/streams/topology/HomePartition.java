@@ -1,5 +1,6 @@
 package io.roost.streams.topology;
 
+import io.roost.streams.fanout.HomeInbox;
 import io.roost.streams.fanout.HomeSide;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,9 +15,22 @@ public final class HomePartition {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final HomeSide home;
+    private final HomeInbox inbox;
 
-    public HomePartition(HomeSide home) {
+    /** @param partitionCount of the view */
+    public HomePartition(HomeSide home, int partitionCount) {
         this.home = home;
+        this.inbox = new HomeInbox(this::change, HomeInbox.capacity(partitionCount));
+    }
+
+    /** Through which the processing thread, and no other, changes the partition. */
+    HomeInbox inbox() {
+        return inbox;
+    }
+
+    /** Whether all that was processed is applied. */
+    public boolean isSettled() {
+        return inbox.isEmpty();
     }
 
     void change(Consumer<HomeSide> change) {

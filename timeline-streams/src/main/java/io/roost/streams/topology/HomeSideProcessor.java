@@ -71,8 +71,9 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         tenure = new Tenure(context.taskId(), standstills);
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
-        partition = new HomePartition(new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows));
-        inbox = new HomeInbox(partition::change, HomeInbox.STANDARD_CAPACITY);
+        partition = new HomePartition(
+                new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows), partitionCount);
+        inbox = partition.inbox();
         every(INBOX_INTERVAL, now -> inbox.tick());
         every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
@@ -99,6 +100,8 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     @Override
     public void process(Record<Object, Object> record) {
         tenure.require();
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        lastPolled.processed(metadata);
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
             deliveries.giveTo(inbox);
@@ -106,7 +109,6 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             slice.require(event.followerId());
             inbox.change(home -> onFollow(home, event));
         }
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
         if (lastPolled.isLast(metadata)) {
             pollEnded(metadata);
         }
@@ -130,6 +132,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void save() {
+        tenure.require();
         inbox.settle();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);

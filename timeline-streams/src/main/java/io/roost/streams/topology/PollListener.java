@@ -27,7 +27,11 @@ public final class PollListener implements ConsumerInterceptor<Object, Object> {
     public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<Object, Object>> polled = records.records(partition);
-            lastPolled.polled(partition, polled.get(polled.size() - 1).offset(), polled.size());
+            lastPolled.polled(
+                    partition,
+                    polled.get(0).offset(),
+                    polled.get(polled.size() - 1).offset(),
+                    polled.size());
         }
         return records;
     }

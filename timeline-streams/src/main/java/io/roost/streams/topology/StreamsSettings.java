@@ -42,6 +42,9 @@ public record StreamsSettings(
     /** In a backlog all partitions of a thread advance by so many bytes in turn, and there is no large fetch to keep. */
     private static final int FETCHED_OF_A_PARTITION = 256 * 1024;
 
+    /** And of all partitions of a thread, from one broker. */
+    private static final int FETCHED_AT_ONCE = 16 * 1024 * 1024;
+
     /** All that was fetched is taken at once, so that no partition gets ahead of others; bytes bound it, not this. */
     private static final int MOST_POLLED = 100_000;
 
@@ -93,8 +96,8 @@ public record StreamsSettings(
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 FETCHED_OF_A_PARTITION);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED_AT_ONCE);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MOST_POLLED);
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_POLLED);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)

@@ -59,6 +59,30 @@ class HomeInboxTest {
         assertThat(newest()).isEqualTo(CAPACITY / 2 * AGE);
     }
 
+    /** With 60,000 followers each, 134 are eight million deliveries. */
+    @Test
+    void shouldHoldNoMoreThanACommitCanApply() {
+        for (long follower = 1; follower <= 60_000; follower++) {
+            long followerId = USER + follower;
+            inbox.change(side -> side.followed(followerId, USER));
+        }
+        referenced(1);
+        inbox.settle();
+        for (int number = 300; number > 100; number--) {
+            referenced(number);
+        }
+        assertThat(newest()).isBetween(100 * AGE, 300 * AGE);
+    }
+
+    @Test
+    void shouldSayWhetherSomethingWaits() {
+        assertThat(inbox.isEmpty()).isTrue();
+        referenced(1);
+        assertThat(inbox.isEmpty()).isFalse();
+        inbox.pollEnded();
+        assertThat(inbox.isEmpty()).isTrue();
+    }
+
     @Test
     void shouldApplyWhatCameBeforeAnotherChange() {
         referenced(1);

@@ -68,13 +68,15 @@ class ExactnessPropertyTest {
 
     private static void assertExact(List<Event> history, long seed, boolean manyPartitions) {
         oracle.clear();
-        Simulation simulation = new Simulation(manyPartitions ? 4 : 2, LIMITS, seed);
+        int partitionCount = manyPartitions ? 4 : 2;
+        Simulation simulation = new Simulation(partitionCount, LIMITS, seed);
         simulation.run(history, Histories.USERS, oracle);
 
         for (UserId user : Histories.USERS) {
             List<Tweet> expected =
                     oracle.homeTimeline(user).stream().limit(LIMITS.timeline()).toList();
-            HomeQuery onWrite = new ActiveHome(new HomePartition(simulation.homeSideOf(user)), Clock.systemUTC());
+            HomeQuery onWrite =
+                    new ActiveHome(new HomePartition(simulation.homeSideOf(user), partitionCount), Clock.systemUTC());
             HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
             for (HomeQuery query : List.of(onWrite, onRead)) {
                 assertEveryPage(query, user, expected);

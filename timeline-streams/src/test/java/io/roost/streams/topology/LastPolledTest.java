@@ -1,0 +1,76 @@
+package io.roost.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.junit.jupiter.api.Test;
+
+class LastPolledTest {
+
+    private static final String TOPIC = "tweets";
+
+    private record Record(String topic, int partition, long offset) implements RecordMetadata {}
+
+    private final LastPolled lastPolled = new LastPolled();
+
+    private static Record record(long offset) {
+        return new Record(TOPIC, 3, offset);
+    }
+
+    private long unprocessed() {
+        return lastPolled.unprocessed(TOPIC, 3);
+    }
+
+    private void polled(long first, long last) {
+        lastPolled.polled(new TopicPartition(TOPIC, 3), first, last, (int) (last - first + 1));
+    }
+
+    @Test
+    void shouldCountWhatIsPolledAndNotProcessed() {
+        polled(100, 104);
+        assertThat(unprocessed()).isEqualTo(5);
+        lastPolled.processed(record(101));
+        assertThat(unprocessed()).isEqualTo(3);
+        polled(105, 110);
+        assertThat(unprocessed()).isEqualTo(9);
+        lastPolled.processed(record(110));
+        assertThat(unprocessed()).isZero();
+    }
+
+    @Test
+    void shouldNotGoBackWhereARecordIsSetAsideBeforeTheOneAheadOfItIsProcessed() {
+        polled(7, 8);
+        lastPolled.processed(TOPIC, 3, 8);
+        lastPolled.processed(record(7));
+        assertThat(unprocessed()).isZero();
+    }
+
+    @Test
+    void shouldCountWhatIsReadAgain() {
+        polled(7, 20);
+        lastPolled.processed(record(20));
+        polled(9, 12);
+        assertThat(unprocessed()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKnowNothingOfOtherPartitions() {
+        polled(7, 8);
+        lastPolled.processed(new Record(TOPIC, 2, 8));
+        assertThat(unprocessed()).isEqualTo(2);
+        assertThat(lastPolled.unprocessed(TOPIC, 2)).isZero();
+        assertThat(lastPolled.isLast(new Record(TOPIC, 2, 0))).isTrue();
+    }
+
+    @Test
+    void shouldTellTheEndOfAPoll() {
+        polled(7, 8);
+        assertThat(lastPolled.isLast(record(7))).isFalse();
+        assertThat(lastPolled.isLast(record(8))).isTrue();
+        assertThat(lastPolled.isOfABacklog(record(8))).isFalse();
+        polled(9, 600);
+        assertThat(lastPolled.isLast(record(8))).isFalse();
+        assertThat(lastPolled.isOfABacklog(record(9))).isTrue();
+    }
+}
