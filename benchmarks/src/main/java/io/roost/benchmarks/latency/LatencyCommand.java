@@ -73,8 +73,8 @@ public final class LatencyCommand extends Benchmark {
     }
 
     /**
-     * More and more, for code that has just been loaded is ten times as slow; and in the end more than is measured, so that
-     * the JVM has compiled what both sides run before it is.
+     * More and more, for code that has just been loaded is ten times as slow; then for half a minute more than is measured, so
+     * that the JVM has compiled what both sides run before it is; in the end as much as is measured.
      */
     private static void warmUp(Setting setting, double rate, PostedWorld world, BareRoundTrips bare)
             throws InterruptedException {
