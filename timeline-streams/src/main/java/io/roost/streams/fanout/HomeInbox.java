@@ -13,9 +13,10 @@ import java.util.function.Consumer;
  * Overhead in Continuous Queries over Data Streams, 2004). Where no more is at hand nothing waits. References commute with each
  * other, so the outcome is the same.
  *
- * <p>It is full, too, where those that wait would be some millions of deliveries: a commit applies all of them, and is not to
- * take seconds. What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed.
- * Used by one thread, but for {@link #isEmpty}; the home side is changed under its lock, which is given free again and again.
+ * <p>It is full, too, where those that wait are some millions of deliveries: a commit applies all of them, and is not to take
+ * seconds. What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed. Used by
+ * one thread, but for {@link #isEmpty}. This thread alone changes the home side, so it looks into it without its lock; it
+ * changes it under the lock, which is given free again and again.
  */
 public final class HomeInbox {
 
@@ -28,11 +29,14 @@ public final class HomeInbox {
     /** Half a second of work or so. */
     private static final long MOST_DELIVERIES = 8_000_000;
 
-    /** Even of those whom everybody follows. */
+    /** However many partitions there are. */
     private static final int LEAST = 64;
 
     /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
-    private static final int APPLIED_TOGETHER = 32;
+    private static final int TOGETHER = 32;
+
+    /** To look up the listeners of each would take a twentieth of the stream thread's time. */
+    private static final int COUNTED = 16;
 
     /** The home side under its lock. */
     @FunctionalInterface
@@ -40,21 +44,27 @@ public final class HomeInbox {
         void change(Consumer<HomeSide> change);
     }
 
+    private final HomeSide home;
     private final Lock lock;
     private final int capacity;
     private final ReferenceBuffer references;
-    private int most;
     private int cameWithThePoll;
     private boolean cameLately;
+
+    /** Of the references that wait, as one in {@link #COUNTED} of them says. */
     private long deliveries;
+
     private volatile boolean empty = true;
 
-    /** @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST} */
-    public HomeInbox(Lock lock, int capacity) {
+    /**
+     * @param lock the lock of {@code home}
+     * @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST}
+     */
+    public HomeInbox(HomeSide home, Lock lock, int capacity) {
+        this.home = home;
         this.lock = lock;
         this.capacity = capacity;
-        this.most = capacity;
-        this.references = new ReferenceBuffer(APPLIED_TOGETHER);
+        this.references = new ReferenceBuffer(TOGETHER);
     }
 
     /** How many references may wait in each of so many partitions; 24 bytes each. */
@@ -70,7 +80,10 @@ public final class HomeInbox {
         references.add(authorId, tweetId);
         cameWithThePoll++;
         cameLately = true;
-        if (references.size() >= most) {
+        if (references.size() % COUNTED == 0) {
+            deliveries += (long) COUNTED * home.listenerCount(authorId);
+        }
+        if (references.size() >= capacity || deliveries >= MOST_DELIVERIES) {
             apply(references.size() / 2);
         }
     }
@@ -111,13 +124,10 @@ public final class HomeInbox {
         if (count == 0) {
             return;
         }
-        deliveries = 0;
+        deliveries -= deliveries * count / references.size();
         references.take(
                 count,
-                (authorIds, tweetIds, together) ->
-                        lock.change(home -> deliveries += home.referenced(authorIds, tweetIds, together)));
-        long affordable = MOST_DELIVERIES * count / Math.max(1, deliveries);
-        most = (int) Math.min(capacity, Math.max(LEAST, affordable));
+                (authorIds, tweetIds, together) -> lock.change(side -> side.referenced(authorIds, tweetIds, together)));
         empty = references.size() == 0;
     }
 }

@@ -85,9 +85,8 @@ public final class HomeSide {
      *
      * @param authorIds whose they are
      * @param count how many at the beginning of both arrays
-     * @return how many followers heard of one, where timelines are materialized or not
      */
-    public long referenced(long[] authorIds, long[] tweetIds, int count) {
+    public void referenced(long[] authorIds, long[] tweetIds, int count) {
         LocalAuthor[] referenced = new LocalAuthor[count];
         for (int index = 0; index < count; index++) {
             referenced[index] = authors.expected(authorIds[index]);
@@ -97,15 +96,18 @@ public final class HomeSide {
                 referenced[index] = null;
             }
         }
-        long deliveries = 0;
         for (int index = 0; index < count; index++) {
             LocalAuthor author = referenced[index];
             if (author != null) {
                 timelines.deliver(author.listeners(), author.listenerCount(), tweetIds[index]);
-                deliveries += author.listenerCount();
             }
         }
-        return deliveries;
+    }
+
+    /** How many here hear of each of the author's tweets: followers, and the author where it lives here. */
+    int listenerCount(long authorId) {
+        LocalAuthor author = authors.find(authorId);
+        return author == null ? 0 : author.listenerCount();
     }
 
     /** Adds the tweet to its author's list; false where it is older than what the list answers for. */

@@ -21,7 +21,7 @@ final class ReferenceBuffer {
     /** The most references that it may hold. */
     static final int LARGEST = 1 << INDEX_BITS;
 
-    /** As large as this it stays where it is empty; 24 bytes each. */
+    /** As small as this it stays; 24 bytes each. */
     private static final int SMALLEST = 256;
 
     private final int handedOver;
@@ -49,7 +49,10 @@ final class ReferenceBuffer {
     /** To be called only where it holds fewer than {@link #LARGEST}. */
     void add(long authorId, long tweetId) {
         if (size == order.length) {
-            resize(2 * size);
+            int length = lengthFor(size);
+            authorIds = Arrays.copyOf(authorIds, length);
+            tweetIds = Arrays.copyOf(tweetIds, length);
+            order = Arrays.copyOf(order, length);
         }
         put(authorId, tweetId);
     }
@@ -59,12 +62,6 @@ final class ReferenceBuffer {
         tweetIds[size] = tweetId;
         order[size] = tweetId & ~INDEX_MASK | size;
         size++;
-    }
-
-    private void resize(int length) {
-        authorIds = Arrays.copyOf(authorIds, length);
-        tweetIds = Arrays.copyOf(tweetIds, length);
-        order = Arrays.copyOf(order, length);
     }
 
     /** The oldest {@code count} leave it. */
@@ -85,17 +82,24 @@ final class ReferenceBuffer {
     private void keepFrom(int first) {
         int before = size;
         size = 0;
-        if (first < before) {
-            long[] authorIdsBefore = authorIds;
-            long[] tweetIdsBefore = tweetIds;
-            authorIds = new long[authorIds.length];
-            tweetIds = new long[tweetIds.length];
-            for (int index = first; index < before; index++) {
-                int place = (int) (order[index] & INDEX_MASK);
-                put(authorIdsBefore[place], tweetIdsBefore[place]);
-            }
-        } else if (order.length > SMALLEST) {
-            resize(SMALLEST);
+        if (first == before && order.length == SMALLEST) {
+            return;
         }
+        long[] authorIdsBefore = authorIds;
+        long[] tweetIdsBefore = tweetIds;
+        long[] orderBefore = order;
+        int length = lengthFor(before - first);
+        authorIds = new long[length];
+        tweetIds = new long[length];
+        order = new long[length];
+        for (int index = first; index < before; index++) {
+            int place = (int) (orderBefore[index] & INDEX_MASK);
+            put(authorIdsBefore[place], tweetIdsBefore[place]);
+        }
+    }
+
+    /** With room for as many again. */
+    private static int lengthFor(int held) {
+        return Math.max(SMALLEST, Math.min(LARGEST, 2 * held));
     }
 }

@@ -51,7 +51,7 @@ final class HomeTask extends Task {
     void open() {
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
-        inbox = new HomeInbox(change -> change.accept(side), WAITING_REFERENCES);
+        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES);
     }
 
     @Override
