@@ -12,6 +12,6 @@ COPY docker/ready /opt/roost/ready
 COPY --from=build /roost/local-demo/target/roost /opt/roost
 USER roost
 WORKDIR /var/lib/roost
-ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
-  "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4", "-jar", "/opt/roost/roost.jar"]
+ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages", "-XX:MaxRAMPercentage=60", \
+  "-XX:+ExitOnOutOfMemoryError", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4", "-jar", "/opt/roost/roost.jar"]
 CMD ["--help"]

@@ -56,7 +56,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 authorPartitions,
                 homePartitions);
         KafkaStreams streams =
-                new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.lastPolled()));
+                new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.polls()));
         ReplicaLag lag = new ReplicaLag(streams, topology);
         ViewLifecycle view = new ViewLifecycle(
                 configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);

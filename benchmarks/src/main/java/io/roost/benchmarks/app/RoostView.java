@@ -10,8 +10,8 @@ import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
-import io.roost.streams.topology.LastPolled;
 import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.Polls;
 import io.roost.streams.topology.StreamsSettings;
 import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.TimelineTopology;
@@ -49,12 +49,12 @@ public final class RoostView implements TimelineView {
                 homePartitions);
         LogTopics.create(settings.bootstrapServers(), partitionCount, topics.toCreate());
         application = StreamsApplication.start(
-                topology.build(), properties(settings, topology.lastPolled()), () -> homePartitions.all().stream()
+                topology.build(), properties(settings, topology.polls()), () -> homePartitions.all().stream()
                         .allMatch(HomePartition::isSettled));
     }
 
     /** What a peer on Kafka Streams starts from, too. */
-    public static Properties properties(AppSettings settings, LastPolled lastPolled) {
+    public static Properties properties(AppSettings settings, Polls polls) {
         Properties properties = new StreamsSettings(
                         settings.bootstrapServers(),
                         new ViewTopics(settings.name()),
@@ -65,7 +65,7 @@ public final class RoostView implements TimelineView {
                         "at_least_once",
                         settings.intervals().commit(),
                         Duration.ZERO)
-                .toProperties(lastPolled);
+                .toProperties(polls);
         settings.intervals().addTo(properties);
         return properties;
     }

@@ -7,7 +7,7 @@ import io.roost.benchmarks.app.StreamsApplication;
 import io.roost.benchmarks.app.TimelineView;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
-import io.roost.streams.topology.LastPolled;
+import io.roost.streams.topology.Polls;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Properties;
@@ -36,7 +36,7 @@ public final class TextbookView implements TimelineView {
     /** Starts the application on a log whose topics exist. */
     public TextbookView(AppSettings settings) {
         partitionCount = settings.partitions();
-        Properties properties = RoostView.properties(settings, new LastPolled());
+        Properties properties = RoostView.properties(settings, new Polls());
         properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * Overhead in Continuous Queries over Data Streams, 2004). Where no more is at hand nothing waits. References commute with each
  * other, so the outcome is the same.
  *
+ * <p>A tweet that very many here hear of is delivered piece by piece, so that nothing else waits for all of it: the pieces that
+ * a poll's end leaves are delivered between polls, by {@link #deliverPiece}.
+ *
  * <p>It is full, too, where those that wait are some millions of deliveries: a commit applies all of them, and is not to take
  * seconds. What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed. Used by
  * one thread, but for {@link #isEmpty}. This thread alone changes the home side, so it looks into it without its lock; it
@@ -38,6 +41,12 @@ public final class HomeInbox {
     /** To look up the listeners of each would take a twentieth of the stream thread's time. */
     private static final int COUNTED = 16;
 
+    /** So many listeners hear of a tweet at once, within half a millisecond or so. */
+    public static final int PIECE = 8_192;
+
+    /** More tweets than this are not left unfinished. */
+    private static final int MOST_UNFINISHED = 8;
+
     /** The home side under its lock. */
     @FunctionalInterface
     public interface Lock {
@@ -47,6 +56,7 @@ public final class HomeInbox {
     private final HomeSide home;
     private final Lock lock;
     private final int capacity;
+    private final int piece;
     private final ReferenceBuffer references;
     private int cameWithThePoll;
     private boolean cameLately;
@@ -59,11 +69,13 @@ public final class HomeInbox {
     /**
      * @param lock the lock of {@code home}
      * @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST}
+     * @param piece how many listeners hear of a tweet at once; {@link #PIECE}
      */
-    public HomeInbox(HomeSide home, Lock lock, int capacity) {
+    public HomeInbox(HomeSide home, Lock lock, int capacity, int piece) {
         this.home = home;
         this.lock = lock;
         this.capacity = capacity;
+        this.piece = piece;
         this.references = new ReferenceBuffer(TOGETHER);
     }
 
@@ -97,7 +109,7 @@ public final class HomeInbox {
     /** A poll's records have all been given. */
     public void pollEnded() {
         if (cameWithThePoll < FEW) {
-            settle();
+            apply(references.size());
         }
         cameWithThePoll = 0;
     }
@@ -105,14 +117,25 @@ public final class HomeInbox {
     /** To be called about ten times a second: where nothing has come since the last time, nothing more is at hand. */
     public void tick() {
         if (!cameLately) {
-            settle();
+            apply(references.size());
         }
         cameLately = false;
+    }
+
+    /** Delivers a piece of what was left unfinished; whether there was any. */
+    public boolean deliverPiece() {
+        if (home.unfinishedCount() == 0) {
+            return false;
+        }
+        lock.change(side -> side.deliverPiece(piece));
+        noteWhetherEmpty();
+        return true;
     }
 
     /** Applies all that wait. */
     public void settle() {
         apply(references.size());
+        finishAllBut(0);
     }
 
     /** Whether nothing waits. For any thread. */
@@ -125,9 +148,22 @@ public final class HomeInbox {
             return;
         }
         deliveries -= deliveries * count / references.size();
-        references.take(
-                count,
-                (authorIds, tweetIds, together) -> lock.change(side -> side.referenced(authorIds, tweetIds, together)));
-        empty = references.size() == 0;
+        references.take(count, this::apply);
+        noteWhetherEmpty();
+    }
+
+    private void apply(long[] authorIds, long[] tweetIds, int together) {
+        lock.change(side -> side.referenced(authorIds, tweetIds, together, piece));
+        finishAllBut(MOST_UNFINISHED);
+    }
+
+    private void finishAllBut(int left) {
+        while (home.unfinishedCount() > left) {
+            deliverPiece();
+        }
+    }
+
+    private void noteWhetherEmpty() {
+        empty = references.size() == 0 && home.unfinishedCount() == 0;
     }
 }

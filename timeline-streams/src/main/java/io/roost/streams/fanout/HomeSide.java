@@ -17,6 +17,9 @@ import java.util.function.LongSupplier;
  * sends to this partition in order. A subscription is repeated until the snapshot of its own generation has come, so an
  * old snapshot cannot confirm a new subscription.
  *
+ * <p>A tweet with very many listeners may be left unfinished; until it is finished, nothing but further tweets may happen
+ * here ({@link HomeInbox}).
+ *
  * <p>Not thread-safe: whoever calls holds the lock of the partition.
  */
 public final class HomeSide {
@@ -27,6 +30,7 @@ public final class HomeSide {
     private final LocalAuthors authors;
     private final HomeGraph graph;
     private final HomeTimelines timelines;
+    private final LargeDeliveries large;
     private final PendingHome pending;
 
     /**
@@ -39,6 +43,7 @@ public final class HomeSide {
         this.authors = new LocalAuthors(partition, partitionCount, limits);
         this.graph = new HomeGraph(authors);
         this.timelines = new HomeTimelines(limits, timelinesMemory);
+        this.large = new LargeDeliveries(timelines);
         this.pending = new PendingHome(partition);
         graph.load(store, pending);
     }
@@ -85,8 +90,9 @@ public final class HomeSide {
      *
      * @param authorIds whose they are
      * @param count how many at the beginning of both arrays
+     * @param most an author with more listeners is left to {@link #deliverPiece}
      */
-    public void referenced(long[] authorIds, long[] tweetIds, int count) {
+    public void referenced(long[] authorIds, long[] tweetIds, int count, int most) {
         LocalAuthor[] referenced = new LocalAuthor[count];
         for (int index = 0; index < count; index++) {
             referenced[index] = authors.expected(authorIds[index]);
@@ -98,10 +104,22 @@ public final class HomeSide {
         }
         for (int index = 0; index < count; index++) {
             LocalAuthor author = referenced[index];
-            if (author != null) {
-                timelines.deliver(author.listeners(), author.listenerCount(), tweetIds[index]);
+            if (author != null && author.listenerCount() > most) {
+                large.add(author, tweetIds[index]);
+            } else if (author != null) {
+                timelines.deliver(author.listeners(), 0, author.listenerCount(), tweetIds[index]);
             }
         }
+    }
+
+    /** How many tweets there are of which some of their authors' followers here have not heard. For the thread that changes. */
+    int unfinishedCount() {
+        return large.count();
+    }
+
+    /** So many more of an author's followers here hear of a tweet. Only where one is unfinished. */
+    void deliverPiece(int listeners) {
+        large.deliverPiece(listeners);
     }
 
     /** How many here hear of each of the author's tweets: followers, and the author where it lives here. */

@@ -97,8 +97,8 @@ public final class ReplicaLag implements Managed {
                 Side side = topology.sideReading(topic);
                 int partition = Integer.parseInt(name.tags().getOrDefault("partition", "-1"));
                 if (side != null && !lag.isNaN()) {
-                    long records =
-                            Math.max(0, lag.longValue()) + topology.lastPolled().unprocessed(topic, partition);
+                    long records = Math.max(0, lag.longValue())
+                            + topology.polls().last().unprocessed(topic, partition);
                     measured.merge(new Replica(side, partition, Role.ACTIVE), records, Long::sum);
                 }
             }

@@ -63,10 +63,10 @@ public final class HomeTimelines {
         this.nearlyFullSize = limits.nearlyFullTail();
     }
 
-    /** Fan-out on write: the tweet enters the timelines of the first {@code count} of {@code readers}. */
-    public void deliver(int[] readers, int count, long tweetId) {
+    /** Fan-out on write: the tweet enters the timelines of {@code readers} from {@code begin} to before {@code end}. */
+    public void deliver(int[] readers, int begin, int end, long tweetId) {
         int[] slots = readerToSlot;
-        for (int index = 0; index < count; index++) {
+        for (int index = begin; index < end; index++) {
             int reader = readers[index];
             int slot = reader < slots.length ? slots[reader] : NO_SLOT;
             if (slot != NO_SLOT) {

@@ -27,8 +27,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
 
     @Override
     public void configure(Map<String, ?> settings) {
-        lastPolled = (LastPolled) Objects.requireNonNull(
-                settings.get(StreamsConfig.mainConsumerPrefix(PollListener.LAST_POLLED)), PollListener.LAST_POLLED);
+        Object polls = settings.get(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLLS));
+        lastPolled = ((Polls) Objects.requireNonNull(polls, PollingConsumer.POLLS)).last();
         unreadable.configure(settings);
         misplaced.configure(settings);
     }

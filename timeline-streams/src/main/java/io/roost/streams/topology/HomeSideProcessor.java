@@ -41,7 +41,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private final Limits limits;
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
-    private final LastPolled lastPolled;
+    private final Polls polls;
     private final Standstills standstills;
     private ProcessorContext<Object, Object> context;
     private Tenure tenure;
@@ -55,13 +55,13 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             Limits limits,
             TimelineMemory memory,
             OpenPartitions<HomePartition> homePartitions,
-            LastPolled lastPolled,
+            Polls polls,
             Standstills standstills) {
         this.partitionCount = partitionCount;
         this.limits = limits;
         this.memory = memory;
         this.homePartitions = homePartitions;
-        this.lastPolled = lastPolled;
+        this.polls = polls;
         this.standstills = standstills;
     }
 
@@ -84,6 +84,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
         beforeCommit.run(context, this::save);
         homePartitions.opened(slice.number(), partition);
+        polls.between().add(inbox);
     }
 
     private void every(Duration interval, Punctuator action) {
@@ -101,7 +102,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     public void process(Record<Object, Object> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        lastPolled.processed(metadata);
+        polls.last().processed(metadata);
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
             deliveries.giveTo(inbox);
@@ -109,7 +110,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             slice.require(event.followerId());
             inbox.change(home -> onFollow(home, event));
         }
-        if (lastPolled.isLast(metadata)) {
+        if (polls.last().isLast(metadata)) {
             pollEnded(metadata);
         }
     }
@@ -117,7 +118,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private void pollEnded(RecordMetadata metadata) {
         inbox.pollEnded();
         if (partition.ask(HomeSide::hasAnnouncements)) {
-            send(lastPolled.isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
+            send(polls.last().isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
         }
     }
 
@@ -155,6 +156,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     @Override
     public void close() {
+        polls.between().remove(inbox);
         homePartitions.closed(slice.number(), partition);
     }
 }

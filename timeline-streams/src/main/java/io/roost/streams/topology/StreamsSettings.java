@@ -54,9 +54,9 @@ public record StreamsSettings(
     /**
      * As Kafka Streams takes them.
      *
-     * @param lastPolled of the topology that is to run
+     * @param polls of the topology that is to run
      */
-    public Properties toProperties(LastPolled lastPolled) {
+    public Properties toProperties(Polls polls) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -74,7 +74,8 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         deadLetters(properties);
         clients(properties);
-        listenToPolls(properties, lastPolled);
+        properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PollingConsumer.Supplier.class);
+        properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLLS), polls);
         return properties;
     }
 
@@ -106,13 +107,6 @@ public record StreamsSettings(
                 HEARTBEAT_INTERVAL.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
                 MAX_POLL_INTERVAL.toMillis());
-    }
-
-    private static void listenToPolls(Properties properties, LastPolled lastPolled) {
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-                PollListener.class.getName());
-        properties.put(StreamsConfig.mainConsumerPrefix(PollListener.LAST_POLLED), lastPolled);
     }
 
     /**

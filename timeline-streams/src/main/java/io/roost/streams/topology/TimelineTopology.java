@@ -62,7 +62,7 @@ public final class TimelineTopology {
     private final TimelineMemory memory;
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
-    private final LastPolled lastPolled = new LastPolled();
+    private final Polls polls = new Polls();
     private final Standstills standstills;
     private final List<Optional<Set<Integer>>> singlePartitions;
 
@@ -134,7 +134,7 @@ public final class TimelineTopology {
                 .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
                 .process(
                         () -> new AuthorSideProcessor(
-                                partitionCount, limits, profiles, authorPartitions, lastPolled, standstills),
+                                partitionCount, limits, profiles, authorPartitions, polls.last(), standstills),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
@@ -161,8 +161,7 @@ public final class TimelineTopology {
         source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
-                        () -> new HomeSideProcessor(
-                                partitionCount, limits, memory, homePartitions, lastPolled, standstills),
+                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, polls, standstills),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)
@@ -194,9 +193,9 @@ public final class TimelineTopology {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** What the application's consumers must keep up to date; see {@link PollListener}. */
-    public LastPolled lastPolled() {
-        return lastPolled;
+    /** What the application's consumers must keep up to date; see {@link PollingConsumer}. */
+    public Polls polls() {
+        return polls;
     }
 
     /** Which side reads {@code topic}; null if none does. */

@@ -7,17 +7,18 @@ import io.roost.streams.store.HomeRows;
 import io.roost.streams.timeline.Limits;
 import org.junit.jupiter.api.Test;
 
-/** When references that reach a home partition are applied. Its only user posts, and so reads, alone. */
+/** When references that reach a home partition are applied. One user posts, and so reads as well. */
 class HomeInboxTest {
 
     private static final int USER = 1;
     private static final int CAPACITY = 8_000;
     private static final long AGE = 1L << 30;
+    private static final int PIECE = 1_000;
     private static final int MANY = 3_000;
 
     private final HomeSide home =
             new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows()));
-    private final HomeInbox inbox = new HomeInbox(home, change -> change.accept(home), CAPACITY);
+    private final HomeInbox inbox = new HomeInbox(home, change -> change.accept(home), CAPACITY, PIECE);
 
     @Test
     void shouldWaitForNothingWhereNoMoreIsAtHand() {
@@ -59,25 +60,56 @@ class HomeInboxTest {
         assertThat(newest()).isEqualTo(CAPACITY / 2 * AGE);
     }
 
-    /** Of an author with 80,000 listeners 100 are eight million deliveries; one of 16 is counted. */
+    /** Of an author with 80,000 listeners 100 are eight million deliveries; one of 16 is counted, and eight may be unfinished. */
     @Test
     void shouldHoldNoMoreThanACommitCanApply() {
-        for (long follower = 1; follower < 80_000; follower++) {
-            long followerId = USER + follower;
-            inbox.change(side -> side.followed(followerId, USER));
-        }
+        followed(79_999);
         for (int number = 112; number > 1; number--) {
             referenced(number);
         }
         assertThat(newest()).isZero();
         referenced(1);
-        assertThat(newest()).isEqualTo(56 * AGE);
+        assertThat(newest()).isEqualTo(48 * AGE);
         for (int number = 113; number < 152; number++) {
             referenced(number);
         }
-        assertThat(newest()).isEqualTo(56 * AGE);
+        assertThat(newest()).isEqualTo(48 * AGE);
         referenced(152);
-        assertThat(newest()).isEqualTo(104 * AGE);
+        assertThat(newest()).isEqualTo(96 * AGE);
+    }
+
+    /** Its 2,500 followers, all materialized, and the author are three pieces. */
+    @Test
+    void shouldTellManyListenersPieceByPiece() {
+        long lastFollower = followed(2_500);
+        referenced(1);
+        inbox.pollEnded();
+        assertThat(inbox.isEmpty()).isFalse();
+        for (int piece = 1; piece <= 3; piece++) {
+            assertThat(newest(lastFollower)).isZero();
+            assertThat(inbox.deliverPiece()).isTrue();
+        }
+        assertThat(newest(lastFollower)).isEqualTo(AGE);
+        assertThat(inbox.isEmpty()).isTrue();
+        assertThat(inbox.deliverPiece()).isFalse();
+    }
+
+    @Test
+    void shouldTellAllListenersBeforeAnythingElseHappens() {
+        long lastFollower = followed(2_500);
+        referenced(1);
+        inbox.pollEnded();
+        inbox.change(side -> assertThat(newest(lastFollower)).isEqualTo(AGE));
+    }
+
+    @Test
+    void shouldLeaveOnlySomeTweetsUnfinished() {
+        long lastFollower = followed(2_500);
+        for (int number = 1; number <= 9; number++) {
+            referenced(number);
+        }
+        inbox.pollEnded();
+        assertThat(newest(lastFollower)).isEqualTo(AGE);
     }
 
     @Test
@@ -104,9 +136,23 @@ class HomeInboxTest {
         inbox.referenced(USER, number * AGE);
     }
 
-    /** Of the user's home timeline, 0 where it is empty. */
+    /** So many follow the user, and have read their timelines; returns the last of them. */
+    private long followed(int followers) {
+        for (long follower = 1; follower <= followers; follower++) {
+            long followerId = USER + follower;
+            inbox.change(side -> side.followed(followerId, USER));
+            newest(followerId);
+        }
+        return USER + followers;
+    }
+
     private long newest() {
-        long[] page = home.page(USER, Long.MAX_VALUE, 0, 1, 0);
+        return newest(USER);
+    }
+
+    /** Of somebody's home timeline, 0 where it is empty. */
+    private long newest(long userId) {
+        long[] page = home.page(userId, Long.MAX_VALUE, 0, 1, 0);
         return page.length == 0 ? 0 : page[0];
     }
 }

@@ -45,9 +45,9 @@ class ReferencesTest {
             long[] tweetIds = Arrays.stream(authorIds)
                     .map(authorId -> 10 * random.nextLong(Math.max(1, newest - 60), newest + 10) + authorId)
                     .toArray();
-            together.referenced(authorIds, tweetIds, count);
+            together.referenced(authorIds, tweetIds, count, Integer.MAX_VALUE);
             for (int index = 0; index < count; index++) {
-                alone.referenced(new long[] {authorIds[index]}, new long[] {tweetIds[index]}, 1);
+                alone.referenced(new long[] {authorIds[index]}, new long[] {tweetIds[index]}, 1, Integer.MAX_VALUE);
             }
             for (long reader = 101; reader <= 100 + READERS; reader++) {
                 assertThat(page(together, reader)).isEqualTo(page(alone, reader));

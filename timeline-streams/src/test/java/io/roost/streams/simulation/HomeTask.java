@@ -23,6 +23,8 @@ final class HomeTask extends Task {
     /** So few that some must often go without the others. */
     private static final int WAITING_REFERENCES = 3;
 
+    private static final int PIECE = 1;
+
     private final int partition;
     private final Limits limits;
     private final Topics topics;
@@ -51,11 +53,12 @@ final class HomeTask extends Task {
     void open() {
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
-        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES);
+        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES, PIECE);
     }
 
     @Override
     void process(Object record, int offset) {
+        inbox.deliverPiece();
         if (record instanceof Delivery.Reference reference) {
             inbox.referenced(reference.authorId(), reference.tweetId());
         } else {

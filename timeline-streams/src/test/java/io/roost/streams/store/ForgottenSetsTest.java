@@ -31,7 +31,7 @@ class ForgottenSetsTest {
         HomeSide side = new HomeSide(0, PARTITIONS, Limits.STANDARD, () -> Long.MAX_VALUE, home);
         side.followed(follower, author);
         side.takeUnsaved().writeTo(home);
-        side.referenced(new long[] {author}, new long[] {1_000}, 1);
+        side.referenced(new long[] {author}, new long[] {1_000}, 1, Integer.MAX_VALUE);
         side.takeUnsaved().writeTo(home);
         assertThat(rows.approximateNumEntries()).isPositive();
 

@@ -42,9 +42,9 @@ class HomeTimelinesTest {
     private static void apply(int kind, long id, HomeTimelines timelines, TreeSet<Long> view) {
         if (kind < 7) {
             view.add(id);
-            timelines.deliver(READERS, 3, id);
+            timelines.deliver(READERS, 0, 3, id);
         } else if (kind == 7 && !view.isEmpty()) {
-            timelines.deliver(READERS, 2, view.last());
+            timelines.deliver(READERS, 0, 2, view.last());
         } else if (!view.isEmpty()) {
             long withdrawn = kind == 8 ? view.last() : view.first();
             view.remove(withdrawn);
@@ -76,7 +76,7 @@ class HomeTimelinesTest {
         timelines.materialize(READER, new MergedTimeline(new long[0], 0));
         for (int id : delivered) {
             view.add((long) id);
-            timelines.deliver(READERS, 3, id);
+            timelines.deliver(READERS, 0, 3, id);
         }
         if (!timelines.answers(READER)) {
             timelines.materialize(READER, merged(view, LIMITS));
@@ -106,7 +106,7 @@ class HomeTimelinesTest {
             int[] listeners = IntStream.range(0, readers)
                     .filter(reader -> random.nextInt(20) > 0)
                     .toArray();
-            timelines.deliver(listeners, listeners.length, id);
+            timelines.deliver(listeners, 0, listeners.length, id);
             for (int listener : listeners) {
                 views.get(listener).add(id);
             }
@@ -155,7 +155,7 @@ class HomeTimelinesTest {
                 timelines.materialize(reader, new MergedTimeline(new long[] {++id}, id));
             }
             for (int delivered = 0; delivered < 5; delivered++) {
-                timelines.deliver(new int[] {reader, (reader + 7) % 200}, 2, ++id);
+                timelines.deliver(new int[] {reader, (reader + 7) % 200}, 0, 2, ++id);
             }
             assertThat(timelines.bytes()).isLessThanOrEqualTo(budget);
         }
@@ -181,7 +181,7 @@ class HomeTimelinesTest {
         for (int reader = 0; reader < 100; reader++) {
             timelines.materialize(reader, new MergedTimeline(new long[] {1, 2, 3, 4, 5}, 0));
             for (int id = 6; id < 40; id++) {
-                timelines.deliver(new int[] {reader}, 1, id * 7919L % 1009);
+                timelines.deliver(new int[] {reader}, 0, 1, id * 7919L % 1009);
             }
         }
     }

@@ -74,7 +74,7 @@ class TimelineTopologyTest {
                         "at_least_once",
                         Duration.ofSeconds(1),
                         Duration.ZERO)
-                .toProperties(topology.lastPolled());
+                .toProperties(topology.polls());
         driver = new TopologyTestDriver(topology.build(), settings);
         tweets = driver.createInputTopic(
                 "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());

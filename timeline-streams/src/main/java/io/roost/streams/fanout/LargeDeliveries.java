@@ -1,0 +1,49 @@
+package io.roost.streams.fanout;
+
+import io.roost.streams.timeline.HomeTimelines;
+import java.util.ArrayDeque;
+
+/**
+ * Tweets of authors with very many listeners, each of which some of these have heard of and the others have not. Listeners
+ * may come or go, and a tweet be withdrawn, only where nothing is left. Not thread-safe.
+ */
+final class LargeDeliveries {
+
+    private static final class Delivery {
+        final LocalAuthor author;
+        final long tweetId;
+        int told;
+
+        Delivery(LocalAuthor author, long tweetId) {
+            this.author = author;
+            this.tweetId = tweetId;
+        }
+    }
+
+    private final HomeTimelines timelines;
+    private final ArrayDeque<Delivery> unfinished = new ArrayDeque<>();
+
+    LargeDeliveries(HomeTimelines timelines) {
+        this.timelines = timelines;
+    }
+
+    void add(LocalAuthor author, long tweetId) {
+        unfinished.add(new Delivery(author, tweetId));
+    }
+
+    /** How many tweets there are of which somebody has not heard. */
+    int count() {
+        return unfinished.size();
+    }
+
+    /** Tells so many more listeners of the tweet that came first. Only where there is one. */
+    void deliverPiece(int listeners) {
+        Delivery delivery = unfinished.element();
+        int end = Math.min(delivery.told + listeners, delivery.author.listenerCount());
+        timelines.deliver(delivery.author.listeners(), delivery.told, end, delivery.tweetId);
+        delivery.told = end;
+        if (end == delivery.author.listenerCount()) {
+            unfinished.remove();
+        }
+    }
+}
