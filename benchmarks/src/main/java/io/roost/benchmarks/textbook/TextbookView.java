@@ -11,7 +11,6 @@ import io.roost.streams.topology.Polls;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
@@ -37,7 +36,7 @@ public final class TextbookView implements TimelineView {
     public TextbookView(AppSettings settings) {
         partitionCount = settings.partitions();
         Properties properties = RoostView.properties(settings, new Polls());
-        properties.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
+        properties.remove(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG);
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.

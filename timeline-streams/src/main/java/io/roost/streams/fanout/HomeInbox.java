@@ -1,5 +1,6 @@
 package io.roost.streams.fanout;
 
+import it.unimi.dsi.fastutil.HashCommon;
 import java.util.function.Consumer;
 
 /**
@@ -13,13 +14,15 @@ import java.util.function.Consumer;
  * Overhead in Continuous Queries over Data Streams, 2004). Where no more is at hand nothing waits. References commute with each
  * other, so the outcome is the same.
  *
- * <p>A tweet that very many here hear of is delivered piece by piece, so that nothing else waits for all of it: the pieces that
- * a poll's end leaves are delivered between polls, by {@link #deliverPiece}.
+ * <p>A tweet that very many here hear of is delivered piece by piece, so that nothing else waits for all of it: what is left of
+ * it is delivered between polls, by {@link #deliverPiece}.
  *
  * <p>It is full, too, where those that wait are some millions of deliveries: a commit applies all of them, and is not to take
- * seconds. What waits is lost with the process, so {@link #settle} is called before the input's offsets are committed. Used by
- * one thread, but for {@link #isEmpty}. This thread alone changes the home side, so it looks into it without its lock; it
- * changes it under the lock, which is given free again and again.
+ * seconds. References that wait are lost with the process, so {@link #apply} is called before the input's offsets are committed.
+ *
+ * <p>Used by one thread, but for {@link #isEmpty}. It changes the home side under its lock, which is given free again and
+ * again, and looks into it without: queries change which authors there are here never, and how many listen to one at its
+ * first read only, by one.
  */
 public final class HomeInbox {
 
@@ -29,8 +32,8 @@ public final class HomeInbox {
     /** A poll that brought fewer was the end of what there was; one of a backlog brings thousands. */
     private static final int FEW = 2_000;
 
-    /** Half a second of work or so. */
-    private static final long MOST_DELIVERIES = 8_000_000;
+    /** And how many deliveries these may be: two seconds or so of two threads. */
+    private static final long MOST_DELIVERIES_OF_ALL = 1 << 25;
 
     /** However many partitions there are. */
     private static final int LEAST = 64;
@@ -38,11 +41,11 @@ public final class HomeInbox {
     /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
     private static final int TOGETHER = 32;
 
-    /** To look up the listeners of each would take a twentieth of the stream thread's time. */
+    /** One in so many, a power of two. To look up the listeners of each would take a twentieth of the stream thread's time. */
     private static final int COUNTED = 16;
 
-    /** So many listeners hear of a tweet at once, within half a millisecond or so. */
-    public static final int PIECE = 8_192;
+    /** Half a millisecond of work or so, where their timelines need not be packed. */
+    private static final int PIECE = 8_192;
 
     /** More tweets than this are not left unfinished. */
     private static final int MOST_UNFINISHED = 8;
@@ -56,12 +59,13 @@ public final class HomeInbox {
     private final HomeSide home;
     private final Lock lock;
     private final int capacity;
+    private final long mostDeliveries;
     private final int piece;
     private final ReferenceBuffer references;
     private int cameWithThePoll;
     private boolean cameLately;
 
-    /** Of the references that wait, as one in {@link #COUNTED} of them says. */
+    /** Of the references that wait, as one in {@link #COUNTED} of them says, chosen by the tweet. */
     private long deliveries;
 
     private volatile boolean empty = true;
@@ -69,19 +73,22 @@ public final class HomeInbox {
     /**
      * @param lock the lock of {@code home}
      * @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST}
-     * @param piece how many listeners hear of a tweet at once; {@link #PIECE}
+     * @param mostDeliveries how many deliveries these may be
+     * @param piece how many listeners hear of a tweet at once
      */
-    public HomeInbox(HomeSide home, Lock lock, int capacity, int piece) {
+    public HomeInbox(HomeSide home, Lock lock, int capacity, long mostDeliveries, int piece) {
         this.home = home;
         this.lock = lock;
         this.capacity = capacity;
+        this.mostDeliveries = mostDeliveries;
         this.piece = piece;
         this.references = new ReferenceBuffer(TOGETHER);
     }
 
-    /** How many references may wait in each of so many partitions; 24 bytes each. */
-    public static int capacity(int partitionCount) {
-        return Math.max(LEAST, Math.min(ReferenceBuffer.LARGEST, MOST_OF_ALL / partitionCount));
+    /** That of one of so many partitions of a view. */
+    public static HomeInbox of(HomeSide home, Lock lock, int partitionCount) {
+        int capacity = Math.max(LEAST, Math.min(ReferenceBuffer.LARGEST, MOST_OF_ALL / partitionCount));
+        return new HomeInbox(home, lock, capacity, MOST_DELIVERIES_OF_ALL / partitionCount, PIECE);
     }
 
     /** A tweet stands. */
@@ -92,24 +99,23 @@ public final class HomeInbox {
         references.add(authorId, tweetId);
         cameWithThePoll++;
         cameLately = true;
-        if (references.size() % COUNTED == 0) {
-            deliveries += (long) COUNTED * home.listenerCount(authorId);
-        }
-        if (references.size() >= capacity || deliveries >= MOST_DELIVERIES) {
+        deliveries += estimate(authorId, tweetId);
+        if (references.size() >= capacity || deliveries >= mostDeliveries) {
             apply(references.size() / 2);
         }
     }
 
     /** Something else happens. */
     public void change(Consumer<HomeSide> change) {
-        settle();
+        apply();
+        finishAllBut(0);
         lock.change(change);
     }
 
     /** A poll's records have all been given. */
     public void pollEnded() {
         if (cameWithThePoll < FEW) {
-            apply(references.size());
+            apply();
         }
         cameWithThePoll = 0;
     }
@@ -117,7 +123,7 @@ public final class HomeInbox {
     /** To be called about ten times a second: where nothing has come since the last time, nothing more is at hand. */
     public void tick() {
         if (!cameLately) {
-            apply(references.size());
+            apply();
         }
         cameLately = false;
     }
@@ -132,10 +138,15 @@ public final class HomeInbox {
         return true;
     }
 
-    /** Applies all that wait. */
-    public void settle() {
+    /** Applies all references that wait. What is left of tweets that many hear of is to be delivered still. */
+    public void apply() {
         apply(references.size());
-        finishAllBut(0);
+    }
+
+    /** An author is counted for many others. */
+    private long estimate(long authorId, long tweetId) {
+        boolean counted = (HashCommon.mix(tweetId) & COUNTED - 1) == 0;
+        return counted ? (long) COUNTED * home.listenerCount(authorId) : 0;
     }
 
     /** Whether nothing waits. For any thread. */
@@ -144,15 +155,19 @@ public final class HomeInbox {
     }
 
     private void apply(int count) {
-        if (count == 0) {
-            return;
+        if (count > 0) {
+            references.take(count, this::apply);
+            if (references.size() == 0) {
+                deliveries = 0;
+            }
+            noteWhetherEmpty();
         }
-        deliveries -= deliveries * count / references.size();
-        references.take(count, this::apply);
-        noteWhetherEmpty();
     }
 
     private void apply(long[] authorIds, long[] tweetIds, int together) {
+        for (int index = 0; index < together; index++) {
+            deliveries -= estimate(authorIds[index], tweetIds[index]);
+        }
         lock.change(side -> side.referenced(authorIds, tweetIds, together, piece));
         finishAllBut(MOST_UNFINISHED);
     }

@@ -90,7 +90,7 @@ public final class HomeSide {
      *
      * @param authorIds whose they are
      * @param count how many at the beginning of both arrays
-     * @param most an author with more listeners is left to {@link #deliverPiece}
+     * @param most beyond so many deliveries tweets are left to {@link #deliverPiece}
      */
     public void referenced(long[] authorIds, long[] tweetIds, int count, int most) {
         LocalAuthor[] referenced = new LocalAuthor[count];
@@ -102,12 +102,14 @@ public final class HomeSide {
                 referenced[index] = null;
             }
         }
+        int left = most;
         for (int index = 0; index < count; index++) {
             LocalAuthor author = referenced[index];
-            if (author != null && author.listenerCount() > most) {
+            if (author != null && author.listenerCount() > left) {
                 large.add(author, tweetIds[index]);
             } else if (author != null) {
                 timelines.deliver(author.listeners(), 0, author.listenerCount(), tweetIds[index]);
+                left -= author.listenerCount();
             }
         }
     }

@@ -4,8 +4,9 @@ import io.roost.streams.timeline.HomeTimelines;
 import java.util.ArrayDeque;
 
 /**
- * Tweets of authors with very many listeners, each of which some of these have heard of and the others have not. Listeners
- * may come or go, and a tweet be withdrawn, only where nothing is left. Not thread-safe.
+ * Tweets of authors with very many listeners, each of which some of these have heard of and the others have not. Until
+ * nothing is left no listener may go and no tweet be withdrawn. One may come who has a higher number than all others, as
+ * somebody who reads for the first time does. Not thread-safe.
  */
 final class LargeDeliveries {
 

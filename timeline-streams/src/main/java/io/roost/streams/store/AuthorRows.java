@@ -2,17 +2,23 @@ package io.roost.streams.store;
 
 import io.roost.streams.fanout.Retweet;
 import io.roost.streams.fanout.RetweetAcceptance;
+import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileStore;
 import io.roost.streams.profile.ProfileVersion;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The author side's rows where they are processed. One thread writes, through {@link BatchedAuthorRows}; any reads.
+ *
+ * <p>Queries see tweets that are {@linkplain #show shown} before they are written.
  *
  * <p>For queries it keeps in memory how large the larger sets are, and numbers that tell when something changed that a
  * tweet shows. Both follow each write, and cost it a few memory writes.
@@ -25,6 +31,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     private static final byte[] PRESENT = {};
 
     private final KeyValueStore<Bytes, byte[]> rows;
+    private volatile Long2ObjectMap<byte[]> shown = Long2ObjectMaps.emptyMap();
     private final RowVersions tweetVersions = new RowVersions();
     private final RowVersions profileVersions = new RowVersions();
     private final RowVersions standingVersions = new RowVersions();
@@ -34,6 +41,13 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
         super(rows);
         this.rows = rows;
+    }
+
+    /** A query that was told of a tweet finds it here until it is written, and then below. */
+    @Override
+    public @Nullable StoredTweet tweet(long tweetId) {
+        byte[] row = shown.get(tweetId);
+        return row == null ? super.tweet(tweetId) : StoredTweetCodec.decode(row);
     }
 
     @Override
@@ -61,6 +75,11 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         return standingVersions.of(authorId);
     }
 
+    /** Lets queries see the tweets of a batch that is to be written next, and does not change until then. */
+    void show(TweetBatch batch) {
+        shown = batch.tweets();
+    }
+
     /** Writes tweets, and whether they stand, at once. */
     void write(TweetBatch batch) {
         long[] authorIds = batch.authorIds();
@@ -70,7 +89,8 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         for (long authorId : authorIds) {
             standingVersions.changed(authorId);
         }
-        batch.tweetIds().forEach(tweetVersions::changed);
+        batch.tweets().keySet().forEach(tweetVersions::changed);
+        shown = Long2ObjectMaps.emptyMap();
     }
 
     private long present(Bytes key) {

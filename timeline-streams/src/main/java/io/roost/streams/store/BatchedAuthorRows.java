@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An author side's rows as its task sees them: tweets wait until {@link #write}, and are written together. Nothing else
  * overtakes them, so what the changelog holds is a prefix of what was written here; and nothing is read past them. Queries
- * see what is written only. Used by one thread.
+ * see what is shown or written. Used by one thread.
  */
 public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
@@ -26,7 +26,14 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
         this.rows = rows;
     }
 
-    /** Writes the tweets that wait: before anybody is told of them, and before the offsets of the input are committed. */
+    /** Lets queries see the tweets that wait: before anybody is told of them. To be written next. */
+    public void show() {
+        if (isWaiting()) {
+            rows.show(batch);
+        }
+    }
+
+    /** Writes the tweets that wait: before the offsets of the input are committed. */
     public void write() {
         if (isWaiting()) {
             rows.write(batch);

@@ -1,7 +1,8 @@
 package io.roost.streams.store;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,14 +17,14 @@ final class TweetBatch {
     private static final byte[] STANDS = {};
 
     private final RowBatch rows = new RowBatch();
-    private final LongArrayList tweetIds = new LongArrayList();
     private final LongArrayList authorIds = new LongArrayList();
     private final List<Bytes> standingKeys = new ArrayList<>();
+    private Long2ObjectMap<byte[]> tweets = new Long2ObjectOpenHashMap<>();
 
     /** @param row as {@link StoredTweetCodec} encodes it */
     void putTweet(long tweetId, byte[] row) {
         rows.put(RowKey.of(AuthorRowReader.TWEET, tweetId), row);
-        tweetIds.add(tweetId);
+        tweets.put(tweetId, row);
     }
 
     void setStanding(long authorId, long tweetId, boolean stands) {
@@ -42,9 +43,9 @@ final class TweetBatch {
         return rows.size();
     }
 
-    /** The tweets of which rows are here. */
-    LongList tweetIds() {
-        return tweetIds;
+    /** The rows of tweets that are here, by the tweet. Once the next batch has begun it stays as it is. */
+    Long2ObjectMap<byte[]> tweets() {
+        return tweets;
     }
 
     /** For each row that says whether a tweet stands, its author. */
@@ -64,7 +65,7 @@ final class TweetBatch {
 
     /** Begins the next one. */
     void clear() {
-        tweetIds.clear();
+        tweets = new Long2ObjectOpenHashMap<>();
         authorIds.clear();
         standingKeys.clear();
     }

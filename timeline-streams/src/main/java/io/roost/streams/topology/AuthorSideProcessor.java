@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,6 +48,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final List<Recipients> recipients;
     private List<DeliveryBatch> batches;
     private ProcessorContext<Object, Object> context;
+    private Cancellable punctuation;
     private Tenure tenure;
     private PartitionSlice slice;
     private AuthorRows rows;
@@ -84,9 +86,9 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
         authorSide = new AuthorSide(slice.number(), limits, store, this);
-        context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> writeAndSend());
+        punctuation = context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> sendAndWrite());
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
-        beforeCommit.run(context, this::writeAndSend);
+        beforeCommit.run(context, this::sendAndWrite);
         authorPartitions.opened(slice.number(), rows);
     }
 
@@ -111,7 +113,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             authorSide.heard(message);
         }
         if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
-            writeAndSend();
+            sendAndWrite();
         }
     }
 
@@ -139,10 +141,10 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         }
     }
 
-    /** Rows first: whoever hears of a tweet finds it. */
-    private void writeAndSend() {
+    /** References first, since somebody waits for them; whoever hears of a tweet finds it, for it is shown before. */
+    private void sendAndWrite() {
         tenure.require();
-        store.write();
+        store.show();
         if (unsent) {
             unsent = false;
             overlong = false;
@@ -153,6 +155,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
                 }
             }
         }
+        store.write();
     }
 
     @Override
@@ -160,8 +163,14 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         context.forward(new Record<>(MessageSerde.compactionKey(message), message, timestamp));
     }
 
+    /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */
     @Override
+    @SuppressWarnings("NullAway")
     public void close() {
+        punctuation.cancel();
         authorPartitions.closed(slice.number(), rows);
+        rows = null;
+        store = null;
+        authorSide = null;
     }
 }

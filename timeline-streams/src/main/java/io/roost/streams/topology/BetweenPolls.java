@@ -1,8 +1,8 @@
 package io.roost.streams.topology;
 
 import io.roost.streams.fanout.HomeInbox;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * The inboxes that each stream thread serves. What they have left to do is done piece by piece between two polls of the
@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class BetweenPolls {
 
-    private final ThreadLocal<Set<HomeInbox>> served = ThreadLocal.withInitial(LinkedHashSet::new);
+    private final ThreadLocal<Queue<HomeInbox>> served = ThreadLocal.withInitial(ArrayDeque::new);
 
     void add(HomeInbox inbox) {
         served.get().add(inbox);
@@ -20,9 +20,12 @@ public final class BetweenPolls {
         served.get().remove(inbox);
     }
 
-    /** Does a piece where something is left to do; whether something was. */
+    /** Does a piece of the next inbox that has something left to do; whether one had. */
     boolean doPiece() {
-        for (HomeInbox inbox : served.get()) {
+        Queue<HomeInbox> inboxes = served.get();
+        for (int count = inboxes.size(); count > 0; count--) {
+            HomeInbox inbox = inboxes.remove();
+            inboxes.add(inbox);
             if (inbox.deliverPiece()) {
                 return true;
             }

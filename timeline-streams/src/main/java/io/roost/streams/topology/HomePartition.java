@@ -20,7 +20,7 @@ public final class HomePartition {
     /** @param partitionCount of the view */
     public HomePartition(HomeSide home, int partitionCount) {
         this.home = home;
-        this.inbox = new HomeInbox(home, this::change, HomeInbox.capacity(partitionCount), HomeInbox.PIECE);
+        this.inbox = HomeInbox.of(home, this::change, partitionCount);
     }
 
     /** Through which the processing thread, and no other, changes the partition. */

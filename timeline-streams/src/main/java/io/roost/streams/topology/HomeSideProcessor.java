@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -43,6 +44,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private final OpenPartitions<HomePartition> homePartitions;
     private final Polls polls;
     private final Standstills standstills;
+    private final List<Cancellable> punctuations = new ArrayList<>();
     private ProcessorContext<Object, Object> context;
     private Tenure tenure;
     private PartitionSlice slice;
@@ -88,10 +90,10 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void every(Duration interval, Punctuator action) {
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> {
+        punctuations.add(context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> {
             tenure.require();
             action.punctuate(now);
-        });
+        }));
     }
 
     private long shareOfMemory() {
@@ -134,7 +136,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
 
     private void save() {
         tenure.require();
-        inbox.settle();
+        inbox.apply();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
         tenure.require();
@@ -154,9 +156,16 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
                 context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now)));
     }
 
+    /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */
     @Override
+    @SuppressWarnings("NullAway")
     public void close() {
+        punctuations.forEach(Cancellable::cancel);
+        punctuations.clear();
         polls.between().remove(inbox);
         homePartitions.closed(slice.number(), partition);
+        inbox = null;
+        partition = null;
+        rows = null;
     }
 }

@@ -63,24 +63,25 @@ final class AuthorTask extends Task implements AuthorOutbox {
             side.heard(message);
         }
         if (++processed % POLLED_TOGETHER == 0) {
-            writeAndSend();
+            sendAndWrite();
         }
     }
 
-    private void writeAndSend() {
-        store.write();
+    private void sendAndWrite() {
+        store.show();
         unsent.forEach(Runnable::run);
         unsent.clear();
+        store.write();
     }
 
     @Override
     void beforeCommit() {
-        writeAndSend();
+        sendAndWrite();
     }
 
     @Override
     void punctuate() {
-        writeAndSend();
+        sendAndWrite();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class HomeTask extends Task {
     /** So few that some must often go without the others. */
     private static final int WAITING_REFERENCES = 3;
 
+    private static final long MOST_DELIVERIES = 100;
     private static final int PIECE = 1;
 
     private final int partition;
@@ -53,7 +54,7 @@ final class HomeTask extends Task {
     void open() {
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
-        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES, PIECE);
+        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES, MOST_DELIVERIES, PIECE);
     }
 
     @Override
@@ -63,6 +64,9 @@ final class HomeTask extends Task {
             inbox.referenced(reference.authorId(), reference.tweetId());
         } else {
             inbox.change(home -> apply(record, home));
+        }
+        if (offset % 2 == 0) {
+            inbox.pollEnded();
         }
     }
 
@@ -81,7 +85,7 @@ final class HomeTask extends Task {
 
     @Override
     void beforeCommit() {
-        inbox.settle();
+        inbox.apply();
         side.takeAnnouncements(this::announce);
         side.takeUnsaved().writeTo(home);
     }
@@ -89,8 +93,17 @@ final class HomeTask extends Task {
     @Override
     void punctuate() {
         inbox.tick();
+        finishPieces();
         side.repeatUnconfirmed();
         side.takeAnnouncements(this::announce);
+    }
+
+    /** As many polls that bring nothing do. */
+    void finishPieces() {
+        boolean left = true;
+        while (left) {
+            left = inbox.deliverPiece();
+        }
     }
 
     private void announce(Announcement announcement) {

@@ -90,6 +90,7 @@ public final class Simulation {
             }
             tasks.forEach(Task::commit);
         }
+        homeTasks.forEach(HomeTask::finishPieces);
     }
 
     /** How many crashes there were. */

@@ -44,6 +44,23 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
+    void shouldShowQueriesATweetBeforeItIsWritten() {
+        post(1);
+        store.show();
+        assertThat(journal.writesSinceCommit()).isZero();
+        assertThat(rows.tweet(1)).isEqualTo(saying("tweet 1"));
+        store.write();
+        assertThat(rows.tweet(1)).isEqualTo(saying("tweet 1"));
+    }
+
+    @Test
+    void shouldNotShowWhatIsYetToCome() {
+        store.show();
+        post(1);
+        assertThat(rows.tweet(1)).isNull();
+    }
+
+    @Test
     void shouldLetNothingOvertakeWhatWaits() {
         post(1);
         store.putRetweet(1, new Retweet(7, 2, 40, StoredTweet.NEVER));
