@@ -36,7 +36,7 @@ public final class CelebrityCommand extends Benchmark {
     private static final int FAN_OUT = 100;
     private static final long SEED = 42;
 
-    @Option(names = "--followers", description = "Of the celebrity. Default: 1000000, or 5000 with --quick.")
+    @Option(names = "--followers", description = "Of the celebrity. Default: 1000000, or 40000 with --quick.")
     private @Nullable Integer followers;
 
     @Option(
@@ -47,7 +47,7 @@ public final class CelebrityCommand extends Benchmark {
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
-        int audience = followers != null ? followers : setting.size(1_000_000, 5_000);
+        int audience = followers != null ? followers : setting.size(1_000_000, 40_000);
         long pause = everyMillis != null ? everyMillis : setting.size(2_000, 300);
         Duration duration = Duration.ofSeconds(setting.size(20, 1));
         List<Figures> lasts = new ArrayList<>();

@@ -73,13 +73,13 @@ public final class LatencyCommand extends Benchmark {
     }
 
     /**
-     * More and more, for code that has just been loaded is ten times as slow; then for half a minute more than is measured, so
+     * More and more, for code that has just been loaded is ten times as slow; then for a minute more than is measured, so
      * that the JVM has compiled what both sides run before it is; in the end as much as is measured.
      */
     private static void warmUp(Setting setting, double rate, PostedWorld world, BareRoundTrips bare)
             throws InterruptedException {
         Duration step = setting.length(Duration.ofSeconds(10), Duration.ofMillis(250));
-        for (double part : new double[] {0.1, 0.3, 1, 3, 3, 3, 1}) {
+        for (double part : new double[] {0.1, 0.3, 1, 3, 3, 3, 3, 3, 3, 1}) {
             world.run(part * rate, step, SEED);
             bare.run(part * rate, step, SEED);
         }
