@@ -78,6 +78,11 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     /** Lets queries see the tweets of a batch that is to be written next, and does not change until then. */
     void show(TweetBatch batch) {
         shown = batch.tweets();
+        changed(batch);
+    }
+
+    private void changed(TweetBatch batch) {
+        batch.tweets().keySet().forEach(tweetVersions::changed);
     }
 
     /** Writes tweets, and whether they stand, at once. */
@@ -89,7 +94,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         for (long authorId : authorIds) {
             standingVersions.changed(authorId);
         }
-        batch.tweets().keySet().forEach(tweetVersions::changed);
+        changed(batch);
         shown = Long2ObjectMaps.emptyMap();
     }
 

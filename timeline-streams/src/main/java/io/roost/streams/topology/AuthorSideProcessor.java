@@ -167,6 +167,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @Override
     @SuppressWarnings("NullAway")
     public void close() {
+        tenure.end();
         punctuation.cancel();
         authorPartitions.closed(slice.number(), rows);
         rows = null;

@@ -160,6 +160,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     @Override
     @SuppressWarnings("NullAway")
     public void close() {
+        tenure.end();
         punctuations.forEach(Cancellable::cancel);
         punctuations.clear();
         polls.between().remove(inbox);

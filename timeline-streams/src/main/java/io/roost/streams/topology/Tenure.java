@@ -5,7 +5,7 @@ import org.apache.kafka.streams.processor.TaskId;
 /**
  * The time for which a task may take itself for the only one that writes for its partition. It ends when the process stands
  * still for so long that the task may have been given to another, or when the task's thread does for so long that its
- * consumer leaves the group. Used by one thread.
+ * consumer leaves the group, or when the task is closed. Used by one thread.
  *
  * <p>A tenure that has ended stays so: Kafka Streams ticks a task once more before it commits, and has it save what it holds
  * even when it closes it because of a failure. The task that is opened in its place has a tenure of its own.
@@ -16,6 +16,7 @@ final class Tenure {
     private final Standstills standstills;
     private final int standstillsBefore;
     private long lastRequired;
+    private boolean closed;
 
     /** Begins now, before anything of the partition is read. */
     Tenure(TaskId task, Standstills standstills) {
@@ -31,6 +32,9 @@ final class Tenure {
      * @throws IllegalStateException if it has ended
      */
     void require() {
+        if (closed) {
+            throw new IllegalStateException("task %s is closed; what it had not saved is read again".formatted(task));
+        }
         long now = standstills.now();
         if (standstills.count() != standstillsBefore
                 || now - lastRequired > StreamsSettings.MAX_POLL_INTERVAL.toNanos()) {
@@ -38,5 +42,10 @@ final class Tenure {
                     "task %s stood still for too long; what it had not saved is read again".formatted(task));
         }
         lastRequired = now;
+    }
+
+    /** Ends it: a closed task whose offsets could not be committed is asked to save once more. */
+    void end() {
+        closed = true;
     }
 }

@@ -1,5 +1,7 @@
 package io.roost.streams.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.roost.events.TweetDeleted;
 import io.roost.events.TweetPosted;
 import io.roost.events.id.AuthorBucket;
@@ -25,6 +27,7 @@ final class AuthorTask extends Task implements AuthorOutbox {
     private final Limits limits;
     private final Topics topics;
     private final List<Runnable> unsent = new ArrayList<>();
+    private AuthorRows authorRows;
     private BatchedAuthorRows store;
     private AuthorSide side;
     private int processed;
@@ -46,7 +49,8 @@ final class AuthorTask extends Task implements AuthorOutbox {
     @Override
     void open() {
         unsent.clear();
-        store = new BatchedAuthorRows(new AuthorRows(rows));
+        authorRows = new AuthorRows(rows);
+        store = new BatchedAuthorRows(authorRows);
         side = new AuthorSide(partition, limits, store, this);
     }
 
@@ -87,7 +91,16 @@ final class AuthorTask extends Task implements AuthorOutbox {
     @Override
     public void deliver(int[] homePartitions, Delivery delivery) {
         for (int home : homePartitions) {
-            unsent.add(() -> send(topics.deliveries().get(home), delivery));
+            unsent.add(() -> {
+                assertToldOfIsFound(delivery);
+                send(topics.deliveries().get(home), delivery);
+            });
+        }
+    }
+
+    private void assertToldOfIsFound(Delivery delivery) {
+        if (delivery instanceof Delivery.Reference reference) {
+            assertThat(authorRows.tweet(reference.tweetId())).isNotNull();
         }
     }
 

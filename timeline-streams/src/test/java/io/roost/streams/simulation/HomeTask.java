@@ -23,8 +23,9 @@ final class HomeTask extends Task {
     /** So few that some must often go without the others. */
     private static final int WAITING_REFERENCES = 3;
 
-    private static final long MOST_DELIVERIES = 100;
+    private static final long MOST_DELIVERIES = 32;
     private static final int PIECE = 1;
+    private static final int POLLED_TOGETHER = 8;
 
     private final int partition;
     private final Limits limits;
@@ -65,7 +66,7 @@ final class HomeTask extends Task {
         } else {
             inbox.change(home -> apply(record, home));
         }
-        if (offset % 2 == 0) {
+        if (offset % POLLED_TOGETHER == 0) {
             inbox.pollEnded();
         }
     }

@@ -35,6 +35,12 @@ class TenureTest {
                 .hasMessageContaining("1_3 stood still");
     }
 
+    @Test
+    void shouldEndWhenTheTaskIsClosed() {
+        tenure.end();
+        assertThatThrownBy(tenure::require).hasMessageContaining("1_3 is closed");
+    }
+
     private void assertGoesOn() {
         assertThatNoException().isThrownBy(tenure::require);
     }
