@@ -16,8 +16,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.apache.commons.text.StringSubstitutor;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
@@ -32,7 +34,8 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
 
     private final Map<String, String> environmentVariables;
     private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();
-    private final Handler.Singleton bodies = SmallBodies.handler();
+    private final ReadingThreads readingThreads = new ReadingThreads();
+    private final Handler.Singleton ways = readingThreads.gate();
 
     /** @param environmentVariables {@code System.getenv()}, or what stands for it where several services share a JVM */
     public ConventionsBundle(Map<String, String> environmentVariables) {
@@ -49,7 +52,18 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
      * what is asked for so often that filters and resources would be most of its cost. To be called before the server starts.
      */
     public void addShortWay(Handler.Singleton shortWay) {
-        bodies.insertHandler(shortWay);
+        ways.insertHandler(shortWay);
+    }
+
+    /**
+     * The same for one that waits for nothing where {@code atOnce} says so: it is then run by the thread that read the
+     * request off the network, which other connections wait for.
+     *
+     * @param atOnce asked on that thread too
+     */
+    public void addShortWay(Handler.Singleton shortWay, Predicate<Request> atOnce) {
+        addShortWay(shortWay);
+        readingThreads.answer(atOnce);
     }
 
     @Override
@@ -66,7 +80,9 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         }
         JsonRules.apply(environment.getObjectMapper());
         registerProviders(environment.jersey());
-        environment.getApplicationContext().insertHandler(bodies);
+        environment.getApplicationContext().insertHandler(ways);
+        environment.getApplicationContext().insertHandler(SmallBodies.handler());
+        readingThreads.serve(environment);
         environment
                 .servlets()
                 .addFilter("content-type", new ContentTypeFilter())

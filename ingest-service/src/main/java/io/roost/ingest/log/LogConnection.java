@@ -21,6 +21,9 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LogConnection.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    /** In bytes: what comes before the next look at the buffer fits in, whoever else fills it. */
+    private static final int ROOM = 8 * 1024 * 1024;
+
     private final LogConfiguration configuration;
     private final ClientSettings settings;
     private final ScheduledExecutorService scheduler;
@@ -69,7 +72,12 @@ public final class LogConnection implements Managed, ReadinessCheck {
     /** Bytes free for events on their way to the log. */
     public double bufferAvailableBytes() {
         OpenLog open = log;
-        return open == null ? 0 : ProducerBuffer.availableBytes(open.producer());
+        return open == null ? 0 : open.buffer().availableBytes();
+    }
+
+    /** Whether one more event would be taken without a wait, as far as one can tell. */
+    public boolean takesAtOnce() {
+        return !isAway() && bufferAvailableBytes() >= ROOM;
     }
 
     @Override

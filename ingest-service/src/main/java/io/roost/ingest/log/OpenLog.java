@@ -29,6 +29,7 @@ final class OpenLog implements AutoCloseable {
     private final TopicCreator topics;
     private final List<Topic> catalogue;
     private final EventLog events;
+    private final ProducerBuffer buffer;
 
     private OpenLog(
             Admin admin,
@@ -41,6 +42,7 @@ final class OpenLog implements AutoCloseable {
         this.topics = topics;
         this.catalogue = catalogue;
         this.events = new KafkaEventLog(producer, newestTweet);
+        this.buffer = ProducerBuffer.of(producer);
     }
 
     /**
@@ -69,8 +71,8 @@ final class OpenLog implements AutoCloseable {
         return events;
     }
 
-    Producer<byte[], byte[]> producer() {
-        return producer;
+    ProducerBuffer buffer() {
+        return buffer;
     }
 
     /** Makes sure that the log still answers and has its topics; a log that was begun anew gets them again. */

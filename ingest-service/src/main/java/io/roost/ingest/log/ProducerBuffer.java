@@ -4,18 +4,18 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Metric;
 
-/** Reads from the producer's metrics how much room its buffer has. */
-final class ProducerBuffer {
+/** How much room the producer's buffer has, which its metrics tell. Thread-safe. */
+record ProducerBuffer(Metric available) {
 
-    private ProducerBuffer() {}
-
-    static double availableBytes(Producer<?, ?> producer) {
-        return producer.metrics().entrySet().stream()
+    static ProducerBuffer of(Producer<?, ?> producer) {
+        return new ProducerBuffer(producer.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("buffer-available-bytes"))
                 .map(Map.Entry::getValue)
-                .map(Metric::metricValue)
-                .mapToDouble(value -> ((Number) value).doubleValue())
                 .findFirst()
-                .orElse(0);
+                .orElseThrow());
+    }
+
+    double availableBytes() {
+        return ((Number) available.metricValue()).doubleValue();
     }
 }

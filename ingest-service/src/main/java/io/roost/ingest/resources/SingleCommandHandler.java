@@ -37,7 +37,7 @@ public final class SingleCommandHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        byte[] json = isPlainCommand(request) ? SmallBody.of(request) : null;
+        byte[] json = takes(request) ? SmallBody.of(request) : null;
         if (json == null) {
             return super.handle(request, response, callback);
         }
@@ -45,9 +45,11 @@ public final class SingleCommandHandler extends Handler.Wrapper {
         return true;
     }
 
-    private boolean isPlainCommand(Request request) {
+    /** Whether {@code request} is one for it. */
+    public boolean takes(Request request) {
         return PlainRequest.postsJson(request, PATH)
-                && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+                && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                && SmallBody.of(request) != null;
     }
 
     private static void answer(
