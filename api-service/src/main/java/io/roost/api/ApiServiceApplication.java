@@ -3,7 +3,6 @@ package io.roost.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
-import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.util.Duration;
 import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jdbi.v3.core.Jdbi;
 
 /** The public REST API. It holds accounts and a copy of the profiles; all else it asks or tells other services. */
@@ -43,13 +41,18 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         Jdbi jdbi = database(configuration, environment);
-        CloseableHttpClient http = ServiceHttp.client();
-        environment.lifecycle().manage(new AutoCloseableManager(http));
+        HttpClient http = http(environment);
         Directory directory = directory(configuration, environment, jdbi);
         StreamsClient streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
         new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken)
                 .register(environment, conventions());
+    }
+
+    private static HttpClient http(Environment environment) {
+        ServiceHttp http = new ServiceHttp();
+        environment.lifecycle().manage(http);
+        return http.client();
     }
 
     private static Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
