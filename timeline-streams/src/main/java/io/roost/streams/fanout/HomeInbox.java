@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * seconds. References that wait are lost with the process, so {@link #apply} is called before the input's offsets are committed.
  *
  * <p>Used by one thread, but for {@link #isEmpty}. It changes the home side under its lock, which is given free again and
- * again, and looks into it without: queries change which authors there are here never, and how many listen to one at its
- * first read only, by one.
+ * again. It looks up how many listen to an author without the lock: a query never adds an author or takes one away, and only
+ * adds one listener, where it is a timeline's first read.
  */
 public final class HomeInbox {
 

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** A stream thread's consumer. It notes what each poll brings, and waits for records only where nothing is left to do. */
 final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
@@ -18,11 +22,31 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
     /** The consumer's setting that holds the application's {@link Polls}. */
     static final String POLLS = "roost.polls";
 
-    /** Has Kafka Streams poll with this consumer. Made by Kafka Streams. */
-    public static final class Supplier extends DefaultKafkaClientSupplier {
+    /** Has Kafka Streams poll with this consumer; its other clients are Kafka's own. Made by Kafka Streams. */
+    public static final class Supplier implements KafkaClientSupplier {
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
             return new PollingConsumer(settings);
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+            return getRestoreConsumer(settings);
+        }
+
+        @Override
+        public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+            return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public Admin getAdmin(Map<String, Object> settings) {
+            return Admin.create(settings);
         }
     }
 
