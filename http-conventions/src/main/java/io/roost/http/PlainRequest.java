@@ -48,8 +48,13 @@ public final class PlainRequest {
     }
 
     private static boolean isJson(@Nullable HttpField contentType) {
-        return contentType != null
-                && MimeTypes.getMimeTypeFromContentType(contentType) == MimeTypes.Type.APPLICATION_JSON
+        if (contentType == null) {
+            return false;
+        }
+        // Some spellings of a charset make a type of their own.
+        MimeTypes.Type type = MimeTypes.getMimeTypeFromContentType(contentType);
+        return type != null
+                && type.getBaseType() == MimeTypes.Type.APPLICATION_JSON
                 && isUtf8(MimeTypes.getCharsetFromContentType(contentType.getValue()));
     }
 

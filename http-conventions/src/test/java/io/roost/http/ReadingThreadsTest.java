@@ -1,0 +1,191 @@
+package io.roost.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropwizard.core.setup.Environment;
+import io.roost.http.ParrotApplication.ParrotConfiguration;
+import io.roost.http.ParrotApplication.ParrotResource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who waits keeps nobody from being read; who does not is answered where it was read. */
+@Timeout(30)
+class ReadingThreadsTest {
+
+    private static final int WAITING = 4;
+
+    private final Semaphore arrived = new Semaphore(0);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final TwoWays service = new TwoWays();
+
+    /** One short way that waits, one that does not, and the resources. */
+    private final class TwoWays extends ServiceApplication<ParrotConfiguration> {
+
+        TwoWays() {
+            super("parrot", Map.of("ROOST_SERVICE_TOKEN", "a-token-of-the-tests"));
+        }
+
+        @Override
+        public void run(ParrotConfiguration configuration, Environment environment) {
+            conventions().addShortWay(new Way("/waits", this::await));
+            conventions().addShortWay(new Way("/at-once", () -> {}), request -> isFor(request, "/at-once"));
+            conventions()
+                    .addShortWay(new Way("/posts", () -> {}), request -> PlainRequest.postsJson(request, "/posts"));
+            conventions().addShortWay(new Way("/fails", this::fail));
+            environment.jersey().register(new ParrotResource());
+        }
+
+        private void await() {
+            arrived.release();
+            try {
+                released.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void fail() {
+            throw new IllegalStateException("the secret is 42");
+        }
+    }
+
+    /** Answers by whether Jetty ran it on the thread that reads, which its strategy calls "produce, consume". */
+    private static final class Way extends Handler.Wrapper {
+
+        private final String path;
+        private final Runnable work;
+
+        Way(String path, Runnable work) {
+            this.path = path;
+            this.work = work;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (!isFor(request, path)) {
+                return super.handle(request, response, callback);
+            }
+            work.run();
+            boolean reads = Arrays.stream(Thread.currentThread().getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("pcRunTask"));
+            response.write(
+                    true, ByteBuffer.wrap((reads ? "reads" : "another").getBytes(StandardCharsets.US_ASCII)), callback);
+            return true;
+        }
+    }
+
+    private static boolean isFor(Request request, String path) {
+        return path.equals(request.getHttpURI().getPath());
+    }
+
+    @BeforeEach
+    void start() {
+        service.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        released.countDown();
+        service.stop();
+    }
+
+    @Test
+    void shouldAnswerOnTheThreadThatReadsOnlyWhatIsDeclared() throws Exception {
+        released.countDown();
+
+        assertThat(get("/at-once").join().body()).isEqualTo("reads");
+        assertThat(get("/waits").join().body()).isEqualTo("another");
+    }
+
+    @Test
+    void shouldReadOnWhileOthersWait() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> waiting =
+                Stream.generate(() -> get("/waits")).limit(WAITING).toList();
+        assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(get("/at-once").join().body()).isEqualTo("reads");
+        assertThat(get("/words/7").join().body()).isEqualTo("{\"id\":\"7\"}");
+
+        released.countDown();
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=UTF-8",
+                "application/json; charset=utf-8",
+                "application/json;charset=utf-8",
+                "Application/JSON; Charset=\"UTF-8\""
+            })
+    void shouldSeeThatAPostIsPlainHoweverItSaysSo(String contentType) throws Exception {
+        assertThat(post(contentType).body()).isEqualTo("reads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json; charset=latin1", "application/jsonp", "text/plain; charset=utf-8", "json"})
+    void shouldSeeThatAPostIsNotPlain(String contentType) throws Exception {
+        assertThat(post(contentType).body()).isEqualTo("another");
+    }
+
+    private HttpResponse<String> post(String contentType) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/posts"))
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void shouldSayWhatCannotBeAnswered() throws Exception {
+        assertThat(get("/fails").join().statusCode()).isEqualTo(500);
+        assertThat(get("/fails").join().body()).doesNotContain("secret", "Exception");
+        assertThat(get("/nowhere").join().statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerOperationsOnTheAdminPort() throws Exception {
+        assertThat(send(service.adminPort(), "/metrics").join().statusCode()).isEqualTo(200);
+        assertThat(send(service.adminPort(), "/ready").join().statusCode()).isEqualTo(200);
+    }
+
+    private CompletableFuture<HttpResponse<String>> get(String path) {
+        return send(service.port(), path);
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(int port, String path) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
