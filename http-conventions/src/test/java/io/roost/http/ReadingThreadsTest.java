@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropwizard.core.setup.Environment;
 import io.roost.http.ParrotApplication.ParrotConfiguration;
 import io.roost.http.ParrotApplication.ParrotResource;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
@@ -146,23 +147,24 @@ class ReadingThreadsTest {
                 "Application/JSON; Charset=\"UTF-8\""
             })
     void shouldSeeThatAPostIsPlainHoweverItSaysSo(String contentType) throws Exception {
-        assertThat(post(contentType).body()).isEqualTo("reads");
+        assertThat(post(contentType)).contains(" 200 ").endsWith("reads");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json; charset=latin1", "application/jsonp", "text/plain; charset=utf-8", "json"})
     void shouldSeeThatAPostIsNotPlain(String contentType) throws Exception {
-        assertThat(post(contentType).body()).isEqualTo("another");
+        assertThat(post(contentType)).contains(" 200 ").endsWith("another");
     }
 
-    private HttpResponse<String> post(String contentType) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/posts"))
-                        .header("Content-Type", contentType)
-                        .POST(BodyPublishers.ofString("{}"))
-                        .build(),
-                BodyHandlers.ofString());
+    /** In one write: a body that comes later is not waited for by the thread that reads. */
+    private String post(String contentType) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            String request = "POST /posts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
+                    + "Content-Type: " + contentType + "\r\n\r\n{}";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
