@@ -3,6 +3,7 @@ package io.roost.http;
 import io.dropwizard.core.setup.Environment;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -56,6 +57,7 @@ final class ReadingThreads {
         }
     }
 
+    /** Hands what is not answered at once to a thread of the connector's own pool: that of the admin port is another. */
     private static final class HandingOver extends Handler.Wrapper {
 
         private final Predicate<Request> atOnce;
@@ -69,7 +71,8 @@ final class ReadingThreads {
             if (atOnce.test(request)) {
                 return super.handle(request, response, callback);
             }
-            request.getContext().execute(() -> handleHere(request, response, callback));
+            Executor threads = request.getConnectionMetaData().getConnector().getExecutor();
+            threads.execute(() -> request.getContext().run(() -> handleHere(request, response, callback), request));
             return true;
         }
 

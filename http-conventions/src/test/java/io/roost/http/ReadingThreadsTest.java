@@ -39,6 +39,9 @@ class ReadingThreadsTest {
 
     private static final int WAITING = 4;
 
+    /** And more: {@code parrot.yml} has fewer. */
+    private static final int ALL_THREADS = 32;
+
     private final Semaphore arrived = new Semaphore(0);
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -175,7 +178,12 @@ class ReadingThreadsTest {
     }
 
     @Test
-    void shouldAnswerOperationsOnTheAdminPort() throws Exception {
+    void shouldAnswerOperationsWhileAllThreadsOfTheServiceWait() throws Exception {
+        for (int count = 0; count < ALL_THREADS; count++) {
+            get("/waits");
+        }
+        assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
+
         assertThat(send(service.adminPort(), "/metrics").join().statusCode()).isEqualTo(200);
         assertThat(send(service.adminPort(), "/ready").join().statusCode()).isEqualTo(200);
     }

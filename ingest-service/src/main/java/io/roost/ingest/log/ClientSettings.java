@@ -16,6 +16,9 @@ record ClientSettings(String bootstrapServers, String compression, Duration dead
     private static final int BUFFERED_BYTES = 32 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
 
+    /** A topic that nobody has written to for a while need not be looked up again by whoever is the next. */
+    private static final Duration METADATA_KEPT = Duration.ofDays(1);
+
     Map<String, Object> producer() {
         return Map.ofEntries(
                 Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -30,7 +33,8 @@ record ClientSettings(String bootstrapServers, String compression, Duration dead
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) (deadline.toMillis() * 6 / 10)),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (deadline.toMillis() * 4 / 10)),
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
-                Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 30_000L));
+                Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 30_000L),
+                Map.entry(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_KEPT.toMillis()));
     }
 
     Map<String, Object> admin() {

@@ -58,11 +58,22 @@ final class OpenLog implements AutoCloseable {
             List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
             topics.ensure(catalogue);
             Instant newest = newestTweet(admin, configuration.partitions());
-            Producer<byte[], byte[]> producer =
-                    new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
-            return new OpenLog(admin, producer, topics, catalogue, newest);
+            return new OpenLog(admin, producer(settings, catalogue), topics, catalogue, newest);
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
+            throw failure;
+        }
+    }
+
+    /** A producer that knows all topics already, so that nobody's first event waits for it. */
+    private static Producer<byte[], byte[]> producer(ClientSettings settings, List<Topic> catalogue) {
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            catalogue.forEach(topic -> producer.partitionsFor(topic.name()));
+            return producer;
+        } catch (RuntimeException failure) {
+            producer.close(Duration.ZERO);
             throw failure;
         }
     }

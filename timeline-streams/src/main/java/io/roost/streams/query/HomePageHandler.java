@@ -1,7 +1,6 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.Timer;
-import io.roost.events.id.InvalidId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetLines;
 import io.roost.events.query.ViewHeaders;
@@ -17,7 +16,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +47,8 @@ public final class HomePageHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String userId = userOf(request);
-        if (userId == null) {
+        String userId = PlainRequest.getsOf(request, BEFORE_ID, AFTER_ID);
+        if (userId == null || !token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
             return super.handle(request, response, callback);
         }
         byte[] page;
@@ -63,24 +61,6 @@ public final class HomePageHandler extends Handler.Wrapper {
         }
         response.write(true, ByteBuffer.wrap(page), callback);
         return true;
-    }
-
-    /**
-     * Whether {@code request} is one for it that waits for no lock. It may read tweets from disk that are not in memory, up to
-     * the few of a page.
-     */
-    boolean answersAtOnce(Request request) {
-        String userId = userOf(request);
-        try {
-            return userId != null && replicas.isAtHand(UserId.of(userId));
-        } catch (InvalidId refused) {
-            return false;
-        }
-    }
-
-    private @Nullable String userOf(Request request) {
-        String userId = PlainRequest.getsOf(request, BEFORE_ID, AFTER_ID);
-        return token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION)) ? userId : null;
     }
 
     private byte[] page(Request request, UserId userId, HttpFields.Mutable headers) {

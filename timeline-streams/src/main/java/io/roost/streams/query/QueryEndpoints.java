@@ -39,8 +39,7 @@ public record QueryEndpoints(
         TweetQuery tweets = new TweetQuery(profiles);
         TweetPages pages = pages(tweets);
         Timer timer = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
-        HomePageHandler shortWay = new HomePageHandler(token, replicas, pages, view, timer);
-        conventions.addShortWay(shortWay, shortWay::answersAtOnce);
+        conventions.addShortWay(new HomePageHandler(token, replicas, pages, view, timer));
         environment.jersey().register(new ServiceTokenFilter(token));
         resources(replicas, tweets, pages).forEach(environment.jersey()::register);
     }

@@ -53,12 +53,6 @@ final class Replicas {
         this.clock = clock;
     }
 
-    /** Whether the user's home timeline is in memory here, and nobody keeps it from being read. */
-    boolean isAtHand(UserId userId) {
-        HomePartition active = homePartitions.get(AuthorBucket.partitionOf(userId, partitionCount));
-        return active != null && !active.isBusy();
-    }
-
     Replica<HomeQuery> homeOf(UserId userId) {
         return home(AuthorBucket.partitionOf(userId, partitionCount));
     }

@@ -33,11 +33,6 @@ public final class HomePartition {
         return inbox.isEmpty();
     }
 
-    /** Whether somebody has the lock now: who asks nevertheless is likely to wait. */
-    public boolean isBusy() {
-        return lock.isLocked();
-    }
-
     void change(Consumer<HomeSide> change) {
         lock.lock();
         try {
