@@ -193,9 +193,8 @@ class ReadingThreadsTest {
     }
 
     private CompletableFuture<HttpResponse<String>> send(int port, String path) {
-        return client.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                BodyHandlers.ofString());
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        return client.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .orTimeout(20, TimeUnit.SECONDS);
     }
 }
