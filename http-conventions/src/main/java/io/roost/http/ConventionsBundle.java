@@ -16,10 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import org.apache.commons.text.StringSubstitutor;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
@@ -35,7 +33,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
     private final Map<String, String> environmentVariables;
     private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();
     private final ReadingThreads readingThreads = new ReadingThreads();
-    private final Handler.Singleton ways = readingThreads.gate();
+    private final Handler.Singleton ways = new Handler.Wrapper();
 
     /** @param environmentVariables {@code System.getenv()}, or what stands for it where several services share a JVM */
     public ConventionsBundle(Map<String, String> environmentVariables) {
@@ -56,14 +54,12 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
     }
 
     /**
-     * The same for one that waits for nothing where {@code atOnce} says so: it is then run by the thread that read the
-     * request off the network, which other connections wait for.
-     *
-     * @param atOnce asked on that thread too
+     * The same for one that waits for nothing: it stands before the others, and is run by the thread that read the request
+     * off the network, which other connections wait for. What would have to wait it leaves to the next handler, like all
+     * else that is not for it: from there on a request has a thread of its own. To be called before the server starts.
      */
-    public void addShortWay(Handler.Singleton shortWay, Predicate<Request> atOnce) {
-        addShortWay(shortWay);
-        readingThreads.answer(atOnce);
+    public void addWayAtOnce(Handler.Singleton way) {
+        readingThreads.answer(way);
     }
 
     @Override
@@ -82,7 +78,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         registerProviders(environment.jersey());
         environment.getApplicationContext().insertHandler(ways);
         environment.getApplicationContext().insertHandler(SmallBodies.handler());
-        readingThreads.serve(environment);
+        readingThreads.serve(environment, ways);
         environment
                 .servlets()
                 .addFilter("content-type", new ContentTypeFilter())

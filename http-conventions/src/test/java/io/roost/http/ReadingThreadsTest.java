@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -56,11 +57,12 @@ class ReadingThreadsTest {
 
         @Override
         public void run(ParrotConfiguration configuration, Environment environment) {
-            conventions().addShortWay(new Way("/waits", this::await));
-            conventions().addShortWay(new Way("/at-once", () -> {}), request -> isFor(request, "/at-once"));
-            conventions()
-                    .addShortWay(new Way("/posts", () -> {}), request -> PlainRequest.postsJson(request, "/posts"));
-            conventions().addShortWay(new Way("/fails", this::fail));
+            conventions().addShortWay(new Way(isFor("/waits"), this::await));
+            conventions().addWayAtOnce(new Way(isFor("/at-once"), () -> {}));
+            conventions().addWayAtOnce(new Way(request -> PlainRequest.postsJson(request, "/posts"), () -> {}));
+            conventions().addShortWay(new Way(isFor("/posts"), () -> {}));
+            conventions().addShortWay(new Way(isFor("/fails"), this::fail));
+            conventions().addWayAtOnce(new Way(isFor("/fails-at-once"), this::fail));
             environment.jersey().register(new ParrotResource());
         }
 
@@ -81,17 +83,17 @@ class ReadingThreadsTest {
     /** Answers by whether Jetty ran it on the thread that reads, which its strategy calls "produce, consume". */
     private static final class Way extends Handler.Wrapper {
 
-        private final String path;
+        private final Predicate<Request> requests;
         private final Runnable work;
 
-        Way(String path, Runnable work) {
-            this.path = path;
+        Way(Predicate<Request> requests, Runnable work) {
+            this.requests = requests;
             this.work = work;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            if (!isFor(request, path)) {
+            if (!requests.test(request)) {
                 return super.handle(request, response, callback);
             }
             work.run();
@@ -103,8 +105,8 @@ class ReadingThreadsTest {
         }
     }
 
-    private static boolean isFor(Request request, String path) {
-        return path.equals(request.getHttpURI().getPath());
+    private static Predicate<Request> isFor(String path) {
+        return request -> path.equals(request.getHttpURI().getPath());
     }
 
     @BeforeEach
@@ -170,10 +172,18 @@ class ReadingThreadsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/fails", "/fails-at-once"})
+    void shouldSayThatAWayFailed(String path) throws Exception {
+        HttpResponse<String> answer = get(path).join();
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).startsWith("{").doesNotContain("secret", "Exception");
+        assertThat(get("/at-once").join().body()).isEqualTo("reads");
+    }
+
     @Test
-    void shouldSayWhatCannotBeAnswered() throws Exception {
-        assertThat(get("/fails").join().statusCode()).isEqualTo(500);
-        assertThat(get("/fails").join().body()).doesNotContain("secret", "Exception");
+    void shouldSayWhatNobodyAnswers() throws Exception {
         assertThat(get("/nowhere").join().statusCode()).isEqualTo(404);
     }
 

@@ -53,8 +53,8 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         environment.jersey().register(new ServiceTokenFilter(configuration.token()));
         CommandParser parser = new CommandParser();
         SingleCommands commands = new SingleCommands(parser, handler, log::isAway, metrics);
-        SingleCommandHandler shortWay = new SingleCommandHandler(configuration.token(), commands);
-        conventions().addShortWay(shortWay, request -> shortWay.takes(request) && log.takesAtOnce());
+        conventions().addWayAtOnce(new SingleCommandHandler(configuration.token(), commands, log::takesAtOnce));
+        conventions().addShortWay(new SingleCommandHandler(configuration.token(), commands, () -> true));
         environment.jersey().register(new EventsResource(commands, parser, handler, configuration.deadline(), metrics));
         environment.jersey().register(new TweetIdsResource(handler));
         environment.jersey().register(new LogUnavailableMapper());

@@ -7,6 +7,7 @@ import io.roost.http.SmallBody;
 import io.roost.ingest.log.Appended;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -29,15 +30,18 @@ public final class SingleCommandHandler extends Handler.Wrapper {
 
     private final ServiceToken token;
     private final SingleCommands commands;
+    private final BooleanSupplier mayTake;
 
-    public SingleCommandHandler(ServiceToken token, SingleCommands commands) {
+    /** @param mayTake whether it may take a command now; where not it leaves all to the next handler */
+    public SingleCommandHandler(ServiceToken token, SingleCommands commands, BooleanSupplier mayTake) {
         this.token = token;
         this.commands = commands;
+        this.mayTake = mayTake;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        byte[] json = takes(request) ? SmallBody.of(request) : null;
+        byte[] json = isFromAService(request) && mayTake.getAsBoolean() ? SmallBody.of(request) : null;
         if (json == null) {
             return super.handle(request, response, callback);
         }
@@ -45,11 +49,9 @@ public final class SingleCommandHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** Whether {@code request} is one for it. */
-    public boolean takes(Request request) {
+    private boolean isFromAService(Request request) {
         return PlainRequest.postsJson(request, PATH)
-                && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION))
-                && SmallBody.of(request) != null;
+                && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     }
 
     private static void answer(
