@@ -61,24 +61,33 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
-    /** In turn; {@code peer} 0 for none. */
+    /**
+     * In turn; {@code peer} 0 for none. What the compilers do for a side that is new to them would be most of its p99, so
+     * each is warmed up with both loads; and a p99 is of so many reads that the stalls of one second do not decide it.
+     */
     private void measure(Setting setting, ReadLoad load, int roost, int peer, ReadResult result)
             throws InterruptedException, IOException {
         Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
-        Duration duration = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
+        Duration throughput = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
+        Duration latencies = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
         try (Progress progress = ShownProgress.of("reading", setting.runs() + 1L)) {
-            load.throughput(roost, warmUp);
+            warmUp(load, roost, warmUp);
             if (peer != 0) {
-                load.throughput(peer, warmUp);
+                warmUp(load, peer, warmUp);
             }
             for (int run = 1; run <= setting.runs(); run++) {
                 progress.step();
-                result.roost(load.throughput(roost, duration), latencies(load, roost, duration));
+                result.roost(load.throughput(roost, throughput), latencies(load, roost, latencies));
                 if (peer != 0) {
-                    result.peer(load.throughput(peer, duration), latencies(load, peer, duration));
+                    result.peer(load.throughput(peer, throughput), latencies(load, peer, latencies));
                 }
             }
         }
+    }
+
+    private void warmUp(ReadLoad load, int port, Duration warmUp) throws InterruptedException, IOException {
+        load.throughput(port, warmUp);
+        latencies(load, port, warmUp);
     }
 
     private Latencies latencies(ReadLoad load, int port, Duration duration) throws InterruptedException, IOException {
