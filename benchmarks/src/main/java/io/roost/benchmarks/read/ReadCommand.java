@@ -13,6 +13,11 @@ import io.roost.load.progress.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +33,7 @@ public final class ReadCommand extends Benchmark {
 
     private static final long SEED = 42;
     private static final String ROOST = "Roost";
+    private static final int TURNS = 4;
 
     @Option(names = "--connections", description = "That ask without pause. Default: ${DEFAULT-VALUE}.")
     private int connections = 8;
@@ -46,14 +52,16 @@ public final class ReadCommand extends Benchmark {
             world.append(endpoints);
             world.awaitPages(port, requests);
             ReadResult result = new ReadResult(readsPerSecond);
+            ReadLoad load = new ReadLoad(requests, connections);
+            Side roost = new Side(port, result::roost);
             try {
                 RedisApi redis = RedisApi.start(world, endpoints.serviceToken(), setting.directory(), resources);
                 world.check(ReadResult.PEER, redis.port(), requests);
-                measure(setting, new ReadLoad(requests, connections), port, redis.port(), result);
+                measure(setting, load, List.of(roost, new Side(redis.port(), result::peer)));
                 world.check(ReadResult.PEER, redis.port(), requests);
             } catch (PeerMissing missing) {
                 result.missing(missing);
-                measure(setting, new ReadLoad(requests, connections), port, 0, result);
+                measure(setting, load, List.of(roost));
             }
             world.check(ROOST, port, requests);
             result.audited(deployment.audit());
@@ -61,36 +69,47 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
+    /** Who is read from, and who takes a run's reads per second and latencies. */
+    private record Side(int port, BiConsumer<Double, Latencies> result) {}
+
     /**
-     * In turn; {@code peer} 0 for none. What the compilers do for a side that is new to them would be most of its p99, so
-     * each is warmed up with both loads; and a p99 is of so many reads that the stalls of one second do not decide it.
+     * Each side is warmed up with both loads, since compilers at work for one that is new to them would be most of its p99.
+     * The latencies of a run are taken in short turns: a machine that stalls for a while does so for both.
      */
-    private void measure(Setting setting, ReadLoad load, int roost, int peer, ReadResult result)
-            throws InterruptedException, IOException {
+    private void measure(Setting setting, ReadLoad load, List<Side> sides) throws InterruptedException, IOException {
         Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
         Duration throughput = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
-        Duration latencies = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
+        Duration turn = setting.length(Duration.ofSeconds(5), Duration.ofMillis(250));
         try (Progress progress = ShownProgress.of("reading", setting.runs() + 1L)) {
-            warmUp(load, roost, warmUp);
-            if (peer != 0) {
-                warmUp(load, peer, warmUp);
+            for (Side side : sides) {
+                load.throughput(side.port(), warmUp);
+                load.latencies(side.port(), readsPerSecond, warmUp, 0, new Latencies());
             }
             for (int run = 1; run <= setting.runs(); run++) {
                 progress.step();
-                result.roost(load.throughput(roost, throughput), latencies(load, roost, latencies));
-                if (peer != 0) {
-                    result.peer(load.throughput(peer, throughput), latencies(load, peer, latencies));
+                Map<Side, Double> throughputs = new LinkedHashMap<>();
+                for (Side side : sides) {
+                    throughputs.put(side, load.throughput(side.port(), throughput));
                 }
+                Map<Side, Latencies> latencies = latencies(load, sides, turn);
+                throughputs.forEach((side, perSecond) -> side.result().accept(perSecond, latencies.get(side)));
             }
         }
     }
 
-    private void warmUp(ReadLoad load, int port, Duration warmUp) throws InterruptedException, IOException {
-        load.throughput(port, warmUp);
-        latencies(load, port, warmUp);
-    }
-
-    private Latencies latencies(ReadLoad load, int port, Duration duration) throws InterruptedException, IOException {
-        return load.latencies(port, readsPerSecond, duration);
+    private Map<Side, Latencies> latencies(ReadLoad load, List<Side> sides, Duration turn)
+            throws InterruptedException, IOException {
+        Map<Side, Latencies> latencies = new HashMap<>();
+        for (int number = 1; number <= TURNS; number++) {
+            for (Side side : sides) {
+                load.latencies(
+                        side.port(),
+                        readsPerSecond,
+                        turn,
+                        number,
+                        latencies.computeIfAbsent(side, unused -> new Latencies()));
+            }
+        }
+        return latencies;
     }
 }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads of random users' timelines; the same for whichever side listens. */
 final class ReadLoad {
 
-    private static final long SEED = 42;
-
     private final byte[][] requests;
     private final int connections;
 
@@ -66,13 +64,18 @@ final class ReadLoad {
         return null;
     }
 
-    /** Reads are due at a rate, on as many connections as they need. */
-    Latencies latencies(int port, double perSecond, Duration duration) throws InterruptedException, IOException {
-        Latencies latencies = new Latencies();
-        AtomicLong numbers = new AtomicLong();
+    /**
+     * Reads are due at a rate, on as many connections as they need.
+     *
+     * @param seed of when they are due and what they read
+     * @param latencies gets theirs
+     */
+    void latencies(int port, double perSecond, Duration duration, int seed, Latencies latencies)
+            throws InterruptedException, IOException {
+        AtomicLong numbers = new AtomicLong((long) seed << Integer.SIZE);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KeepAliveConnections open = new KeepAliveConnections(port)) {
-            new OpenLoop(perSecond, duration).run(SEED, dueNanos -> {
+            new OpenLoop(perSecond, duration).run(seed, dueNanos -> {
                 try {
                     Answer answer = open.ask(anyRequest(new SplittableRandom(numbers.incrementAndGet())));
                     latencies.happened(dueNanos);
@@ -88,7 +91,6 @@ final class ReadLoad {
         if (wrong != null) {
             throw failed(wrong);
         }
-        return latencies;
     }
 
     private byte[] anyRequest(SplittableRandom random) {
