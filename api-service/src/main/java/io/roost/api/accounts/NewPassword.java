@@ -9,6 +9,9 @@ public final class NewPassword {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
 
+    /** So many code points become one in NFC at most (Unicode Standard Annex 15). */
+    private static final int LONGEST_DECOMPOSITION = 4;
+
     private NewPassword() {}
 
     /**
@@ -17,7 +20,7 @@ public final class NewPassword {
      * @throws InvalidText if it breaks a rule; the message names the rule and not the password
      */
     public static String parse(String raw) {
-        int length = raw.codePointCount(0, raw.length());
+        int length = length(raw);
         if (length < SHORTEST || length > LONGEST) {
             throw new InvalidText("must have %d to %d code points, has %d".formatted(SHORTEST, LONGEST, length));
         }
@@ -27,8 +30,17 @@ public final class NewPassword {
         return raw;
     }
 
-    /** The form in which keyboards that compose differently agree. */
+    /**
+     * The form in which keyboards that compose differently agree. What cannot become as short as a password is none:
+     * the empty one stands for it, which nobody has. Normalizing it would take the JDK long.
+     */
     static String normalized(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC);
+        return length(password) > LONGEST * LONGEST_DECOMPOSITION
+                ? ""
+                : Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private static int length(String password) {
+        return password.codePointCount(0, password.length());
     }
 }

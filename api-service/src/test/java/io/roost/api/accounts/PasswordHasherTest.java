@@ -37,6 +37,19 @@ class PasswordHasherTest {
     }
 
     @Test
+    void shouldNotMindHowManyCodePointsAccentsWereTypedAs() {
+        assertThat(hasher.matches("e\u0301".repeat(200), hasher.hash("\u00e9".repeat(200))))
+                .isTrue();
+    }
+
+    @Test
+    void shouldKnowNobodyByFarTooMuch() {
+        String endless = "a" + "\u0301".repeat(15_000) + "\u0327".repeat(15_000);
+
+        assertThat(hasher.matches(endless, hasher.hash("correct horse"))).isFalse();
+    }
+
+    @Test
     void shouldRefuseAtOnceWhenTooManyWait() throws Exception {
         int many = 16 + Runtime.getRuntime().availableProcessors() + 40;
         ExecutorService threads = Executors.newFixedThreadPool(many);

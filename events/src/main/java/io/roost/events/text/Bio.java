@@ -11,6 +11,6 @@ public final class Bio {
      * @throws InvalidText if it breaks a rule; the message names the rule
      */
     public static String parse(String raw) {
-        return CodePoints.bounded(CodePoints.normalized(raw, true), 0, 160);
+        return CodePoints.normalized(raw, true, 0, 160);
     }
 }

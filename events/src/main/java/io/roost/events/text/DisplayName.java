@@ -11,7 +11,7 @@ public final class DisplayName {
      * @throws InvalidText if it breaks a rule; the message names the rule
      */
     public static String parse(String raw) {
-        String name = CodePoints.bounded(CodePoints.normalized(raw, false), 1, 50);
+        String name = CodePoints.normalized(raw, false, 1, 50);
         if (CodePoints.isBlank(name)) {
             throw new InvalidText("must not be blank");
         }

@@ -11,7 +11,7 @@ public final class TweetText {
      * @throws InvalidText if it breaks a rule; the message names the rule
      */
     public static String parse(String raw) {
-        String text = CodePoints.bounded(CodePoints.normalized(raw, true), 1, 280);
+        String text = CodePoints.normalized(raw, true, 1, 280);
         if (CodePoints.isBlank(text)) {
             throw new InvalidText("must not be blank");
         }

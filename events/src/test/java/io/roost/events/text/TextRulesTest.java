@@ -38,6 +38,14 @@ class TextRulesTest {
         refuses("", "0");
     }
 
+    /** Of 15,000 marks of two kinds the JDK's normalizer makes hundreds of millions of moves. */
+    @Example
+    void shouldNotNormalizeWhatIsFarTooLong() {
+        refuses("a" + "\u0301".repeat(15_000) + "\u0327".repeat(15_000), "30001 before normalization");
+        assertThat(TweetText.parse("\u03c9\u0313\u0300\u0345".repeat(280))).isEqualTo("\u1fa2".repeat(280));
+        refuses("\u03c9\u0313\u0300\u0345".repeat(281), "1124 before normalization");
+    }
+
     @Example
     void shouldRefuseHalfASurrogatePair() {
         for (String half : new String[] {"\ud83d", "a\ud83d", "\ude00b", "\ude00\ud83d"}) {
