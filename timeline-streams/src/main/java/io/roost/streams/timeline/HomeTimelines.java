@@ -1,11 +1,7 @@
 package io.roost.streams.timeline;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The materialized home timelines of one partition, by the number of their reader there.
@@ -19,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HomeTimelines {
 
-    private static final int NO_SLOT = -1;
-
-    /** What a slot takes beside its tail: its reader, references, the last read, and its place in the order of reads. */
-    private static final int SLOT_BYTES = 56;
-
     /** Their tails and ends of chunks, about 1 KiB each, fit the processor's second cache. */
     private static final int SEALED_TOGETHER = 64;
 
@@ -34,15 +25,9 @@ public final class HomeTimelines {
     private final long[] tail;
     private final int capacity;
     private final int nearlyFullSize;
-    private int[] readerToSlot = {};
-    private int[] slotToReader = {};
-    private @Nullable IdWindow[] slotToTimeline = {};
-    private long[] slotToLastRead = {};
-    private final IntArrayList freeSlots = new IntArrayList();
-    private final IntLinkedOpenHashSet leastRecentlyRead = new IntLinkedOpenHashSet();
-    private int slotCount;
+    private final Slots slots = new Slots();
 
-    /** Slots whose tails were nearly full once; perhaps they have been packed since, or belong to nobody. */
+    /** Slots whose tails were nearly full once; perhaps they have been packed since, or belong to another or to nobody. */
     private final int[] nearlyFull = new int[SEALED_TOGETHER];
 
     private int nearlyFullCount;
@@ -65,11 +50,11 @@ public final class HomeTimelines {
 
     /** Fan-out on write: the tweet enters the timelines of {@code readers} from {@code begin} to before {@code end}. */
     public void deliver(int[] readers, int begin, int end, long tweetId) {
-        int[] slots = readerToSlot;
+        int[] readerToSlot = slots.byReader();
         for (int index = begin; index < end; index++) {
             int reader = readers[index];
-            int slot = reader < slots.length ? slots[reader] : NO_SLOT;
-            if (slot != NO_SLOT) {
+            int slot = reader < readerToSlot.length ? readerToSlot[reader] : Slots.NONE;
+            if (slot != Slots.NONE) {
                 int size = tails.append(slot, tweetId);
                 if (size == capacity) {
                     seal(slot);
@@ -94,7 +79,7 @@ public final class HomeTimelines {
      */
     private void sealNearlyFull() {
         for (int index = 0; index < nearlyFullCount; index++) {
-            fetched += tails.fetch(nearlyFull[index]) + fetch(nearlyFull[index], IdWindow::size);
+            fetched += fetchTail(nearlyFull[index]) + fetch(nearlyFull[index], IdWindow::size);
         }
         for (int index = 0; index < nearlyFullCount; index++) {
             fetched += fetch(nearlyFull[index], IdWindow::fetchPlaces);
@@ -103,16 +88,23 @@ public final class HomeTimelines {
             fetched += fetch(nearlyFull[index], IdWindow::fetchEnds);
         }
         for (int index = 0; index < nearlyFullCount; index++) {
-            if (tails.size(nearlyFull[index]) >= nearlyFullSize) {
+            if (isTaken(nearlyFull[index]) && tails.size(nearlyFull[index]) >= nearlyFullSize) {
                 seal(nearlyFull[index]);
             }
         }
         nearlyFullCount = 0;
     }
 
+    private boolean isTaken(int slot) {
+        return slot < slots.count();
+    }
+
+    private long fetchTail(int slot) {
+        return isTaken(slot) ? tails.fetch(slot) : 0;
+    }
+
     private int fetch(int slot, ToIntFunction<IdWindow> step) {
-        IdWindow timeline = slotToTimeline[slot];
-        return timeline == null ? 0 : step.applyAsInt(timeline);
+        return isTaken(slot) ? step.applyAsInt(slots.timeline(slot)) : 0;
     }
 
     /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */
@@ -140,25 +132,25 @@ public final class HomeTimelines {
 
     /** Whether the reader's timeline is here and answers for as many entries as a home timeline shows. */
     public boolean answers(int reader) {
-        int slot = slotOf(reader);
-        if (slot == NO_SLOT) {
+        if (slots.of(reader) == Slots.NONE) {
             return false;
         }
-        leastRecentlyRead.addAndMoveToLast(slot);
-        putInOrder(slot);
-        IdWindow timeline = timeline(slot);
+        slots.touch(reader);
+        putInOrder(slots.of(reader));
+        int slot = slots.of(reader);
+        IdWindow timeline = slots.timeline(slot);
         return timeline.floor() == 0 || timeline.size() + tails.size(slot) >= limits.timeline();
     }
 
     /** Keeps the reader's timeline, which is {@code merged} now, current from now on. */
     public void materialize(int reader, MergedTimeline merged) {
-        int slot = slotOf(reader) == NO_SLOT ? takeSlot(reader) : slotOf(reader);
-        IdWindow timeline = timeline(slot);
+        int slot = slots.of(reader) == Slots.NONE ? takeSlot(reader) : slots.of(reader);
+        slots.touch(reader);
+        IdWindow timeline = slots.timeline(slot);
         bytes -= timeline.bytes();
         timeline.replace(merged.ids(), merged.floor());
         bytes += timeline.bytes();
         tails.clear(slot);
-        leastRecentlyRead.addAndMoveToLast(slot);
         keepWithinBudget();
     }
 
@@ -171,39 +163,39 @@ public final class HomeTimelines {
      * @param nowMillis noted as the time of the last read
      */
     public long[] page(int reader, long highestId, long sinceId, int most, long nowMillis) {
-        int slot = slotOf(reader);
-        slotToLastRead[slot] = nowMillis;
+        int slot = slots.of(reader);
+        slots.readAt(slot, nowMillis);
         Page page = new Page(highestId, sinceId, most, limits.timeline());
         page.offer(tail, tails.copy(slot, tail));
-        timeline(slot).page(page);
+        slots.timeline(slot).page(page);
         return page.toArray();
     }
 
     /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
     public void evictUnreadSince(long millis) {
-        while (!leastRecentlyRead.isEmpty() && slotToLastRead[leastRecentlyRead.firstInt()] < millis) {
-            evict(leastRecentlyRead.firstInt());
+        while (slots.hasOneUnreadSince(millis)) {
+            evict(slots.leastRecentlyRead());
         }
     }
 
     /** How many timelines are materialized. */
     public int count() {
-        return leastRecentlyRead.size();
+        return slots.count();
     }
 
-    /** What they take, in bytes of the heap, tails that wait for another timeline among them. */
+    /** What they take, in bytes of the heap, tails that are kept for more timelines among them. */
     public long bytes() {
         return bytes + tails.bytes();
     }
 
     private void change(int reader, Change change) {
-        int slot = slotOf(reader);
-        if (slot == NO_SLOT) {
+        if (slots.of(reader) == Slots.NONE) {
             return;
         }
-        seal(slot);
-        IdWindow timeline = slotToTimeline[slot];
-        if (timeline != null) {
+        seal(slots.of(reader));
+        int slot = slots.of(reader);
+        if (slot != Slots.NONE) {
+            IdWindow timeline = slots.timeline(slot);
             bytes -= timeline.bytes();
             change.apply(timeline);
             bytes += timeline.bytes();
@@ -217,7 +209,7 @@ public final class HomeTimelines {
 
     /** Makes the tail ascending, distinct and higher than what is packed. */
     private void putInOrder(int slot) {
-        IdWindow timeline = timeline(slot);
+        IdWindow timeline = slots.timeline(slot);
         long highestBefore = Math.max(timeline.highest(), timeline.floor() - 1);
         int count = tails.copy(slot, tail);
         for (int index = 0; index < count; index++) {
@@ -229,13 +221,14 @@ public final class HomeTimelines {
         }
     }
 
+    /** Packs the tail; that may evict others, or this one, so that slots have other numbers then. */
     private void seal(int slot) {
         int copied = tails.copy(slot, tail);
         insertionSort(copied);
         int count = Packing.distinct(tail, copied);
         tails.clear(slot);
         if (count > 0) {
-            IdWindow timeline = timeline(slot);
+            IdWindow timeline = slots.timeline(slot);
             bytes -= timeline.bytes();
             add(tail, count, timeline);
             bytes += timeline.bytes();
@@ -262,63 +255,28 @@ public final class HomeTimelines {
     }
 
     private void keepWithinBudget() {
-        while (bytes() > budget.getAsLong() && leastRecentlyRead.size() > 1) {
-            evict(leastRecentlyRead.firstInt());
+        while (bytes() > budget.getAsLong() && slots.count() > 1) {
+            evict(slots.leastRecentlyRead());
         }
     }
 
-    /** Tails are never given back, so where the budget has no room for more of them somebody must leave a slot. */
-    private void makeRoomForSlot() {
-        keepWithinBudget();
-        if (freeSlots.isEmpty()
-                && !leastRecentlyRead.isEmpty()
-                && bytes() + tails.bytesToEnsure(slotCount + 1) > budget.getAsLong()) {
-            evict(leastRecentlyRead.firstInt());
-        }
-    }
-
-    private void evict(int slot) {
-        bytes -= timeline(slot).bytes() + SLOT_BYTES;
-        leastRecentlyRead.remove(slot);
-        readerToSlot[slotToReader[slot]] = NO_SLOT;
-        slotToTimeline[slot] = null;
-        tails.clear(slot);
-        freeSlots.push(slot);
-    }
-
-    private int slotOf(int reader) {
-        return reader < readerToSlot.length ? readerToSlot[reader] : NO_SLOT;
-    }
-
-    private IdWindow timeline(int slot) {
-        IdWindow timeline = slotToTimeline[slot];
-        if (timeline == null) {
-            throw new IllegalStateException("slot %d is free".formatted(slot));
-        }
-        return timeline;
+    private void evict(int reader) {
+        int freed = slots.of(reader);
+        bytes -= slots.timeline(freed).bytes() + Slots.BYTES;
+        int last = slots.free(reader);
+        tails.move(last, freed);
+        tails.keep(last);
     }
 
     private int takeSlot(int reader) {
-        makeRoomForSlot();
-        int slot = freeSlots.isEmpty() ? slotCount++ : freeSlots.popInt();
-        tails.ensure(slotCount);
-        if (slotCount > slotToReader.length) {
-            int length = Math.max(64, slotCount + (slotCount >> 1));
-            slotToReader = Arrays.copyOf(slotToReader, length);
-            slotToTimeline = Arrays.copyOf(slotToTimeline, length);
-            slotToLastRead = Arrays.copyOf(slotToLastRead, length);
-        }
-        if (reader >= readerToSlot.length) {
-            int before = readerToSlot.length;
-            readerToSlot = Arrays.copyOf(readerToSlot, Math.max(64, reader + (reader >> 1) + 1));
-            Arrays.fill(readerToSlot, before, readerToSlot.length, NO_SLOT);
+        keepWithinBudget();
+        if (slots.count() > 0 && bytes() + tails.bytesToEnsure(slots.count() + 1) > budget.getAsLong()) {
+            evict(slots.leastRecentlyRead());
         }
         IdWindow timeline = new IdWindow(packing);
-        readerToSlot[reader] = slot;
-        slotToReader[slot] = reader;
-        slotToTimeline[slot] = timeline;
-        slotToLastRead[slot] = 0;
-        bytes += timeline.bytes() + SLOT_BYTES;
+        int slot = slots.take(reader, timeline);
+        tails.ensure(slots.count());
+        bytes += timeline.bytes() + Slots.BYTES;
         return slot;
     }
 }

@@ -18,6 +18,8 @@ final class Tails {
     /** What a processor fetches at once, 64 bytes. */
     private static final int IDS_IN_A_LINE = 8;
 
+    private static final long[] NO_PAGE = {};
+
     private final int capacity;
     private long[][] pages = {};
     private int pageCount;
@@ -28,7 +30,7 @@ final class Tails {
         this.capacity = capacity;
     }
 
-    /** What all tails take, in bytes; those that are empty are kept for others. */
+    /** What all tails take, in bytes, those that are kept for more slots among them. */
     long bytes() {
         return bytesOf(pageCount);
     }
@@ -56,6 +58,27 @@ final class Tails {
         }
         while (pageCount < needed) {
             pages[pageCount++] = new long[capacity << PAGE_SHIFT];
+        }
+    }
+
+    /** Empties the slot and puts what was in it into another, instead of what was there. */
+    void move(int from, int to) {
+        if (from != to) {
+            System.arraycopy(
+                    pages[from >>> PAGE_SHIFT],
+                    (from & SLOT_MASK) * capacity,
+                    pages[to >>> PAGE_SHIFT],
+                    (to & SLOT_MASK) * capacity,
+                    sizes[from]);
+            sizes[to] = sizes[from];
+        }
+        clear(from);
+    }
+
+    /** Gives back what the slots from {@code count} on take, but for a page: perhaps there will be one more soon. */
+    void keep(int count) {
+        while (pageCount > pagesFor(count) + 1) {
+            pages[--pageCount] = NO_PAGE;
         }
     }
 

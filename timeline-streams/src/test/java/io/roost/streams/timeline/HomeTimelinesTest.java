@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -160,6 +162,34 @@ class HomeTimelinesTest {
             assertThat(timelines.bytes()).isLessThanOrEqualTo(budget);
         }
         assertThat(timelines.count()).isPositive();
+    }
+
+    /** As where an instance is given more partitions. These timelines are short, so most of their memory is tails. */
+    @Property(tries = 100)
+    void shouldGiveBackWhatASmallerBudgetHasNoRoomFor(
+            @ForAll @IntRange(min = 2, max = 200) int readers, @ForAll @IntRange(min = 1, max = 200) int few) {
+        int kept = Math.min(few, readers);
+        int pageOfTails = 16 * (LIMITS.chunk() * Long.BYTES + 1);
+        AtomicLong budget = new AtomicLong(Long.MAX_VALUE);
+        HomeTimelines timelines = timelinesOf(readers, budget::get);
+
+        budget.set(timelinesOf(kept, () -> Long.MAX_VALUE).bytes() + pageOfTails);
+        timelines.materialize(readers - 1, new MergedTimeline(new long[] {readers}, 0));
+
+        assertThat(timelines.bytes()).isLessThanOrEqualTo(budget.get());
+        assertThat(timelines.count()).isBetween(kept, Math.min(readers, kept + 32));
+        for (int reader = readers - kept; reader < readers; reader++) {
+            assertThat(timelines.answers(reader)).isTrue();
+            assertThat(timelines.page(reader, Long.MAX_VALUE, 0, 9, 0)).containsExactly(reader + 1);
+        }
+    }
+
+    private static HomeTimelines timelinesOf(int readers, LongSupplier budget) {
+        HomeTimelines timelines = new HomeTimelines(LIMITS, budget);
+        for (int reader = 0; reader < readers; reader++) {
+            timelines.materialize(reader, new MergedTimeline(new long[] {reader + 1}, 0));
+        }
+        return timelines;
     }
 
     @Test
