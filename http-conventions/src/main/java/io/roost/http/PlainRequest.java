@@ -1,10 +1,10 @@
 package io.roost.http;
 
-import org.eclipse.jetty.http.HttpField;
+import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlainRequest {
 
     private static final String JSON = "application/json";
-    private static final String UTF_8 = "utf-8";
+    private static final Set<String> JSON_TYPES = Set.of(JSON, JSON + "; charset=utf-8", JSON + ";charset=utf-8");
 
     private PlainRequest() {}
 
@@ -23,7 +23,7 @@ public final class PlainRequest {
     public static boolean postsJson(Request request, String path) {
         return HttpMethod.POST.is(request.getMethod())
                 && path.equals(request.getHttpURI().getPathQuery())
-                && isJson(request.getHeaders().getField(HttpHeader.CONTENT_TYPE))
+                && isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 && takesJson(request.getHeaders());
     }
 
@@ -47,18 +47,8 @@ public final class PlainRequest {
                 && headers.getFieldNamesCollection().size() == headers.size();
     }
 
-    private static boolean isJson(@Nullable HttpField contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        // Some spellings of a charset make a type of their own.
-        MimeTypes.Type type = MimeTypes.getMimeTypeFromContentType(contentType);
-        return type != null
-                && type.getBaseType() == MimeTypes.Type.APPLICATION_JSON
-                && isUtf8(MimeTypes.getCharsetFromContentType(contentType.getValue()));
-    }
-
-    private static boolean isUtf8(@Nullable String charset) {
-        return charset == null || charset.equalsIgnoreCase(UTF_8);
+    /** A type in another spelling is left to the resources, which know them all. */
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && JSON_TYPES.contains(contentType.toLowerCase(Locale.ROOT));
     }
 }

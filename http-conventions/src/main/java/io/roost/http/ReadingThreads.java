@@ -1,9 +1,11 @@
 package io.roost.http;
 
 import io.dropwizard.core.setup.Environment;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,7 +18,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * pool. Jetty otherwise wakes a second thread for each request, which goes on reading in case the first is held up.
  *
  * <p>The handlers that wait for nothing stand first, and hand-over stands behind them: so whatever they leave is handed over,
- * and nothing else can come to run on a reading thread, which serves many connections.
+ * and no other handler of the application runs on a reading thread, which serves many connections.
  */
 final class ReadingThreads {
 
@@ -46,6 +48,18 @@ final class ReadingThreads {
         });
     }
 
+    /** Has {@code threads} go on with a request; where they take no more, as at the end, it is answered 503 here. */
+    static void handOver(Executor threads, Runnable rest, Response response, Callback callback) {
+        try {
+            threads.execute(rest);
+        } catch (RejectedExecutionException full) {
+            ProblemAnswer.write(
+                    ProblemException.unavailable("The service takes no more requests.", Duration.ofSeconds(1)),
+                    response,
+                    callback);
+        }
+    }
+
     /** Tells Jetty that what follows never holds up the thread that calls it. */
     private static final class Declaration extends Handler.Wrapper {
         @Override
@@ -54,13 +68,17 @@ final class ReadingThreads {
         }
     }
 
-    /** Hands every request to a thread of its connector's own pool: that of the admin port is another. */
+    /** Hands every request to a thread of its connector's own pool: the admin port has another than the service. */
     private static final class HandingOver extends Handler.Wrapper {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             Executor threads = request.getConnectionMetaData().getConnector().getExecutor();
-            threads.execute(() -> request.getContext().run(() -> handleHere(request, response, callback), request));
+            handOver(
+                    threads,
+                    () -> request.getContext().run(() -> handleHere(request, response, callback), request),
+                    response,
+                    callback);
             return true;
         }
 

@@ -77,7 +77,7 @@ final class SmallBodies implements ContentLoaderFactory {
         public void run() {
             Runnable next = next();
             if (next != null) {
-                getRequest().getContext().execute(next);
+                ReadingThreads.handOver(getRequest().getContext()::execute, next, getResponse(), getCallback());
             }
         }
 

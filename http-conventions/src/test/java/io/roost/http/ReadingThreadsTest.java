@@ -46,12 +46,12 @@ class ReadingThreadsTest {
     private final Semaphore arrived = new Semaphore(0);
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final TwoWays service = new TwoWays();
+    private final Ways service = new Ways();
 
-    /** One short way that waits, one that does not, and the resources. */
-    private final class TwoWays extends ServiceApplication<ParrotConfiguration> {
+    /** Short ways that wait and ways at once, some of which fail, before the resources. */
+    private final class Ways extends ServiceApplication<ParrotConfiguration> {
 
-        TwoWays() {
+        Ways() {
             super("parrot", Map.of("ROOST_SERVICE_TOKEN", "a-token-of-the-tests"));
         }
 
@@ -60,7 +60,6 @@ class ReadingThreadsTest {
             conventions().addShortWay(new Way(isFor("/waits"), this::await));
             conventions().addWayAtOnce(new Way(isFor("/at-once"), () -> {}));
             conventions().addWayAtOnce(new Way(request -> PlainRequest.postsJson(request, "/posts"), () -> {}));
-            conventions().addShortWay(new Way(isFor("/posts"), () -> {}));
             conventions().addShortWay(new Way(isFor("/fails"), this::fail));
             conventions().addWayAtOnce(new Way(isFor("/fails-at-once"), this::fail));
             environment.jersey().register(new ParrotResource());
@@ -149,7 +148,7 @@ class ReadingThreadsTest {
                 "application/json; charset=UTF-8",
                 "application/json; charset=utf-8",
                 "application/json;charset=utf-8",
-                "Application/JSON; Charset=\"UTF-8\""
+                "Application/JSON; Charset=UTF-8"
             })
     void shouldSeeThatAPostIsPlainHoweverItSaysSo(String contentType) throws Exception {
         assertThat(post(contentType)).contains(" 200 ").endsWith("reads");
@@ -157,9 +156,17 @@ class ReadingThreadsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json; charset=latin1", "application/jsonp", "text/plain; charset=utf-8", "json"})
+            strings = {
+                "application/json; charset=latin1",
+                "application/json; CHARSET=bogus",
+                "application/json; charset",
+                "application/json; garbage",
+                "application/jsonp",
+                "text/plain; charset=utf-8",
+                "json"
+            })
     void shouldSeeThatAPostIsNotPlain(String contentType) throws Exception {
-        assertThat(post(contentType)).contains(" 200 ").endsWith("another");
+        assertThat(post(contentType)).doesNotContain(" 200 ");
     }
 
     /** In one write: a body that comes later is not waited for by the thread that reads. */

@@ -41,7 +41,7 @@ public final class SingleCommandHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        byte[] json = isFromAService(request) && mayTake.getAsBoolean() ? SmallBody.of(request) : null;
+        byte[] json = isPlain(request) && mayTake.getAsBoolean() ? SmallBody.of(request) : null;
         if (json == null) {
             return super.handle(request, response, callback);
         }
@@ -49,7 +49,7 @@ public final class SingleCommandHandler extends Handler.Wrapper {
         return true;
     }
 
-    private boolean isFromAService(Request request) {
+    private boolean isPlain(Request request) {
         return PlainRequest.postsJson(request, PATH)
                 && token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     }
@@ -62,7 +62,7 @@ public final class SingleCommandHandler extends Handler.Wrapper {
             } else {
                 ProblemAnswer.write(SingleCommands.refusal(failure), response, callback);
             }
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             callback.failed(unforeseen);
         }
     }
