@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
 /** The command {@code roost bench all}: one table of everything. One benchmark that fails lets the others report. */
 @Command(
         name = "all",
-        description = "All benchmarks, one table; JSON and charts with --docs.",
+        description = "All benchmarks, one table; JSON and charts in docs/benchmarks.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init")
 final class AllCommand implements Callable<Integer> {
+
+    private static final Path PUBLISHED = Path.of("docs", "benchmarks");
 
     @Spec
     private CommandSpec spec;
@@ -32,7 +34,11 @@ final class AllCommand implements Callable<Integer> {
     private CommonOptions options;
 
     @Nullable
-    @Option(names = "--docs", paramLabel = "DIR", description = "Write JSON and SVG charts of everything there.")
+    @Option(
+            names = "--docs",
+            paramLabel = "DIR",
+            description = "Write JSON and SVG charts there. Default: docs/benchmarks,"
+                    + " but nowhere with --only or --quick, which leave published figures alone.")
     private Path docs;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Some of them, such as fan-out,memory.")
@@ -43,6 +49,9 @@ final class AllCommand implements Callable<Integer> {
         Setting setting = options.setting();
         List<Benchmark> chosen = chosen();
         QuietLogging.begin();
+        if (docs == null && only.isEmpty() && !setting.quick()) {
+            docs = PUBLISHED;
+        }
         if (docs != null) {
             Files.createDirectories(docs);
         }
