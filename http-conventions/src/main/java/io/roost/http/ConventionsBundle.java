@@ -78,6 +78,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         registerProviders(environment.jersey());
         environment.getApplicationContext().insertHandler(ways);
         environment.getApplicationContext().insertHandler(SmallBodies.handler());
+        environment.getApplicationContext().insertHandler(new UncompressedBodies());
         readingThreads.serve(environment, ways);
         environment
                 .servlets()

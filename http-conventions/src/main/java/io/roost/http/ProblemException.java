@@ -63,6 +63,11 @@ public final class ProblemException extends WebApplicationException {
         return of(Problem.of(413, BodyTooLarge.sentence(limit)));
     }
 
+    /** 415: the body is in a form that is not taken. */
+    public static ProblemException unsupported(String detail) {
+        return of(Problem.of(415, detail));
+    }
+
     /** 421: this instance does not hold what is asked for. */
     public static ProblemException misdirected(String detail) {
         return of(new Problem("about:blank", "Misdirected Request", 421, detail, List.of()));

@@ -2,7 +2,6 @@ package io.roost.http;
 
 import java.io.ByteArrayOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -34,10 +33,9 @@ final class SmallBodies implements ContentLoaderFactory {
     }
 
     private static boolean isLeft(Request request) {
-        String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         return request.getLength() > BodyLimit.DEFAULT_BYTES
                 || request.getHeaders().contains(HttpHeader.EXPECT)
-                || (contentType != null && ConventionsBundle.NDJSON.equalsIgnoreCase(MimeTypes.getBase(contentType)));
+                || UncompressedBodies.isLines(request.getHeaders());
     }
 
     @Override

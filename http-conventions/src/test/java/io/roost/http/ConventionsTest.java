@@ -273,6 +273,33 @@ class ConventionsTest {
         }
     }
 
+    /** There are many more of them than threads, and their bodies never come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br"})
+    void shouldRefuseCompressedBodiesAtOnce(String encoding) throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int number = 0; number < 100; number++) {
+                Socket socket = new Socket("127.0.0.1", parrot.port());
+                socket.setSoTimeout(10_000);
+                sockets.add(socket);
+                write(
+                        socket,
+                        "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                                + "Content-Encoding: " + encoding + "\r\nContent-Length: 21\r\n\r\n{");
+            }
+            for (Socket socket : sockets) {
+                assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 415")
+                        .contains("application/problem+json", "without a Content-Encoding");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
     /** There are many more of them than threads. */
     @Test
     void shouldServeOthersWhileBodiesDoNotComeAndAnswerWhenTheyDo() throws Exception {

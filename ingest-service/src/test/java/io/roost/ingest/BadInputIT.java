@@ -316,6 +316,13 @@ class BadInputIT {
                         .header("Content-Encoding", "gzip")
                         .POST(BodyPublishers.ofString("no gzip at all"))
                         .build()),
+                415);
+        assertProblem(
+                client.send(client.request("/v1/events")
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("no gzip at all"))
+                        .build()),
                 400);
     }
 
