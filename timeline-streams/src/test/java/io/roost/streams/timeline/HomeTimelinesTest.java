@@ -2,6 +2,8 @@ package io.roost.streams.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -190,6 +192,26 @@ class HomeTimelinesTest {
             timelines.materialize(reader, new MergedTimeline(new long[] {reader + 1}, 0));
         }
         return timelines;
+    }
+
+    /** Packing makes a chunk, once in as many deliveries as a tail has room for. */
+    @Test
+    void shouldAllocateNothingForADeliveryThatATailHasRoomFor() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Limits limits = Limits.STANDARD;
+        HomeTimelines timelines = new HomeTimelines(limits, () -> Long.MAX_VALUE);
+        int[] readers = IntStream.range(0, 1_000).toArray();
+        for (int reader : readers) {
+            timelines.materialize(reader, new MergedTimeline(new long[0], 0));
+        }
+        long thread = Thread.currentThread().getId();
+
+        long before = threads.getThreadAllocatedBytes(thread);
+        for (long id = 1; id < limits.nearlyFullTail(); id++) {
+            timelines.deliver(readers, 0, readers.length, id);
+        }
+
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(readers.length);
     }
 
     @Test
