@@ -1,16 +1,13 @@
 package io.roost.api.accounts;
 
 import io.roost.events.text.InvalidText;
-import java.text.Normalizer;
+import io.roost.events.text.Nfc;
 
 /** A password that somebody chooses: 8 to 200 code points, any. */
 public final class NewPassword {
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
-
-    /** So many code points become one in NFC at most (Unicode Standard Annex 15). */
-    private static final int LONGEST_DECOMPOSITION = 4;
 
     private NewPassword() {}
 
@@ -20,7 +17,7 @@ public final class NewPassword {
      * @throws InvalidText if it breaks a rule; the message names the rule and not the password
      */
     public static String parse(String raw) {
-        int length = length(raw);
+        int length = raw.codePointCount(0, raw.length());
         if (length < SHORTEST || length > LONGEST) {
             throw new InvalidText("must have %d to %d code points, has %d".formatted(SHORTEST, LONGEST, length));
         }
@@ -32,15 +29,9 @@ public final class NewPassword {
 
     /**
      * The form in which keyboards that compose differently agree. What cannot become as short as a password is none:
-     * the empty one stands for it, which nobody has. Normalizing it would take the JDK long.
+     * the empty one stands for it, which nobody has.
      */
     static String normalized(String password) {
-        return length(password) > LONGEST * LONGEST_DECOMPOSITION
-                ? ""
-                : Normalizer.normalize(password, Normalizer.Form.NFC);
-    }
-
-    private static int length(String password) {
-        return password.codePointCount(0, password.length());
+        return Nfc.of(password, LONGEST).orElse("");
     }
 }

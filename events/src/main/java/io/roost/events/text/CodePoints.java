@@ -1,27 +1,16 @@
 package io.roost.events.text;
 
-import java.text.Normalizer;
-
 /** Rules about code points that several kinds of text share. */
 final class CodePoints {
 
-    /** So many code points become one in NFC at most (Unicode Standard Annex 15). */
-    private static final int LONGEST_DECOMPOSITION = 4;
-
     private CodePoints() {}
 
-    /**
-     * {@code raw} in NFC, if it has only code points that are allowed, and then from {@code least} to {@code most} of them.
-     * What cannot become so short is not normalized: the JDK takes time that grows with the square of the combining marks.
-     */
+    /** {@code raw} in NFC, if it has only code points that are allowed, and then from {@code least} to {@code most} of them. */
     static String normalized(String raw, boolean newlineAllowed, int least, int most) {
         requireAllowed(raw, newlineAllowed);
-        int given = length(raw);
-        if (given > most * LONGEST_DECOMPOSITION) {
-            throw new InvalidText(
-                    "must have %d to %d code points, has %d before normalization".formatted(least, most, given));
-        }
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        String text = Nfc.of(raw, most)
+                .orElseThrow(() -> new InvalidText("must have %d to %d code points, has %d before normalization"
+                        .formatted(least, most, length(raw))));
         int length = length(text);
         if (length < least || length > most) {
             throw new InvalidText("must have %d to %d code points, has %d".formatted(least, most, length));
