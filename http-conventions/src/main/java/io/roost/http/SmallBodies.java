@@ -1,7 +1,6 @@
 package io.roost.http;
 
 import java.io.ByteArrayOutputStream;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * slowly, or never, keeps nothing from others. And a request that is refused has no body to come, for the sake of which
  * Jetty would close the connection without a word.
  *
- * <p>A larger body, one that the client asks whether to send ({@code Expect}), and one whose lines are to be taken as they
- * come, are left to whoever reads them.
+ * <p>A larger body, and one whose lines are to be taken as they come, are left to whoever reads them.
  */
 final class SmallBodies implements ContentLoaderFactory {
 
@@ -33,9 +31,7 @@ final class SmallBodies implements ContentLoaderFactory {
     }
 
     private static boolean isLeft(Request request) {
-        return request.getLength() > BodyLimit.DEFAULT_BYTES
-                || request.getHeaders().contains(HttpHeader.EXPECT)
-                || UncompressedBodies.isLines(request.getHeaders());
+        return request.getLength() > BodyLimit.DEFAULT_BYTES || UncompressedBodies.isLines(request.getHeaders());
     }
 
     @Override

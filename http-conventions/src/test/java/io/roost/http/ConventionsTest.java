@@ -301,8 +301,12 @@ class ConventionsTest {
     }
 
     /** There are many more of them than threads. */
-    @Test
-    void shouldServeOthersWhileBodiesDoNotComeAndAnswerWhenTheyDo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldServeOthersWhileBodiesDoNotComeAndAnswerWhenTheyDo(boolean asks) throws Exception {
+        String asked = asks ? "Expect: 100-continue\r\n" : "";
+        String begun = asks ? "" : "{";
+        String told = asks ? "HTTP/1.1 100 Continue\r\n\r\n" : "";
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int number = 0; number < 300; number++) {
@@ -313,11 +317,15 @@ class ConventionsTest {
                 write(
                         socket,
                         "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                                + "Authorization: Bearer " + token + "\r\nContent-Length: 21\r\n\r\n{");
+                                + asked + "Authorization: Bearer " + token + "\r\nContent-Length: 21\r\n\r\n"
+                                + begun);
             }
             assertThat(get("/words").statusCode()).isEqualTo(200);
             for (Socket socket : sockets) {
-                write(socket, "\"speaker\":");
+                assertThat(socket.getInputStream().readNBytes(told.length()))
+                        .asString()
+                        .isEqualTo(told);
+                write(socket, "{\"speaker\":".substring(begun.length()));
             }
             assertThat(get("/words").statusCode()).isEqualTo(200);
             for (int number = 0; number < sockets.size(); number++) {

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 record FanOutResult(List<Figures> roost, Map<Peer, PeerRuns> peers) {
 
     private static final String UNIT = "deliveries/s";
+    private static final String NOTE = "on the same graph, each with as many tweets as keep it busy for some seconds";
 
     Row against(String name, Peer peer, Goal goal) {
-        return Objects.requireNonNull(peers.get(peer), "took no part").row(name, UNIT, goal, roost);
+        return Objects.requireNonNull(peers.get(peer), "took no part")
+                .row(name, UNIT, goal, roost)
+                .withNote(NOTE);
     }
 
     Row alone(String name) {

@@ -33,7 +33,7 @@ public final class ReadCommand extends Benchmark {
 
     private static final long SEED = 42;
     private static final String ROOST = "Roost";
-    private static final int TURNS = 4;
+    private static final int TURNS = 6;
 
     @Option(names = "--connections", description = "That ask without pause. Default: ${DEFAULT-VALUE}.")
     private int connections = 8;
@@ -79,7 +79,7 @@ public final class ReadCommand extends Benchmark {
     private void measure(Setting setting, ReadLoad load, List<Side> sides) throws InterruptedException, IOException {
         Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));
         Duration throughput = setting.length(Duration.ofSeconds(10), Duration.ofMillis(500));
-        Duration turn = setting.length(Duration.ofSeconds(5), Duration.ofMillis(250));
+        Duration turn = setting.length(Duration.ofSeconds(10), Duration.ofMillis(250));
         try (Progress progress = ShownProgress.of("reading", setting.runs() + 1L)) {
             for (Side side : sides) {
                 load.throughput(side.port(), warmUp);

@@ -9,6 +9,7 @@ import io.roost.benchmarks.app.TimelineView;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
 import io.roost.load.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,14 @@ public final class RebuildCommand extends Benchmark {
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
         int warmUps = setting.size(1, 0);
+        int users = setting.size(10_000, 200);
+        int usersOfPeer = setting.size(1_000, 200);
         List<Figures> roost = new ArrayList<>();
         PeerRuns textbook = new PeerRuns(PEER);
         try (Resources resources = new Resources();
                 Progress progress = ShownProgress.of(NAME, 2L * (setting.runs() + warmUps))) {
-            HistoryWorld large = world(setting.size(10_000, 200), setting, resources);
-            HistoryWorld small = world(setting.size(1_000, 200), setting, resources);
+            HistoryWorld large = world(users, setting, resources);
+            HistoryWorld small = world(usersOfPeer, setting, resources);
             for (int number = 0; number < setting.runs() + warmUps; number++) {
                 roost.add(replay(large, "Roost", large.roost("rebuild-" + number)));
                 progress.step();
@@ -57,7 +60,10 @@ public final class RebuildCommand extends Benchmark {
             roost.remove(0);
             textbook.forgetFirst();
         }
-        return new Findings(List.of(textbook.row(NAME, UNIT, GOAL, roost)), List.of(), textbook.wrong());
+        Row row = textbook.row(NAME, UNIT, GOAL, roost)
+                .withNote("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
+                        .formatted(users, usersOfPeer));
+        return new Findings(List.of(row), List.of(), textbook.wrong());
     }
 
     private static HistoryWorld world(int users, Setting setting, Resources resources) throws InterruptedException {

@@ -55,9 +55,10 @@ public record Row(
                 name, ours, null, null, null, goal == null ? null : goal.toString(), met, unit, alone(roost), null);
     }
 
-    /** The same row with a remark. */
+    /** The same row with one remark more. */
     public Row withNote(String remark) {
-        return new Row(name, roost, peer, peerName, ratio, goal, met, unit, runs, remark);
+        String notes = note == null ? remark : note + "; " + remark;
+        return new Row(name, roost, peer, peerName, ratio, goal, met, unit, runs, notes);
     }
 
     /** The same row, said not to be held against its goal; as it is where there is none. */
@@ -65,8 +66,7 @@ public record Row(
         if (goal == null) {
             return this;
         }
-        return new Row(
-                name, roost, peer, peerName, ratio, goal, null, unit, runs, note == null ? why : note + "; " + why);
+        return new Row(name, roost, peer, peerName, ratio, goal, null, unit, runs, note).withNote(why);
     }
 
     Range roostRange() {

@@ -3,15 +3,15 @@ package io.roost.streams.fanout;
 import io.roost.streams.timeline.AuthorTweets;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Who follows whom in one home partition, in both directions. A reader listens to everybody whom they follow and, from the
  * first moment on, to themselves; but nobody is their own follower. Not thread-safe.
  */
 final class HomeGraph {
-
-    private static final long[] NONE = {};
 
     private final Readers readers = new Readers();
     private final LocalAuthors authors;
@@ -120,20 +120,13 @@ final class HomeGraph {
         return readers.followees(userId);
     }
 
-    /** Who here follows the user, in no order. */
-    long[] followers(long userId) {
+    /** Who here follows the user when this is called, in no order; any thread may take them. */
+    LongStream followers(long userId) {
         LocalAuthor author = authors.find(userId);
         if (author == null) {
-            return NONE;
+            return LongStream.empty();
         }
-        long[] followers = new long[author.followerCount()];
-        int next = 0;
-        for (int index = 0; index < author.listenerCount(); index++) {
-            long listener = readers.numbered(author.listeners()[index]).userId;
-            if (listener != userId) {
-                followers[next++] = listener;
-            }
-        }
-        return followers;
+        int[] listeners = Arrays.copyOf(author.listeners(), author.listenerCount());
+        return readers.ids(listeners).filter(listener -> listener != userId);
     }
 }

@@ -4,6 +4,7 @@ import io.roost.streams.timeline.FanOutOnRead;
 import io.roost.streams.timeline.HomeTimelines;
 import io.roost.streams.timeline.Limits;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /**
  * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
@@ -239,8 +240,11 @@ public final class HomeSide {
         return graph.followees(userId);
     }
 
-    /** Who here follows the user, in no order. */
-    public long[] followersHere(long userId) {
+    /**
+     * Who here follows the user when this is called, in no order. Of an author whom very many follow only their numbers are
+     * copied here; any thread may take the ids, later and while the partition goes on.
+     */
+    public LongStream followersHere(long userId) {
         return graph.followers(userId);
     }
 

@@ -2,13 +2,15 @@ package io.roost.streams.fanout;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The users of one home partition, by id and by number. Not thread-safe. */
 final class Readers {
 
     private final Long2ObjectOpenHashMap<Reader> byId = new Long2ObjectOpenHashMap<>();
-    private final ObjectArrayList<Reader> byNumber = new ObjectArrayList<>();
+    private final ObjectArrayList<Reader> byNumber = ObjectArrayList.wrap(new Reader[16], 0);
 
     @Nullable
     Reader find(long userId) {
@@ -25,6 +27,12 @@ final class Readers {
 
     Reader numbered(int number) {
         return byNumber.get(number);
+    }
+
+    /** The ids of the readers of these numbers, as they were counted when this is called; any thread may take them. */
+    LongStream ids(int[] numbers) {
+        Reader[] counted = byNumber.elements();
+        return Arrays.stream(numbers).mapToLong(number -> counted[number].userId);
     }
 
     /** Whom a user follows, ascending. */

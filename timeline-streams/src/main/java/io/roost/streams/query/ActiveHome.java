@@ -4,6 +4,7 @@ import io.roost.http.PageRequest;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.topology.HomePartition;
 import java.time.Clock;
+import java.util.stream.LongStream;
 
 /** Answers from the memory of the task that processes the partition: fan-out on write. */
 record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
@@ -20,7 +21,7 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
     }
 
     @Override
-    public long[] followersHere(long userId) {
+    public LongStream followersHere(long userId) {
         return partition.ask((HomeSide home) -> home.followersHere(userId));
     }
 }

@@ -3,7 +3,6 @@ package io.roost.streams.query;
 import io.roost.events.id.UserId;
 import io.roost.http.PageRequest;
 import io.roost.http.ProblemException;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Who follows whom, from the home sides. */
 @Path("/internal")
@@ -39,7 +39,7 @@ public final class FollowResource {
     public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
-        return answers.of(Slices.ofUnsorted(home.rows().followees(userId.value()), page), home.source());
+        return answers.of(Slices.ofUnsorted(LongStream.of(home.rows().followees(userId.value())), page), home.source());
     }
 
     /** The user's followers in the given home partitions, all of which must be held here. */
@@ -52,12 +52,9 @@ public final class FollowResource {
         PageRequest page = PageRequest.of(uri);
         List<Replica<HomeQuery>> homes =
                 parse(partitions).stream().map(replicas::home).toList();
-        LongArrayList followers = new LongArrayList();
-        for (Replica<HomeQuery> home : homes) {
-            followers.addElements(followers.size(), home.rows().followersHere(userId.value()));
-        }
+        LongStream followers = homes.stream().flatMapToLong(home -> home.rows().followersHere(userId.value()));
         Source source = homes.stream().map(Replica::source).reduce(Source::and).orElseThrow();
-        return answers.of(Slices.ofUnsorted(followers.toLongArray(), page), source);
+        return answers.of(Slices.ofUnsorted(followers, page), source);
     }
 
     private List<Integer> parse(String partitions) {

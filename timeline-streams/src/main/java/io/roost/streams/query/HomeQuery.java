@@ -1,6 +1,7 @@
 package io.roost.streams.query;
 
 import io.roost.http.PageRequest;
+import java.util.stream.LongStream;
 
 /** What a home partition answers, active or standby. Thread-safe. */
 interface HomeQuery {
@@ -11,6 +12,6 @@ interface HomeQuery {
     /** Whom a user follows, in any order. */
     long[] followees(long userId);
 
-    /** Who in this partition follows a user, in any order. */
-    long[] followersHere(long userId);
+    /** Who in this partition follows a user when this is called, in any order. */
+    LongStream followersHere(long userId);
 }

@@ -2,8 +2,10 @@ package io.roost.streams.query;
 
 import io.roost.events.query.IdSlice;
 import io.roost.http.PageRequest;
+import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Makes slices of ids, highest first. */
 final class Slices {
@@ -20,15 +22,19 @@ final class Slices {
     }
 
     /** The page, of all ids in any order. */
-    static IdSlice ofUnsorted(long[] ids, PageRequest page) {
-        long[] ascending = Arrays.stream(ids)
-                .filter(id -> id > page.sinceId() && id <= page.highestId())
-                .sorted()
-                .toArray();
-        int count = Math.min(ascending.length, page.limit() + 1);
-        long[] descending = new long[count];
-        for (int index = 0; index < count; index++) {
-            descending[index] = ascending[ascending.length - 1 - index];
+    static IdSlice ofUnsorted(LongStream ids, PageRequest page) {
+        LongHeapPriorityQueue highest = new LongHeapPriorityQueue(page.limit() + 1);
+        ids.filter(id -> id > page.sinceId() && id <= page.highestId()).forEach(id -> {
+            if (highest.size() > page.limit() && highest.firstLong() < id) {
+                highest.dequeueLong();
+            }
+            if (highest.size() <= page.limit()) {
+                highest.enqueue(id);
+            }
+        });
+        long[] descending = new long[highest.size()];
+        while (!highest.isEmpty()) {
+            descending[highest.size() - 1] = highest.dequeueLong();
         }
         return of(descending, page);
     }

@@ -10,6 +10,7 @@ import io.roost.streams.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Answers from the rows of a standby, which has no timelines in memory: fan-out on read. */
 record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
@@ -39,13 +40,13 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
     }
 
     @Override
-    public long[] followersHere(long userId) {
+    public LongStream followersHere(long userId) {
         LongOpenHashSet followers = new LongOpenHashSet();
         rows.forEachFollow((followerId, followeeId) -> {
             if (followeeId == userId) {
                 followers.add(followerId);
             }
         });
-        return followers.toLongArray();
+        return followers.longStream();
     }
 }
