@@ -5,6 +5,7 @@ import io.roost.streams.timeline.HomeTimelines;
 import io.roost.streams.timeline.Limits;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
@@ -233,6 +234,14 @@ public final class HomeSide {
             timelines.materialize(reader.number, FanOutOnRead.merge(limits, graph.tweetsReadBy(reader)));
         }
         return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
+    }
+
+    /** The same page where the timeline is materialized, else null. */
+    public long @Nullable [] materializedPage(long userId, long highestId, long sinceId, int most, long nowMillis) {
+        Reader reader = graph.readers().find(userId);
+        return reader == null || !timelines.answers(reader.number)
+                ? null
+                : timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
     /** Whom the user follows, ascending. */

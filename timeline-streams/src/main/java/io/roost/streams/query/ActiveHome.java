@@ -5,6 +5,7 @@ import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.topology.HomePartition;
 import java.time.Clock;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the memory of the task that processes the partition: fan-out on write. */
 record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
@@ -13,6 +14,13 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
     public long[] homeTimeline(long userId, PageRequest page) {
         long now = clock.millis();
         return partition.ask(home -> home.page(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
+    }
+
+    /** The same page where the timeline is materialized and nobody holds the partition's lock, else null. */
+    long @Nullable [] homeTimelineAtOnce(long userId, PageRequest page) {
+        long now = clock.millis();
+        return partition.askAtOnce(
+                home -> home.materializedPage(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
     }
 
     @Override

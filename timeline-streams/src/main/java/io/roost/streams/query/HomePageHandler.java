@@ -7,15 +7,16 @@ import io.roost.events.query.ViewHeaders;
 import io.roost.http.PageRequest;
 import io.roost.http.PlainRequest;
 import io.roost.http.ServiceToken;
+import io.roost.streams.query.HomePages.HomePage;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,20 @@ public final class HomePageHandler extends Handler.Wrapper {
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, TweetLines.MEDIA_TYPE);
 
     private final ServiceToken token;
-    private final Replicas replicas;
-    private final TweetPages pages;
+    private final Pages pages;
     private final Timer timer;
     private final HttpField view;
 
-    HomePageHandler(ServiceToken token, Replicas replicas, TweetPages pages, String view, Timer timer) {
+    /** Where pages come from; null for one that is left to the next handler. */
+    @FunctionalInterface
+    interface Pages {
+        @Nullable
+        HomePage page(UserId userId, PageRequest wanted);
+    }
+
+    /** @param timer of the pages that it gives */
+    HomePageHandler(ServiceToken token, Pages pages, String view, Timer timer) {
         this.token = token;
-        this.replicas = replicas;
         this.pages = pages;
         this.timer = timer;
         this.view = new PreEncodedHttpField(ViewHeaders.VIEW, view);
@@ -51,28 +58,33 @@ public final class HomePageHandler extends Handler.Wrapper {
         if (userId == null || !token.isIn(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
             return super.handle(request, response, callback);
         }
-        byte[] page;
-        try (Timer.Context timed = timer.time()) {
-            page = page(request, UserId.of(userId), response.getHeaders());
-        } catch (RuntimeException refused) {
-            LOG.debug("left to the resource", refused);
-            response.reset();
+        Timer.Context timed = timer.time();
+        HomePage page = page(userId, request);
+        if (page == null) {
             return super.handle(request, response, callback);
         }
-        response.write(true, ByteBuffer.wrap(page), callback);
+        answer(page, response, callback);
+        timed.stop();
         return true;
     }
 
-    private byte[] page(Request request, UserId userId, HttpFields.Mutable headers) {
-        PageRequest wanted = PageRequest.of(request);
-        Replica<HomeQuery> home = replicas.homeOf(userId);
-        byte[] page = pages.page(home.rows().homeTimeline(userId.value(), wanted), wanted);
-        Source source = home.source();
-        headers.put(LINES)
+    private @Nullable HomePage page(String userId, Request request) {
+        try {
+            return pages.page(UserId.of(userId), PageRequest.of(request));
+        } catch (RuntimeException refused) {
+            LOG.debug("left to the resource", refused);
+            return null;
+        }
+    }
+
+    private void answer(HomePage page, Response response, Callback callback) {
+        byte[] lines = page.lines();
+        response.getHeaders()
+                .put(LINES)
                 .put(view)
-                .put(ViewHeaders.REPLICA, source.role().json())
-                .put(ViewHeaders.LAG, source.lagText())
-                .put(HttpHeader.CONTENT_LENGTH, page.length);
-        return page;
+                .put(ViewHeaders.REPLICA, page.source().role().json())
+                .put(ViewHeaders.LAG, page.source().lagText())
+                .put(HttpHeader.CONTENT_LENGTH, lines.length);
+        response.write(true, ByteBuffer.wrap(lines), callback);
     }
 }

@@ -4,6 +4,7 @@ import com.codahale.metrics.annotation.Timed;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetLines;
 import io.roost.http.PageRequest;
+import io.roost.streams.query.HomePages.HomePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +20,10 @@ import jakarta.ws.rs.core.UriInfo;
 public final class HomeTimelineResource {
 
     private final Replicas replicas;
-    private final TweetPages pages;
+    private final HomePages pages;
     private final Answers answers;
 
-    HomeTimelineResource(Replicas replicas, TweetPages pages, Answers answers) {
+    HomeTimelineResource(Replicas replicas, HomePages pages, Answers answers) {
         this.replicas = replicas;
         this.pages = pages;
         this.answers = answers;
@@ -42,8 +43,7 @@ public final class HomeTimelineResource {
     @Produces(TweetLines.MEDIA_TYPE)
     @Timed
     public Response tweets(@PathParam("userId") UserId userId, @Context UriInfo uri) {
-        PageRequest page = PageRequest.of(uri);
-        Replica<HomeQuery> home = replicas.homeOf(userId);
-        return answers.of(pages.page(home.rows().homeTimeline(userId.value(), page), page), home.source());
+        HomePage page = pages.page(userId, PageRequest.of(uri));
+        return answers.of(page.lines(), page.source());
     }
 }

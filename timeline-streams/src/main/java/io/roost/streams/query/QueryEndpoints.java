@@ -39,16 +39,18 @@ public record QueryEndpoints(
         TweetQuery tweets = new TweetQuery(profiles);
         TweetPages pages = pages(tweets);
         Timer timer = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
-        conventions.addShortWay(new HomePageHandler(token, replicas, pages, view, timer));
+        HomePages homePages = new HomePages(replicas, pages);
+        conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, timer));
+        conventions.addShortWay(new HomePageHandler(token, homePages::page, view, timer));
         environment.jersey().register(new ServiceTokenFilter(token));
-        resources(replicas, tweets, pages).forEach(environment.jersey()::register);
+        resources(replicas, tweets, pages, homePages).forEach(environment.jersey()::register);
     }
 
-    private List<Object> resources(Replicas replicas, TweetQuery tweets, TweetPages pages) {
+    private List<Object> resources(Replicas replicas, TweetQuery tweets, TweetPages pages, HomePages homePages) {
         Answers answers = new Answers(view);
         return List.of(
                 new StoreMovedMapper(),
-                new HomeTimelineResource(replicas, pages, answers),
+                new HomeTimelineResource(replicas, homePages, answers),
                 new FollowResource(replicas, partitionCount, answers),
                 new TweetsResource(replicas, tweets, answers),
                 new TweetPagesResource(replicas, pages, answers),

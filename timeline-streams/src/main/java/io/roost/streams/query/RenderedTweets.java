@@ -39,8 +39,15 @@ final class RenderedTweets {
     /** The tweet as it is now; null if it does not stand. */
     @Nullable
     RenderedTweet find(long tweetId, AuthorRows rows) {
+        RenderedTweet known = findKept(tweetId, rows);
+        return known != null ? known : render(tweetId, rows);
+    }
+
+    /** The tweet as it is now where that is kept; null where its rows have to be read. */
+    @Nullable
+    RenderedTweet findKept(long tweetId, AuthorRows rows) {
         Kept known = kept.getIfPresent(tweetId);
-        return known != null && isCurrent(known, tweetId, rows) ? known.tweet() : render(tweetId, rows);
+        return known != null && isCurrent(known, tweetId, rows) ? known.tweet() : null;
     }
 
     private boolean isCurrent(Kept known, long tweetId, AuthorRows rows) {

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the replica on this instance that answers for a partition: the one that processes it, else a standby. An
@@ -65,14 +66,27 @@ final class Replicas {
         return author(AuthorBucket.partitionOf(tweetId, partitionCount));
     }
 
+    /** The active replica of the user's home partition; null where it is not here. */
+    @Nullable
+    Replica<ActiveHome> activeHomeOf(UserId userId) {
+        return activeHome(AuthorBucket.partitionOf(userId, partitionCount));
+    }
+
     /** @throws ProblemException 421 if this instance holds no replica of the home partition */
     Replica<HomeQuery> home(int partition) {
-        HomePartition active = homePartitions.get(partition);
+        Replica<ActiveHome> active = activeHome(partition);
         return active != null
-                ? new Replica<>(new ActiveHome(active, clock), source(Side.HOME, partition, Role.ACTIVE))
+                ? new Replica<>(active.rows(), active.source())
                 : new Replica<>(
                         new StandbyHome(new HomeRowReader(standbyRows(Side.HOME, partition)), limits),
                         source(Side.HOME, partition, Role.STANDBY));
+    }
+
+    private @Nullable Replica<ActiveHome> activeHome(int partition) {
+        HomePartition active = homePartitions.get(partition);
+        return active == null
+                ? null
+                : new Replica<>(new ActiveHome(active, clock), source(Side.HOME, partition, Role.ACTIVE));
     }
 
     private Replica<AuthorRowReader> author(int partition) {

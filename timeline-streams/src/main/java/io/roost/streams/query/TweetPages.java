@@ -7,6 +7,7 @@ import io.roost.http.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.OpenPartitions;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,20 @@ final class TweetPages {
             }
         }
         return lines.toByteArray();
+    }
+
+    /** Whether that page can be written without a look at rows, as far as one can tell. */
+    boolean isKept(long[] descending, PageRequest page) {
+        return Arrays.stream(descending).limit(page.limit()).allMatch(this::isKept);
+    }
+
+    private boolean isKept(long id) {
+        AuthorRows rows = processedHere(id);
+        if (rows == null) {
+            return true;
+        }
+        RenderedTweet tweet = rendered.findKept(id, rows);
+        return tweet != null && (!tweet.isRetweet() || isKept(tweet.originalId()));
     }
 
     /** Adds the tweet from {@code rows}, which may be a standby's, if it stands. */

@@ -5,6 +5,7 @@ import io.roost.streams.fanout.HomeSide;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's home side with its lock, which the processing thread and the queries share. Thread-safe.
@@ -45,6 +46,18 @@ public final class HomePartition {
     /** The answer to a question; {@code question} runs under the lock, so it copies what it needs and does no I/O. */
     public <T> T ask(Function<HomeSide, T> question) {
         lock.lock();
+        try {
+            return question.apply(home);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same where nobody holds the lock, else null; {@code question} may answer null, too. */
+    public <T> @Nullable T askAtOnce(Function<HomeSide, @Nullable T> question) {
+        if (!lock.tryLock()) {
+            return null;
+        }
         try {
             return question.apply(home);
         } finally {

@@ -17,6 +17,7 @@ import io.roost.streams.topology.HomePartition;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -75,26 +76,32 @@ class ExactnessPropertyTest {
         for (UserId user : Histories.USERS) {
             List<Tweet> expected =
                     oracle.homeTimeline(user).stream().limit(LIMITS.timeline()).toList();
-            HomeQuery onWrite =
+            ActiveHome onWrite =
                     new ActiveHome(new HomePartition(simulation.homeSideOf(user), partitionCount), Clock.systemUTC());
             HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
-            for (HomeQuery query : List.of(onWrite, onRead)) {
-                assertEveryPage(query, user, expected);
-            }
+            assertEveryPage("at once", page -> atOnceOrNot(onWrite, user, page), user, expected);
+            assertEveryPage("on write", page -> onWrite.homeTimeline(user.value(), page), user, expected);
+            assertEveryPage("on read", page -> onRead.homeTimeline(user.value(), page), user, expected);
             expected.forEach(tweet -> assertBody(simulation, tweet));
             assertUserTimeline(simulation, user);
         }
     }
 
-    private static void assertEveryPage(HomeQuery query, UserId user, List<Tweet> expected) {
+    private static long[] atOnceOrNot(ActiveHome home, UserId user, PageRequest page) {
+        long[] atOnce = home.homeTimelineAtOnce(user.value(), page);
+        return atOnce != null ? atOnce : home.homeTimeline(user.value(), page);
+    }
+
+    private static void assertEveryPage(
+            String way, Function<PageRequest, long[]> pages, UserId user, List<Tweet> expected) {
         long[] ids = expected.stream().mapToLong(tweet -> tweet.id().value()).toArray();
         for (int from = 0; from <= ids.length; from++) {
             for (int to = from; to <= ids.length; to++) {
                 long maxId = from == 0 ? PageRequest.NO_MAX_ID : ids[from - 1];
                 long sinceId = to == ids.length ? 0 : ids[to];
                 for (int limit = 1; limit <= 3; limit++) {
-                    assertThat(query.homeTimeline(user.value(), new PageRequest(limit, maxId, sinceId)))
-                            .as("%s of %s from %d to %d, limit %d", query.getClass(), user, from, to, limit)
+                    assertThat(pages.apply(new PageRequest(limit, maxId, sinceId)))
+                            .as("%s, %s from %d to %d, limit %d", way, user, from, to, limit)
                             .containsExactly(Arrays.copyOfRange(ids, from, Math.min(to, from + limit + 1)));
                 }
             }

@@ -1,0 +1,39 @@
+package io.roost.streams.query;
+
+import io.roost.events.id.UserId;
+import io.roost.http.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of home timelines with what is known here of their tweets. Thread-safe. */
+final class HomePages {
+
+    private final Replicas replicas;
+    private final TweetPages pages;
+
+    HomePages(Replicas replicas, TweetPages pages) {
+        this.replicas = replicas;
+        this.pages = pages;
+    }
+
+    /** @param lines the page as {@link io.roost.events.query.TweetLines} has it */
+    record HomePage(byte[] lines, Source source) {}
+
+    /** @throws io.roost.http.ProblemException 421 if this instance holds no replica of the user's partition */
+    HomePage page(UserId userId, PageRequest wanted) {
+        Replica<HomeQuery> home = replicas.homeOf(userId);
+        return new HomePage(pages.page(home.rows().homeTimeline(userId.value(), wanted), wanted), home.source());
+    }
+
+    /**
+     * The same page where it waits for nothing: the partition is processed here and nobody holds its lock, the timeline is
+     * materialized, and its tweets are kept as they are shown. Else null.
+     */
+    @Nullable
+    HomePage pageAtOnce(UserId userId, PageRequest wanted) {
+        Replica<ActiveHome> home = replicas.activeHomeOf(userId);
+        long[] ids = home == null ? null : home.rows().homeTimelineAtOnce(userId.value(), wanted);
+        return home == null || ids == null || !pages.isKept(ids, wanted)
+                ? null
+                : new HomePage(pages.page(ids, wanted), home.source());
+    }
+}
