@@ -301,6 +301,29 @@ class TimelineStreamsIT {
     }
 
     @Test
+    void shouldAnswerAPageAtOnceThatWasReadBefore() throws Exception {
+        UserId author = new UserId(515);
+        tweet(author, "once");
+        String path = "/internal/home-timelines/%s/tweets".formatted(author);
+        eventually(() -> assertThat(lines(path).lines()).hasSize(1));
+
+        double before = pagesAtOnce();
+        eventually(() -> {
+            assertThat(lines(path).lines()).hasSize(1);
+            assertThat(pagesAtOnce()).isGreaterThan(before);
+        });
+    }
+
+    private double pagesAtOnce() throws Exception {
+        return get(service.adminPort(), "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.contains("HomePageHandler_page_at_once_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Test
     void shouldWordRefusalsOfPagesAsEverywhere() throws Exception {
         String path = "/internal/home-timelines/7/tweets";
         HttpResponse<String> without =

@@ -24,7 +24,7 @@ record FanOutResult(List<Figures> roost, Map<Peer, PeerRuns> peers) {
     Row against(String name, Peer peer, Goal goal) {
         return Objects.requireNonNull(peers.get(peer), "took no part")
                 .row(name, UNIT, goal, roost)
-                .withNote(NOTE);
+                .comparedSo(NOTE);
     }
 
     Row alone(String name) {

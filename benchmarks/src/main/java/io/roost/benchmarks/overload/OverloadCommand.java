@@ -184,7 +184,7 @@ public final class OverloadCommand extends Benchmark {
                         "liveHeapAtTheEndOfTheLoadMiB",
                         "liveHeapAfterMiB")
                 .map(name -> number(conditions, name))
-                .map(number -> (number < 100 ? "%,.1f" : "%,.0f").formatted(number))
+                .map(number -> (number < 100 && number != Math.rint(number) ? "%,.1f" : "%,.0f").formatted(number))
                 .toArray();
         return NOTE.formatted(numbers);
     }

@@ -59,7 +59,7 @@ final class ReadResult {
     }
 
     /** Said beside the figures, for it is a difference. */
-    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 62)";
+    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 62, 83)";
 
     List<Row> rows() {
         return List.of(
@@ -79,7 +79,7 @@ final class ReadResult {
 
     private Row row(String name, String unit, Goal goal, List<Figures> ours, List<Figures> theirs) {
         return whyNoPeer == null
-                ? Row.against(name, unit, goal, ours, PEER, theirs).withNote(NOTE)
+                ? Row.against(name, unit, goal, ours, PEER, theirs).comparedSo(NOTE)
                 : Row.withoutPeer(name, unit, goal, ours, PEER, whyNoPeer);
     }
 }

@@ -61,7 +61,7 @@ public final class RebuildCommand extends Benchmark {
             textbook.forgetFirst();
         }
         Row row = textbook.row(NAME, UNIT, GOAL, roost)
-                .withNote("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
+                .comparedSo("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
                         .formatted(users, usersOfPeer));
         return new Findings(List.of(row), List.of(), textbook.wrong());
     }

@@ -61,6 +61,11 @@ public record Row(
         return new Row(name, roost, peer, peerName, ratio, goal, met, unit, runs, notes);
     }
 
+    /** The same row with a remark on how the two sides were compared, if they were. */
+    public Row comparedSo(String remark) {
+        return peer == null ? this : withNote(remark);
+    }
+
     /** The same row, said not to be held against its goal; as it is where there is none. */
     public Row withoutVerdict(String why) {
         if (goal == null) {

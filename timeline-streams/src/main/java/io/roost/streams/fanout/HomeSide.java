@@ -236,10 +236,13 @@ public final class HomeSide {
         return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
-    /** The same page where the timeline is materialized, else null. */
+    /**
+     * The same page where the timeline is materialized and answers as it is; null where anything has to be merged, packed
+     * or evicted first, or nothing is known of the user.
+     */
     public long @Nullable [] materializedPage(long userId, long highestId, long sinceId, int most, long nowMillis) {
         Reader reader = graph.readers().find(userId);
-        return reader == null || !timelines.answers(reader.number)
+        return reader == null || !timelines.answersAsItIs(reader.number)
                 ? null
                 : timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }

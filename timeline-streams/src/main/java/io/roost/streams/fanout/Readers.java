@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Readers {
 
     private final Long2ObjectOpenHashMap<Reader> byId = new Long2ObjectOpenHashMap<>();
+
+    /** Around an array of readers, so that {@link #ids} may have that; one of its own would be of objects. */
     private final ObjectArrayList<Reader> byNumber = ObjectArrayList.wrap(new Reader[16], 0);
 
     @Nullable

@@ -16,7 +16,7 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
         return partition.ask(home -> home.page(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
     }
 
-    /** The same page where the timeline is materialized and nobody holds the partition's lock, else null. */
+    /** The same page where the timeline is materialized and in order and the partition's lock is free, else null. */
     long @Nullable [] homeTimelineAtOnce(long userId, PageRequest page) {
         long now = clock.millis();
         return partition.askAtOnce(

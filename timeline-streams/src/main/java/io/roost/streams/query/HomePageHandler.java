@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The short way to the one answer that is asked for far more often than all others, a page of a home timeline with its
  * tweets: without servlets, filters and resources in between. Whatever is not exactly that, or cannot be answered, goes on
- * to the resource at the same path ({@link HomeTimelineResource}), which words every refusal. Thread-safe.
+ * to the next handler, and in the end to the resource at the same path ({@link HomeTimelineResource}), which words every
+ * refusal. Thread-safe.
  */
 public final class HomePageHandler extends Handler.Wrapper {
 
@@ -44,7 +45,7 @@ public final class HomePageHandler extends Handler.Wrapper {
         HomePage page(UserId userId, PageRequest wanted);
     }
 
-    /** @param timer of the pages that it gives */
+    /** @param timer of how long the pages took that it gives */
     HomePageHandler(ServiceToken token, Pages pages, String view, Timer timer) {
         this.token = token;
         this.pages = pages;
@@ -63,8 +64,8 @@ public final class HomePageHandler extends Handler.Wrapper {
         if (page == null) {
             return super.handle(request, response, callback);
         }
-        answer(page, response, callback);
         timed.stop();
+        answer(page, response, callback);
         return true;
     }
 
@@ -72,7 +73,7 @@ public final class HomePageHandler extends Handler.Wrapper {
         try {
             return pages.page(UserId.of(userId), PageRequest.of(request));
         } catch (RuntimeException refused) {
-            LOG.debug("left to the resource", refused);
+            LOG.debug("left to the next handler, in the end to the resource", refused);
             return null;
         }
     }

@@ -25,15 +25,17 @@ final class HomePages {
     }
 
     /**
-     * The same page where it waits for nothing: the partition is processed here and nobody holds its lock, the timeline is
-     * materialized, and its tweets are kept as they are shown. Else null.
+     * The same page where it waits for nothing: the partition is processed here and its lock is free, the timeline is
+     * materialized and in order, and its tweets are kept as they are shown. Else null.
      */
     @Nullable
     HomePage pageAtOnce(UserId userId, PageRequest wanted) {
         Replica<ActiveHome> home = replicas.activeHomeOf(userId);
-        long[] ids = home == null ? null : home.rows().homeTimelineAtOnce(userId.value(), wanted);
-        return home == null || ids == null || !pages.isKept(ids, wanted)
-                ? null
-                : new HomePage(pages.page(ids, wanted), home.source());
+        if (home == null) {
+            return null;
+        }
+        long[] ids = home.rows().homeTimelineAtOnce(userId.value(), wanted);
+        byte[] lines = ids == null ? null : pages.keptPage(ids, wanted);
+        return lines == null ? null : new HomePage(lines, home.source());
     }
 }

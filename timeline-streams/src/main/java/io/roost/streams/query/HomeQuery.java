@@ -12,6 +12,6 @@ interface HomeQuery {
     /** Whom a user follows, in any order. */
     long[] followees(long userId);
 
-    /** Who in this partition follows a user when this is called, in any order. */
+    /** Who in this partition follows a user when this is called, in any order; to be read later, by any thread. */
     LongStream followersHere(long userId);
 }

@@ -38,10 +38,11 @@ public record QueryEndpoints(
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
         TweetQuery tweets = new TweetQuery(profiles);
         TweetPages pages = pages(tweets);
-        Timer timer = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
         HomePages homePages = new HomePages(replicas, pages);
-        conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, timer));
-        conventions.addShortWay(new HomePageHandler(token, homePages::page, view, timer));
+        Timer atOnce = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page-at-once"));
+        conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, atOnce));
+        Timer onAThread = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
+        conventions.addShortWay(new HomePageHandler(token, homePages::page, view, onAThread));
         environment.jersey().register(new ServiceTokenFilter(token));
         resources(replicas, tweets, pages, homePages).forEach(environment.jersey()::register);
     }

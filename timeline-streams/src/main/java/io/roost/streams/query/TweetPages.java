@@ -7,7 +7,6 @@ import io.roost.http.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.OpenPartitions;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,58 +33,74 @@ final class TweetPages {
 
     /** The page, of ids that begin with it: highest first, one more than the page where there are more. */
     byte[] page(long[] descending, PageRequest page) {
-        boolean more = descending.length > page.limit();
-        int count = more ? page.limit() : descending.length;
-        TweetLines.Writer lines = new TweetLines.Writer(more ? descending[count - 1] : 0);
-        for (int index = 0; index < count; index++) {
-            long id = descending[index];
-            AuthorRows rows = processedHere(id);
-            if (rows == null) {
-                lines.elsewhere(id);
-            } else {
-                add(id, rendered.find(id, rows), lines);
+        TweetLines.Writer lines = begun(descending, page);
+        for (int index = 0; index < count(descending, page); index++) {
+            add(descending[index], rendered::find, lines);
+        }
+        return lines.toByteArray();
+    }
+
+    /** The same page where all that is processed here is kept as it is shown; null where rows have to be read. */
+    byte @Nullable [] keptPage(long[] descending, PageRequest page) {
+        TweetLines.Writer lines = begun(descending, page);
+        for (int index = 0; index < count(descending, page); index++) {
+            if (!add(descending[index], rendered::findKept, lines)) {
+                return null;
             }
         }
         return lines.toByteArray();
     }
 
-    /** Whether that page can be written without a look at rows, as far as one can tell. */
-    boolean isKept(long[] descending, PageRequest page) {
-        return Arrays.stream(descending).limit(page.limit()).allMatch(this::isKept);
+    private static int count(long[] descending, PageRequest page) {
+        return Math.min(descending.length, page.limit());
     }
 
-    private boolean isKept(long id) {
-        AuthorRows rows = processedHere(id);
-        if (rows == null) {
-            return true;
-        }
-        RenderedTweet tweet = rendered.findKept(id, rows);
-        return tweet != null && (!tweet.isRetweet() || isKept(tweet.originalId()));
+    private static TweetLines.Writer begun(long[] descending, PageRequest page) {
+        int count = count(descending, page);
+        return new TweetLines.Writer(descending.length > count ? descending[count - 1] : 0);
     }
 
     /** Adds the tweet from {@code rows}, which may be a standby's, if it stands. */
     void add(long id, AuthorRowReader rows, TweetLines.Writer lines) {
         AuthorRows active = processedHere(id);
-        add(id, active == rows ? rendered.find(id, active) : renderer.render(id, rows), lines);
+        RenderedTweet tweet = active == rows ? rendered.find(id, active) : renderer.render(id, rows);
+        add(id, tweet, rendered::find, lines);
     }
 
-    private void add(long id, @Nullable RenderedTweet tweet, TweetLines.Writer lines) {
+    /** Finds a tweet that is processed here, or null. */
+    private interface Finder {
+        @Nullable
+        RenderedTweet find(long id, AuthorRows rows);
+    }
+
+    /** False where the tweet, or the original of the retweet, is processed here and was not found. */
+    private boolean add(long id, Finder finder, TweetLines.Writer lines) {
+        AuthorRows rows = processedHere(id);
+        if (rows == null) {
+            lines.elsewhere(id);
+            return true;
+        }
+        return add(id, finder.find(id, rows), finder, lines);
+    }
+
+    private boolean add(long id, @Nullable RenderedTweet tweet, Finder finder, TweetLines.Writer lines) {
         if (tweet == null) {
-            return;
+            return false;
         }
         if (!tweet.isRetweet()) {
             lines.tweet(id, tweet.json());
-            return;
+            return true;
         }
         AuthorRows rowsOfOriginal = processedHere(tweet.originalId());
         if (rowsOfOriginal == null) {
             lines.retweet(id, tweet.originalId(), tweet.json());
-            return;
+            return true;
         }
-        RenderedTweet original = rendered.find(tweet.originalId(), rowsOfOriginal);
+        RenderedTweet original = finder.find(tweet.originalId(), rowsOfOriginal);
         if (original != null) {
             lines.retweet(id, tweet.json(), original.json());
         }
+        return original != null;
     }
 
     private @Nullable AuthorRows processedHere(long tweetId) {

@@ -136,8 +136,23 @@ public final class HomeTimelines {
             return false;
         }
         slots.touch(reader);
-        putInOrder(slots.of(reader));
+        if (!isInOrder(slots.of(reader))) {
+            seal(slots.of(reader));
+        }
+        return isLongEnough(slots.of(reader));
+    }
+
+    /** The same where nothing has to be packed or evicted for it. */
+    public boolean answersAsItIs(int reader) {
         int slot = slots.of(reader);
+        if (slot == Slots.NONE || !isInOrder(slot)) {
+            return false;
+        }
+        slots.touch(reader);
+        return isLongEnough(slot);
+    }
+
+    private boolean isLongEnough(int slot) {
         IdWindow timeline = slots.timeline(slot);
         return timeline.floor() == 0 || timeline.size() + tails.size(slot) >= limits.timeline();
     }
@@ -155,7 +170,8 @@ public final class HomeTimelines {
     }
 
     /**
-     * Entries of a materialized timeline between two bounds, newest first; to be asked only where {@link #answers}.
+     * Entries of a materialized timeline between two bounds, newest first; to be asked only where {@link #answers} or {@link
+     * #answersAsItIs}.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
@@ -207,18 +223,18 @@ public final class HomeTimelines {
         void apply(IdWindow timeline);
     }
 
-    /** Makes the tail ascending, distinct and higher than what is packed. */
-    private void putInOrder(int slot) {
+    /** Whether the tail is ascending, distinct and higher than what is packed. */
+    private boolean isInOrder(int slot) {
         IdWindow timeline = slots.timeline(slot);
         long highestBefore = Math.max(timeline.highest(), timeline.floor() - 1);
         int count = tails.copy(slot, tail);
         for (int index = 0; index < count; index++) {
             if (tail[index] <= highestBefore) {
-                seal(slot);
-                return;
+                return false;
             }
             highestBefore = tail[index];
         }
+        return true;
     }
 
     /** Packs the tail; that may evict others, or this one, so that slots have other numbers then. */

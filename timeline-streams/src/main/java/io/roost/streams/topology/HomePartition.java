@@ -53,9 +53,9 @@ public final class HomePartition {
         }
     }
 
-    /** The same where nobody holds the lock, else null; {@code question} may answer null, too. */
+    /** The same where nobody else holds the lock or waits for it, else null; {@code question} may answer null, too. */
     public <T> @Nullable T askAtOnce(Function<HomeSide, @Nullable T> question) {
-        if (!lock.tryLock()) {
+        if (lock.hasQueuedThreads() || !lock.tryLock()) {
             return null;
         }
         try {

@@ -34,6 +34,10 @@ class HomeGraphTest {
             follow(later);
         }
         assertThat(asked.toArray()).containsExactlyInAnyOrder(7, 5);
+        assertThat(graph.followers(AUTHOR).toArray())
+                .hasSize(101)
+                .contains(7, 199)
+                .doesNotContain(5);
     }
 
     private void follow(long follower) {

@@ -1,5 +1,6 @@
 package io.roost.streams.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.events.Event;
@@ -81,6 +82,9 @@ class ExactnessPropertyTest {
             HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
             assertEveryPage("at once", page -> atOnceOrNot(onWrite, user, page), user, expected);
             assertEveryPage("on write", page -> onWrite.homeTimeline(user.value(), page), user, expected);
+            if (!expected.isEmpty()) {
+                assertEveryPage("materialized", page -> atOnce(onWrite, user, page), user, expected);
+            }
             assertEveryPage("on read", page -> onRead.homeTimeline(user.value(), page), user, expected);
             expected.forEach(tweet -> assertBody(simulation, tweet));
             assertUserTimeline(simulation, user);
@@ -90,6 +94,10 @@ class ExactnessPropertyTest {
     private static long[] atOnceOrNot(ActiveHome home, UserId user, PageRequest page) {
         long[] atOnce = home.homeTimelineAtOnce(user.value(), page);
         return atOnce != null ? atOnce : home.homeTimeline(user.value(), page);
+    }
+
+    private static long[] atOnce(ActiveHome home, UserId user, PageRequest page) {
+        return requireNonNull(home.homeTimelineAtOnce(user.value(), page), "it was read just now");
     }
 
     private static void assertEveryPage(

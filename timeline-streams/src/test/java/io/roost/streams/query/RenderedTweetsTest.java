@@ -1,0 +1,76 @@
+package io.roost.streams.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.events.ProfileUpdated;
+import io.roost.events.id.UserId;
+import io.roost.streams.fanout.Retweet;
+import io.roost.streams.fanout.StoredTweet;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.profile.ProfileVersion;
+import io.roost.streams.simulation.JournaledRows;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.store.BatchedAuthorRows;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RenderedTweetsTest {
+
+    private static final UserId AUTHOR = new UserId(9);
+    private static final long TWEET = 1L << 40;
+
+    private final JournaledRows journal = new JournaledRows();
+    private final AuthorRows rows = new AuthorRows(journal);
+    private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
+    private final RenderedTweets tweets =
+            new RenderedTweets(new TweetRenderer(new TweetQuery(new ProfileHistory(new ProfilePolicy.All()))), false);
+
+    @BeforeEach
+    void post() {
+        put(StoredTweet.NEVER, true);
+    }
+
+    @Test
+    void shouldKeepWhatWasAskedFor() {
+        assertThat(tweets.findKept(TWEET, rows)).isNull();
+        RenderedTweet found = tweets.find(TWEET, rows);
+        assertThat(tweets.findKept(TWEET, rows)).isNotNull().isSameAs(found);
+    }
+
+    @Test
+    void shouldKeepNothingThatWasRetweetedSince() {
+        assertNotKeptAfter(() -> store.putRetweet(TWEET, new Retweet(7, TWEET + 1, 1, StoredTweet.NEVER)));
+    }
+
+    @Test
+    void shouldKeepNothingWhoseAuthorChangedSince() {
+        ProfileUpdated profile =
+                new ProfileUpdated(AUTHOR, "ada", "Ada", null, null, Instant.EPOCH, Instant.ofEpochMilli(5));
+        assertNotKeptAfter(() -> store.putVersion(AUTHOR.value(), new ProfileVersion(0, profile)));
+    }
+
+    @Test
+    void shouldKeepNothingThatWasDeletedSince() {
+        assertNotKeptAfter(() -> put(18, false));
+        assertThat(tweets.find(TWEET, rows)).isNull();
+    }
+
+    @Test
+    void shouldKeepNothingOfAPartitionThatWasOpenedAnew() {
+        tweets.find(TWEET, rows);
+        assertThat(tweets.findKept(TWEET, new AuthorRows(journal))).isNull();
+    }
+
+    private void assertNotKeptAfter(Runnable change) {
+        tweets.find(TWEET, rows);
+        change.run();
+        assertThat(tweets.findKept(TWEET, rows)).isNull();
+    }
+
+    private void put(long deletedAt, boolean standing) {
+        store.putTweet(TWEET, new StoredTweet(AUTHOR.value(), 17, deletedAt, 0, 0, standing, "hello"));
+        store.write();
+    }
+}
