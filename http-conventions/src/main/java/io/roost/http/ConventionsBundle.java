@@ -82,7 +82,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         readingThreads.serve(environment, ways);
         environment
                 .servlets()
-                .addFilter("content-type", new ContentTypeFilter())
+                .addFilter("media-types", new MediaTypeFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         replaceErrorPages(environment);
         addOperations(environment);

@@ -149,6 +149,12 @@ class ConventionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "a/b/c", ";;;,,/", "application/json;q=x", "application/json;q=2"})
+    void shouldRefuseAnAcceptThatCannotBeRead(String accept) throws Exception {
+        problem(client.send(request("/words").header("Accept", accept).build(), BodyHandlers.ofString()), 400);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9223372036854775808", "abc", "007", "%20", "1%00", "٣"})
     void shouldRefuseWhatIsNoId(String id) throws Exception {
         assertThat(client.send(request("/words/" + id).build(), BodyHandlers.ofString()))

@@ -65,7 +65,8 @@ public final class Audit {
                 events += log.readToEnd(oracle::append, taken -> {});
                 outcomes = again(outcomes, threads);
             }
-            return report(start, events, users, differedAtFirst, outcomes);
+            long writtenMeanwhile = log.readToEnd(oracle::append, taken -> {});
+            return report(start, events, writtenMeanwhile, users, differedAtFirst, outcomes);
         } finally {
             threads.shutdownNow();
         }
@@ -138,9 +139,15 @@ public final class Audit {
     }
 
     private AuditReport report(
-            Instant start, long events, List<UserId> users, Set<UserId> differedAtFirst, List<Outcome> outcomes) {
+            Instant start,
+            long events,
+            long writtenMeanwhile,
+            List<UserId> users,
+            Set<UserId> differedAtFirst,
+            List<Outcome> outcomes) {
         return new AuditReport(
                 events,
+                writtenMeanwhile,
                 log.unreadable(),
                 users.size(),
                 differedAtFirst.size(),

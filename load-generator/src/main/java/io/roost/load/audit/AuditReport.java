@@ -8,6 +8,7 @@ import java.util.List;
  * What an audit found.
  *
  * @param events how many records the log had
+ * @param writtenMeanwhile how many more it had when everybody had been asked for the last time
  * @param unreadable how many of them were no events
  * @param usersAskedAgain how many users differed at first, while the view lagged
  * @param entries how many timeline entries were compared, in the answers that counted
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record AuditReport(
         long events,
+        long writtenMeanwhile,
         long unreadable,
         int users,
         int usersAskedAgain,
@@ -26,7 +28,7 @@ public record AuditReport(
         List<Difference> differences,
         Duration duration) {
 
-    /** Why less than the whole log was compared; empty if nothing speaks against the result. */
+    /** What speaks against the result; empty if nothing does. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (entries == 0) {
@@ -35,6 +37,12 @@ public record AuditReport(
         if (unreadable > 0) {
             warnings.add("WARNING: %,d records of the log are no events and were left out of the comparison."
                     .formatted(unreadable));
+        }
+        if (!isExact() && writtenMeanwhile > 0) {
+            warnings.add(
+                    ("WARNING: %,d more events came while users were asked for the last time, and SQL does not know them. "
+                                    + "Audit again while nobody writes.")
+                            .formatted(writtenMeanwhile));
         }
         return List.copyOf(warnings);
     }

@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 class AuditReportTest {
 
     private static AuditReport report(long unreadable, long entries) {
-        return new AuditReport(10, unreadable, 2, 0, entries, 4, 0, List.of(), Duration.ofSeconds(1));
+        return new AuditReport(10, 0, unreadable, 2, 0, entries, 4, 0, List.of(), Duration.ofSeconds(1));
+    }
+
+    private static AuditReport differing(long writtenMeanwhile) {
+        return new AuditReport(10, writtenMeanwhile, 0, 2, 1, 7, 4, 1, List.of(), Duration.ofSeconds(1));
     }
 
     @Test
@@ -26,5 +30,11 @@ class AuditReportTest {
     @Test
     void shouldWarnOfRecordsThatWereLeftOut() {
         assertThat(report(3, 7).warnings()).singleElement().asString().startsWith("WARNING: 3 records");
+    }
+
+    @Test
+    void shouldWarnThatSomebodyWroteWhereUsersDiffer() {
+        assertThat(differing(0).warnings()).isEmpty();
+        assertThat(differing(3).warnings()).singleElement().asString().startsWith("WARNING: 3 more events");
     }
 }

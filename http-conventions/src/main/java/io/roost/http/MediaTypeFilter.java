@@ -9,14 +9,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.text.ParseException;
 import java.util.Collections;
+import java.util.List;
+import org.glassfish.jersey.message.internal.HttpHeaderReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 415 to a content type that is none at all, or of a charset that there is not, and 400 to two of them; Jersey would
- * refuse them before any mapper, without a body, or fail.
+ * Answers 415 to a content type that is none at all, or of a charset that there is not, 400 to two of them, and 400 to an
+ * {@code Accept} that cannot be read; Jersey would refuse them before any mapper, without a body, or fail.
  */
-final class ContentTypeFilter extends HttpFilter {
+final class MediaTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,10 +28,20 @@ final class ContentTypeFilter extends HttpFilter {
             throws IOException, ServletException {
         if (isSaidTwice(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, "There may be one content type only.");
+        } else if (!isReadable(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, "Accept must be a list of media types.");
         } else if (isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static boolean isReadable(List<String> accept) {
+        try {
+            return accept.isEmpty() || HttpHeaderReader.readAcceptMediaType(String.join(",", accept)) != null;
+        } catch (ParseException malformed) {
+            return false;
         }
     }
 
