@@ -27,10 +27,6 @@ final class Readers {
         return reader;
     }
 
-    Reader numbered(int number) {
-        return byNumber.get(number);
-    }
-
     /** The ids of the readers of these numbers, as they were counted when this is called; any thread may take them. */
     LongStream ids(int[] numbers) {
         Reader[] counted = byNumber.elements();
