@@ -34,6 +34,7 @@ import io.roost.api.resources.TimelinesResource;
 import io.roost.api.resources.TweetsResource;
 import io.roost.api.resources.UsersResource;
 import io.roost.api.streams.StreamsClient;
+import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.FollowGraph;
 import io.roost.api.writing.ForgettingOldKeys;
 import io.roost.api.writing.IdempotencyKeyDao;
@@ -45,6 +46,7 @@ import io.roost.http.ConventionsBundle;
 import io.roost.http.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -53,6 +55,7 @@ import org.jdbi.v3.core.Jdbi;
 final class ApiResources {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final int AFTER_WAITS_THREADS = 16;
 
     private final ApiServiceConfiguration configuration;
     private final Duration deadline;
@@ -60,6 +63,7 @@ final class ApiResources {
     private final Directory directory;
     private final StreamsClient streams;
     private final IngestClient ingest;
+    private final ViewWaits waits;
     private final UserReader users;
     private final KnownUsers knownUsers;
     private final TweetReader tweets;
@@ -73,6 +77,7 @@ final class ApiResources {
             Directory directory,
             StreamsClient streams,
             IngestClient ingest,
+            ViewWaits waits,
             ServiceToken serviceToken) {
         this.configuration = configuration;
         this.deadline = configuration.streams().deadline();
@@ -80,6 +85,7 @@ final class ApiResources {
         this.directory = directory;
         this.streams = streams;
         this.ingest = ingest;
+        this.waits = waits;
         this.users = new UserReader(directory, streams);
         this.knownUsers = new KnownUsers(directory, streams);
         this.tweets = new TweetReader(streams);
@@ -91,8 +97,9 @@ final class ApiResources {
     void register(Environment environment, ConventionsBundle conventions) {
         environment.jersey().register(new DatabaseBusyMapper());
         registerAccounts(environment, conventions);
-        registerUsers(environment);
-        registerTweets(environment, conventions);
+        Executor afterWaits = afterWaits(environment);
+        registerUsers(environment, afterWaits);
+        registerTweets(environment, conventions, afterWaits);
     }
 
     private void registerAccounts(Environment environment, ConventionsBundle conventions) {
@@ -109,7 +116,7 @@ final class ApiResources {
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 
-    private void registerUsers(Environment environment) {
+    private void registerUsers(Environment environment, Executor afterWaits) {
         LogEnd logEnd = new LogEnd(directory, configuration.directory());
         environment.lifecycle().manage(logEnd);
         ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
@@ -117,19 +124,30 @@ final class ApiResources {
         environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
         environment
                 .jersey()
-                .register(new FollowsResource(new FollowGraph(ingest, streams, deadline), pages, knownUsers, deadline));
+                .register(new FollowsResource(new FollowGraph(ingest, waits), pages, knownUsers, deadline, afterWaits));
         environment.jersey().register(new TimelinesResource(timelines, deadline));
     }
 
-    private void registerTweets(Environment environment, ConventionsBundle conventions) {
+    private void registerTweets(Environment environment, ConventionsBundle conventions, Executor afterWaits) {
         FreshTweets fresh = new FreshTweets(tweets, CLOCK);
         TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
         TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
         Drafts drafts = new Drafts(knownUsers, deadline);
-        environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline));
-        conventions.addShortWay(new NewTweetHandler(callers, drafts, poster, environment.getObjectMapper()));
+        environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline, waits, afterWaits));
+        conventions.addShortWay(new NewTweetHandler(callers, drafts, poster, waits, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
+    }
+
+    /** Few threads: they only continue requests whose wait has ended. */
+    private static Executor afterWaits(Environment environment) {
+        return environment
+                .lifecycle()
+                .executorService("after-waits-%d")
+                .minThreads(AFTER_WAITS_THREADS)
+                .maxThreads(AFTER_WAITS_THREADS)
+                .allowCoreThreadTimeOut(true)
+                .build();
     }
 
     private IdempotencyKeys idempotencyKeys(Environment environment) {

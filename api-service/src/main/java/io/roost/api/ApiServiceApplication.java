@@ -8,16 +8,18 @@ import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryFeed;
+import io.roost.api.http.AsyncServiceHttp;
 import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
-import io.roost.api.streams.StreamsClient;
 import io.roost.api.streams.StreamsConnection;
+import io.roost.api.streams.ViewWaits;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jdbi.v3.core.Jdbi;
 
@@ -43,14 +45,21 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         Jdbi jdbi = database(configuration, environment);
         HttpClient http = http(environment);
         Directory directory = directory(configuration, environment, jdbi);
-        StreamsClient streams = streams(configuration, environment, http, serviceToken);
+        StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
-        new ApiResources(configuration, jdbi, directory, streams, ingest, serviceToken)
+        ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
+        new ApiResources(configuration, jdbi, directory, streams.client(), ingest, waits, serviceToken)
                 .register(environment, conventions());
     }
 
     private static HttpClient http(Environment environment) {
         ServiceHttp http = new ServiceHttp();
+        environment.lifecycle().manage(http);
+        return http.client();
+    }
+
+    private static HttpAsyncClient asyncHttp(Environment environment) {
+        AsyncServiceHttp http = new AsyncServiceHttp();
         environment.lifecycle().manage(http);
         return http.client();
     }
@@ -70,7 +79,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         return directory;
     }
 
-    private StreamsClient streams(
+    private StreamsConnection streams(
             ApiServiceConfiguration configuration,
             Environment environment,
             HttpClient http,
@@ -79,7 +88,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
                 new StreamsConnection(http, configuration.streams(), serviceToken, questions(environment));
         connection.keepCurrent(environment, configuration.streams());
         conventions().addReadinessCheck(connection);
-        return connection.client();
+        return connection;
     }
 
     /** Threads for questions that are put to several instances at the same time; beyond them the asker does it itself. */

@@ -32,6 +32,10 @@ abstract class FakeServer implements AutoCloseable {
             return new Reply(200, body, Map.of());
         }
 
+        static Reply empty(int status) {
+            return new Reply(status, new byte[0], Map.of());
+        }
+
         static Reply status(int status) {
             return new Reply(status, Map.of("status", status), Map.of());
         }
@@ -81,7 +85,7 @@ abstract class FakeServer implements AutoCloseable {
                     : RoostJson.mapper().writeValueAsBytes(reply.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status(), json.length);
+            exchange.sendResponseHeaders(reply.status(), json.length == 0 ? -1 : json.length);
             exchange.getResponseBody().write(json);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class FakeStreams extends FakeServer {
     private final World world;
     private final Map<Side, Map<Integer, Role>> held = new ConcurrentHashMap<>();
     private final List<String> peers = new ArrayList<>();
+    final AtomicInteger conditions = new AtomicInteger();
+    private volatile CountDownLatch holding = new CountDownLatch(0);
+    private volatile int conditionStatus = 204;
 
     FakeStreams(World world) {
         this(world, 0);
@@ -80,6 +85,7 @@ final class FakeStreams extends FakeServer {
             case "following" -> listing(Side.HOME, path[2], query, world.followees(UserId.of(path[2])));
             case "followers" -> followers(UserId.of(path[2]), query);
             case "users" -> users(body);
+            case "conditions" -> condition(UserId.of(path[3]));
             case "tweets" -> path.length == 2 ? tweets(body) : retweet(TweetId.of(path[2]), UserId.of(path[4]));
             default -> Reply.status(404);
         };
@@ -188,6 +194,32 @@ final class FakeStreams extends FakeServer {
                         .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
                         .collect(Collectors.toSet()),
                 new Users(ids.stream().flatMap(id -> world.user(id).stream()).toList()));
+    }
+
+    /** The world shows a write as soon as it has it, unless the test has conditions held. */
+    private Reply condition(UserId user) {
+        Role role = held.get(Side.HOME).get(AuthorBucket.partitionOf(user, World.PARTITIONS));
+        if (role != Role.ACTIVE) {
+            return Reply.status(421);
+        }
+        conditions.incrementAndGet();
+        try {
+            holding.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.empty(conditionStatus);
+    }
+
+    /** Has requests for conditions wait until the returned latch is counted down. */
+    CountDownLatch holdConditions() {
+        holding = new CountDownLatch(1);
+        return holding;
+    }
+
+    /** Answers requests for conditions with this status. */
+    void answerConditions(int status) {
+        conditionStatus = status;
     }
 
     private Reply retweet(TweetId tweet, UserId user) {

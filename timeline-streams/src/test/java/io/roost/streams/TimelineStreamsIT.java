@@ -133,6 +133,63 @@ class TimelineStreamsIT {
     }
 
     @Test
+    void shouldTellWhenItShowsAWrite() throws Exception {
+        UserId reader = new UserId(150);
+        UserId author = userOutside(reader);
+        TweetId tweet = tweet(author, "before the follow");
+
+        follow(reader, author);
+        assertThat(condition("follows/%s/%s".formatted(reader, author))).isEqualTo(204);
+        assertThat(homeTimeline(reader)).containsExactly(tweet);
+
+        TweetId own = tweet(reader, "mine");
+        assertThat(condition("tweeted/%s/%s".formatted(reader, own))).isEqualTo(204);
+        assertThat(homeTimeline(reader)).containsExactly(own, tweet);
+
+        send("follows", reader, new UserUnfollowed(reader, author, Instant.now()), FollowEvent.class);
+        assertThat(condition("unfollows/%s/%s".formatted(reader, author))).isEqualTo(204);
+        assertThat(homeTimeline(reader)).containsExactly(own);
+    }
+
+    @Test
+    void shouldRefuseConditionsThatItDoesNotKnow() throws Exception {
+        assertThat(get(service.port(), "/internal/conditions/follows/151/152?within=1")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(get(service.port(), "/internal/conditions/waits/151/152?within=1")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String malformed : List.of(
+                "follows/151/152",
+                "follows/151/152?within=",
+                "follows/151/152?within=10000",
+                "follows/151/152?within=1&limit=1",
+                "follows/151?within=1",
+                "follows/151/152/153?within=1",
+                "follows/0/152?within=1",
+                "follows/151/9223372036854775808?within=1",
+                "follows/151/-2?within=1",
+                "follows/151/?within=1")) {
+            HttpResponse<String> answer = get(service.port(), "/internal/conditions/" + malformed);
+            assertThat(answer.statusCode()).as(malformed).isEqualTo(400);
+            assertThat(answer.body()).contains("errors");
+        }
+        assertThat(http.send(
+                                HttpRequest.newBuilder(
+                                                uri(service.port(), "/internal/conditions/follows/151/152?within=1"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** Exactly-once shows nothing before its commit, some seconds later. */
+    private int condition(String condition) throws Exception {
+        return get(service.port(), "/internal/conditions/%s?within=9999".formatted(condition))
+                .statusCode();
+    }
+
+    @Test
     void shouldCountRetweetsAndTakeThemAwayWithTheirOriginal() throws Exception {
         UserId author = new UserId(200);
         UserId retweeter = userOutside(author);

@@ -23,12 +23,12 @@ public final class ServiceHttp implements Managed {
 
     private static final int CONNECTIONS_PER_INSTANCE = 256;
     private static final int CONNECTIONS = 1024;
-    private static final Timeout CONNECT_WITHIN = Timeout.ofMilliseconds(500);
+    static final Timeout CONNECT_WITHIN = Timeout.ofMilliseconds(500);
 
     /** Less than servers keep a connection that is idle: one that they are about to close is not used any more. */
-    private static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(15);
+    static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(15);
 
-    private static final Timeout BETWEEN_EVICTIONS = Timeout.ofSeconds(5);
+    static final Timeout BETWEEN_EVICTIONS = Timeout.ofSeconds(5);
 
     private final MinimalHttpClient client;
     private final IdleConnectionEvictor evictor;

@@ -22,6 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** Who follows whom. */
 @Path("/v1/users")
@@ -32,8 +35,11 @@ public final class FollowsResource {
     private final Pages pages;
     private final KnownUsers users;
     private final Duration deadline;
+    private final Executor afterWaits;
 
-    public FollowsResource(FollowGraph follows, Pages pages, KnownUsers users, Duration deadline) {
+    /** @param afterWaits answers requests that waited for the view */
+    public FollowsResource(FollowGraph follows, Pages pages, KnownUsers users, Duration deadline, Executor afterWaits) {
+        this.afterWaits = afterWaits;
         this.follows = follows;
         this.pages = pages;
         this.users = users;
@@ -42,16 +48,20 @@ public final class FollowsResource {
 
     @PUT
     @Path("/{id}/following/{followeeId}")
-    public void follow(
+    public CompletionStage<Response> follow(
             @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
-        follows.follow(follower(caller, user, followeeId), followeeId);
+        return answered(follows.follow(follower(caller, user, followeeId), followeeId));
     }
 
     @DELETE
     @Path("/{id}/following/{followeeId}")
-    public void unfollow(
+    public CompletionStage<Response> unfollow(
             @Auth Caller caller, @PathParam("id") UserReference user, @PathParam("followeeId") UserId followeeId) {
-        follows.unfollow(follower(caller, user, followeeId), followeeId);
+        return answered(follows.unfollow(follower(caller, user, followeeId), followeeId));
+    }
+
+    private CompletionStage<Response> answered(CompletableFuture<Boolean> visible) {
+        return visible.thenApplyAsync(shown -> Response.noContent().build(), afterWaits);
     }
 
     @GET

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
 import io.roost.api.db.DatabaseBusyMapper;
+import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetPoster;
 import io.roost.events.view.Tweet;
@@ -14,6 +15,7 @@ import io.roost.http.ProblemAnswer;
 import io.roost.http.SmallBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The short way for a new tweet, without servlets, filters and resources in between. A request that is not plainly one for
- * it, or whose body cannot be read, goes on to {@link TweetsResource} at the same path. Thread-safe.
+ * it, or whose body cannot be read, goes on to {@link TweetsResource} at the same path. No thread is held while the answer
+ * waits for the view. Thread-safe.
  */
 public final class NewTweetHandler extends Handler.Wrapper {
 
@@ -41,14 +44,16 @@ public final class NewTweetHandler extends Handler.Wrapper {
     private final Callers callers;
     private final Drafts drafts;
     private final TweetPoster poster;
+    private final ViewWaits waits;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
     /** @param mapper by which the resources read and write */
-    public NewTweetHandler(Callers callers, Drafts drafts, TweetPoster poster, ObjectMapper mapper) {
+    public NewTweetHandler(Callers callers, Drafts drafts, TweetPoster poster, ViewWaits waits, ObjectMapper mapper) {
         this.callers = callers;
         this.drafts = drafts;
         this.poster = poster;
+        this.waits = waits;
         this.reader = mapper.readerFor(NewTweet.class);
         this.writer = mapper.writerFor(Tweet.class);
     }
@@ -84,6 +89,7 @@ public final class NewTweetHandler extends Handler.Wrapper {
         }
     }
 
+    /** Prepares the answer, and writes it when the view shows the tweet. */
     private void answer(Tweet tweet, Request request, Response response, Callback callback) throws IOException {
         byte[] json = writer.writeValueAsBytes(tweet);
         response.setStatus(HttpStatus.CREATED_201);
@@ -91,6 +97,7 @@ public final class NewTweetHandler extends Handler.Wrapper {
                 .put(JSON)
                 .put(HttpHeader.CONTENT_LENGTH, json.length)
                 .put(HttpHeader.LOCATION, request.getHttpURI().asString() + "/" + tweet.id());
-        response.write(true, ByteBuffer.wrap(json), callback);
+        CompletableFuture<Void> unused = waits.tweeted(tweet.author().id(), tweet.id())
+                .thenAccept(shown -> response.write(true, ByteBuffer.wrap(json), callback));
     }
 }

@@ -4,6 +4,7 @@ import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.Draft;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetDeleter;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Single tweets. */
@@ -37,9 +40,20 @@ public final class TweetsResource {
     private final TweetDeleter deleter;
     private final FreshTweets tweets;
     private final Duration deadline;
+    private final ViewWaits waits;
+    private final Executor afterWaits;
 
+    /** @param afterWaits answers requests that waited for the view */
     public TweetsResource(
-            Drafts drafts, TweetPoster poster, TweetDeleter deleter, FreshTweets tweets, Duration deadline) {
+            Drafts drafts,
+            TweetPoster poster,
+            TweetDeleter deleter,
+            FreshTweets tweets,
+            Duration deadline,
+            ViewWaits waits,
+            Executor afterWaits) {
+        this.waits = waits;
+        this.afterWaits = afterWaits;
         this.drafts = drafts;
         this.poster = poster;
         this.deleter = deleter;
@@ -49,16 +63,18 @@ public final class TweetsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(
+    public CompletionStage<Response> post(
             @Auth Caller caller,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             NewTweet tweet,
             @Context UriInfo uri) {
         Draft draft = drafts.of(caller, tweet);
         Tweet posted = key == null ? poster.post(draft) : poster.post(draft, IdempotencyKey.parse(key));
-        return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
+        Response answer = Response.created(
+                        uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
                 .entity(posted)
                 .build();
+        return waits.tweeted(posted.author().id(), posted.id()).thenApplyAsync(shown -> answer, afterWaits);
     }
 
     @GET

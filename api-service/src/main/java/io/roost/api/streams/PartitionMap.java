@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +30,23 @@ import java.util.TreeSet;
 public final class PartitionMap {
 
     /** Nothing is known yet. */
-    static final PartitionMap EMPTY = new PartitionMap(0, Map.of(), Set.of());
+    static final PartitionMap EMPTY = new PartitionMap(0, Map.of(), Set.of(), Set.of());
+
+    /** More records than the view processes within a short wait. */
+    private static final long FAR_BEHIND = 1_000;
 
     private static final Comparator<Replica> BEST_FIRST =
             comparing(Replica::role).thenComparing(Replica::lag);
 
     private final int partitionCount;
     private final Map<Key, List<URI>> holders;
+    private final Set<Integer> farBehind;
     private final Set<URI> instances;
 
-    private PartitionMap(int partitionCount, Map<Key, List<URI>> holders, Set<URI> instances) {
+    private PartitionMap(int partitionCount, Map<Key, List<URI>> holders, Set<Integer> farBehind, Set<URI> instances) {
         this.partitionCount = partitionCount;
         this.holders = holders;
+        this.farBehind = farBehind;
         this.instances = instances;
     }
 
@@ -48,6 +54,7 @@ public final class PartitionMap {
     static PartitionMap of(Collection<InstanceInfo> answers) {
         Map<Key, List<Replica>> replicas = new HashMap<>();
         Set<URI> instances = new LinkedHashSet<>();
+        Set<Integer> farBehind = new HashSet<>();
         int partitionCount = 0;
         for (InstanceInfo answer : answers) {
             partitionCount = answer.partitionCount();
@@ -57,18 +64,21 @@ public final class PartitionMap {
                     replicas.computeIfAbsent(new Key(held.side(), held.partition()), key -> new ArrayList<>())
                             .add(Replica.of(answer, held));
                 }
+                if (held.role() == Role.ACTIVE && held.lag() != null && held.lag() > FAR_BEHIND) {
+                    farBehind.add(held.partition());
+                }
             }
         }
         Map<Key, List<URI>> holders = new HashMap<>();
         replicas.forEach((key, found) -> holders.put(
                 key,
                 found.stream().sorted(BEST_FIRST).map(Replica::url).distinct().toList()));
-        return new PartitionMap(partitionCount, Map.copyOf(holders), Set.copyOf(instances));
+        return new PartitionMap(partitionCount, Map.copyOf(holders), Set.copyOf(farBehind), Set.copyOf(instances));
     }
 
     /** The same instances, none of which is known to hold anything. */
     PartitionMap withoutHolders() {
-        return new PartitionMap(partitionCount, Map.of(), instances);
+        return new PartitionMap(partitionCount, Map.of(), Set.of(), instances);
     }
 
     /** P; 0 while no instance has answered. */
@@ -79,6 +89,11 @@ public final class PartitionMap {
     /** Who can be asked about the partition: the active replica, then standbys with the least lag first. */
     public List<URI> holders(Side side, int partition) {
         return holders.getOrDefault(new Key(side, partition), List.of());
+    }
+
+    /** Whether the active replica of either side of the partition was so far behind that it shows no write soon. */
+    boolean isFarBehind(int partition) {
+        return farBehind.contains(partition);
     }
 
     /** Every instance that some instance knows. */

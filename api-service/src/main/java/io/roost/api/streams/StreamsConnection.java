@@ -1,5 +1,6 @@
 package io.roost.api.streams;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.roost.http.ReadinessCheck;
 import io.roost.http.ServiceToken;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /** The parts that talk to timeline-streams, put together; the map of partitions is kept current while the service runs. */
@@ -15,10 +17,12 @@ public final class StreamsConnection implements ReadinessCheck {
 
     private final PartitionMaps maps;
     private final StreamsClient client;
+    private final ServiceToken serviceToken;
 
     /** @param beside runs what is asked of several instances at the same time */
     public StreamsConnection(
             HttpClient http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
+        this.serviceToken = serviceToken;
         Instances instances = new Instances(http, serviceToken);
         this.maps = new PartitionMaps(instances, configuration, beside);
         this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
@@ -26,6 +30,11 @@ public final class StreamsConnection implements ReadinessCheck {
 
     public StreamsClient client() {
         return client;
+    }
+
+    /** Waits for the view to show what was written. */
+    public ViewWaits waits(HttpAsyncClient http, MetricRegistry metrics) {
+        return new ViewWaits(http, maps, serviceToken, metrics);
     }
 
     /** Refreshes the map from now on until the service stops. */

@@ -87,6 +87,12 @@ final class HomeGraph {
         return reader;
     }
 
+    /** Whether the user follows the author. */
+    boolean follows(long userId, long authorId) {
+        Reader reader = readers.find(userId);
+        return reader != null && reader.follows(authorId);
+    }
+
     /** False where the reader follows them already. */
     boolean follow(Reader reader, LocalAuthor author) {
         boolean isNew = reader.follow(author.id);

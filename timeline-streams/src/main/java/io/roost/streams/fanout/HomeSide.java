@@ -247,6 +247,25 @@ public final class HomeSide {
                 : timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
+    /** Whether the follower follows the followee, and the followee's tweets have arrived here. */
+    public boolean showsFollow(long followerId, long followeeId) {
+        LocalAuthor author = authors.find(followeeId);
+        return graph.follows(followerId, followeeId) && author != null && !author.subscription.snapshotWanted();
+    }
+
+    /** Whether the follower follows the followee. */
+    public boolean follows(long followerId, long followeeId) {
+        return graph.follows(followerId, followeeId);
+    }
+
+    /** Whether every timeline here that must contain the author's tweet contains it; older ones than are kept need not. */
+    public boolean showsTweet(long authorId, long tweetId) {
+        LocalAuthor author = authors.find(authorId);
+        return author != null
+                && (author.tweets.contains(tweetId) || tweetId < author.tweets.floor())
+                && !large.isUnfinished(tweetId);
+    }
+
     /** Whom the user follows, ascending. */
     public long[] followees(long userId) {
         return graph.followees(userId);

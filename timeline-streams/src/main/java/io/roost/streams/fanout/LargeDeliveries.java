@@ -37,6 +37,16 @@ final class LargeDeliveries {
         return unfinished.size();
     }
 
+    /** Whether somebody has not heard of the tweet. */
+    boolean isUnfinished(long tweetId) {
+        for (Delivery delivery : unfinished) {
+            if (delivery.tweetId == tweetId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells so many more listeners of the tweet that came first. Only where there is one. */
     void deliverPiece(int listeners) {
         Delivery delivery = unfinished.element();

@@ -38,6 +38,11 @@ final class Reader {
         return true;
     }
 
+    /** Whether the user follows them. */
+    boolean follows(long followeeId) {
+        return search(followeeId) >= 0;
+    }
+
     /** Ascending. */
     LongArrayList followees() {
         return followees;

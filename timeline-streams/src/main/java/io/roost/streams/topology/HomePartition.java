@@ -2,6 +2,7 @@ package io.roost.streams.topology;
 
 import io.roost.streams.fanout.HomeInbox;
 import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.waiting.PendingConditions;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class HomePartition {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final HomeSide home;
     private final HomeInbox inbox;
+    private final PendingConditions<HomeSide> conditions = new PendingConditions<>(this::change);
 
     /** @param partitionCount of the view */
     public HomePartition(HomeSide home, int partitionCount) {
@@ -27,6 +29,11 @@ public final class HomePartition {
     /** Through which the processing thread, and no other, changes the partition. */
     HomeInbox inbox() {
         return inbox;
+    }
+
+    /** What requests wait for; they run under the lock. */
+    public PendingConditions<HomeSide> conditions() {
+        return conditions;
     }
 
     /** Whether all that was processed is applied. */

@@ -76,7 +76,10 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         partition = new HomePartition(
                 new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows), partitionCount);
         inbox = partition.inbox();
-        every(INBOX_INTERVAL, now -> inbox.tick());
+        every(INBOX_INTERVAL, now -> {
+            inbox.tick();
+            partition.conditions().evaluate();
+        });
         every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
         every(
@@ -122,6 +125,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         if (partition.ask(HomeSide::hasAnnouncements)) {
             send(polls.last().isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
         }
+        partition.conditions().evaluate();
     }
 
     private static void onFollow(HomeSide home, FollowEvent event) {
@@ -165,6 +169,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         punctuations.clear();
         polls.between().remove(inbox);
         homePartitions.closed(slice.number(), partition);
+        partition.conditions().close();
         inbox = null;
         partition = null;
         rows = null;

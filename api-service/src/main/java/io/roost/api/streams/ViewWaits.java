@@ -1,0 +1,159 @@
+package io.roost.api.streams;
+
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import io.roost.api.http.AsyncServiceHttp;
+import io.roost.api.http.ServiceHttp;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.ViewCondition;
+import io.roost.http.ServiceToken;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits until the view shows what was written, so that a client finds its own writes in its next reads, whichever instance
+ * of this service answers them. The instance of timeline-streams that processes the partition holds one request per wait
+ * and answers when the write is visible; no thread of either service is held.
+ *
+ * <p>A wait ends after {@link #PATIENCE} at the latest. It does not begin where it would be in vain: the partition's owner
+ * is unknown or far behind the log, or {@value AsyncServiceHttp#MOST_REQUESTS} others wait. The write is answered then as
+ * well, since the log has it and the view will follow.
+ *
+ * <p>Thread-safe. The returned futures never fail. They are completed by an I/O thread: dependents must not block, or be
+ * asynchronous.
+ */
+public final class ViewWaits {
+
+    /** The longest wait. */
+    public static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewWaits.class);
+
+    /** For the answer to travel; without any by then the wait has ended. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final HttpAsyncClient http;
+    private final PartitionMaps maps;
+    private final String authorization;
+    private final Semaphore places = new Semaphore(AsyncServiceHttp.MOST_REQUESTS);
+    private final RequestConfig withinPatience = ServiceHttp.within(PATIENCE.plus(GRACE));
+    private final Counter skipped;
+    private final Counter late;
+
+    ViewWaits(HttpAsyncClient http, PartitionMaps maps, ServiceToken serviceToken, MetricRegistry metrics) {
+        this.http = http;
+        this.maps = maps;
+        this.authorization = serviceToken.authorization();
+        this.skipped = metrics.counter("roost.api.view-waits-skipped");
+        this.late = metrics.counter("roost.api.view-waits-late");
+        metrics.register("roost.api.view-waits", (Gauge<Integer>)
+                () -> AsyncServiceHttp.MOST_REQUESTS - places.availablePermits());
+    }
+
+    /** Waits until the follower's home timeline has the followee's tweets. */
+    public CompletableFuture<Boolean> follows(UserId followerId, UserId followeeId) {
+        return until(ViewCondition.FOLLOWS, followerId, followeeId.value());
+    }
+
+    /** Waits until the follower's home timeline does not have the followee's tweets any more. */
+    public CompletableFuture<Boolean> unfollows(UserId followerId, UserId followeeId) {
+        return until(ViewCondition.UNFOLLOWS, followerId, followeeId.value());
+    }
+
+    /** Waits until the author's home timeline has the tweet. */
+    public CompletableFuture<Boolean> tweeted(UserId authorId, TweetId tweetId) {
+        return until(ViewCondition.TWEETED, authorId, tweetId.value());
+    }
+
+    /** Whether the view showed it in time. */
+    private CompletableFuture<Boolean> until(ViewCondition condition, UserId userId, long id) {
+        PartitionMap map = maps.current();
+        if (map.partitionCount() > 0) {
+            int partition = AuthorBucket.partitionOf(userId, map.partitionCount());
+            List<URI> holders = map.holders(condition.side(), partition);
+            if (!holders.isEmpty() && !map.isFarBehind(partition) && places.tryAcquire()) {
+                return begin(holders.get(0), condition.pathAndQuery(PATIENCE.toMillis(), userId.value(), id));
+            }
+        }
+        skipped.inc();
+        return CompletableFuture.completedFuture(false);
+    }
+
+    private CompletableFuture<Boolean> begin(URI owner, String pathAndQuery) {
+        CompletableFuture<Boolean> shown = new CompletableFuture<>();
+        CompletableFuture<Boolean> ended = shown.completeOnTimeout(
+                        false, PATIENCE.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((value, failure) -> places.release());
+        try {
+            send(owner, pathAndQuery, shown);
+        } catch (RuntimeException stopped) {
+            notShown(owner, stopped, shown);
+        }
+        return ended;
+    }
+
+    private void send(URI owner, String pathAndQuery, CompletableFuture<Boolean> shown) {
+        SimpleHttpRequest request = SimpleRequestBuilder.get(owner.resolve(pathAndQuery))
+                .setHeader("Authorization", authorization)
+                .build();
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(withinPatience);
+        var unused = http.execute(
+                SimpleRequestProducer.create(request),
+                SimpleResponseConsumer.create(),
+                null,
+                context,
+                new FutureCallback<SimpleHttpResponse>() {
+                    @Override
+                    public void completed(SimpleHttpResponse response) {
+                        answered(owner, response.getCode(), shown);
+                    }
+
+                    @Override
+                    public void failed(Exception failure) {
+                        notShown(owner, failure, shown);
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        notShown(owner, null, shown);
+                    }
+                });
+    }
+
+    private void answered(URI owner, int status, CompletableFuture<Boolean> shown) {
+        if (status == ViewCondition.MET_STATUS) {
+            shown.complete(true);
+        } else if (status == ViewCondition.LATE_STATUS) {
+            late.inc();
+            shown.complete(false);
+        } else {
+            notShown(owner, new IllegalStateException("answered " + status), shown);
+        }
+    }
+
+    private void notShown(URI owner, @Nullable Exception failure, CompletableFuture<Boolean> shown) {
+        LOG.debug("{} does not tell when it shows a write", owner, failure);
+        maps.refreshSoon();
+        shown.complete(false);
+    }
+}

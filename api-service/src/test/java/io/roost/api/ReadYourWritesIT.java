@@ -1,0 +1,131 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roost.api.ApiClient.Answer;
+import io.roost.api.ApiClient.Person;
+import io.roost.events.query.PartitionInfo.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Writes are answered when the owner of the writer's timeline says that it shows them, and no thread waits for that. */
+class ReadYourWritesIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    /** What api-service.yml gives the service. */
+    private static final int THREADS = 128;
+
+    private static final int WRITERS = 200;
+    private static final Pattern WAITS = Pattern.compile("(?m)^roost_api_view_waits ([0-9.]+)$");
+
+    private final World world = new World();
+    private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    private RunningApi api;
+    private Person ada;
+    private Person bob;
+
+    @BeforeEach
+    void start() {
+        api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams);
+        ada = api.client().newPerson();
+        bob = api.client().newPerson();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        threads.shutdownNow();
+        api.close();
+        ingest.close();
+        streams.close();
+    }
+
+    @Test
+    void shouldAnswerWritesWhenTheViewShowsThem() {
+        CountDownLatch held = streams.holdConditions();
+        List<CompletableFuture<Answer>> writes = Stream.of(
+                        async("POST", "/v1/tweets", Map.of("text", "a")),
+                        CompletableFuture.supplyAsync(
+                                () -> ada.call("POST", "/v1/tweets", Map.of("text", "b"), "Idempotency-Key", "b"),
+                                threads),
+                        async("PUT", "/v1/users/me/following/" + bob.id(), null),
+                        async("DELETE", "/v1/users/me/following/" + bob.id(), null))
+                .toList();
+
+        await().atMost(BOUND).until(() -> streams.conditions.get() == writes.size());
+        assertThat(writes).noneMatch(CompletableFuture::isDone);
+
+        held.countDown();
+        assertThat(writes.stream().map(write -> write.join().status())).containsExactly(201, 201, 204, 204);
+    }
+
+    @Test
+    void shouldHoldNoThreadWhileTheViewIsWaitedFor() {
+        CountDownLatch held = streams.holdConditions();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            threads.execute(() -> {
+                while (held.getCount() > 0) {
+                    ada.call("POST", "/v1/tweets", Map.of("text", "a"));
+                }
+            });
+        }
+
+        await().atMost(BOUND).until(this::waiting, waits -> waits > THREADS);
+        ada.get("/v1/users/me/home-timeline").hasStatus(200);
+        held.countDown();
+    }
+
+    private int waiting() throws Exception {
+        String metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + api.application.adminPort() + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        Matcher gauge = WAITS.matcher(metrics);
+        assertThat(gauge.find()).as(metrics).isTrue();
+        return (int) Double.parseDouble(gauge.group(1));
+    }
+
+    @Test
+    void shouldAnswerWhatTheLogHasWhereTheViewIsLate() {
+        for (int status : List.of(202, 421, 404, 500)) {
+            streams.answerConditions(status);
+
+            ada.call("POST", "/v1/tweets", Map.of("text", "a")).hasStatus(201);
+            ada.call("PUT", "/v1/users/me/following/" + bob.id(), null).hasStatus(204);
+        }
+    }
+
+    @Test
+    void shouldAnswerAfterABoundedTimeWhereTheOwnerIsSilent() {
+        CountDownLatch held = streams.holdConditions();
+
+        ada.call("POST", "/v1/tweets", Map.of("text", "a")).hasStatus(201);
+        ada.call("PUT", "/v1/users/me/following/" + bob.id(), null).hasStatus(204);
+        held.countDown();
+    }
+
+    private CompletableFuture<Answer> async(String method, String path, Object body) {
+        return CompletableFuture.supplyAsync(() -> ada.call(method, path, body), threads);
+    }
+}
