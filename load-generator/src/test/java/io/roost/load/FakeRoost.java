@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ public final class FakeRoost implements AutoCloseable {
     /** Answers a request out of turn with the status it gives; 0 lets the request through. */
     public volatile Function<String, Integer> failure = call -> 0;
 
+    /** What home timelines say of their lag, asked for each answer; null for nothing. */
+    public volatile Supplier<@Nullable String> lag = () -> null;
+
     private record Reply(int status, String body) {}
 
     /** @param log is told every event in order, before it shows */
@@ -85,6 +89,10 @@ public final class FakeRoost implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         Reply reply = reply(exchange);
+        String said = lag.get();
+        if (said != null && exchange.getRequestURI().getPath().endsWith("/home-timeline")) {
+            exchange.getResponseHeaders().set("Roost-Lag", said);
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -182,13 +190,17 @@ public final class FakeRoost implements AutoCloseable {
     private String homeTimeline(UserId user, Map<String, String> query) throws IOException {
         int limit = Integer.parseInt(query.getOrDefault("limit", "20"));
         long maxId = Long.parseLong(query.getOrDefault("max_id", Long.toString(Long.MAX_VALUE)));
-        long sinceId = Long.parseLong(query.getOrDefault("since_id", "0"));
+        boolean upwards = query.containsKey("min_id");
+        long sinceId = Long.parseLong(query.getOrDefault(upwards ? "min_id" : "since_id", "0"));
         List<Tweet> shown = timelineFault.apply(user, new ArrayList<>(state.homeTimeline(user))).stream()
                 .filter(tweet -> tweet.id().value() < maxId && tweet.id().value() > sinceId)
                 .toList();
-        List<Tweet> items = shown.subList(0, Math.min(limit, shown.size()));
-        String next =
-                items.size() < shown.size() ? items.get(items.size() - 1).id().toString() : null;
+        List<Tweet> items = upwards
+                ? shown.subList(Math.max(0, shown.size() - limit), shown.size())
+                : shown.subList(0, Math.min(limit, shown.size()));
+        String next = items.size() < shown.size() && !upwards
+                ? items.get(items.size() - 1).id().toString()
+                : null;
         return RoostJson.mapper().writeValueAsString(pageFault.apply(new Page<>(items, next)));
     }
 

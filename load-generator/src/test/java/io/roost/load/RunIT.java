@@ -72,6 +72,41 @@ class RunIT {
     }
 
     @Test
+    void shouldBeginOnceTheViewHasCaughtUp() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger writesWhileBehind = new AtomicInteger();
+        int most = 30;
+        roost.lag =
+                () -> asked.get() >= most ? "0" : asked.get() % 3 == 0 ? "unknown" : String.valueOf(most - asked.get());
+        roost.failure = call -> {
+            if (call.contains("/home-timeline")) {
+                return asked.incrementAndGet() % 5 == 0 && asked.get() < most ? 503 : 0;
+            }
+            if (call.startsWith("POST") && asked.get() < most) {
+                writesWhileBehind.incrementAndGet();
+            }
+            return 0;
+        };
+
+        CommandRun run = run("--duration", "1s", "--tweets-per-second", "20");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(asked.get()).isGreaterThanOrEqualTo(most);
+        assertThat(writesWhileBehind.get()).isZero();
+        assertThat(run.err()).contains("Waiting for the view");
+    }
+
+    @Test
+    void shouldNotWaitWhereItNeedNot() {
+        roost.lag = () -> "1000";
+
+        CommandRun run = run("--duration", "1s", "--tweets-per-second", "20", "--no-wait");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.err()).doesNotContain("Waiting for the view");
+    }
+
+    @Test
     void shouldDoOnlyWhatARateIsGivenFor() {
         CommandRun run = run("--duration", "2s", "--tweets-per-second", "40");
 

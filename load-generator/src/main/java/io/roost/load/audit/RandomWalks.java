@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Ways through a timeline with any page size, bounds on entries, just beside them and anywhere. */
+/** Ways through a timeline, up or down, with any page size, bounds on entries, just beside them and anywhere. */
 final class RandomWalks {
 
     private final SplittableRandom random;
@@ -17,6 +17,10 @@ final class RandomWalks {
 
     Walk through(List<Tweet> timeline) {
         int limit = timeline.size() < 100 || random.nextInt(4) == 0 ? random.nextInt(1, 201) : random.nextInt(20, 201);
+        if (random.nextInt(3) == 0) {
+            TweetId minId = bound(timeline);
+            return new Walk(limit, bound(timeline), null, minId == null ? new TweetId(1) : minId);
+        }
         return new Walk(limit, bound(timeline), bound(timeline));
     }
 

@@ -38,10 +38,13 @@ final class TimelineComparison {
     private void comparePages(List<ServedPage> pages) {
         for (int number = 1; number <= pages.size(); number++) {
             ServedPage page = pages.get(number - 1);
-            boolean last = number == pages.size();
+            boolean last = number == (walk.isUpwards() ? 1 : pages.size());
             int size = page.items().size();
             if (size > walk.limit() || (!last && size < walk.limit())) {
                 add("page " + number, "a page of " + walk.limit(), "one of " + size);
+            }
+            if (walk.isUpwards()) {
+                continue;
             }
             if (last && page.next() != null) {
                 add("page " + number, "an end", "page after page");

@@ -5,9 +5,10 @@ import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 
-/** Asks the API for a home timeline, following {@code next} to its end. Thread-safe. */
+/** Asks the API for a home timeline, page after page to its end. Thread-safe. */
 public final class TimelineReader {
 
     private final RoostHttp api;
@@ -17,11 +18,32 @@ public final class TimelineReader {
     }
 
     /**
-     * The pages of one walk, up to one whose {@code next} leads no further down.
+     * The pages of one walk, from the newest to the oldest: down to one whose {@code next} leads no further down, or up to one
+     * that is not full.
      *
      * @throws IOException if a page cannot be had, with the reason for people
      */
     List<ServedPage> read(UserId user, Walk walk) throws IOException, InterruptedException {
+        return walk.isUpwards() ? readUpwards(user, walk) : readDownwards(user, walk);
+    }
+
+    private List<ServedPage> readUpwards(UserId user, Walk walk) throws IOException, InterruptedException {
+        LinkedList<ServedPage> pages = new LinkedList<>();
+        String before = null;
+        String above = null;
+        do {
+            ServedPage page = page(walk.path(user, above));
+            if (page.items().isEmpty()) {
+                return pages;
+            }
+            pages.addFirst(page);
+            before = above;
+            above = ServedPage.id(page.items().get(0));
+        } while (pages.getFirst().items().size() >= walk.limit() && (before == null || isLower(before, above)));
+        return pages;
+    }
+
+    private List<ServedPage> readDownwards(UserId user, Walk walk) throws IOException, InterruptedException {
         List<ServedPage> pages = new ArrayList<>();
         String next = null;
         String before;

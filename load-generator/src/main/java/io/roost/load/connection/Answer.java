@@ -3,10 +3,11 @@ package io.roost.load.connection;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.events.json.RoostJson;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /** What a service answered. */
-public record Answer(int status, byte[] body) {
+public record Answer(int status, byte[] body, HttpHeaders headers) {
 
     /** Whether the status is one of 200 to 299. */
     public boolean isSuccess() {

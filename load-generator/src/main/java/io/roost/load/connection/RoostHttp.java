@@ -57,7 +57,7 @@ public final class RoostHttp {
     public Answer getNow(String path) throws IOException, InterruptedException {
         var response =
                 client.send(request("GET", path, null, BodyPublishers.noBody(), null), BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(response.statusCode(), response.body(), response.headers());
     }
 
     /** Any call without a body, on behalf of {@code user} where the path names nobody. */
@@ -78,7 +78,7 @@ public final class RoostHttp {
     private CompletableFuture<Answer> send(
             String method, String path, @Nullable UserId user, BodyPublisher body, @Nullable String contentType) {
         return client.sendAsync(request(method, path, user, body, contentType), BodyHandlers.ofByteArray())
-                .thenApply(response -> new Answer(response.statusCode(), response.body()));
+                .thenApply(response -> new Answer(response.statusCode(), response.body(), response.headers()));
     }
 
     private HttpRequest request(

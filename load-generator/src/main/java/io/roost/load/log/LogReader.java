@@ -105,6 +105,13 @@ public final class LogReader implements AutoCloseable {
         }
     }
 
+    /** P: how many partitions the topic of tweets has. */
+    public int partitionCount() {
+        return (int) partitions.stream()
+                .filter(partition -> partition.topic().equals(RoostTopics.TWEETS.name()))
+                .count();
+    }
+
     /** How many records are left before the end that the log has now. */
     public long remaining() {
         return consumer.endOffsets(partitions).entrySet().stream()

@@ -48,9 +48,12 @@ public final class LoadRun {
         this.free = new Semaphore(plan.inFlight());
     }
 
-    /** Learns who is there, makes the load, and looks for everything acknowledged in the log. */
+    /** Learns who is there, waits for the view if the plan says so, makes the load, and looks for everything acknowledged in the log. */
     public RunReport run() throws InterruptedException {
         learnUsers();
+        if (plan.waitsForView()) {
+            new CatchUp(api, world.oneOfEach(log.partitionCount()), err).await();
+        }
         Visibility visibility = new Visibility(api, world, measurements, WATCHED_AT_A_TIME);
         Calls calls = new Calls(api, world, new Words(plan.seed()), visibility, writes);
         long start = System.nanoTime();

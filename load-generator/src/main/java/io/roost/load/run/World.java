@@ -6,10 +6,12 @@ import io.roost.events.TweetDeleted;
 import io.roost.events.TweetPosted;
 import io.roost.events.UserFollowed;
 import io.roost.events.UserUnfollowed;
+import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.load.graph.Edge;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * What the load generator knows of who is there: learned from the log, and kept current by what it does itself. Edges
@@ -88,6 +91,13 @@ final class World {
 
     synchronized UserId anybody() {
         return users.get(random.nextInt(users.size()));
+    }
+
+    /** One user of each partition that has any. */
+    synchronized Collection<UserId> oneOfEach(int partitionCount) {
+        Map<Integer, UserId> byPartition = new TreeMap<>();
+        users.forEach(user -> byPartition.putIfAbsent(AuthorBucket.partitionOf(user, partitionCount), user));
+        return byPartition.values();
     }
 
     /** Somebody who sees tweets of {@code author} at home: a follower, or else the author. */

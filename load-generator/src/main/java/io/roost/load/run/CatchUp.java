@@ -1,0 +1,91 @@
+package io.roost.load.run;
+
+import io.roost.events.id.UserId;
+import io.roost.events.query.ViewHeaders;
+import io.roost.load.connection.Answer;
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.progress.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits until the view has caught up with the log: an import is in the log long before it is in the timelines. What the view
+ * is behind is in the header {@code Roost-Lag} of timelines, so one user of each partition is read. Used by one thread.
+ */
+final class CatchUp {
+
+    /** An instance measures its lag every second, so an earlier 0 may be from before the import. */
+    private static final long MEASURED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+
+    private static final long PAUSE_MILLIS = 250;
+    private static final long UNKNOWN = -1;
+    private static final long NOT_TOLD = -2;
+
+    private final RoostHttp api;
+    private final PrintWriter err;
+    private final Set<String> behind = new LinkedHashSet<>();
+
+    /** @param users one of each partition */
+    CatchUp(RoostHttp api, Collection<UserId> users, PrintWriter err) {
+        this.api = api;
+        this.err = err;
+        users.forEach(user -> {
+            behind.add("v1/users/%s/home-timeline?limit=1".formatted(user));
+            behind.add("v1/users/%s/tweets?limit=1".formatted(user));
+        });
+    }
+
+    /** Returns once each partition has been seen without lag, or at once where nothing tells its lag. */
+    void await() throws InterruptedException {
+        long start = System.nanoTime();
+        long records = look(false);
+        if (behind.isEmpty()) {
+            return;
+        }
+        try (Progress progress = new Progress("Waiting for the view", Math.max(1, records), err)) {
+            long most = records;
+            while (!behind.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                long left = look(System.nanoTime() - start >= MEASURED_AFTER_NANOS);
+                most = Math.max(most, left);
+                progress.at(most - left);
+                progress.say("%,d records behind".formatted(left));
+            }
+        }
+    }
+
+    /**
+     * Asks those that are behind, and forgets those that do not tell.
+     *
+     * @param isMeasured whether a lag of 0 counts
+     * @return how many records are left, as far as that is known
+     */
+    private long look(boolean isMeasured) throws InterruptedException {
+        long records = 0;
+        for (String path : Set.copyOf(behind)) {
+            long lag = lag(path);
+            if (lag == NOT_TOLD || lag == 0 && isMeasured) {
+                behind.remove(path);
+            }
+            records += Math.max(0, lag);
+        }
+        return records;
+    }
+
+    private long lag(String path) throws InterruptedException {
+        try {
+            Answer answer = api.getNow(path);
+            String lag = answer.headers().firstValue(ViewHeaders.LAG).orElse(null);
+            if (answer.status() == 503 || "unknown".equals(lag)) {
+                return UNKNOWN;
+            }
+            return lag == null ? NOT_TOLD : Long.parseLong(lag);
+        } catch (IOException | NumberFormatException noLag) {
+            return NOT_TOLD;
+        }
+    }
+}
