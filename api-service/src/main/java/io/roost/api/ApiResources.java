@@ -28,12 +28,15 @@ import io.roost.api.resources.Drafts;
 import io.roost.api.resources.FollowsResource;
 import io.roost.api.resources.HomeTimelineHandler;
 import io.roost.api.resources.NewTweetHandler;
+import io.roost.api.resources.PublicUrl;
 import io.roost.api.resources.RetweetResource;
 import io.roost.api.resources.SessionsResource;
 import io.roost.api.resources.TimelinesResource;
 import io.roost.api.resources.TweetsResource;
 import io.roost.api.resources.UsersResource;
 import io.roost.api.streams.StreamsClient;
+import io.roost.api.streams.StreamsConnection;
+import io.roost.api.streams.ViewProgress;
 import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.FollowGraph;
 import io.roost.api.writing.ForgettingOldKeys;
@@ -59,9 +62,11 @@ final class ApiResources {
 
     private final ApiServiceConfiguration configuration;
     private final Duration deadline;
+    private final PublicUrl publicUrl;
     private final Jdbi jdbi;
     private final Directory directory;
     private final StreamsClient streams;
+    private final ViewProgress progress;
     private final IngestClient ingest;
     private final ViewWaits waits;
     private final UserReader users;
@@ -75,19 +80,21 @@ final class ApiResources {
             ApiServiceConfiguration configuration,
             Jdbi jdbi,
             Directory directory,
-            StreamsClient streams,
+            StreamsConnection connection,
             IngestClient ingest,
             ViewWaits waits,
             ServiceToken serviceToken) {
         this.configuration = configuration;
         this.deadline = configuration.streams().deadline();
+        this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
         this.jdbi = jdbi;
         this.directory = directory;
-        this.streams = streams;
+        this.streams = connection.client();
+        this.progress = connection.progress();
         this.ingest = ingest;
         this.waits = waits;
-        this.users = new UserReader(directory, streams);
-        this.knownUsers = new KnownUsers(directory, streams);
+        this.knownUsers = new KnownUsers(directory, streams, progress);
+        this.users = new UserReader(directory, streams, knownUsers);
         this.tweets = new TweetReader(streams);
         this.timelines = new Timelines(streams, knownUsers);
         this.sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
@@ -106,13 +113,13 @@ final class ApiResources {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         PasswordHasher passwords = new PasswordHasher();
         Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
-        environment.jersey().register(new AccountsResource(registration, sessions));
+        environment.jersey().register(new AccountsResource(registration, sessions, publicUrl));
         environment
                 .jersey()
                 .register(
                         new SessionsResource(new LogIn(accounts, passwords), registration, sessions, users, deadline));
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
-        conventions.addShortWay(new HomeTimelineHandler(callers, timelines, deadline));
+        conventions.addShortWay(new HomeTimelineHandler(callers, timelines, publicUrl, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 
@@ -121,21 +128,25 @@ final class ApiResources {
         environment.lifecycle().manage(logEnd);
         ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
         Pages pages = new Pages(streams, users, knownUsers);
-        environment.jersey().register(new UsersResource(users, knownUsers, directory, editor, deadline));
+        environment.jersey().register(new UsersResource(users, knownUsers, directory, logEnd, editor, deadline));
         environment
                 .jersey()
-                .register(new FollowsResource(new FollowGraph(ingest, waits), pages, knownUsers, deadline, afterWaits));
-        environment.jersey().register(new TimelinesResource(timelines, deadline));
+                .register(new FollowsResource(
+                        new FollowGraph(ingest, waits), pages, knownUsers, publicUrl, deadline, afterWaits));
+        environment.jersey().register(new TimelinesResource(timelines, publicUrl, deadline));
     }
 
     private void registerTweets(Environment environment, ConventionsBundle conventions, Executor afterWaits) {
-        FreshTweets fresh = new FreshTweets(tweets, CLOCK);
+        FreshTweets fresh = new FreshTweets(tweets, progress, CLOCK);
         TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
-        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory);
+        TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory, fresh, deadline);
         Drafts drafts = new Drafts(knownUsers, deadline);
-        environment.jersey().register(new TweetsResource(drafts, poster, deleter, fresh, deadline, waits, afterWaits));
-        conventions.addShortWay(new NewTweetHandler(callers, drafts, poster, waits, environment.getObjectMapper()));
+        environment
+                .jersey()
+                .register(new TweetsResource(drafts, poster, deleter, fresh, publicUrl, deadline, waits, afterWaits));
+        conventions.addShortWay(
+                new NewTweetHandler(callers, drafts, poster, waits, publicUrl, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
     }
 

@@ -48,7 +48,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
-        new ApiResources(configuration, jdbi, directory, streams.client(), ingest, waits, serviceToken)
+        new ApiResources(configuration, jdbi, directory, streams, ingest, waits, serviceToken)
                 .register(environment, conventions());
     }
 

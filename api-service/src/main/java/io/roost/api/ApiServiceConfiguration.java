@@ -1,13 +1,19 @@
 package io.roost.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.validation.ValidationMethod;
 import io.roost.api.directory.DirectoryConfiguration;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.api.streams.StreamsConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code api-service.yml} says. */
@@ -16,6 +22,11 @@ public final class ApiServiceConfiguration extends Configuration {
     @JsonProperty
     @Nullable
     private String serviceToken;
+
+    /** The URL by which clients know this API, if not that by which they reach this process. */
+    @JsonProperty
+    @Nullable
+    private String publicUrl;
 
     @JsonProperty
     @Valid
@@ -39,6 +50,39 @@ public final class ApiServiceConfiguration extends Configuration {
 
     public @Nullable String serviceToken() {
         return serviceToken;
+    }
+
+    /** Null if none is set; without a slash at its end. */
+    public @Nullable String publicUrl() {
+        return publicUrl == null || publicUrl.isBlank()
+                ? null
+                : publicUrl.strip().replaceFirst("/+$", "");
+    }
+
+    /** Whether a proxy says by {@code Forwarded} or {@code X-Forwarded-*} what clients have asked for. */
+    public boolean trustsForwardedHeaders() {
+        return getServerFactory() instanceof DefaultServerFactory server
+                && server.getApplicationConnectors().stream()
+                        .anyMatch(connector ->
+                                connector instanceof HttpConnectorFactory http && http.isUseForwardedHeaders());
+    }
+
+    @JsonIgnore
+    @ValidationMethod(message = "publicUrl must be an absolute http or https URL without user, query and fragment")
+    public boolean isPublicUrlValid() {
+        String url = publicUrl();
+        try {
+            URI uri = url == null ? null : new URI(url);
+            return uri == null
+                    || (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                            && uri.getHost() != null
+                            && uri.getPort() <= 65_535
+                            && uri.getRawUserInfo() == null
+                            && uri.getRawQuery() == null
+                            && uri.getRawFragment() == null);
+        } catch (URISyntaxException noUrl) {
+            return false;
+        }
     }
 
     public DataSourceFactory database() {

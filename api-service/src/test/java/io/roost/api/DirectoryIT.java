@@ -192,6 +192,22 @@ class DirectoryIT {
         }
     }
 
+    @Test
+    void shouldNotDenyANameWhileItIsBehindTheLog() throws Exception {
+        profile(ingest, 1, "ada");
+        try (RunningApi api = start(broker, ingest)) {
+            byUsername(api, "ada").hasStatus(200);
+            byUsername(api, "grace").isProblem(404);
+            execute("UPDATE directory_offsets SET next_offset = 0");
+
+            assertThat(byUsername(api, "grace").isProblem(503).header("Retry-After"))
+                    .isEqualTo("1");
+            byUsername(api, "ada").hasStatus(200);
+            broker.close();
+            byUsername(api, "grace").isProblem(503);
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
             connection.createStatement().execute(sql);

@@ -40,6 +40,7 @@ final class FakeStreams extends FakeServer {
     final AtomicInteger conditions = new AtomicInteger();
     private volatile CountDownLatch holding = new CountDownLatch(0);
     private volatile int conditionStatus = 204;
+    private final Map<Side, Integer> behind = new ConcurrentHashMap<>();
 
     FakeStreams(World world) {
         this(world, 0);
@@ -63,6 +64,16 @@ final class FakeStreams extends FakeServer {
     FakeStreams holding(Side side, Role role, Integer... partitions) {
         Arrays.stream(partitions).forEach(partition -> held.get(side).put(partition, role));
         return this;
+    }
+
+    /** From now on the partition has records of the log to apply. */
+    void isBehind(Side side, int partition) {
+        behind.put(side, partition);
+    }
+
+    /** From now on nothing is left to apply. */
+    void catchesUp() {
+        behind.clear();
     }
 
     void losesEverything() {
@@ -93,8 +104,13 @@ final class FakeStreams extends FakeServer {
 
     private InstanceInfo info() {
         List<PartitionInfo> partitions = new ArrayList<>();
-        held.forEach((side, roles) -> roles.forEach((partition, role) ->
-                partitions.add(new PartitionInfo(side, partition, role, role == Role.ACTIVE ? 0L : 7L, true))));
+        held.forEach((side, roles) -> roles.forEach((partition, role) -> partitions.add(new PartitionInfo(
+                side,
+                partition,
+                role,
+                role == Role.ACTIVE ? 0L : 7L,
+                true,
+                partition.equals(behind.get(side)) ? 5L : 0L))));
         return new InstanceInfo("v1", World.PARTITIONS, url(), List.copyOf(peers), partitions);
     }
 
@@ -102,7 +118,8 @@ final class FakeStreams extends FakeServer {
         int partition = AuthorBucket.partitionOf(UserId.of(user), World.PARTITIONS);
         IdSlice slice = slice(query, ids);
         List<TweetId> listed = slice.ids().stream().map(TweetId::of).toList();
-        long next = slice.more() ? listed.get(listed.size() - 1).value() : 0;
+        int last = query.containsKey("min_id") ? 0 : listed.size() - 1;
+        long next = slice.more() ? listed.get(last).value() : 0;
         return answer(side, Set.of(partition), lines(next, listed));
     }
 
@@ -248,13 +265,15 @@ final class FakeStreams extends FakeServer {
 
     private static IdSlice slice(Map<String, String> query, Collection<Long> ids) {
         long maxId = Long.parseLong(query.getOrDefault("max_id", "-1"));
-        long sinceId = Long.parseLong(query.getOrDefault("since_id", "0"));
+        boolean upwards = query.containsKey("min_id");
+        long sinceId = Long.parseLong(query.getOrDefault(upwards ? "min_id" : "since_id", "0"));
         int limit = Integer.parseInt(query.getOrDefault("limit", "20"));
         List<String> bounded = ids.stream()
                 .filter(id -> (maxId == -1 || id < maxId) && id > sinceId)
                 .map(String::valueOf)
                 .toList();
-        return new IdSlice(bounded.stream().limit(limit).toList(), bounded.size() > limit);
+        int from = upwards ? Math.max(0, bounded.size() - limit) : 0;
+        return new IdSlice(bounded.stream().skip(from).limit(limit).toList(), bounded.size() > limit);
     }
 
     private static List<String> ids(byte[] body) throws IOException {

@@ -72,6 +72,33 @@ class FollowsIT {
     }
 
     @Test
+    void shouldWalkUpwardsThroughFollowersAndFollowees() {
+        Person star = api.newPerson();
+        List<String> fans = new ArrayList<>();
+        LongStream.rangeClosed(91_001, 91_023).forEach(fan -> {
+            running.world.follow(new UserId(fan), star.id());
+            running.world.follow(star.id(), new UserId(fan));
+            fans.add(0, String.valueOf(fan));
+        });
+
+        for (String listing : List.of("followers", "following")) {
+            for (int limit : List.of(1, 5, 23, 50)) {
+                String path = "/v1/users/%s/%s?limit=%d".formatted(star.id(), listing, limit);
+                assertThat(TimelinesIT.walkedUpwards(star, path)).isEqualTo(fans);
+            }
+            Answer page = star.get("/v1/users/me/" + listing + "?limit=2&min_id=91003");
+            assertThat(ids(page)).containsExactly("91005", "91004");
+            assertThat(page.json().get("next").asText()).isEqualTo("91004");
+            assertThat(page.response().headers().allValues("Link"))
+                    .hasSize(2)
+                    .anyMatch(link -> link.endsWith("?limit=2&min_id=91005>; rel=\"prev\""));
+            Answer lowest = star.get("/v1/users/me/" + listing + "?limit=2&min_id=1");
+            assertThat(ids(lowest)).containsExactly("91002", "91001");
+            assertThat(lowest.json().get("next").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void shouldPageThroughFollowersOfAllPartitions() {
         Person star = api.newPerson();
         List<String> fans = new ArrayList<>();

@@ -5,6 +5,9 @@ import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.topic.RoostTopics;
 import io.roost.events.topic.Topic.KeptAs;
 import io.roost.events.topic.TopicCreator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +27,16 @@ final class RunningApi implements AutoCloseable {
     final FakeIngest ingest;
     final ApiServiceApplication application;
 
+    private final String database;
     private final List<FakeStreams> streams;
 
-    private RunningApi(World world, FakeIngest ingest, List<FakeStreams> streams, ApiServiceApplication application) {
+    private RunningApi(
+            World world,
+            FakeIngest ingest,
+            String database,
+            List<FakeStreams> streams,
+            ApiServiceApplication application) {
+        this.database = database;
         this.streams = streams;
         this.world = world;
         this.ingest = ingest;
@@ -49,7 +59,18 @@ final class RunningApi implements AutoCloseable {
 
     static RunningApi start(
             String bootstrapServers, World world, FakeIngest ingest, String database, FakeStreams... streams) {
-        Map<String, String> environment = new HashMap<>();
+        return start(bootstrapServers, world, ingest, database, Map.of(), streams);
+    }
+
+    /** @param settings environment variables beside those that every test needs */
+    static RunningApi start(
+            String bootstrapServers,
+            World world,
+            FakeIngest ingest,
+            String database,
+            Map<String, String> settings,
+            FakeStreams... streams) {
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("ROOST_SERVICE_TOKEN", FakeServer.TOKEN);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("INGEST_URL", ingest.url());
@@ -61,9 +82,16 @@ final class RunningApi implements AutoCloseable {
         environment.put("ROOST_LOG_LEVEL", "WARN");
         ApiServiceApplication application = new ApiServiceApplication(environment);
         application.start();
-        RunningApi api = new RunningApi(world, ingest, List.of(streams), application);
+        RunningApi api = new RunningApi(world, ingest, database, List.of(streams), application);
         api.client().awaitReady();
         return api;
+    }
+
+    /** Changes the database behind the service's back. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
+            connection.createStatement().execute(sql);
+        }
     }
 
     static void createTopics(String bootstrapServers) {

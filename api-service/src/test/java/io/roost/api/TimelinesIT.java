@@ -56,6 +56,74 @@ class TimelinesIT {
     }
 
     @Test
+    void shouldAnswerThePageNextAboveMinId() {
+        String path = "/v1/users/me/home-timeline?limit=5&min_id=";
+
+        Answer page = reader.get(path + newestFirst.get(30));
+
+        assertThat(ids(page)).isEqualTo(newestFirst.subList(25, 30));
+        assertThat(page.json().get("next").asText()).isEqualTo(newestFirst.get(29));
+        List<String> links = page.response().headers().allValues("Link");
+        assertThat(links)
+                .containsExactly(
+                        "<http://127.0.0.1:%d/v1/users/me/home-timeline?limit=5&max_id=%s>; rel=\"next\""
+                                .formatted(api.port, newestFirst.get(29)),
+                        "<http://127.0.0.1:%d/v1/users/me/home-timeline?limit=5&min_id=%s>; rel=\"prev\""
+                                .formatted(api.port, newestFirst.get(25)));
+        assertThat(ids(reader.get(path + newestFirst.get(2)))).isEqualTo(newestFirst.subList(0, 2));
+        Answer above = reader.get(path + newestFirst.get(0));
+        assertThat(ids(above)).isEmpty();
+        assertThat(above.json().get("next").isNull()).isTrue();
+        assertThat(above.header("Link")).isNull();
+        Answer lowest = reader.get(path + "1&max_id=" + newestFirst.get(40));
+        assertThat(ids(lowest)).isEqualTo(newestFirst.subList(41, 45));
+        assertThat(lowest.json().get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldWalkUpwardsThroughBothTimelines() {
+        List<String> adas = running.world.userTimeline(ada.id()).stream()
+                .map(String::valueOf)
+                .toList();
+
+        for (int limit : List.of(1, 7, 15, 45, 200)) {
+            assertThat(walkedUpwards(reader, "/v1/users/me/home-timeline?limit=" + limit))
+                    .isEqualTo(newestFirst);
+            assertThat(walkedUpwards(bob, "/v1/users/" + ada.id() + "/tweets?limit=" + limit))
+                    .isEqualTo(adas);
+        }
+    }
+
+    /** All pages from the lowest, each by the highest id of the one before. */
+    static List<String> walkedUpwards(Person reader, String path) {
+        List<String> all = new ArrayList<>();
+        List<String> page;
+        do {
+            page = ids(reader.get(path + "&min_id=" + (all.isEmpty() ? "1" : all.get(0))));
+            all.addAll(0, page);
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    @Test
+    void shouldFillAPageUpFromAboveWhereTweetsWereDeletedInBetween() {
+        for (int lost : List.of(20, 24, 25, 29, 30)) {
+            running.world.loseBody(TweetId.of(newestFirst.get(lost)));
+        }
+
+        Answer page = reader.get("/v1/users/me/home-timeline?limit=6&min_id=" + newestFirst.get(31));
+
+        assertThat(ids(page))
+                .containsExactly(
+                        newestFirst.get(21),
+                        newestFirst.get(22),
+                        newestFirst.get(23),
+                        newestFirst.get(26),
+                        newestFirst.get(27),
+                        newestFirst.get(28));
+    }
+
+    @Test
     void shouldSayWhatServedATimeline() {
         for (String timeline : List.of("home-timeline", "tweets")) {
             Answer answer = reader.get("/v1/users/me/" + timeline);

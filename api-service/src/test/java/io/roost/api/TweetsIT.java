@@ -7,6 +7,7 @@ import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,49 @@ class TweetsIT {
 
         assertThat(keyed(ada, "retried", "once").json().get("id").asText()).isEqualTo(id);
         assertThat(running.world.userTimeline(ada.id())).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatTheTweetOfAKeyWasDeleted() {
+        Person ada = api.newPerson();
+        String id = keyed(ada, "gone", "once").hasStatus(201).json().get("id").asText();
+        ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
+
+        assertThat(keyed(ada, "gone", "once")
+                        .isProblem(410)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains(id)
+                .contains("deleted");
+        keyed(ada, "gone", "other").isProblem(422, "Idempotency-Key");
+        keyed(ada, "another", "once").hasStatus(201);
+        assertThat(running.world.userTimeline(ada.id())).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatTheTweetOfAKeyWasDeletedWhereItsFirstAnswerWasLost() throws SQLException {
+        Person ada = api.newPerson();
+        String id = keyed(ada, "lost", "once").hasStatus(201).json().get("id").asText();
+        running.execute("UPDATE idempotency_keys SET appended = FALSE WHERE tweet_id = " + id);
+        running.world.delete(TweetId.of(id));
+
+        keyed(ada, "lost", "once").isProblem(410);
+    }
+
+    @Test
+    void shouldShowTheTweetOfAKeyAsItIsNow() {
+        Person ada = api.newPerson();
+        Person bob = api.newPerson();
+        String id = keyed(ada, "shown", "once").hasStatus(201).json().get("id").asText();
+        bob.call("PUT", "/v1/tweets/" + id + "/retweet", null).hasStatus(200);
+        ada.call("PATCH", "/v1/users/me", Map.of("displayName", "Another Name")).hasStatus(200);
+
+        Answer replayed = keyed(ada, "shown", "once").hasStatus(201);
+
+        assertThat(replayed.json()).isEqualTo(ada.get("/v1/tweets/" + id).json());
+        assertThat(replayed.json().get("retweetCount").asInt()).isOne();
+        assertThat(replayed.header("Location")).endsWith("/v1/tweets/" + id);
     }
 
     @ParameterizedTest

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Person;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.id.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +22,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersIT {
+
+    /** KELVIN SIGN, dotless and dotted i, long s, fullwidth k: what lower case or normalization could make ASCII of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u212A", "\u0131", "\u0130", "\u017F", "\uFF4B", "k\u0301", " k", "k ", "\u00DF"})
+    void shouldFoldOnlyAsciiLettersOfUsernames(String letter) {
+        String rest = "_" + Long.toString(System.nanoTime(), 36);
+        for (String ascii : List.of("k", "i", "s", "ss")) {
+            api.newPerson(ascii + rest);
+        }
+
+        String path = "/v1/users/by-username/"
+                + URLEncoder.encode(letter + rest, StandardCharsets.UTF_8).replace("+", "%20");
+        api.service("GET", path, null, null).isProblem(404);
+        Map<String, String> credentials = Map.of("username", letter + rest, "password", "correct horse");
+        api.send("POST", "/v1/sessions", credentials).isProblem(401);
+        api.send("POST", "/v1/accounts", credentials).isProblem(400, "username");
+        api.service("GET", "/v1/users/by-username/K" + rest.toUpperCase(Locale.ROOT), null, null)
+                .hasStatus(200);
+    }
 
     private static final Instant JOINED = Instant.parse("2011-05-06T07:08:09.010Z");
 

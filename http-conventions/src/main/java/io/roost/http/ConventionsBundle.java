@@ -93,6 +93,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         jersey.register(new ConstraintViolationMapper());
         jersey.register(new BodyLimitFeature());
         jersey.register(new ContentTypeFeature());
+        jersey.register(new QueryParametersFeature());
         jersey.register(new BodyRequired());
         jersey.register(new IdParameters());
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);

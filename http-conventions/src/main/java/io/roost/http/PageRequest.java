@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many items at most, 1 to 200
  * @param maxId only items below this id; {@link #NO_MAX_ID} for no such bound
  * @param sinceId only items above this id; 0 for no such bound
+ * @param minId the lowest items above this id, still newest first; 0 for the highest items
  */
-public record PageRequest(int limit, long maxId, long sinceId) {
+public record PageRequest(int limit, long maxId, long sinceId, long minId) {
+
+    /** The query parameters that ask for a page. */
+    public static final List<String> PARAMETERS = List.of("limit", "max_id", "min_id", "since_id");
 
     public static final int DEFAULT_LIMIT = 20;
     public static final int HIGHEST_LIMIT = 200;
@@ -25,8 +29,13 @@ public record PageRequest(int limit, long maxId, long sinceId) {
     /** Stands for an absent {@code max_id}; negative, because the highest id, 2^63−1, is an id like any other. */
     public static final long NO_MAX_ID = -1;
 
+    /** The highest items between two bounds. */
+    public PageRequest(int limit, long maxId, long sinceId) {
+        this(limit, maxId, sinceId, 0);
+    }
+
     /**
-     * The page that a request's query asks for by {@code limit}, {@code max_id} and {@code since_id}.
+     * The page that a request's query asks for by its {@link #PARAMETERS}; others are not looked at.
      *
      * @throws ProblemException 400, naming every parameter that is wrong
      */
@@ -34,11 +43,12 @@ public record PageRequest(int limit, long maxId, long sinceId) {
         return of(uri.getQueryParameters());
     }
 
-    /** As {@link #of(UriInfo)}, on a short way. */
+    /** As {@link #of(UriInfo)}, on a short way, where other parameters are wrong. */
     public static PageRequest of(Request request) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
         if (request.getHttpURI().getQuery() != null) {
             Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
+            QueryParameters.check(request.getHttpURI().getQuery(), query, PARAMETERS);
         }
         return of(query);
     }
@@ -48,10 +58,14 @@ public record PageRequest(int limit, long maxId, long sinceId) {
         int limit = limit(single(query, "limit", errors), errors);
         long maxId = id(query, "max_id", NO_MAX_ID, errors);
         long sinceId = id(query, "since_id", 0, errors);
+        long minId = id(query, "min_id", 0, errors);
+        if (query.containsKey("min_id") && query.containsKey("since_id")) {
+            errors.add(new FieldError("min_id", "must not be given together with since_id"));
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
-        return new PageRequest(limit, maxId, sinceId);
+        return new PageRequest(limit, maxId, sinceId, minId);
     }
 
     /** The highest id that may be on the page. */
@@ -59,10 +73,26 @@ public record PageRequest(int limit, long maxId, long sinceId) {
         return maxId == NO_MAX_ID ? Long.MAX_VALUE : maxId - 1;
     }
 
-    /** The query of the page that follows, with its question mark. */
+    /** Items must have higher ids than this. */
+    public long boundBelow() {
+        return Math.max(sinceId, minId);
+    }
+
+    /** Whether the lowest items above a bound are asked for, so that the page that goes on is the one above. */
+    public boolean isUpwards() {
+        return minId > 0;
+    }
+
+    /** The query of the page below, with its question mark. */
     public String queryOfNext(String nextMaxId) {
         String query = "?limit=" + limit + "&max_id=" + nextMaxId;
         return sinceId == 0 ? query : query + "&since_id=" + sinceId;
+    }
+
+    /** The query of the page above, with its question mark. */
+    public String queryOfPrevious(String previousMinId) {
+        String query = "?limit=" + limit + "&min_id=" + previousMinId;
+        return maxId == NO_MAX_ID ? query : query + "&max_id=" + maxId;
     }
 
     private static int limit(@Nullable String given, List<FieldError> errors) {

@@ -58,6 +58,11 @@ public final class ProblemException extends WebApplicationException {
         return of(Problem.of(409, detail));
     }
 
+    /** 410: there was such a thing, and it is gone for ever. */
+    public static ProblemException gone(String detail) {
+        return of(Problem.of(410, detail));
+    }
+
     /** 413: the body is larger than {@code limit} bytes. */
     public static ProblemException tooLarge(long limit) {
         return of(Problem.of(413, BodyTooLarge.sentence(limit)));

@@ -9,6 +9,7 @@ import io.roost.http.ServiceToken;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
+import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.query.QueryEndpoints;
 import io.roost.streams.store.AuthorRows;
@@ -58,11 +59,17 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         KafkaStreams streams =
                 new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.polls()));
         ReplicaLag lag = new ReplicaLag(streams, topology);
+        UnappliedInput unapplied = new UnappliedInput(
+                configuration.kafkaBootstrapServers(),
+                configuration.viewTopics(),
+                topology.polls().last(),
+                homePartitions);
         ViewLifecycle view = new ViewLifecycle(
                 configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);
 
         environment.lifecycle().manage(view);
         environment.lifecycle().manage(lag);
+        environment.lifecycle().manage(unapplied);
         conventions().addReadinessCheck(view);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
         new QueryEndpoints(
@@ -70,6 +77,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         authorPartitions,
                         homePartitions,
                         lag,
+                        unapplied,
                         profiles,
                         Limits.STANDARD,
                         configuration.viewTopics().view(),

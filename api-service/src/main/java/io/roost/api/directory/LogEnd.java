@@ -1,19 +1,28 @@
 package io.roost.api.directory;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.api.streams.SharedRuns;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
 import io.roost.events.topic.RoostTopics;
 import io.roost.http.ProblemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +39,14 @@ public final class LogEnd implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int WAITING = 32;
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Directory directory;
     private final String bootstrapServers;
     private final int partitionCount;
+    private final SharedRuns<Map<Integer, Long>> allEnds = new SharedRuns<>(this::endsOfAll);
+    private final Semaphore places = new Semaphore(WAITING);
     private @Nullable Admin admin;
 
     public LogEnd(Directory directory, DirectoryConfiguration configuration) {
@@ -50,14 +62,40 @@ public final class LogEnd implements Managed {
      */
     void awaitInDirectory(UserId userId) {
         int partition = AuthorBucket.partitionOf(userId, partitionCount);
-        long end = endOf(partition);
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (directory.nextOffset(partition) < end) {
-            if (System.nanoTime() - giveUp >= 0) {
-                throw ProblemException.unavailable("The profiles are still being read from the log.", RETRY_AFTER);
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
+        awaitInDirectory(Map.of(partition, endOf(partition)));
+    }
+
+    /**
+     * Waits, a second at most, until the directory has all that the log holds now: before that it does not know whose name
+     * is nobody's. However many wait, the log is asked one question at a time.
+     *
+     * @throws ProblemException 503, if it has not by then, if the log does not say what it holds, or too many are waiting
+     */
+    public void awaitAllInDirectory() {
+        if (!places.tryAcquire()) {
+            throw stillBeingRead();
         }
+        try {
+            awaitInDirectory(learnt(allEnds.fresh()));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void awaitInDirectory(Map<Integer, Long> ends) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        ends.forEach((partition, end) -> {
+            while (directory.nextOffset(partition) < end) {
+                if (System.nanoTime() - giveUp >= 0) {
+                    throw stillBeingRead();
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        });
+    }
+
+    private static ProblemException stillBeingRead() {
+        return ProblemException.unavailable("The profiles are still being read from the log.", RETRY_AFTER);
     }
 
     @Override
@@ -68,13 +106,34 @@ public final class LogEnd implements Managed {
     }
 
     private long endOf(int partition) {
-        TopicPartition profiles = new TopicPartition(RoostTopics.PROFILES, partition);
+        return learnt(ends(List.of(partition)).toCompletableFuture()).getOrDefault(partition, 0L);
+    }
+
+    private CompletionStage<Map<Integer, Long>> endsOfAll() {
+        return ends(IntStream.range(0, partitionCount).boxed().toList());
+    }
+
+    /** Of transactions only what is committed counts: the directory reads nothing else. */
+    private CompletionStage<Map<Integer, Long>> ends(List<Integer> partitions) {
+        Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
+                .collect(Collectors.toMap(
+                        number -> new TopicPartition(RoostTopics.PROFILES, number), number -> OffsetSpec.latest()));
         try {
-            return admin().listOffsets(Map.of(profiles, OffsetSpec.latest()))
-                    .partitionResult(profiles)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .offset();
-        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            return admin().listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .toCompletionStage()
+                    .thenApply(found -> found.entrySet().stream()
+                            .collect(Collectors.toMap(end -> end.getKey().partition(), end -> end.getValue()
+                                    .offset())));
+        } catch (KafkaException noClient) {
+            return CompletableFuture.failedFuture(noClient);
+        }
+    }
+
+    private static Map<Integer, Long> learnt(CompletableFuture<Map<Integer, Long>> ends) {
+        try {
+            return ends.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException away) {
             LOG.debug("the end of the log cannot be learnt", away);
             throw ProblemException.unavailable("The log cannot be read at the moment.", RETRY_AFTER);
         } catch (InterruptedException shutdown) {

@@ -3,6 +3,7 @@ package io.roost.api.reading;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ViewProgress;
 import io.roost.events.id.TweetId;
 import io.roost.events.query.TweetBody;
 import io.roost.events.view.Tweet;
@@ -22,23 +23,25 @@ public final class FreshTweets {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final TweetReader tweets;
+    private final ViewProgress progress;
     private final Clock clock;
     private final Cache<TweetId, Boolean> deletedLately =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
 
-    public FreshTweets(TweetReader tweets, Clock clock) {
+    public FreshTweets(TweetReader tweets, ViewProgress progress, Clock clock) {
         this.tweets = tweets;
+        this.progress = progress;
         this.clock = clock;
     }
 
-    /** The tweet; a 404 problem if there is none or it was deleted. */
+    /** The tweet; a 404 problem if there is none or it was deleted, a 503 problem while the view does not know that. */
     public Tweet require(TweetId id, Deadline deadline) {
-        return find(id, () -> tweets.read(id, deadline));
+        return require(id, deadline, () -> tweets.read(id, deadline));
     }
 
-    /** The tweet without its original; a 404 problem if there is none or it was deleted. */
+    /** The tweet without its original; else as {@link #require}. */
     public TweetBody requireBody(TweetId id, Deadline deadline) {
-        return find(id, () -> tweets.readBody(id, deadline));
+        return require(id, deadline, () -> tweets.readBody(id, deadline));
     }
 
     /** To be told when a tweet has been deleted. */
@@ -46,10 +49,28 @@ public final class FreshTweets {
         deletedLately.put(id, true);
     }
 
-    private <T> T find(TweetId id, Supplier<Optional<T>> question) {
+    /** The tweet; empty if there is none or it was deleted, a 503 problem while the view does not know that. */
+    public Optional<Tweet> find(TweetId id, Deadline deadline) {
+        return find(id, deadline, () -> tweets.read(id, deadline));
+    }
+
+    private <T> T require(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
+        return find(id, deadline, question)
+                .orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
+    }
+
+    private <T> Optional<T> find(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
         return question.get()
                 .or(() -> mayBeOnItsWay(id) ? Visibility.find(question) : Optional.empty())
-                .orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
+                .or(() -> findOnceApplied(id, deadline, question));
+    }
+
+    private <T> Optional<T> findOnceApplied(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
+        if (deletedLately.getIfPresent(id) != null) {
+            return Optional.empty();
+        }
+        progress.requireAppliedFor(id, deadline);
+        return question.get();
     }
 
     private boolean mayBeOnItsWay(TweetId id) {

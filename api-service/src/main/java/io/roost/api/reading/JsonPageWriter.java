@@ -13,6 +13,8 @@ final class JsonPageWriter {
 
     private final ByteArrayOutputStream json = new ByteArrayOutputStream(8 * 1024);
     private int count;
+    private long highest;
+    private long lowest;
 
     JsonPageWriter() {
         json.writeBytes(BEGIN);
@@ -23,33 +25,46 @@ final class JsonPageWriter {
         return count;
     }
 
+    /** The id of the first tweet, 0 where there is none. */
+    long highest() {
+        return highest;
+    }
+
+    /** The id of the last tweet, 0 where there is none. */
+    long lowest() {
+        return lowest;
+    }
+
     /** Adds a tweet that lacks nothing. */
     void add(TweetLine tweet) {
-        begin();
+        begin(tweet.id());
         write(tweet);
     }
 
     /** Adds a retweet with its original. */
     void add(TweetLine retweet, TweetLine original) {
-        begin();
+        begin(retweet.id());
         write(retweet);
         write(original);
         json.writeBytes(TweetLines.END_OF_RETWEET);
     }
 
-    private void begin() {
+    private void begin(long id) {
         if (count++ > 0) {
             json.write(',');
+        } else {
+            highest = id;
         }
+        lowest = id;
     }
 
     private void write(TweetLine tweet) {
         json.write(tweet.answer(), tweet.from(), tweet.length());
     }
 
-    JsonPage end(@Nullable String next) {
+    JsonPage end(@Nullable String next, @Nullable String previous) {
         String end = next == null ? "],\"next\":null}" : "],\"next\":\"" + next + "\"}";
         json.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
-        return new JsonPage(json.toByteArray(), next);
+        return new JsonPage(json.toByteArray(), next, previous);
     }
 }

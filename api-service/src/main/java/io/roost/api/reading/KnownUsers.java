@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.roost.api.directory.Directory;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.StreamsClient;
+import io.roost.api.streams.ViewProgress;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemException;
 import java.time.Duration;
@@ -20,29 +21,29 @@ public final class KnownUsers {
 
     private final Directory directory;
     private final StreamsClient streams;
+    private final ViewProgress progress;
     private final Cache<UserId, Boolean> named = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    public KnownUsers(Directory directory, StreamsClient streams) {
+    public KnownUsers(Directory directory, StreamsClient streams, ViewProgress progress) {
         this.directory = directory;
         this.streams = streams;
+        this.progress = progress;
     }
 
-    /** Throws a 404 problem if the log has never named {@code userId}. */
+    /** Throws a 404 problem if the log has never named {@code userId}, and 503 while the view does not know that. */
     public void require(UserId userId, Deadline deadline) {
         if (named.getIfPresent(userId) == null) {
             if (!isNamed(userId, deadline)) {
-                throw unknown(userId);
+                progress.requireAppliedFor(userId, deadline);
+                if (!isNamed(userId, deadline)) {
+                    throw ProblemException.notFound("There is no user " + userId + ".");
+                }
             }
             named.put(userId, true);
         }
-    }
-
-    /** The problem of a user whom the log has never named. */
-    static ProblemException unknown(UserId userId) {
-        return ProblemException.notFound("There is no user " + userId + ".");
     }
 
     private boolean isNamed(UserId userId, Deadline deadline) {

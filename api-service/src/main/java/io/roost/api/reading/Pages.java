@@ -9,6 +9,7 @@ import io.roost.events.query.IdSlice;
 import io.roost.events.view.Page;
 import io.roost.events.view.User;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of users: ids from the owner of the listing, then whom they stand for. Thread-safe. */
@@ -27,18 +28,23 @@ public final class Pages {
     /** Whom the user follows; a 404 problem if the log has never named the user. */
     public Answer<Page<User>> following(UserId userId, Slice slice, Deadline deadline) {
         Answer<IdSlice> ids = streams.following(userId, slice, deadline);
-        return new Answer<>(users(userId, ids.value(), deadline), ids.stamp());
+        return new Answer<>(
+                users(userId, ids.value(), slice, deadline, below -> streams.following(userId, below, deadline)
+                        .value()),
+                ids.stamp());
     }
 
     /** Who follows the user; a 404 problem if the log has never named the user. */
     public Page<User> followers(UserId userId, Slice slice, Deadline deadline) {
-        return users(userId, streams.followers(userId, slice, deadline), deadline);
+        IdSlice ids = streams.followers(userId, slice, deadline);
+        return users(userId, ids, slice, deadline, below -> streams.followers(userId, below, deadline));
     }
 
-    private Page<User> users(UserId userId, IdSlice slice, Deadline deadline) {
-        requireKnownIfEmpty(userId, slice, deadline);
-        List<UserId> ids = slice.ids().stream().map(UserId::of).toList();
-        return new Page<>(users.readAll(ids, deadline), next(slice));
+    private Page<User> users(
+            UserId userId, IdSlice listed, Slice wanted, Deadline deadline, Function<Slice, IdSlice> listing) {
+        requireKnownIfEmpty(userId, listed, deadline);
+        List<UserId> ids = listed.ids().stream().map(UserId::of).toList();
+        return new Page<>(users.readAll(ids, deadline), next(listed, wanted, listing));
     }
 
     /** Whatever is listed of a user, the log has named it; so the question is put only where nothing is. */
@@ -48,8 +54,15 @@ public final class Pages {
         }
     }
 
-    private static @Nullable String next(IdSlice slice) {
-        return slice.more() && !slice.ids().isEmpty() ? String.valueOf(lowest(slice)) : null;
+    /** An upward slice says whether there are more above it; whether there are more below is another question. */
+    private static @Nullable String next(IdSlice slice, Slice wanted, Function<Slice, IdSlice> listing) {
+        if (slice.ids().isEmpty()) {
+            return null;
+        }
+        boolean more = wanted.isUpwards()
+                ? !listing.apply(Slice.firstBelow(lowest(slice))).ids().isEmpty()
+                : slice.more();
+        return more ? String.valueOf(lowest(slice)) : null;
     }
 
     private static long lowest(IdSlice slice) {

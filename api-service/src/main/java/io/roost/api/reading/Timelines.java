@@ -8,6 +8,7 @@ import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetLine;
 import io.roost.events.query.TweetLines;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +47,16 @@ public final class Timelines {
         if (first.value().lines().isEmpty()) {
             knownUsers.require(userId, deadline);
         }
+        JsonPage page = wanted.isUpwards()
+                ? pageAbove(first.value(), wanted, deadline, listing)
+                : pageBelow(first.value(), wanted, deadline, listing);
+        return new Answer<>(page, first.stamp());
+    }
+
+    private JsonPage pageBelow(
+            TweetLines first, Slice wanted, Deadline deadline, Function<Slice, Answer<TweetLines>> listing) {
         JsonPageWriter page = new JsonPageWriter();
-        TweetLines slice = first.value();
+        TweetLines slice = first;
         add(slice.lines(), page, deadline);
         String next = slice.next();
         while (page.count() < wanted.limit() && next != null) {
@@ -56,7 +65,30 @@ public final class Timelines {
             add(slice.lines(), page, deadline);
             next = slice.next();
         }
-        return new Answer<>(page.end(next), first.stamp());
+        return page.end(next, null);
+    }
+
+    /** What is missing comes before what is there, so the page is put together anew with it; that is rare. */
+    private JsonPage pageAbove(
+            TweetLines first, Slice wanted, Deadline deadline, Function<Slice, Answer<TweetLines>> listing) {
+        List<TweetLine> listed = new ArrayList<>(first.lines());
+        JsonPageWriter page = new JsonPageWriter();
+        add(listed, page, deadline);
+        String above = first.next();
+        while (page.count() < wanted.limit() && above != null) {
+            TweetLines slice = listing.apply(wanted.above(Long.parseLong(above), wanted.limit() - page.count()))
+                    .value();
+            listed.addAll(0, slice.lines());
+            page = new JsonPageWriter();
+            add(listed, page, deadline);
+            above = slice.next();
+        }
+        if (page.count() == 0) {
+            return page.end(null, null);
+        }
+        TweetLines below = listing.apply(Slice.firstBelow(page.lowest())).value();
+        boolean endsHere = below.lines().isEmpty() && below.next() == null;
+        return page.end(endsHere ? null : String.valueOf(page.lowest()), String.valueOf(page.highest()));
     }
 
     private void add(List<TweetLine> listed, JsonPageWriter page, Deadline deadline) {

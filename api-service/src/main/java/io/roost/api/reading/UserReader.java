@@ -18,18 +18,21 @@ public final class UserReader {
 
     private final Directory directory;
     private final StreamsClient streams;
+    private final KnownUsers knownUsers;
 
-    public UserReader(Directory directory, StreamsClient streams) {
+    public UserReader(Directory directory, StreamsClient streams, KnownUsers knownUsers) {
         this.directory = directory;
         this.streams = streams;
+        this.knownUsers = knownUsers;
     }
 
-    /** The user; a 404 problem if the log has never named it. */
+    /** The user; a 404 problem if the log has never named it, a 503 problem while the view does not know that. */
     public User read(UserId userId, Deadline deadline) {
         Map<UserId, User> counted = streams.users(Set.of(userId), deadline);
         DirectoryEntry entry = directory.entry(userId);
         if (!entry.hasProfile() && !counted.containsKey(userId)) {
-            throw KnownUsers.unknown(userId);
+            knownUsers.require(userId, deadline);
+            return shown(userId, directory.entry(userId), streams.users(Set.of(userId), deadline));
         }
         return shown(userId, entry, counted);
     }

@@ -10,7 +10,9 @@ import io.roost.api.streams.Slice;
 import io.roost.api.writing.FollowGraph;
 import io.roost.events.id.UserId;
 import io.roost.http.PageRequest;
+import io.roost.http.Paged;
 import io.roost.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -34,13 +36,21 @@ public final class FollowsResource {
     private final FollowGraph follows;
     private final Pages pages;
     private final KnownUsers users;
+    private final Listings listings;
     private final Duration deadline;
     private final Executor afterWaits;
 
     /** @param afterWaits answers requests that waited for the view */
-    public FollowsResource(FollowGraph follows, Pages pages, KnownUsers users, Duration deadline, Executor afterWaits) {
+    public FollowsResource(
+            FollowGraph follows,
+            Pages pages,
+            KnownUsers users,
+            PublicUrl publicUrl,
+            Duration deadline,
+            Executor afterWaits) {
         this.afterWaits = afterWaits;
         this.follows = follows;
+        this.listings = new Listings(publicUrl);
         this.pages = pages;
         this.users = users;
         this.deadline = deadline;
@@ -65,17 +75,27 @@ public final class FollowsResource {
     }
 
     @GET
+    @Paged
     @Path("/{id}/following")
-    public Response following(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+    public Response following(
+            @Auth Caller caller,
+            @PathParam("id") UserReference user,
+            @Context UriInfo uri,
+            @Context HttpServletRequest request) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(pages.following(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return listings.of(pages.following(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, request);
     }
 
     @GET
+    @Paged
     @Path("/{id}/followers")
-    public Response followers(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+    public Response followers(
+            @Auth Caller caller,
+            @PathParam("id") UserReference user,
+            @Context UriInfo uri,
+            @Context HttpServletRequest request) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.of(pages.followers(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return listings.of(pages.followers(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, request);
     }
 
     private UserId follower(Caller caller, UserReference user, UserId followeeId) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -44,11 +43,13 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
 
     private final Callers callers;
     private final Timelines timelines;
+    private final PublicUrl publicUrl;
     private final Duration deadline;
 
-    public HomeTimelineHandler(Callers callers, Timelines timelines, Duration deadline) {
+    public HomeTimelineHandler(Callers callers, Timelines timelines, PublicUrl publicUrl, Duration deadline) {
         this.callers = callers;
         this.timelines = timelines;
+        this.publicUrl = publicUrl;
         this.deadline = deadline;
     }
 
@@ -95,7 +96,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
         return !headers.contains(HttpHeader.CONTENT_TYPE) && PlainRequest.takesJson(headers);
     }
 
-    private static void answer(
+    private void answer(
             Answer<JsonPage> answer, PageRequest page, Request request, Response response, Callback callback) {
         ReplicaStamp stamp = answer.stamp();
         byte[] json = answer.value().json();
@@ -107,13 +108,17 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
                 .put(ViewHeaders.LAG, stamp.lag());
         String next = answer.value().next();
         if (next != null) {
-            headers.put("Link", "<" + address(request) + page.queryOfNext(next) + ">; rel=\"next\"");
+            headers.add("Link", Listings.link(url(request) + page.queryOfNext(next), "next"));
+        }
+        String previous = answer.value().previous();
+        if (previous != null) {
+            headers.add("Link", Listings.link(url(request) + page.queryOfPrevious(previous), "prev"));
         }
         response.write(true, ByteBuffer.wrap(json), callback);
     }
 
-    /** The request's own address without its query. */
-    private static String address(Request request) {
-        return HttpURI.build(request.getHttpURI()).query(null).asString();
+    /** The request's own URL without its query. */
+    private String url(Request request) {
+        return publicUrl.of(request, request.getHttpURI().getPath());
     }
 }

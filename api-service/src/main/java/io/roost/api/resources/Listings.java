@@ -5,28 +5,26 @@ import io.roost.api.streams.Answer;
 import io.roost.api.streams.ReplicaStamp;
 import io.roost.events.query.ViewHeaders;
 import io.roost.events.view.Page;
+import io.roost.events.view.User;
 import io.roost.http.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Pages as responses: the link to the next one (RFC 8288), and what served a timeline. */
-final class Listings {
+/** Pages as responses: links to the next pages (RFC 8288), and what served a timeline. Immutable. */
+record Listings(PublicUrl publicUrl) {
 
-    private Listings() {}
-
-    static Response of(Answer<? extends Page<?>> answer, PageRequest page, UriInfo uri) {
-        Page<?> items = answer.value();
-        return stamped(linked(items, items.next(), page, uri), answer.stamp());
+    Response of(Answer<Page<User>> answer, PageRequest page, HttpServletRequest request) {
+        return stamped(linked(answer.value(), page, request), answer.stamp());
     }
 
-    static Response ofJson(Answer<JsonPage> answer, PageRequest page, UriInfo uri) {
+    Response ofJson(Answer<JsonPage> answer, PageRequest page, HttpServletRequest request) {
         JsonPage items = answer.value();
-        return stamped(linked(items.json(), items.next(), page, uri), answer.stamp());
+        return stamped(linked(items.json(), items.next(), items.previous(), page, request), answer.stamp());
     }
 
-    static Response of(Page<?> answer, PageRequest page, UriInfo uri) {
-        return linked(answer, answer.next(), page, uri).build();
+    Response of(Page<User> answer, PageRequest page, HttpServletRequest request) {
+        return linked(answer, page, request).build();
     }
 
     private static Response stamped(Response.ResponseBuilder response, ReplicaStamp stamp) {
@@ -36,11 +34,31 @@ final class Listings {
                 .build();
     }
 
-    private static Response.ResponseBuilder linked(
-            Object entity, @Nullable String next, PageRequest page, UriInfo uri) {
+    private Response.ResponseBuilder linked(Page<User> users, PageRequest page, HttpServletRequest request) {
+        String previous = page.isUpwards() && !users.items().isEmpty()
+                ? users.items().get(0).id().toString()
+                : null;
+        return linked(users, users.next(), previous, page, request);
+    }
+
+    private Response.ResponseBuilder linked(
+            Object entity,
+            @Nullable String next,
+            @Nullable String previous,
+            PageRequest page,
+            HttpServletRequest request) {
         Response.ResponseBuilder response = Response.ok(entity);
-        return next == null
-                ? response
-                : response.header("Link", "<" + uri.getAbsolutePath() + page.queryOfNext(next) + ">; rel=\"next\"");
+        String url = publicUrl.of(request, request.getRequestURI());
+        if (next != null) {
+            response.header("Link", link(url + page.queryOfNext(next), "next"));
+        }
+        if (previous != null) {
+            response.header("Link", link(url + page.queryOfPrevious(previous), "prev"));
+        }
+        return response;
+    }
+
+    static String link(String url, String relation) {
+        return "<" + url + ">; rel=\"" + relation + "\"";
     }
 }

@@ -45,15 +45,23 @@ public final class NewTweetHandler extends Handler.Wrapper {
     private final Drafts drafts;
     private final TweetPoster poster;
     private final ViewWaits waits;
+    private final PublicUrl publicUrl;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
     /** @param mapper by which the resources read and write */
-    public NewTweetHandler(Callers callers, Drafts drafts, TweetPoster poster, ViewWaits waits, ObjectMapper mapper) {
+    public NewTweetHandler(
+            Callers callers,
+            Drafts drafts,
+            TweetPoster poster,
+            ViewWaits waits,
+            PublicUrl publicUrl,
+            ObjectMapper mapper) {
         this.callers = callers;
         this.drafts = drafts;
         this.poster = poster;
         this.waits = waits;
+        this.publicUrl = publicUrl;
         this.reader = mapper.readerFor(NewTweet.class);
         this.writer = mapper.writerFor(Tweet.class);
     }
@@ -96,7 +104,7 @@ public final class NewTweetHandler extends Handler.Wrapper {
         response.getHeaders()
                 .put(JSON)
                 .put(HttpHeader.CONTENT_LENGTH, json.length)
-                .put(HttpHeader.LOCATION, request.getHttpURI().asString() + "/" + tweet.id());
+                .put(HttpHeader.LOCATION, publicUrl.of(request, PATH + "/" + tweet.id()));
         CompletableFuture<Void> unused = waits.tweeted(tweet.author().id(), tweet.id())
                 .thenAccept(shown -> response.write(true, ByteBuffer.wrap(json), callback));
     }

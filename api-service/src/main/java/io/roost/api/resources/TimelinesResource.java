@@ -7,6 +7,8 @@ import io.roost.api.reading.Timelines;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.Slice;
 import io.roost.http.PageRequest;
+import io.roost.http.Paged;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,24 +25,38 @@ import java.time.Duration;
 public final class TimelinesResource {
 
     private final Timelines timelines;
+    private final Listings listings;
     private final Duration deadline;
 
-    public TimelinesResource(Timelines timelines, Duration deadline) {
+    public TimelinesResource(Timelines timelines, PublicUrl publicUrl, Duration deadline) {
         this.timelines = timelines;
+        this.listings = new Listings(publicUrl);
         this.deadline = deadline;
     }
 
     @GET
+    @Paged
     @Path("/{id}/home-timeline")
-    public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+    public Response home(
+            @Auth Caller caller,
+            @PathParam("id") UserReference user,
+            @Context UriInfo uri,
+            @Context HttpServletRequest request) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.ofJson(timelines.home(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return listings.ofJson(
+                timelines.home(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, request);
     }
 
     @GET
+    @Paged
     @Path("/{id}/tweets")
-    public Response own(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
+    public Response own(
+            @Auth Caller caller,
+            @PathParam("id") UserReference user,
+            @Context UriInfo uri,
+            @Context HttpServletRequest request) {
         PageRequest page = PageRequest.of(uri);
-        return Listings.ofJson(timelines.own(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, uri);
+        return listings.ofJson(
+                timelines.own(caller.resolve(user), Slice.of(page), Deadline.in(deadline)), page, request);
     }
 }

@@ -13,6 +13,7 @@ import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -39,6 +40,7 @@ public final class TweetsResource {
     private final TweetPoster poster;
     private final TweetDeleter deleter;
     private final FreshTweets tweets;
+    private final PublicUrl publicUrl;
     private final Duration deadline;
     private final ViewWaits waits;
     private final Executor afterWaits;
@@ -49,6 +51,7 @@ public final class TweetsResource {
             TweetPoster poster,
             TweetDeleter deleter,
             FreshTweets tweets,
+            PublicUrl publicUrl,
             Duration deadline,
             ViewWaits waits,
             Executor afterWaits) {
@@ -58,6 +61,7 @@ public final class TweetsResource {
         this.poster = poster;
         this.deleter = deleter;
         this.tweets = tweets;
+        this.publicUrl = publicUrl;
         this.deadline = deadline;
     }
 
@@ -67,11 +71,10 @@ public final class TweetsResource {
             @Auth Caller caller,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             NewTweet tweet,
-            @Context UriInfo uri) {
+            @Context HttpServletRequest request) {
         Draft draft = drafts.of(caller, tweet);
         Tweet posted = key == null ? poster.post(draft) : poster.post(draft, IdempotencyKey.parse(key));
-        Response answer = Response.created(
-                        uri.getAbsolutePathBuilder().path("{id}").build(posted.id()))
+        Response answer = Response.created(URI.create(publicUrl.of(request, "/v1/tweets/" + posted.id())))
                 .entity(posted)
                 .build();
         return waits.tweeted(posted.author().id(), posted.id()).thenApplyAsync(shown -> answer, afterWaits);

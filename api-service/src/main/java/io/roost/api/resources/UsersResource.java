@@ -6,6 +6,7 @@ import io.roost.api.auth.UserReference;
 import io.roost.api.directory.Change;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryEntry;
+import io.roost.api.directory.LogEnd;
 import io.roost.api.directory.ProfileChanges;
 import io.roost.api.directory.ProfileEditor;
 import io.roost.api.reading.KnownUsers;
@@ -14,7 +15,9 @@ import io.roost.api.streams.Deadline;
 import io.roost.events.id.UserId;
 import io.roost.events.text.Bio;
 import io.roost.events.text.DisplayName;
+import io.roost.events.text.InvalidText;
 import io.roost.events.text.PhotoUrl;
+import io.roost.events.text.Username;
 import io.roost.events.view.User;
 import io.roost.http.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +40,21 @@ public final class UsersResource {
     private final UserReader users;
     private final KnownUsers knownUsers;
     private final Directory directory;
+    private final LogEnd logEnd;
     private final ProfileEditor profiles;
     private final Duration deadline;
 
     public UsersResource(
-            UserReader users, KnownUsers knownUsers, Directory directory, ProfileEditor profiles, Duration deadline) {
+            UserReader users,
+            KnownUsers knownUsers,
+            Directory directory,
+            LogEnd logEnd,
+            ProfileEditor profiles,
+            Duration deadline) {
         this.users = users;
         this.knownUsers = knownUsers;
         this.directory = directory;
+        this.logEnd = logEnd;
         this.profiles = profiles;
         this.deadline = deadline;
     }
@@ -58,10 +68,25 @@ public final class UsersResource {
     @GET
     @Path("/by-username/{username}")
     public User byUsername(@Auth Caller caller, @PathParam("username") String username) {
-        DirectoryEntry entry = directory
-                .findByUsername(username.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> ProblemException.notFound("Nobody goes by this username."));
+        DirectoryEntry entry =
+                findByUsername(username).orElseThrow(() -> ProblemException.notFound("Nobody goes by this username."));
         return users.read(entry, Deadline.in(deadline));
+    }
+
+    /** A 503 problem while the directory has not read all of the log: the name may be in the rest. */
+    private Optional<DirectoryEntry> findByUsername(String given) {
+        String username;
+        try {
+            username = Username.parse(given);
+        } catch (InvalidText nobodysName) {
+            return Optional.empty();
+        }
+        Optional<DirectoryEntry> found = directory.findByUsername(username);
+        if (found.isPresent()) {
+            return found;
+        }
+        logEnd.awaitAllInDirectory();
+        return directory.findByUsername(username);
     }
 
     @PATCH

@@ -74,7 +74,16 @@ final class Instances {
 
     /** What the instance holds. */
     InstanceInfo info(URI instance) throws IOException {
-        Reply reply = ask(instance, Question.get("/internal/partitions"), METADATA_TIMEOUT);
+        return info(instance, "/internal/partitions");
+    }
+
+    /** What the instance holds, and what the log has that it has not applied. */
+    InstanceInfo progress(URI instance) throws IOException {
+        return info(instance, "/internal/partitions?unapplied=true");
+    }
+
+    private InstanceInfo info(URI instance, String path) throws IOException {
+        Reply reply = ask(instance, Question.get(path), METADATA_TIMEOUT);
         if (reply.status() != 200) {
             throw new IOException("answered " + reply.status());
         }

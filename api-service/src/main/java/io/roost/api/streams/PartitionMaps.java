@@ -117,14 +117,17 @@ public final class PartitionMaps {
                         asked.stream().flatMap(answer -> answer.join().stream()).toList());
     }
 
+    boolean isOfTheView(InstanceInfo answer) {
+        return answer.view().equals(view);
+    }
+
     private CompletableFuture<Optional<InstanceInfo>> answerOf(URI url) {
         return CompletableFuture.supplyAsync(() -> ask(url), beside);
     }
 
     private Optional<InstanceInfo> ask(URI url) {
         try {
-            return Optional.of(instances.info(url))
-                    .filter(answer -> answer.view().equals(view));
+            return Optional.of(instances.info(url)).filter(this::isOfTheView);
         } catch (IOException noAnswer) {
             LOG.debug("{} does not say what it holds: {}", url, noAnswer.toString());
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.roost.api.streams;
 
 import static io.roost.events.query.PartitionInfo.Side.AUTHOR;
 import static io.roost.events.query.PartitionInfo.Side.HOME;
+import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -81,7 +82,7 @@ public final class StreamsClient {
         Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
         List<IdSlice> parts =
                 owners.ask(inquiry, all, deadline).stream().map(Answer::value).toList();
-        return highest(slice.limit(), parts);
+        return merged(slice, parts);
     }
 
     /** The tweets among {@code ids} that stand. */
@@ -145,14 +146,21 @@ public final class StreamsClient {
         return known > 0 ? known : owners.awaitPartitionCount(deadline);
     }
 
-    private static IdSlice highest(int limit, List<IdSlice> parts) {
+    /** The slice of what the parts have together; the order in which ids are taken is the direction of the slice. */
+    private static IdSlice merged(Slice slice, List<IdSlice> parts) {
         List<Long> ids = parts.stream()
                 .flatMap(part -> part.ids().stream())
                 .map(Long::valueOf)
-                .sorted(reverseOrder())
+                .sorted(slice.isUpwards() ? naturalOrder() : reverseOrder())
                 .toList();
-        boolean more = ids.size() > limit || parts.stream().anyMatch(IdSlice::more);
-        return new IdSlice(ids.stream().limit(limit).map(String::valueOf).toList(), more);
+        boolean more = ids.size() > slice.limit() || parts.stream().anyMatch(IdSlice::more);
+        return new IdSlice(
+                ids.stream()
+                        .limit(slice.limit())
+                        .sorted(reverseOrder())
+                        .map(String::valueOf)
+                        .toList(),
+                more);
     }
 
     /** Where an id's data lives. */

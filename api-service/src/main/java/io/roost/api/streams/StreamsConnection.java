@@ -18,6 +18,7 @@ public final class StreamsConnection implements ReadinessCheck {
     private final PartitionMaps maps;
     private final StreamsClient client;
     private final ServiceToken serviceToken;
+    private final ViewProgress progress;
 
     /** @param beside runs what is asked of several instances at the same time */
     public StreamsConnection(
@@ -26,6 +27,7 @@ public final class StreamsConnection implements ReadinessCheck {
         Instances instances = new Instances(http, serviceToken);
         this.maps = new PartitionMaps(instances, configuration, beside);
         this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
+        this.progress = new ViewProgress(maps, instances, beside);
     }
 
     public StreamsClient client() {
@@ -35,6 +37,10 @@ public final class StreamsConnection implements ReadinessCheck {
     /** Waits for the view to show what was written. */
     public ViewWaits waits(HttpAsyncClient http, MetricRegistry metrics) {
         return new ViewWaits(http, maps, serviceToken, metrics);
+    }
+
+    public ViewProgress progress() {
+        return progress;
     }
 
     /** Refreshes the map from now on until the service stops. */

@@ -34,15 +34,27 @@ public final class IdempotencyKeys {
         this.clock = clock;
     }
 
+    /**
+     * One use of a key.
+     *
+     * @param isReplay whether the key was there before
+     */
+    record Use(KeyedTweet tweet, boolean isReplay) {
+
+        private static Use again(KeyedTweet tweet) {
+            return new Use(tweet, true);
+        }
+    }
+
     /** The tweet that the key stands for; a 422 problem if it came with another text before. */
-    KeyedTweet tweetOf(UserId userId, IdempotencyKey key, String text) {
+    Use use(UserId userId, IdempotencyKey key, String text) {
         dao.deleteIfOlder(userId, key.value(), clock.instant().minus(KEPT_FOR));
         byte[] textHash = sha256(text);
-        KeyedTweet tweet = find(userId, key).orElseGet(() -> reserve(userId, key, textHash));
-        if (!MessageDigest.isEqual(tweet.textHash(), textHash)) {
+        Use use = find(userId, key).map(Use::again).orElseGet(() -> reserve(userId, key, textHash));
+        if (!MessageDigest.isEqual(use.tweet().textHash(), textHash)) {
             throw ProblemException.unprocessable(IdempotencyKey.HEADER, "was used for another text");
         }
-        return tweet;
+        return use;
     }
 
     /** To be told once the log has the tweet. */
@@ -55,15 +67,15 @@ public final class IdempotencyKeys {
         return dao.deleteOlder(clock.instant().minus(KEPT_FOR));
     }
 
-    private KeyedTweet reserve(UserId userId, IdempotencyKey key, byte[] textHash) {
+    private Use reserve(UserId userId, IdempotencyKey key, byte[] textHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         KeyedTweet tweet = new KeyedTweet(userId, key.value(), ingest.reserveTweetId(userId), textHash, false, now);
         try {
             dao.insert(tweet);
-            return tweet;
+            return new Use(tweet, false);
         } catch (UnableToExecuteStatementException failure) {
             if (KeyViolation.is(failure)) {
-                return find(userId, key).orElseThrow(() -> failure);
+                return find(userId, key).map(Use::again).orElseThrow(() -> failure);
             }
             throw failure;
         }

@@ -4,8 +4,13 @@ import io.roost.api.directory.Directory;
 import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.reading.FreshTweets;
+import io.roost.api.streams.Deadline;
 import io.roost.events.id.TweetId;
 import io.roost.events.view.Tweet;
+import io.roost.http.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Posts tweets. Thread-safe. */
 public final class TweetPoster {
@@ -13,11 +18,17 @@ public final class TweetPoster {
     private final IngestClient ingest;
     private final IdempotencyKeys keys;
     private final Directory directory;
+    private final FreshTweets fresh;
+    private final Duration deadline;
 
-    public TweetPoster(IngestClient ingest, IdempotencyKeys keys, Directory directory) {
+    /** @param deadline of a look at the view */
+    public TweetPoster(
+            IngestClient ingest, IdempotencyKeys keys, Directory directory, FreshTweets fresh, Duration deadline) {
         this.ingest = ingest;
         this.keys = keys;
         this.directory = directory;
+        this.fresh = fresh;
+        this.deadline = deadline;
     }
 
     /** A new tweet, which the log has. */
@@ -26,14 +37,30 @@ public final class TweetPoster {
         return posted(draft, TweetId.of(event.id()));
     }
 
-    /** The tweet that {@code key} stands for, which the log has: the same however often it is posted. */
+    /**
+     * The tweet that {@code key} stands for, which the log has: the same however often it is posted, as it is shown now. A
+     * 410 problem if it was deleted.
+     */
     public Tweet post(Draft draft, IdempotencyKey key) {
-        KeyedTweet tweet = keys.tweetOf(draft.author(), key, draft.text());
+        IdempotencyKeys.Use use = keys.use(draft.author(), key, draft.text());
+        KeyedTweet tweet = use.tweet();
         if (!tweet.appended()) {
             ingest.append(new Command.PostTweet(draft.author(), draft.text(), tweet.tweetId()));
             keys.appended(tweet);
         }
-        return posted(draft, tweet.tweetId());
+        return use.isReplay() ? replayed(draft, tweet.tweetId()) : posted(draft, tweet.tweetId());
+    }
+
+    /** As it was posted while the view cannot say whether it stands: a retry must not need the view more than the first. */
+    private Tweet replayed(Draft draft, TweetId id) {
+        Optional<Tweet> shown;
+        try {
+            shown = fresh.find(id, Deadline.in(deadline));
+        } catch (ProblemException unavailable) {
+            return posted(draft, id);
+        }
+        return shown.orElseThrow(() -> ProblemException.gone(
+                "The tweet " + id + ", which was posted with this " + IdempotencyKey.HEADER + ", was deleted."));
     }
 
     /** Looks its author up while the tweet is on its way: who waits for the answer waits as long, who reads does not. */

@@ -9,9 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lag records that this replica is behind the log, null while unknown
  * @param ready whether it answers queries
+ * @param unapplied records in which the log names users or tweets and that the active replica has not applied, of those that
+ *     the log held when this was asked; {@link #UNKNOWN} where that cannot be told, null where it was not asked
  */
 public record PartitionInfo(
-        Side side, int partition, Role role, @Nullable Long lag, boolean ready) {
+        Side side,
+        int partition,
+        Role role,
+        @Nullable Long lag,
+        boolean ready,
+        @Nullable Long unapplied) {
+
+    /** Stands for an unknown number of records. */
+    public static final long UNKNOWN = -1;
+
+    /** Without a word on what is unapplied. */
+    public PartitionInfo(Side side, int partition, Role role, @Nullable Long lag, boolean ready) {
+        this(side, partition, role, lag, ready, null);
+    }
 
     /** Which half of the application the partition belongs to. */
     public enum Side {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tweets on their way from their owners to the client: lines of UTF-8 around finished JSON, which nobody on the way has
- * to parse. The first line is the {@code max_id} of the slice that follows, or {@code -}. Then one line a tweet:
+ * to parse. The first line is the id from which the listing goes on, or {@code -}: the {@code
+ * max_id} of the slice below, or the {@code min_id} of the slice above where the request had a {@code min_id}. Then one line a
+ * tweet:
  *
  * <pre>
  * 883 {"id":"883",…}                    as the public API shows it
@@ -36,7 +38,7 @@ public final class TweetLines {
         this.lines = lines;
     }
 
-    /** The {@code max_id} of the slice that follows; null where the listing ends. */
+    /** The id from which the listing goes on in the direction of the request; null where it ends. */
     public @Nullable String next() {
         return next;
     }
@@ -76,7 +78,7 @@ public final class TweetLines {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
 
-        /** Begins with the {@code max_id} of the slice that follows, or 0 where none does. */
+        /** @param next the id from which the listing goes on in the direction of the request, 0 where it ends */
         public Writer(long next) {
             if (next == 0) {
                 bytes.writeBytes(NO_NEXT);

@@ -21,7 +21,8 @@ final class HomePages {
     /** @throws io.roost.http.ProblemException 421 if this instance holds no replica of the user's partition */
     HomePage page(UserId userId, PageRequest wanted) {
         Replica<HomeQuery> home = replicas.homeOf(userId);
-        return new HomePage(pages.page(home.rows().homeTimeline(userId.value(), wanted), wanted), home.source());
+        return new HomePage(
+                pages.page(IdPage.of(home.rows().homeTimeline(userId.value(), wanted), wanted)), home.source());
     }
 
     /**
@@ -35,7 +36,7 @@ final class HomePages {
             return null;
         }
         long[] ids = home.rows().homeTimelineAtOnce(userId.value(), wanted);
-        byte[] lines = ids == null ? null : pages.keptPage(ids, wanted);
+        byte[] lines = ids == null ? null : pages.keptPage(IdPage.of(ids, wanted));
         return lines == null ? null : new HomePage(lines, home.source());
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 /** What a home partition answers, active or standby. Thread-safe. */
 interface HomeQuery {
 
-    /** The page of a user's home timeline and at most one id more, newest first. */
+    /** The page of a user's home timeline and at most one id more in the direction of the request, newest first. */
     long[] homeTimeline(long userId, PageRequest page);
 
     /** Whom a user follows, in any order. */

@@ -5,16 +5,19 @@ import io.roost.events.query.PartitionInfo;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -29,6 +32,7 @@ public final class PartitionsResource {
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final ReplicaLag lag;
+    private final UnappliedInput unapplied;
     private final String view;
     private final int partitionCount;
     private final String url;
@@ -38,6 +42,7 @@ public final class PartitionsResource {
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             ReplicaLag lag,
+            UnappliedInput unapplied,
             String view,
             int partitionCount,
             String url) {
@@ -45,16 +50,18 @@ public final class PartitionsResource {
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.lag = lag;
+        this.unapplied = unapplied;
         this.view = view;
         this.partitionCount = partitionCount;
         this.url = url;
     }
 
+    /** @param withUnapplied whether to look at the log for what the active replicas have not applied */
     @GET
-    public InstanceInfo partitions() {
+    public InstanceInfo partitions(@QueryParam("unapplied") boolean withUnapplied) {
         List<PartitionInfo> held = new ArrayList<>();
-        addActive(held, Side.AUTHOR, authorPartitions.numbers());
-        addActive(held, Side.HOME, homePartitions.numbers());
+        addActive(held, Side.AUTHOR, authorPartitions.numbers(), withUnapplied);
+        addActive(held, Side.HOME, homePartitions.numbers(), withUnapplied);
         lag.all().forEach((replica, records) -> {
             if (replica.role() == Role.STANDBY) {
                 held.add(new PartitionInfo(
@@ -68,9 +75,12 @@ public final class PartitionsResource {
         return new InstanceInfo(view, partitionCount, url, instances(), held);
     }
 
-    private void addActive(List<PartitionInfo> held, Side side, Collection<Integer> numbers) {
-        for (int number : new TreeSet<>(numbers)) {
-            held.add(new PartitionInfo(side, number, Role.ACTIVE, lag.of(side, number, Role.ACTIVE), true));
+    private void addActive(List<PartitionInfo> held, Side side, Collection<Integer> numbers, boolean withUnapplied) {
+        Collection<Integer> active = new TreeSet<>(numbers);
+        Map<Integer, Long> records = withUnapplied ? unapplied.of(side, active) : Map.of();
+        for (int number : active) {
+            held.add(new PartitionInfo(
+                    side, number, Role.ACTIVE, lag.of(side, number, Role.ACTIVE), true, records.get(number)));
         }
     }
 

@@ -7,6 +7,7 @@ import io.roost.http.ConventionsBundle;
 import io.roost.http.ServiceToken;
 import io.roost.http.ServiceTokenFilter;
 import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
@@ -26,6 +27,7 @@ public record QueryEndpoints(
         OpenPartitions<AuthorRows> authorPartitions,
         OpenPartitions<HomePartition> homePartitions,
         ReplicaLag lag,
+        UnappliedInput unapplied,
         ProfileHistory profiles,
         Limits limits,
         String view,
@@ -57,7 +59,8 @@ public record QueryEndpoints(
                 new TweetsResource(replicas, tweets, answers),
                 new TweetPagesResource(replicas, pages, answers),
                 new UsersResource(replicas, answers),
-                new PartitionsResource(streams, authorPartitions, homePartitions, lag, view, partitionCount, url));
+                new PartitionsResource(
+                        streams, authorPartitions, homePartitions, lag, unapplied, view, partitionCount, url));
     }
 
     private TweetPages pages(TweetQuery tweets) {

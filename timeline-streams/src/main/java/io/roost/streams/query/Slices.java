@@ -2,39 +2,43 @@ package io.roost.streams.query;
 
 import io.roost.events.query.IdSlice;
 import io.roost.http.PageRequest;
+import it.unimi.dsi.fastutil.longs.LongComparator;
+import it.unimi.dsi.fastutil.longs.LongComparators;
 import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
-/** Makes slices of ids, highest first. */
+/** Makes slices of ids, highest first, with the word whether there are more in the direction of the request. */
 final class Slices {
 
     private Slices() {}
 
-    /** The page, of ids that begin with it: highest first, one more than the page where there are more. */
+    /** @param descending the page and, where there are more in the direction of the request, one id more at that end */
     static IdSlice of(long[] descending, PageRequest page) {
-        List<String> ids = Arrays.stream(descending)
-                .limit(page.limit())
-                .mapToObj(Long::toString)
-                .toList();
-        return new IdSlice(ids, descending.length > page.limit());
+        IdPage ids = IdPage.of(descending, page);
+        return new IdSlice(
+                Arrays.stream(ids.ids(), ids.from(), ids.to())
+                        .mapToObj(Long::toString)
+                        .toList(),
+                ids.next() != 0);
     }
 
     /** The page, of all ids in any order. */
     static IdSlice ofUnsorted(LongStream ids, PageRequest page) {
-        LongHeapPriorityQueue highest = new LongHeapPriorityQueue(page.limit() + 1);
-        ids.filter(id -> id > page.sinceId() && id <= page.highestId()).forEach(id -> {
-            if (highest.size() > page.limit() && highest.firstLong() < id) {
-                highest.dequeueLong();
+        LongComparator firstToGo =
+                page.isUpwards() ? LongComparators.OPPOSITE_COMPARATOR : LongComparators.NATURAL_COMPARATOR;
+        LongHeapPriorityQueue kept = new LongHeapPriorityQueue(page.limit() + 1, firstToGo);
+        ids.filter(id -> id > page.boundBelow() && id <= page.highestId()).forEach(id -> {
+            if (kept.size() > page.limit() && firstToGo.compare(kept.firstLong(), id) < 0) {
+                kept.dequeueLong();
             }
-            if (highest.size() <= page.limit()) {
-                highest.enqueue(id);
+            if (kept.size() <= page.limit()) {
+                kept.enqueue(id);
             }
         });
-        long[] descending = new long[highest.size()];
-        while (!highest.isEmpty()) {
-            descending[highest.size() - 1] = highest.dequeueLong();
+        long[] descending = new long[kept.size()];
+        for (int left = kept.size(); left > 0; left--) {
+            descending[page.isUpwards() ? descending.length - left : left - 1] = kept.dequeueLong();
         }
         return of(descending, page);
     }

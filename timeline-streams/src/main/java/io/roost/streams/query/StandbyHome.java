@@ -6,6 +6,7 @@ import io.roost.streams.store.HomeRowReader;
 import io.roost.streams.timeline.AuthorTweets;
 import io.roost.streams.timeline.FanOutOnRead;
 import io.roost.streams.timeline.Limits;
+import io.roost.streams.timeline.MergedTimeline;
 import io.roost.streams.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
         for (long followeeId : followees(userId)) {
             authors.add(tweets(followeeId, packing));
         }
-        return FanOutOnRead.merge(limits, authors).page(page.highestId(), page.sinceId(), page.limit() + 1, limits);
+        MergedTimeline timeline = FanOutOnRead.merge(limits, authors);
+        return page.isUpwards()
+                ? IdPage.lowest(timeline.page(page.highestId(), page.minId(), Integer.MAX_VALUE, limits), page)
+                : timeline.page(page.highestId(), page.sinceId(), page.limit() + 1, limits);
     }
 
     private AuthorTweets tweets(long authorId, Packing packing) {

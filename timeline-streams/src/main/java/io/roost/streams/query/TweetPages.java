@@ -3,7 +3,6 @@ package io.roost.streams.query;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.query.TweetLines;
-import io.roost.http.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.OpenPartitions;
@@ -31,33 +30,24 @@ final class TweetPages {
         this.partitionCount = partitionCount;
     }
 
-    /** The page, of ids that begin with it: highest first, one more than the page where there are more. */
-    byte[] page(long[] descending, PageRequest page) {
-        TweetLines.Writer lines = begun(descending, page);
-        for (int index = 0; index < count(descending, page); index++) {
-            add(descending[index], rendered::find, lines);
+    /** The page with its tweets. */
+    byte[] page(IdPage page) {
+        TweetLines.Writer lines = new TweetLines.Writer(page.next());
+        for (int index = page.from(); index < page.to(); index++) {
+            add(page.ids()[index], rendered::find, lines);
         }
         return lines.toByteArray();
     }
 
-    /** The same page where all that is processed here is kept as it is shown; null where rows have to be read. */
-    byte @Nullable [] keptPage(long[] descending, PageRequest page) {
-        TweetLines.Writer lines = begun(descending, page);
-        for (int index = 0; index < count(descending, page); index++) {
-            if (!add(descending[index], rendered::findKept, lines)) {
+    /** The same where all that is processed here is kept as it is shown; null where rows have to be read. */
+    byte @Nullable [] keptPage(IdPage page) {
+        TweetLines.Writer lines = new TweetLines.Writer(page.next());
+        for (int index = page.from(); index < page.to(); index++) {
+            if (!add(page.ids()[index], rendered::findKept, lines)) {
                 return null;
             }
         }
         return lines.toByteArray();
-    }
-
-    private static int count(long[] descending, PageRequest page) {
-        return Math.min(descending.length, page.limit());
-    }
-
-    private static TweetLines.Writer begun(long[] descending, PageRequest page) {
-        int count = count(descending, page);
-        return new TweetLines.Writer(descending.length > count ? descending[count - 1] : 0);
     }
 
     /** Adds the tweet from {@code rows}, which may be a standby's, if it stands. */

@@ -6,6 +6,7 @@ import io.roost.events.id.UserId;
 import io.roost.events.query.Ids;
 import io.roost.events.query.TweetLines;
 import io.roost.http.PageRequest;
+import io.roost.http.Paged;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,13 +35,14 @@ public final class TweetPagesResource {
     }
 
     @GET
+    @Paged
     @Path("/user-timelines/{userId}/tweets")
     @Timed
     public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<AuthorRowReader> author = replicas.authorOf(userId);
-        long[] newestFirst = author.rows().standing(userId.value(), page.highestId(), page.sinceId(), page.limit() + 1);
-        return answers.of(pages.page(newestFirst, page), author.source());
+        long[] newestFirst = UserTimeline.ids(userId, page, author.rows());
+        return answers.of(pages.page(IdPage.of(newestFirst, page)), author.source());
     }
 
     /** The tweets that stand among those asked for; every one's partition must be held here. */

@@ -8,6 +8,7 @@ import io.roost.events.query.Ids;
 import io.roost.events.query.TweetBodies;
 import io.roost.events.query.TweetBody;
 import io.roost.http.PageRequest;
+import io.roost.http.Paged;
 import io.roost.streams.fanout.Retweet;
 import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.store.AuthorRowReader;
@@ -56,12 +57,13 @@ public final class TweetsResource {
     }
 
     @GET
+    @Paged
     @Path("/user-timelines/{userId}")
     @Timed
     public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<AuthorRowReader> author = replicas.authorOf(userId);
-        long[] newestFirst = author.rows().standing(userId.value(), page.highestId(), page.sinceId(), page.limit() + 1);
+        long[] newestFirst = UserTimeline.ids(userId, page, author.rows());
         return answers.of(Slices.of(newestFirst, page), author.source());
     }
 

@@ -9,6 +9,7 @@ import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileLookup;
 import io.roost.streams.profile.ProfileVersion;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,20 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
             }
         }
         return tweetIds.toLongArray();
+    }
+
+    /** The {@code count} lowest ids of standing tweets above {@code minId} and up to {@code highestId}, newest first. */
+    public long[] standingAbove(long authorId, long minId, long highestId, int count) {
+        LongArrayList tweetIds = new LongArrayList();
+        if (minId < highestId) {
+            try (KeyValueIterator<Bytes, byte[]> oldestFirst =
+                    rows.range(RowKey.of(STANDING, authorId, minId + 1), RowKey.of(STANDING, authorId, highestId))) {
+                while (tweetIds.size() < count && oldestFirst.hasNext()) {
+                    tweetIds.add(RowKey.id(oldestFirst.next().key, 1));
+                }
+            }
+        }
+        return LongArrays.reverse(tweetIds.toLongArray());
     }
 
     @Override

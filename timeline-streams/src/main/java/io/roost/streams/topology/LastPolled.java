@@ -21,6 +21,12 @@ public final class LastPolled {
         volatile int count;
         volatile long processedOffset;
 
+        /** Where the next poll goes on. */
+        volatile long next;
+
+        /** All that lies before this is processed, and the record that came last is no longer under way. */
+        volatile long applied;
+
         Partition(long processedOffset) {
             this.processedOffset = processedOffset;
         }
@@ -33,6 +39,41 @@ public final class LastPolled {
         partition.processedOffset = Math.min(partition.processedOffset, firstOffset - 1);
         partition.lastOffset = lastOffset;
         partition.count = count;
+    }
+
+    /** A poll has brought all that there was before {@code next}; what lies between records was none of ours. */
+    void reached(TopicPartition topicPartition, long next) {
+        partitions.computeIfAbsent(topicPartition, unknown -> new Partition(next - 1)).next = next;
+    }
+
+    /** The partition is processed from {@code offset} on, whatever was known of it before. */
+    void restarted(TopicPartition topicPartition, long offset) {
+        Partition partition = new Partition(offset - 1);
+        partition.lastOffset = offset - 1;
+        partition.next = offset;
+        partition.applied = offset;
+        partitions.put(topicPartition, partition);
+    }
+
+    /**
+     * Notes what is applied; to be called by the thread that polls and processes the partition, between two records.
+     *
+     * @return whether that is all that was polled
+     */
+    boolean noteApplied(TopicPartition topicPartition) {
+        Partition partition = partitions.get(topicPartition);
+        if (partition == null) {
+            return true;
+        }
+        boolean all = partition.lastOffset <= partition.processedOffset;
+        partition.applied = all ? partition.next : partition.processedOffset + 1;
+        return all;
+    }
+
+    /** The offset before which everything is applied here; −1 while that is unknown. */
+    public long applied(String topic, int number) {
+        Partition partition = partitions.get(new TopicPartition(topic, number));
+        return partition == null ? -1 : partition.applied;
     }
 
     /** The record is being processed, or set aside, and so were all before it. */

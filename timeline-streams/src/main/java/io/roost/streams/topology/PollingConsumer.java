@@ -1,14 +1,17 @@
 package io.roost.streams.topology;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -52,6 +55,9 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final Polls polls;
 
+    /** Partitions of which a poll has brought something that is not known to be applied. */
+    private final Set<TopicPartition> unapplied = new HashSet<>();
+
     private PollingConsumer(Map<String, Object> settings) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.polls = (Polls) Objects.requireNonNull(settings.get(POLLS), POLLS);
@@ -59,6 +65,7 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        unapplied.removeIf(polls.last()::noteApplied);
         boolean busy = polls.between().doPiece();
         ConsumerRecords<byte[], byte[]> records = super.poll(busy ? Duration.ZERO : timeout);
         for (TopicPartition partition : records.partitions()) {
@@ -70,6 +77,19 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
                             polled.get(polled.size() - 1).offset(),
                             polled.size());
         }
+        records.nextOffsets().forEach((partition, next) -> {
+            polls.last().reached(partition, next.offset());
+            unapplied.add(partition);
+        });
         return records;
+    }
+
+    /** Kafka Streams asks for this when a task begins, or begins anew, to process what follows the committed offsets. */
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = super.committed(partitions);
+        committed.forEach(
+                (partition, offset) -> polls.last().restarted(partition, offset == null ? 0 : offset.offset()));
+        return committed;
     }
 }

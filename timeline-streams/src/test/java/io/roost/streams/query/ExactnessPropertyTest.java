@@ -82,6 +82,8 @@ class ExactnessPropertyTest {
             HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
             assertEveryPage("at once", page -> atOnceOrNot(onWrite, user, page), user, expected);
             assertEveryPage("on write", page -> onWrite.homeTimeline(user.value(), page), user, expected);
+            assertEveryPageUpwards("on write", page -> onWrite.homeTimeline(user.value(), page), user, expected);
+            assertEveryPageUpwards("on read", page -> onRead.homeTimeline(user.value(), page), user, expected);
             if (!expected.isEmpty()) {
                 assertEveryPage("materialized", page -> atOnce(onWrite, user, page), user, expected);
             }
@@ -116,6 +118,22 @@ class ExactnessPropertyTest {
         }
     }
 
+    private static void assertEveryPageUpwards(
+            String way, Function<PageRequest, long[]> pages, UserId user, List<Tweet> expected) {
+        long[] ids = expected.stream().mapToLong(tweet -> tweet.id().value()).toArray();
+        for (int from = 0; from <= ids.length; from++) {
+            for (int to = from; to <= ids.length; to++) {
+                long maxId = from == 0 ? PageRequest.NO_MAX_ID : ids[from - 1];
+                long minId = to == ids.length ? 1 : ids[to];
+                for (int limit = 1; limit <= 3; limit++) {
+                    assertThat(pages.apply(new PageRequest(limit, maxId, 0, minId)))
+                            .as("%s upwards, %s from %d to %d, limit %d", way, user, from, to, limit)
+                            .containsExactly(Arrays.copyOfRange(ids, Math.max(from, to - limit - 1), to));
+                }
+            }
+        }
+    }
+
     private static void assertBody(Simulation simulation, Tweet tweet) {
         AuthorRows rows = simulation.authorRowsOf(tweet.id());
         StoredTweet stored = rows.tweet(tweet.id().value());
@@ -138,5 +156,12 @@ class ExactnessPropertyTest {
                 .containsExactly(oracle.userTimeline(user).stream()
                         .mapToLong(tweet -> tweet.id().value())
                         .toArray());
+        long[] ids = simulation.authorRowsOf(user).standing(user.value(), Long.MAX_VALUE, 0, 1_000);
+        for (int to = 0; to < ids.length; to++) {
+            PageRequest page = new PageRequest(2, PageRequest.NO_MAX_ID, 0, ids[to]);
+            assertThat(UserTimeline.ids(user, page, simulation.authorRowsOf(user)))
+                    .as("user timeline of %s above %d", user, ids[to])
+                    .containsExactly(Arrays.copyOfRange(ids, Math.max(0, to - 3), to));
+        }
     }
 }

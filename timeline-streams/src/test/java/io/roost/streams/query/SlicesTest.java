@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.events.query.IdSlice;
 import io.roost.http.PageRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,25 @@ class SlicesTest {
 
         assertThat(slice)
                 .isEqualTo(new IdSlice(inPage.subList(0, Math.min(limit, inPage.size())), inPage.size() > limit));
+    }
+
+    @Property
+    void shouldHaveTheLowestAboveMinIdNewestFirst(
+            @ForAll Set<@LongRange(min = 1, max = 60) Long> ids,
+            @ForAll @IntRange(min = 1, max = 10) int limit,
+            @ForAll @LongRange(min = -1, max = 60) long maxId,
+            @ForAll @LongRange(min = 1, max = 60) long minId) {
+        PageRequest page = new PageRequest(limit, maxId, 0, minId);
+        List<String> lowestFirst = ids.stream()
+                .filter(id -> id > minId && (maxId == PageRequest.NO_MAX_ID || id < maxId))
+                .sorted()
+                .map(String::valueOf)
+                .toList();
+        List<String> expected = new ArrayList<>(lowestFirst.subList(0, Math.min(limit, lowestFirst.size())));
+        Collections.reverse(expected);
+
+        assertThat(Slices.ofUnsorted(ids.stream().mapToLong(Long::longValue), page))
+                .isEqualTo(new IdSlice(expected, lowestFirst.size() > limit));
     }
 
     @Property

@@ -64,6 +64,37 @@ class LastPolledTest {
     }
 
     @Test
+    void shouldSayWhatIsApplied() {
+        TopicPartition partition = new TopicPartition(TOPIC, 3);
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(-1);
+        lastPolled.restarted(partition, 100);
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(100);
+
+        polled(100, 104);
+        lastPolled.reached(partition, 106);
+        lastPolled.processed(record(102));
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(100);
+        assertThat(lastPolled.noteApplied(partition)).isFalse();
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(103);
+
+        lastPolled.processed(record(104));
+        assertThat(lastPolled.noteApplied(partition)).isTrue();
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(106);
+    }
+
+    @Test
+    void shouldForgetWhatWasAppliedBeforeAPartitionBeganAnew() {
+        TopicPartition partition = new TopicPartition(TOPIC, 3);
+        polled(0, 50);
+        lastPolled.reached(partition, 51);
+        lastPolled.processed(record(40));
+        lastPolled.restarted(partition, 20);
+        assertThat(lastPolled.noteApplied(partition)).isTrue();
+        assertThat(lastPolled.applied(TOPIC, 3)).isEqualTo(20);
+        assertThat(unprocessed()).isZero();
+    }
+
+    @Test
     void shouldTellTheEndOfAPoll() {
         polled(7, 8);
         assertThat(lastPolled.isLast(record(7))).isFalse();

@@ -1,0 +1,137 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.api.ApiClient.Answer;
+import io.roost.api.ApiClient.Person;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.events.query.PartitionInfo.Side;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the view has not read yet is not unknown: 503 until it is known, and only then 404. */
+class BehindTheLogIT {
+
+    private static final UserId NOBODY = new UserId(5_050_505);
+    private static final TweetId NO_TWEET = tweetOf(NOBODY);
+
+    private final World world = new World();
+    private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final RunningApi running = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams);
+    private final ApiClient api = running.client();
+
+    @AfterEach
+    void stop() throws Exception {
+        running.close();
+        streams.close();
+        ingest.close();
+    }
+
+    private static TweetId tweetOf(UserId author) {
+        return new World().ids.nextAfter(author, Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
+    private Answer get(String path) {
+        return api.service("GET", path, null, null);
+    }
+
+    private static void isNotKnownYet(Answer answer) {
+        assertThat(answer.isProblem(503).header("Retry-After")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/home-timeline", "/tweets", "/following", "/followers"})
+    void shouldNotDenyAUserWhileItsPartitionIsBehind(String listing) {
+        streams.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+
+        isNotKnownYet(get("/v1/users/" + NOBODY + listing));
+
+        streams.catchesUp();
+        get("/v1/users/" + NOBODY + listing).isProblem(404);
+    }
+
+    @Test
+    void shouldNotDenyAUserWhileAnyoneMayHaveFollowedIt() {
+        streams.isBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
+
+        isNotKnownYet(get("/v1/users/" + NOBODY));
+        isNotKnownYet(api.newPerson().call("PUT", "/v1/users/me/following/" + NOBODY, null));
+    }
+
+    @Test
+    void shouldDenyAUserOfAPartitionThatIsUpToDate() {
+        streams.isBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
+
+        get("/v1/users/" + NOBODY).isProblem(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void shouldNotDenyATweetWhileItsPartitionIsBehind(Side side) {
+        streams.isBehind(side, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+
+        Answer answer = get("/v1/tweets/" + NO_TWEET);
+
+        if (side == Side.AUTHOR) {
+            isNotKnownYet(answer);
+            isNotKnownYet(api.service("DELETE", "/v1/tweets/" + NO_TWEET, null, NOBODY));
+            isNotKnownYet(api.newPerson().call("PUT", "/v1/tweets/" + NO_TWEET + "/retweet", null));
+        } else {
+            answer.isProblem(404);
+        }
+    }
+
+    @Test
+    void shouldAnswerOnceTheViewHasCaughtUpMeanwhile() {
+        streams.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+        isNotKnownYet(get("/v1/users/" + NOBODY));
+
+        world.name(NOBODY);
+        streams.catchesUp();
+
+        get("/v1/users/" + NOBODY).hasStatus(200);
+    }
+
+    @Test
+    void shouldDenyTweetsThatItDeletedWithoutWaiting() {
+        Person ada = api.newPerson();
+        String id = ada.tweets("hi");
+        ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
+        streams.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), World.PARTITIONS));
+
+        ada.get("/v1/tweets/" + id).isProblem(404);
+    }
+
+    @Test
+    void shouldNotAskMoreOftenTheMoreUnknownUsersAreAskedFor() {
+        get("/v1/users/" + NOBODY).isProblem(404);
+        int before = streams.requests.get();
+        List<CompletableFuture<Answer>> asked = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(24);
+        try {
+            for (int user = 0; user < 24; user++) {
+                String path = "/v1/users/" + (700_000 + user);
+                asked.add(CompletableFuture.supplyAsync(() -> get(path), clients));
+            }
+            assertThat(asked).allSatisfy(answer -> answer.join().isProblem(404));
+        } finally {
+            clients.shutdown();
+        }
+
+        // Each asks for its user three times; what is applied is asked for all of them together.
+        assertThat(streams.requests.get() - before).isLessThan(24 * 5);
+    }
+}

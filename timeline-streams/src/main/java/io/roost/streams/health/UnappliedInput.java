@@ -1,0 +1,140 @@
+package io.roost.streams.health;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.events.query.PartitionInfo;
+import io.roost.events.query.PartitionInfo.Side;
+import io.roost.events.topic.RoostTopics;
+import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.LastPolled;
+import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.ViewTopics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many records in which the log names users or tweets are not applied yet by the partitions that are processed here.
+ * Unlike {@link ReplicaLag} it is measured when it is asked for, against the log's end at that time: only with that does
+ * the view know that something does not exist. Deliveries name nobody and do not count.
+ *
+ * <p>A home partition that has announcements to send has something unapplied: the author sides have not received them.
+ * Thread-safe.
+ */
+public final class UnappliedInput implements Managed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnappliedInput.class);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private final String bootstrapServers;
+    private final List<String> authorTopics;
+    private final LastPolled applied;
+    private final OpenPartitions<HomePartition> homePartitions;
+    private @Nullable Admin admin;
+
+    public UnappliedInput(
+            String bootstrapServers,
+            ViewTopics topics,
+            LastPolled applied,
+            OpenPartitions<HomePartition> homePartitions) {
+        this.bootstrapServers = bootstrapServers;
+        this.authorTopics = List.of(
+                RoostTopics.TWEETS.name(),
+                RoostTopics.PROFILES,
+                topics.subscriptions().name());
+        this.applied = applied;
+        this.homePartitions = homePartitions;
+    }
+
+    /** For each of the partitions of {@code side} the number of records; {@link PartitionInfo#UNKNOWN} where it is unknown. */
+    public Map<Integer, Long> of(Side side, Collection<Integer> partitions) {
+        List<String> topics = side == Side.AUTHOR ? authorTopics : List.of(RoostTopics.FOLLOWS.name());
+        Map<TopicPartition, Long> ends = ends(topics, partitions);
+        Map<Integer, Long> unapplied = new HashMap<>();
+        for (int partition : partitions) {
+            long records = 0;
+            for (String topic : topics) {
+                records = sum(records, unapplied(topic, partition, ends.get(new TopicPartition(topic, partition))));
+            }
+            unapplied.put(partition, side == Side.HOME ? sum(records, announcements(partition)) : records);
+        }
+        return unapplied;
+    }
+
+    private static long sum(long left, long right) {
+        return left < 0 || right < 0 ? PartitionInfo.UNKNOWN : left + right;
+    }
+
+    private long unapplied(String topic, int partition, @Nullable Long end) {
+        long from = applied.applied(topic, partition);
+        return end == null || from < 0 ? PartitionInfo.UNKNOWN : Math.max(0, end - from);
+    }
+
+    private long announcements(int partition) {
+        HomePartition home = homePartitions.get(partition);
+        if (home == null) {
+            return PartitionInfo.UNKNOWN;
+        }
+        return home.ask(HomeSide::hasAnnouncements) ? 1 : 0;
+    }
+
+    /** Empty if the log does not answer. Of transactions only what is committed counts: nothing else may ever be read. */
+    private Map<TopicPartition, Long> ends(List<String> topics, Collection<Integer> partitions) {
+        Map<TopicPartition, OffsetSpec> wanted = topics.stream()
+                .flatMap(topic -> partitions.stream().map(number -> new TopicPartition(topic, number)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found = admin().listOffsets(
+                            wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            found.forEach((partition, info) -> ends.put(partition, info.offset()));
+            return ends;
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            LOG.debug("The log does not say where it ends", away);
+            return Map.of();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
+    }
+
+    /** Created at first use: the service starts before the log can be reached. */
+    private synchronized Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG,
+                    "unapplied-input"));
+            admin = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+}

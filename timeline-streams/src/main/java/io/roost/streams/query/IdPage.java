@@ -1,0 +1,32 @@
+package io.roost.streams.query;
+
+import io.roost.http.PageRequest;
+import java.util.Arrays;
+
+/**
+ * The ids of a page, newest first, within an array.
+ *
+ * @param from index of the first
+ * @param to index after the last
+ * @param next the id from which the listing goes on in the direction of the request; 0 where it ends
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record IdPage(long[] ids, int from, int to, long next) {
+
+    /** @param descending the page and, where there are more in the direction of the request, one id more at that end */
+    static IdPage of(long[] descending, PageRequest page) {
+        boolean more = descending.length > page.limit();
+        if (page.isUpwards()) {
+            int from = more ? 1 : 0;
+            return new IdPage(descending, from, descending.length, more ? descending[from] : 0);
+        }
+        int to = more ? page.limit() : descending.length;
+        return new IdPage(descending, 0, to, more ? descending[to - 1] : 0);
+    }
+
+    /** Of all ids between the bounds of an upward page, newest first: the page and one id more, if there is one. */
+    static long[] lowest(long[] descending, PageRequest page) {
+        int from = Math.max(0, descending.length - page.limit() - 1);
+        return Arrays.copyOfRange(descending, from, descending.length);
+    }
+}

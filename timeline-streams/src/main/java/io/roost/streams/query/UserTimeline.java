@@ -1,0 +1,19 @@
+package io.roost.streams.query;
+
+import io.roost.events.id.UserId;
+import io.roost.http.PageRequest;
+import io.roost.streams.store.AuthorRowReader;
+
+/** Pages of the tweets of one user, from its author side. */
+final class UserTimeline {
+
+    private UserTimeline() {}
+
+    /** The page and at most one id more in the direction of the request, newest first. */
+    static long[] ids(UserId userId, PageRequest page, AuthorRowReader rows) {
+        int count = page.limit() + 1;
+        return page.isUpwards()
+                ? rows.standingAbove(userId.value(), page.minId(), page.highestId(), count)
+                : rows.standing(userId.value(), page.highestId(), page.sinceId(), count);
+    }
+}
