@@ -5,10 +5,13 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.roost.api.accounts.AccountDao;
 import io.roost.api.accounts.LogIn;
+import io.roost.api.accounts.PasswordChange;
 import io.roost.api.accounts.PasswordHasher;
 import io.roost.api.accounts.Registration;
-import io.roost.api.accounts.SessionDao;
+import io.roost.api.accounts.SessionPurge;
 import io.roost.api.accounts.Sessions;
+import io.roost.api.accounts.ThrottledPasswords;
+import io.roost.api.auth.AdmissionHandler;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
@@ -17,6 +20,7 @@ import io.roost.api.directory.Directory;
 import io.roost.api.directory.LogEnd;
 import io.roost.api.directory.ProfileEditor;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.limits.ApiLimits;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.reading.Pages;
@@ -75,6 +79,7 @@ final class ApiResources {
     private final Timelines timelines;
     private final Sessions sessions;
     private final Callers callers;
+    private final ApiLimits limits;
 
     ApiResources(
             ApiServiceConfiguration configuration,
@@ -83,7 +88,8 @@ final class ApiResources {
             StreamsConnection connection,
             IngestClient ingest,
             ViewWaits waits,
-            ServiceToken serviceToken) {
+            ServiceToken serviceToken,
+            ApiLimits limits) {
         this.configuration = configuration;
         this.deadline = configuration.streams().deadline();
         this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
@@ -97,8 +103,9 @@ final class ApiResources {
         this.users = new UserReader(directory, streams, knownUsers);
         this.tweets = new TweetReader(streams);
         this.timelines = new Timelines(streams, knownUsers);
-        this.sessions = new Sessions(jdbi.onDemand(SessionDao.class), CLOCK);
+        this.sessions = new Sessions(jdbi, configuration.sessions(), CLOCK);
         this.callers = new Callers(serviceToken, sessions);
+        this.limits = limits;
     }
 
     void register(Environment environment, ConventionsBundle conventions) {
@@ -107,20 +114,31 @@ final class ApiResources {
         Executor afterWaits = afterWaits(environment);
         registerUsers(environment, afterWaits);
         registerTweets(environment, conventions, afterWaits);
+        // The last to be added stands first.
+        conventions.addShortWay(new AdmissionHandler(callers, limits));
     }
 
     private void registerAccounts(Environment environment, ConventionsBundle conventions) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
-        PasswordHasher passwords = new PasswordHasher();
-        Registration registration = new Registration(accounts, directory, ingest, passwords, CLOCK);
-        environment.jersey().register(new AccountsResource(registration, sessions, publicUrl));
-        environment
-                .jersey()
-                .register(
-                        new SessionsResource(new LogIn(accounts, passwords), registration, sessions, users, deadline));
+        ThrottledPasswords passwords = new ThrottledPasswords(new PasswordHasher(), limits);
+        LogIn logIn = new LogIn(accounts, passwords, limits.addressLogIns());
+        PasswordChange change = new PasswordChange(accounts, passwords, sessions, limits.addressLogIns());
+        Registration registration =
+                new Registration(accounts, directory, ingest, passwords, limits.addressSignUps(), CLOCK);
+        environment.jersey().register(new AccountsResource(registration, change, sessions, publicUrl));
+        environment.jersey().register(new SessionsResource(logIn, registration, sessions, users, deadline));
+        purgeSessions(environment);
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
-        conventions.addShortWay(new HomeTimelineHandler(callers, timelines, publicUrl, deadline));
+        conventions.addShortWay(new HomeTimelineHandler(timelines, publicUrl, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+    }
+
+    private void purgeSessions(Environment environment) {
+        ScheduledFuture<?> unused = environment
+                .lifecycle()
+                .scheduledExecutorService("sessions-%d", true)
+                .build()
+                .scheduleWithFixedDelay(new SessionPurge(sessions), 1, 60, TimeUnit.MINUTES);
     }
 
     private void registerUsers(Environment environment, Executor afterWaits) {
@@ -128,7 +146,10 @@ final class ApiResources {
         environment.lifecycle().manage(logEnd);
         ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
         Pages pages = new Pages(streams, users, knownUsers);
-        environment.jersey().register(new UsersResource(users, knownUsers, directory, logEnd, editor, deadline));
+        environment
+                .jersey()
+                .register(new UsersResource(
+                        users, knownUsers, directory, logEnd, editor, limits.userEditsAtOnce(), deadline));
         environment
                 .jersey()
                 .register(new FollowsResource(
@@ -145,8 +166,7 @@ final class ApiResources {
         environment
                 .jersey()
                 .register(new TweetsResource(drafts, poster, deleter, fresh, publicUrl, deadline, waits, afterWaits));
-        conventions.addShortWay(
-                new NewTweetHandler(callers, drafts, poster, waits, publicUrl, environment.getObjectMapper()));
+        conventions.addShortWay(new NewTweetHandler(drafts, poster, waits, publicUrl, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
     }
 

@@ -11,6 +11,7 @@ import io.roost.api.directory.DirectoryFeed;
 import io.roost.api.http.AsyncServiceHttp;
 import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.limits.ApiLimits;
 import io.roost.api.streams.StreamsConnection;
 import io.roost.api.streams.ViewWaits;
 import io.roost.http.ServiceApplication;
@@ -48,7 +49,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
-        new ApiResources(configuration, jdbi, directory, streams, ingest, waits, serviceToken)
+        ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
+        new ApiResources(configuration, jdbi, directory, streams, ingest, waits, serviceToken, limits)
                 .register(environment, conventions());
     }
 

@@ -7,8 +7,10 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.validation.ValidationMethod;
+import io.roost.api.accounts.SessionsConfiguration;
 import io.roost.api.directory.DirectoryConfiguration;
 import io.roost.api.ingest.IngestConfiguration;
+import io.roost.api.limits.LimitsConfiguration;
 import io.roost.api.streams.StreamsConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,6 +49,16 @@ public final class ApiServiceConfiguration extends Configuration {
     @Valid
     @NotNull
     private StreamsConfiguration streams = new StreamsConfiguration();
+
+    @JsonProperty
+    @Valid
+    @NotNull
+    private LimitsConfiguration limits = new LimitsConfiguration();
+
+    @JsonProperty
+    @Valid
+    @NotNull
+    private SessionsConfiguration sessions = new SessionsConfiguration();
 
     public @Nullable String serviceToken() {
         return serviceToken;
@@ -99,5 +111,13 @@ public final class ApiServiceConfiguration extends Configuration {
 
     public StreamsConfiguration streams() {
         return streams;
+    }
+
+    public SessionsConfiguration sessions() {
+        return sessions;
+    }
+
+    public LimitsConfiguration limits() {
+        return limits;
     }
 }

@@ -181,7 +181,11 @@ class AccountsIT {
                 "DELETE /v1/tweets/1/retweet",
                 "GET /v1/users/1/tweets",
                 "GET /v1/users/me/home-timeline",
-                "DELETE /v1/sessions/current"
+                "DELETE /v1/sessions/current",
+                "GET /v1/sessions",
+                "DELETE /v1/sessions",
+                "DELETE /v1/sessions/1",
+                "PUT /v1/accounts/me/password"
             })
     void shouldWantATokenForEverythingElse(String call) {
         String[] parts = call.split(" ");

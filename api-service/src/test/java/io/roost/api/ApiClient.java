@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roost.events.id.UserId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,6 +109,7 @@ final class ApiClient {
         }
     }
 
+    /** Somebody new. Sign-ups with the service token are not limited. */
     Person newPerson() {
         return newPerson("user_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
     }
@@ -115,7 +118,9 @@ final class ApiClient {
         JsonNode account = send(
                         "POST",
                         "/v1/accounts",
-                        Map.of("username", username, "password", "correct horse", "displayName", "Ms " + username))
+                        Map.of("username", username, "password", "correct horse", "displayName", "Ms " + username),
+                        "Authorization",
+                        "Bearer " + FakeServer.TOKEN)
                 .hasStatus(201)
                 .json();
         return new Person(
@@ -162,13 +167,36 @@ final class ApiClient {
     /** Writes bytes that no well-behaved client would, each piece a moment after the last, and reads all that comes back. */
     String raw(String... pieces) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setTcpNoDelay(true);
-            for (String piece : pieces) {
-                socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+            return raw(socket, pieces);
+        }
+    }
+
+    /** As {@link #send}, from one of the addresses of the loopback network; returns all that comes back. */
+    String sendFrom(String address, String method, String path, String json, String... headers) {
+        StringBuilder head =
+                new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, path));
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        if (!json.isEmpty()) {
+            head.append("Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(json.length()));
+        }
+        try (Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(address), 0)) {
+            return raw(socket, head + "\r\n" + json);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String raw(Socket socket, String... pieces) throws IOException {
+        socket.setTcpNoDelay(true);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) {
                 LockSupport.parkNanos(BETWEEN_PIECES.toNanos());
             }
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.getOutputStream().write(pieces[i].getBytes(StandardCharsets.ISO_8859_1));
         }
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     void awaitReady() {

@@ -57,6 +57,22 @@ final class RunningApi implements AutoCloseable {
         return start(BROKER.bootstrapServers(), world, ingest, database, streams);
     }
 
+    /**
+     * On the shared log, with streams that hold everything.
+     *
+     * @param settings names and values of variables of the environment
+     */
+    static RunningApi with(String... settings) {
+        World world = new World();
+        FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+        FakeIngest ingest = new FakeIngest(world, BROKER.bootstrapServers());
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            variables.put(settings[i], settings[i + 1]);
+        }
+        return start(BROKER.bootstrapServers(), world, ingest, newDatabase(), variables, streams);
+    }
+
     static RunningApi start(
             String bootstrapServers, World world, FakeIngest ingest, String database, FakeStreams... streams) {
         return start(bootstrapServers, world, ingest, database, Map.of(), streams);

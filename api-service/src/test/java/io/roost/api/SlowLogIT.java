@@ -12,39 +12,129 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Writes that wait for a log that does not answer leave threads for those who read. */
+/** Writes that wait for a log that does not answer leave threads for those who read, and places for other users. */
 class SlowLogIT {
 
-    private static final int WRITERS = 180;
+    private static final int WRITERS = 12;
+    private static final int WRITES_OF_EACH = 15;
     private static final int AT_ONCE = 64;
+
+    private final World world = new World();
+    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS * WRITES_OF_EACH);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
 
     @Test
     void shouldRefuseWritesBeyondABoundAtOnceAndGoOnReading() throws Exception {
-        World world = new World();
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
+            List<Person> writers = IntStream.range(0, WRITERS)
+                    .mapToObj(number -> api.client().newPerson())
+                    .toList();
+            ingest.fallSilent(true);
+            List<CompletableFuture<Answer>> posts = writers.stream()
+                    .flatMap(writer ->
+                            atOnce(WRITES_OF_EACH, () -> writer.call("POST", "/v1/tweets", Map.of("text", "a"))))
+                    .toList();
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> done(posts) == posts.size() - AT_ONCE);
+            writers.get(0).get("/v1/users/me").hasStatus(200);
+            assertThat(done(posts)).isEqualTo(posts.size() - AT_ONCE);
+            for (CompletableFuture<Answer> post : posts) {
+                assertThat(post.get().isProblem(503).header("Retry-After")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void shouldLeavePlacesToOthersWhenOneUserWritesAllItMay() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
+            Person eve = api.client().newPerson();
             ingest.fallSilent(true);
-            List<CompletableFuture<Answer>> posts = IntStream.range(0, WRITERS)
-                    .mapToObj(number -> CompletableFuture.supplyAsync(
-                            () -> ada.call("POST", "/v1/tweets", Map.of("text", "a")), threads))
+            List<CompletableFuture<Answer>> posts = atOnce(
+                            100, () -> ada.call("POST", "/v1/tweets", Map.of("text", "a")))
+                    .toList();
+            await().atMost(Duration.ofSeconds(30)).until(() -> done(posts) >= 100 - AT_ONCE);
+            ingest.fallSilent(false);
+
+            eve.tweets("there is a place for me");
+
+            assertThat(statuses(posts)).contains(429).containsOnly(429, 503);
+            Answer refused = posts.stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> answer.status() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(refused.isProblem(429).header("Retry-After")).isEqualTo("1");
+            assertThat(refused.json().get("detail").asText()).contains("'user-writes-at-once'");
+        }
+    }
+
+    @Test
+    void shouldLeavePlacesToOthersWhenOneUserEditsAllItMay() throws Exception {
+        try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
+            Person ada = api.client().newPerson();
+            Person eve = api.client().newPerson();
+            ingest.fallSilent(true);
+            List<CompletableFuture<Answer>> edits = atOnce(
+                            12, () -> ada.call("PATCH", "/v1/users/me", Map.of("bio", "a")))
+                    .toList();
+            await().atMost(Duration.ofSeconds(30)).until(() -> done(edits) >= 4);
+            ingest.fallSilent(false);
+
+            eve.call("PATCH", "/v1/users/me", Map.of("bio", "b")).hasStatus(200);
+
+            assertThat(statuses(edits)).contains(429);
+        }
+    }
+
+    @Test
+    void shouldLeaveThreadsToOthersWhenOneUserReadsAllItMay() throws Exception {
+        try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
+            Person ada = api.client().newPerson();
+            Person eve = api.client().newPerson();
+            streams.fallSilent(true);
+            List<CompletableFuture<Answer>> reads = atOnce(
+                            WRITERS * WRITES_OF_EACH - 1, () -> ada.get("/v1/users/me/home-timeline"))
                     .toList();
 
-            await().atMost(Duration.ofSeconds(5))
-                    .until(() ->
-                            posts.stream().filter(CompletableFuture::isDone).count() == WRITERS - AT_ONCE);
-            ada.get("/v1/users/me").hasStatus(200);
-            assertThat(posts.stream().filter(CompletableFuture::isDone)).hasSize(WRITERS - AT_ONCE);
-            for (CompletableFuture<Answer> post : posts) {
-                assertThat(post.get().isProblem(503).header("Retry-After")).isEqualTo("1");
-            }
-        } finally {
-            threads.shutdownNow();
+            await().atMost(Duration.ofSeconds(30)).until(() -> done(reads) > 0);
+            eve.get("/v1/sessions").hasStatus(200);
+
+            assertThat(statuses(reads)).contains(429).containsOnly(429, 503);
         }
+    }
+
+    private Stream<CompletableFuture<Answer>> atOnce(int calls, Supplier<Answer> call) {
+        return IntStream.range(0, calls).mapToObj(number -> CompletableFuture.supplyAsync(call, threads));
+    }
+
+    private static long done(List<CompletableFuture<Answer>> answers) {
+        return answers.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    private static List<Integer> statuses(List<CompletableFuture<Answer>> answers) {
+        return answers.stream()
+                .map(CompletableFuture::join)
+                .map(Answer::status)
+                .distinct()
+                .toList();
     }
 }

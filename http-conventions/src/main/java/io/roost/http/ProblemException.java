@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a {@link Problem}. */
 public final class ProblemException extends WebApplicationException {
@@ -90,12 +91,30 @@ public final class ProblemException extends WebApplicationException {
 
     /** 429: more requests than are allowed; they may go on after {@code retryAfter}. */
     public static ProblemException tooManyRequests(Duration retryAfter) {
-        return later(Problem.of(429, "Too many requests."), retryAfter);
+        return tooManyRequests("Too many requests.", retryAfter, Map.of());
+    }
+
+    /**
+     * 429: more requests than are allowed.
+     *
+     * @param detail which limit it is
+     * @param headers of the answer, beside {@code Retry-After}
+     */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter, Map<String, String> headers) {
+        Problem problem = Problem.of(429, detail);
+        Response.ResponseBuilder response = problem.response().header(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter));
+        headers.forEach(response::header);
+        return new ProblemException(problem, response.build());
     }
 
     /** 503: what is needed to answer is away; asking again after {@code retryAfter} may help. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return later(Problem.of(503, detail), retryAfter);
+        Problem problem = Problem.of(503, detail);
+        return new ProblemException(
+                problem,
+                problem.response()
+                        .header(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter))
+                        .build());
     }
 
     /** Any other problem. */
@@ -103,11 +122,9 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(problem, problem.response().build());
     }
 
-    private static ProblemException later(Problem problem, Duration retryAfter) {
-        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return new ProblemException(
-                problem,
-                problem.response().header(HttpHeaders.RETRY_AFTER, seconds).build());
+    /** {@code duration} in seconds as {@code Retry-After} has it: rounded up, and at least 1. */
+    public static long secondsOf(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     /** What the client is told. */

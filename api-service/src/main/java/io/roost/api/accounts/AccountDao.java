@@ -21,6 +21,17 @@ public interface AccountDao {
     @SqlQuery("SELECT * FROM accounts WHERE username = :username")
     Optional<Account> find(String username);
 
+    @SqlQuery("SELECT * FROM accounts WHERE user_id = :userId")
+    Optional<Account> find(UserId userId);
+
+    /** Locks the account's row until the end of the transaction. */
+    @SqlQuery("SELECT password_hash FROM accounts WHERE user_id = :userId FOR UPDATE")
+    Optional<String> lockPasswordHash(UserId userId);
+
+    /** Returns 0 if the hash is not {@code before} any more. */
+    @SqlUpdate("UPDATE accounts SET password_hash = :hash WHERE user_id = :userId AND password_hash = :before")
+    int replacePasswordHash(UserId userId, String before, String hash);
+
     @SqlUpdate("UPDATE accounts SET profile_logged = TRUE WHERE user_id = :userId")
     void markLogged(UserId userId);
 

@@ -1,29 +1,40 @@
 package io.roost.api.accounts;
 
+import io.roost.api.limits.ClientAddress;
+import io.roost.api.limits.RateLimit;
 import io.roost.events.text.InvalidText;
 import io.roost.events.text.Username;
 import io.roost.http.ProblemException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Checks a username and a password. The answer, and the time it takes, is the same whichever of them is wrong. */
+/**
+ * Checks a username and a password. The answer, and the time it takes, is the same whichever of them is wrong.
+ * Thread-safe.
+ */
 public final class LogIn {
 
     private final AccountDao accounts;
-    private final PasswordHasher passwords;
+    private final ThrottledPasswords passwords;
+    private final RateLimit<ClientAddress> perAddress;
 
-    public LogIn(AccountDao accounts, PasswordHasher passwords) {
+    public LogIn(AccountDao accounts, ThrottledPasswords passwords, RateLimit<ClientAddress> perAddress) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.perAddress = perAddress;
     }
 
-    /** The account; a 401 problem if there is none with this name and password. */
-    public Account check(String username, String password) {
+    /**
+     * The account.
+     *
+     * @param address where the attempt comes from; null where no limit per address applies
+     * @throws ProblemException 401 if there is none with this name and password, 429 after too many attempts
+     */
+    public Account check(String username, String password, @Nullable ClientAddress address) {
+        perAddress.require(address);
         Optional<Account> account = find(username);
-        if (account.isEmpty()) {
-            passwords.matchNobody(password);
-        }
-        return account.filter(found -> passwords.matches(password, found.passwordHash()))
-                .orElseThrow(ProblemException::unauthorized);
+        boolean right = passwords.matches(username, password, account.map(Account::passwordHash), address);
+        return account.filter(found -> right).orElseThrow(ProblemException::unauthorized);
     }
 
     private Optional<Account> find(String username) {

@@ -6,6 +6,8 @@ import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.limits.ClientAddress;
+import io.roost.api.limits.RateLimit;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemException;
 import java.time.Clock;
@@ -29,29 +31,43 @@ public final class Registration {
     private final AccountDao accounts;
     private final Directory directory;
     private final IngestClient ingest;
-    private final PasswordHasher passwords;
+    private final ThrottledPasswords passwords;
+    private final RateLimit<ClientAddress> perAddress;
     private final UserIdGenerator userIds;
     private final Clock clock;
 
     public Registration(
-            AccountDao accounts, Directory directory, IngestClient ingest, PasswordHasher passwords, Clock clock) {
+            AccountDao accounts,
+            Directory directory,
+            IngestClient ingest,
+            ThrottledPasswords passwords,
+            RateLimit<ClientAddress> perAddress,
+            Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
         this.ingest = ingest;
         this.passwords = passwords;
+        this.perAddress = perAddress;
         this.userIds = new UserIdGenerator(clock);
         this.clock = clock;
     }
 
-    /** The new user's profile, which the log has; a 409 problem if the name is taken. */
-    public DirectoryEntry register(String username, String password, @Nullable String displayName) {
+    /**
+     * A new account, which is to be {@linkplain #complete completed}; a 409 problem if the name is taken.
+     *
+     * @param address where the request comes from; null where no limit per address applies
+     * @throws ProblemException 429 after too many sign-ups
+     */
+    public Account register(
+            String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
+        perAddress.require(address);
         accounts.deleteAbandoned(username, clock.instant().minus(RESERVED_FOR));
         Optional<Account> existing = accounts.find(username);
         if (existing.isEmpty() && directory.isTaken(username)) {
             throw taken(username);
         }
-        return complete(existing.map(account -> resume(account, password, displayName))
-                .orElseGet(() -> reserve(username, password, displayName)));
+        return existing.map(account -> resume(account, password, displayName, address))
+                .orElseGet(() -> reserve(username, password, displayName, address));
     }
 
     /** The account's profile, put to the log if it may not have it yet. */
@@ -75,9 +91,10 @@ public final class Registration {
         return entry;
     }
 
-    private Account reserve(String username, String password, @Nullable String displayName) {
+    private Account reserve(
+            String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
         UserId userId = userIds.next();
-        String hash = passwords.hash(password);
+        String hash = passwords.hash(password, address);
         Account account =
                 new Account(userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
         try {
@@ -92,10 +109,11 @@ public final class Registration {
     }
 
     /** The same registration once more, after one whose answer was lost; anything else finds the name taken. */
-    private Account resume(Account begun, String password, @Nullable String displayName) {
+    private Account resume(
+            Account begun, String password, @Nullable String displayName, @Nullable ClientAddress address) {
         if (begun.profileLogged()
                 || !Objects.equals(begun.displayName(), displayName)
-                || !passwords.matches(password, begun.passwordHash())) {
+                || !passwords.matches(begun.username(), password, Optional.of(begun.passwordHash()), address)) {
             throw taken(begun.username());
         }
         return begun;

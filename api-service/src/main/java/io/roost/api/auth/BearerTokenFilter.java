@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** Gives every request its {@link Caller}, or the answer that {@link Callers} refuses it with. */
+/**
+ * Gives every request its {@link Caller}, or the answer that it is refused with. Uses what {@link AdmissionHandler} has found
+ * out, if that stands before it.
+ */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerTokenFilter implements ContainerRequestFilter {
 
@@ -20,10 +23,18 @@ public final class BearerTokenFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Caller caller = callers.of(
-                request.getHeaderString(HttpHeaders.AUTHORIZATION), request.getHeaderString(Caller.ACTING_AS));
+        Caller caller = authentication(request).require();
         SecurityContext outer = request.getSecurityContext();
         request.setSecurityContext(new CallerContext(caller, outer.isSecure()));
+    }
+
+    private Authentication authentication(ContainerRequestContext request) {
+        return request.getProperty(Authentication.ATTRIBUTE) instanceof Authentication known
+                ? known
+                : callers.authenticate(
+                        request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                        request.getHeaderString(Caller.ACTING_AS),
+                        () -> true);
     }
 
     private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {

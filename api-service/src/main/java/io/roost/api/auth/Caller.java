@@ -40,6 +40,16 @@ public sealed interface Caller extends Principal {
         return userId;
     }
 
+    /** The token of the session that the request belongs to; null for the service token, which is no session. */
+    default @Nullable SessionToken token() {
+        return null;
+    }
+
+    /** The user that limits count the request for; null for the service token, which has none. */
+    default @Nullable UserId limitedUser() {
+        return this instanceof AccountHolder holder ? holder.userId() : null;
+    }
+
     @Override
     default String getName() {
         return user().map(UserId::toString).orElse("service");

@@ -1,15 +1,16 @@
 package io.roost.api.auth;
 
 import io.roost.api.accounts.SessionToken;
-import io.roost.api.accounts.Sessions;
+import io.roost.api.accounts.UserTokens;
 import io.roost.events.id.InvalidId;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemException;
 import io.roost.http.ServiceToken;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Caller} of a request's headers. Only headers count: a token in an address would end up in logs.
+ * Makes an {@link Authentication} of a request's headers. Only headers count: a token in an address would end up in logs.
  * Thread-safe.
  */
 public final class Callers {
@@ -17,11 +18,11 @@ public final class Callers {
     private static final String SCHEME = "Bearer ";
 
     private final ServiceToken serviceToken;
-    private final Sessions sessions;
+    private final UserTokens tokens;
 
-    public Callers(ServiceToken serviceToken, Sessions sessions) {
+    public Callers(ServiceToken serviceToken, UserTokens tokens) {
         this.serviceToken = serviceToken;
-        this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     /**
@@ -29,26 +30,46 @@ public final class Callers {
      *
      * @param authorization {@code Bearer <token>}
      * @param actingAs the header {@link Caller#ACTING_AS}
-     * @throws ProblemException 401 where the token is missing or wrong, 403 where it may not act as that user
+     * @param mayLookUp as {@link UserTokens#userOf} has it
      */
-    public Caller of(@Nullable String authorization, @Nullable String actingAs) {
+    public Authentication authenticate(
+            @Nullable String authorization, @Nullable String actingAs, BooleanSupplier mayLookUp) {
         if (serviceToken.isIn(authorization)) {
-            return new Caller.Service(user(actingAs));
+            return service(actingAs);
         }
-        SessionToken token = new SessionToken(token(authorization));
-        UserId userId = sessions.userOf(token).orElseThrow(ProblemException::unauthorized);
-        UserId other = user(actingAs);
-        if (other != null && !other.equals(userId)) {
-            throw ProblemException.forbidden("A user token acts as its own user only.");
+        String token = token(authorization);
+        SessionToken userToken = token == null ? null : new SessionToken(token);
+        UserId userId =
+                userToken == null ? null : tokens.userOf(userToken, mayLookUp).orElse(null);
+        if (userToken == null || userId == null) {
+            return new Authentication(null, ProblemException.unauthorized());
         }
-        return new Caller.AccountHolder(userId, token);
+        return new Authentication(new Caller.AccountHolder(userId, userToken), refusal(userId, actingAs));
     }
 
-    private static String token(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw ProblemException.unauthorized();
+    private static Authentication service(@Nullable String actingAs) {
+        try {
+            return new Authentication(new Caller.Service(user(actingAs)), null);
+        } catch (ProblemException noUser) {
+            return new Authentication(new Caller.Service(null), noUser);
         }
-        return authorization.substring(SCHEME.length()).strip();
+    }
+
+    private static @Nullable ProblemException refusal(UserId userId, @Nullable String actingAs) {
+        try {
+            UserId other = user(actingAs);
+            return other == null || other.equals(userId)
+                    ? null
+                    : ProblemException.forbidden("A user token acts as its own user only.");
+        } catch (ProblemException noUser) {
+            return noUser;
+        }
+    }
+
+    private static @Nullable String token(@Nullable String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? null
+                : authorization.substring(SCHEME.length()).strip();
     }
 
     private static @Nullable UserId user(@Nullable String actingAs) {

@@ -1,7 +1,7 @@
 package io.roost.api.resources;
 
+import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
-import io.roost.api.auth.Callers;
 import io.roost.api.auth.UserReference;
 import io.roost.api.reading.JsonPage;
 import io.roost.api.reading.Timelines;
@@ -41,13 +41,11 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
     private static final String AFTER_ID = "/home-timeline";
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
-    private final Callers callers;
     private final Timelines timelines;
     private final PublicUrl publicUrl;
     private final Duration deadline;
 
-    public HomeTimelineHandler(Callers callers, Timelines timelines, PublicUrl publicUrl, Duration deadline) {
-        this.callers = callers;
+    public HomeTimelineHandler(Timelines timelines, PublicUrl publicUrl, Duration deadline) {
         this.timelines = timelines;
         this.publicUrl = publicUrl;
         this.deadline = deadline;
@@ -81,9 +79,7 @@ public final class HomeTimelineHandler extends Handler.Wrapper {
             return null;
         }
         try {
-            Caller caller = callers.of(
-                    request.getHeaders().get(HttpHeader.AUTHORIZATION),
-                    request.getHeaders().get(Caller.ACTING_AS));
+            Caller caller = Authentication.of(request).require();
             return new Question(caller.actAs(UserReference.fromString(user)), PageRequest.of(request));
         } catch (RuntimeException refused) {
             LOG.debug("left to the resource", refused);

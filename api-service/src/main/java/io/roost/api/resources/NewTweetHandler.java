@@ -3,8 +3,8 @@ package io.roost.api.resources;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
-import io.roost.api.auth.Callers;
 import io.roost.api.db.DatabaseBusyMapper;
 import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.IdempotencyKey;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -41,7 +40,6 @@ public final class NewTweetHandler extends Handler.Wrapper {
     private static final String PATH = "/v1/tweets";
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
-    private final Callers callers;
     private final Drafts drafts;
     private final TweetPoster poster;
     private final ViewWaits waits;
@@ -51,13 +49,7 @@ public final class NewTweetHandler extends Handler.Wrapper {
 
     /** @param mapper by which the resources read and write */
     public NewTweetHandler(
-            Callers callers,
-            Drafts drafts,
-            TweetPoster poster,
-            ViewWaits waits,
-            PublicUrl publicUrl,
-            ObjectMapper mapper) {
-        this.callers = callers;
+            Drafts drafts, TweetPoster poster, ViewWaits waits, PublicUrl publicUrl, ObjectMapper mapper) {
         this.drafts = drafts;
         this.poster = poster;
         this.waits = waits;
@@ -72,9 +64,8 @@ public final class NewTweetHandler extends Handler.Wrapper {
         if (tweet == null) {
             return super.handle(request, response, callback);
         }
-        HttpFields headers = request.getHeaders();
         try {
-            Caller caller = callers.of(headers.get(HttpHeader.AUTHORIZATION), headers.get(Caller.ACTING_AS));
+            Caller caller = Authentication.of(request).require();
             answer(poster.post(drafts.of(caller, tweet)), request, response, callback);
         } catch (ConnectionException busy) {
             ProblemAnswer.write(DatabaseBusyMapper.problem(), response, callback);

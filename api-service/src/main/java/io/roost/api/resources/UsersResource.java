@@ -9,6 +9,8 @@ import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.directory.LogEnd;
 import io.roost.api.directory.ProfileChanges;
 import io.roost.api.directory.ProfileEditor;
+import io.roost.api.limits.ConcurrencyLimit;
+import io.roost.api.limits.ConcurrencyLimit.Place;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.reading.UserReader;
 import io.roost.api.streams.Deadline;
@@ -42,6 +44,7 @@ public final class UsersResource {
     private final Directory directory;
     private final LogEnd logEnd;
     private final ProfileEditor profiles;
+    private final ConcurrencyLimit<UserId> editsAtOnce;
     private final Duration deadline;
 
     public UsersResource(
@@ -50,12 +53,14 @@ public final class UsersResource {
             Directory directory,
             LogEnd logEnd,
             ProfileEditor profiles,
+            ConcurrencyLimit<UserId> editsAtOnce,
             Duration deadline) {
         this.users = users;
         this.knownUsers = knownUsers;
         this.directory = directory;
         this.logEnd = logEnd;
         this.profiles = profiles;
+        this.editsAtOnce = editsAtOnce;
         this.deadline = deadline;
     }
 
@@ -96,9 +101,15 @@ public final class UsersResource {
         UserId userId = caller.actAs(user);
         ProfileChanges checked = checked(changes);
         knownUsers.require(userId, Deadline.in(deadline));
-        DirectoryEntry edited = profiles.edit(userId, checked);
+        DirectoryEntry edited = edit(caller, userId, checked);
         users.awaitShown(edited, Deadline.in(deadline));
         return users.read(edited, Deadline.in(deadline));
+    }
+
+    private DirectoryEntry edit(Caller caller, UserId userId, ProfileChanges changes) {
+        try (Place place = editsAtOnce.take(caller.limitedUser())) {
+            return profiles.edit(userId, changes);
+        }
     }
 
     private static ProfileChanges checked(ProfileChanges changes) {

@@ -4,16 +4,15 @@ import io.dropwizard.auth.AuthDynamicFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import io.roost.api.accounts.Sessions;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
 import io.roost.broker.LoopbackPort;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPoolConfig;
 
@@ -33,8 +32,8 @@ final class RedisApiApplication extends ServiceApplication<RedisApiConfiguration
     public void run(RedisApiConfiguration configuration, Environment environment) {
         JedisPool redis = new JedisPool(pool(), LoopbackPort.HOST, configuration.redisPort());
         environment.lifecycle().manage(new AutoCloseableManager(redis));
-        Callers callers = new Callers(
-                ServiceToken.of(configuration.serviceToken()), new Sessions(new NoSessions(), Clock.systemUTC()));
+        Callers callers =
+                new Callers(ServiceToken.of(configuration.serviceToken()), (token, mayLookUp) -> Optional.empty());
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
         environment.jersey().register(new RedisTimelineResource(redis));

@@ -1,0 +1,17 @@
+package io.roost.api.accounts;
+
+import io.roost.events.id.UserId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Token → user. Thread-safe. */
+@FunctionalInterface
+public interface UserTokens {
+
+    /**
+     * Whose token this is; empty for one that is unknown or ended.
+     *
+     * @param mayLookUp whether a token of which nothing tells that it is one of ours may cost a query; asked only for such
+     */
+    Optional<UserId> userOf(SessionToken token, BooleanSupplier mayLookUp);
+}
