@@ -33,6 +33,10 @@ class ReadYourWritesIT {
     private static final int THREADS = 128;
 
     private static final int WRITERS = 200;
+
+    /** Fewer than the service carries out at the same time. */
+    private static final int WRITES_OF_A_USER = 10;
+
     private static final Pattern WAITS = Pattern.compile("(?m)^roost_api_view_waits ([0-9.]+)$");
 
     private final World world = new World();
@@ -79,11 +83,15 @@ class ReadYourWritesIT {
 
     @Test
     void shouldHoldNoThreadWhileTheViewIsWaitedFor() {
+        List<Person> users = Stream.generate(() -> api.client().newPerson())
+                .limit(WRITERS / WRITES_OF_A_USER)
+                .toList();
         CountDownLatch held = streams.holdConditions();
         for (int writer = 0; writer < WRITERS; writer++) {
+            Person user = users.get(writer % users.size());
             threads.execute(() -> {
                 while (held.getCount() > 0) {
-                    ada.call("POST", "/v1/tweets", Map.of("text", "a"));
+                    user.call("POST", "/v1/tweets", Map.of("text", "a"));
                 }
             });
         }

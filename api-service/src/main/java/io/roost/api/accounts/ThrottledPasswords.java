@@ -2,9 +2,9 @@ package io.roost.api.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Place;
-import io.roost.api.limits.ApiLimits;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.roost.api.auth;
 
 import io.roost.api.db.DatabaseBusyMapper;
+import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Place;
-import io.roost.api.limits.ApiLimits;
 import io.roost.events.id.UserId;
 import io.roost.http.ProblemAnswer;
 import java.util.function.BiConsumer;
