@@ -148,6 +148,33 @@ class LimitsIT {
         assertThat(signUp("127.0.0.14", "signed_up_c")).startsWith("HTTP/1.1 201");
     }
 
+    @Test
+    void shouldTakeAForwardedAddressOnlyFromAProxyThatIsTrusted() throws Exception {
+        assertThat(signUp("127.0.4.1", "forged_a", "X-Forwarded-For", "192.0.2.1"))
+                .startsWith("HTTP/1.1 201");
+        assertThat(signUp("127.0.4.1", "forged_b", "X-Forwarded-For", "192.0.2.2"))
+                .startsWith("HTTP/1.1 201");
+        assertThat(signUp("127.0.4.1", "forged_c", "X-Forwarded-For", "192.0.2.3"))
+                .startsWith("HTTP/1.1 429");
+
+        try (RunningApi trusting =
+                RunningApi.with("API_FORWARDED_HEADERS", "true", "API_LIMIT_ADDRESS_SIGN_UPS", "1/1h")) {
+            List<String> clients = List.of(
+                    "192.0.2.1", "192.0.2.1", "192.0.2.2", "2001:db8:1:2::1", "[2001:db8:1:2:3::2]", "2001:db8:1:3::1");
+            List<Integer> statuses = IntStream.range(0, clients.size())
+                    .mapToObj(number -> trusting.client()
+                            .send(
+                                    "POST",
+                                    "/v1/accounts",
+                                    Map.of("username", "forwarded_" + number, "password", "correct horse"),
+                                    "X-Forwarded-For",
+                                    clients.get(number)))
+                    .map(Answer::status)
+                    .toList();
+            assertThat(statuses).containsExactly(201, 429, 201, 201, 429, 201);
+        }
+    }
+
     /** Ada and nobody are guessed at alike. */
     @Test
     void shouldLimitGuessesAtOnePasswordWhetherThereIsSuchAUserOrNot() {
@@ -247,11 +274,12 @@ class LimitsIT {
         return text.replace("\u00e9", "\\u00e9");
     }
 
-    private String signUp(String address, String username) {
+    private String signUp(String address, String username, String... headers) {
         return from(
                 address,
                 "POST",
                 "/v1/accounts",
-                "{\"username\":\"%s\",\"password\":\"correct horse\"}".formatted(username));
+                "{\"username\":\"%s\",\"password\":\"correct horse\"}".formatted(username),
+                headers);
     }
 }
