@@ -23,7 +23,11 @@ public final class AuthorBucket {
 
     /** As {@link #of(UserId)}, for the hot path. */
     public static int of(long userId) {
-        byte[] key = Long.toString(userId).getBytes(StandardCharsets.US_ASCII);
+        return ofKey(Long.toString(userId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** As {@link #of(UserId)}, of the user whose records have this key. */
+    public static int ofKey(byte[] key) {
         return Utils.toPositive(Utils.murmur2(key)) % COUNT;
     }
 

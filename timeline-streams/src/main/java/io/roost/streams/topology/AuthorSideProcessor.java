@@ -1,9 +1,11 @@
 package io.roost.streams.topology;
 
+import io.roost.events.Event;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetDeleted;
 import io.roost.events.TweetEvent;
 import io.roost.events.TweetPosted;
+import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.AuthorOutbox;
 import io.roost.streams.fanout.AuthorSide;
@@ -40,6 +42,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private static final Duration LATEST = Duration.ofMillis(100);
 
     private final int partitionCount;
+    private final RecordRules rules;
     private final Limits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
@@ -66,6 +69,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             LastPolled lastPolled,
             Standstills standstills) {
         this.partitionCount = partitionCount;
+        this.rules = new RecordRules(partitionCount);
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
@@ -95,25 +99,39 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @Override
     public void process(Record<Object, Object> record) {
         tenure.require();
-        timestamp = record.timestamp();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         lastPolled.processed(metadata);
         Object value = record.value();
-        if (value instanceof TweetEvent event) {
-            slice.require(event.authorId());
-            slice.require(event.tweetId());
-            onTweet(event, metadata.offset());
-        } else if (value instanceof ProfileUpdated profile) {
-            slice.require(profile.userId());
-            authorSide.name(profile.userId().value());
-            profiles.update(store, profile);
-        } else if (value instanceof Announcement announcement) {
-            authorSide.heard(announcement);
-        } else if (value instanceof RetweetMessage message) {
-            authorSide.heard(message);
+        if (value instanceof Event event) {
+            rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
+            timestamp = record.timestamp();
+            onEvent(event, metadata.offset());
+        } else {
+            slice.requireTimestamp(record.timestamp());
+            timestamp = record.timestamp();
+            onMessage(value);
         }
         if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
             sendAndWrite();
+        }
+    }
+
+    private void onEvent(Event event, long offset) {
+        if (event instanceof TweetEvent tweet) {
+            onTweet(tweet, offset);
+        } else if (event instanceof ProfileUpdated profile) {
+            authorSide.name(profile.userId().value());
+            profiles.update(store, profile);
+        }
+    }
+
+    private void onMessage(Object message) {
+        if (message instanceof Announcement announcement) {
+            slice.require(announcement);
+            authorSide.heard(announcement);
+        } else if (message instanceof RetweetMessage retweet) {
+            slice.require(retweet);
+            authorSide.heard(retweet);
         }
     }
 
@@ -151,7 +169,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             for (int homePartition = 0; homePartition < batches.size(); homePartition++) {
                 DeliveryBatch batch = batches.get(homePartition);
                 if (batch.size() > 0) {
-                    context.forward(new Record<>(recipients.get(homePartition), batch.take(), timestamp));
+                    context.forward(new Record<>(recipients.get(homePartition), batch.take(), sendTime()));
                 }
             }
         }
@@ -160,7 +178,12 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
 
     @Override
     public void tell(RetweetMessage message) {
-        context.forward(new Record<>(MessageSerde.compactionKey(message), message, timestamp));
+        context.forward(new Record<>(MessageSerde.compactionKey(message), message, sendTime()));
+    }
+
+    /** The time of the record that was processed last, or now if it lies in the future: a broker may refuse such a time. */
+    private long sendTime() {
+        return Math.min(timestamp, context.currentSystemTimeMs());
     }
 
     /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */

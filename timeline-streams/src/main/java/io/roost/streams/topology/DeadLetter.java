@@ -10,8 +10,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a record that is set aside: the record as it was found, its origin and the reason. That is more than the
- * record, so of one that Kafka only just took it would be too much.
+ * What is kept of a record that is set aside: the record as it was found, its origin and the reason. That is more than the
+ * record, so of one that Kafka only just took it would be too much. A timestamp in the future becomes the present time: the
+ * broker may refuse it here and have taken it there.
  */
 final class DeadLetter {
 
@@ -29,14 +30,25 @@ final class DeadLetter {
 
     private DeadLetter() {}
 
-    /** {@code letter}, or what names its origin where that would be too large: there the record is to be found. */
-    static ProducerRecord<byte[], byte[]> bounded(ProducerRecord<byte[], byte[]> letter) {
-        if (size(letter) <= MOST_BYTES) {
+    /**
+     * Returns {@code letter} as the broker takes it. If it is too large, only what names its origin is left: there the record
+     * is to be found.
+     *
+     * @param now in milliseconds since 1970
+     */
+    static ProducerRecord<byte[], byte[]> bounded(ProducerRecord<byte[], byte[]> letter, long now) {
+        boolean fits = size(letter) <= MOST_BYTES;
+        if (fits && letter.timestamp() <= now) {
             return letter;
+        }
+        long timestamp = Math.min(letter.timestamp(), now);
+        if (fits) {
+            return new ProducerRecord<>(
+                    letter.topic(), null, timestamp, letter.key(), letter.value(), letter.headers());
         }
         List<Header> origin =
                 headers(letter).filter(header -> ORIGIN.contains(header.key())).toList();
-        return new ProducerRecord<>(letter.topic(), null, letter.timestamp(), null, null, origin);
+        return new ProducerRecord<>(letter.topic(), null, timestamp, null, null, origin);
     }
 
     private static Stream<Header> headers(ProducerRecord<byte[], byte[]> letter) {

@@ -1,5 +1,6 @@
 package io.roost.streams.topology;
 
+import io.roost.events.log.InvalidRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,14 +15,14 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * An unreadable or misplaced record goes to the dead letters and processing goes on. Any other failure stops the task, and
+ * A record that cannot be read or does not count goes to the dead letters and processing goes on. Any other failure stops the task, and
  * its record is read again.
  */
 @SuppressWarnings("NullAway.Init")
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
     private final DeserializationExceptionHandler unreadable = new LogAndContinueExceptionHandler();
-    private final ProcessingExceptionHandler misplaced = new LogAndContinueProcessingExceptionHandler();
+    private final ProcessingExceptionHandler invalid = new LogAndContinueProcessingExceptionHandler();
 
     private LastPolled lastPolled;
 
@@ -30,7 +31,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         Object polls = settings.get(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLLS));
         lastPolled = ((Polls) Objects.requireNonNull(polls, PollingConsumer.POLLS)).last();
         unreadable.configure(settings);
-        misplaced.configure(settings);
+        invalid.configure(settings);
     }
 
     @Override
@@ -44,13 +45,15 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        return failure instanceof MisplacedRecord
+        return failure instanceof InvalidRecord
                 ? ProcessingExceptionHandler.Response.resume(
-                        bounded(misplaced.handleError(context, record, failure).deadLetterQueueRecords()))
+                        bounded(invalid.handleError(context, record, failure).deadLetterQueueRecords()))
                 : ProcessingExceptionHandler.Response.fail();
     }
 
     private static List<ProducerRecord<byte[], byte[]>> bounded(List<ProducerRecord<byte[], byte[]>> letters) {
-        return letters.stream().map(DeadLetter::bounded).toList();
+        return letters.stream()
+                .map(letter -> DeadLetter.bounded(letter, System.currentTimeMillis()))
+                .toList();
     }
 }

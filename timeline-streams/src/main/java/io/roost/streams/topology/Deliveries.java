@@ -14,30 +14,46 @@ record Deliveries(byte[] encoded) {
 
     /** @throws SerializationException if {@code encoded} is no batch of deliveries */
     static Deliveries decode(byte[] encoded) {
+        if (encoded.length == 0) {
+            throw new SerializationException("a batch of deliveries must not be empty");
+        }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(encoded);
             while (bytes.hasRemaining()) {
-                skip(bytes.get(), bytes);
+                check(bytes.get(), bytes);
             }
-        } catch (BufferUnderflowException | IllegalArgumentException cause) {
+        } catch (BufferUnderflowException cause) {
             throw new SerializationException("a batch of deliveries that ends early", cause);
         }
         return new Deliveries(encoded);
     }
 
-    private static void skip(byte kind, ByteBuffer bytes) {
+    private static void check(byte kind, ByteBuffer bytes) {
+        requireAbove(0, bytes.getLong());
         switch (kind) {
-            case DeliveryBatch.REFERENCE, DeliveryBatch.WITHDRAWAL ->
-                bytes.position(bytes.position() + DeliveryBatch.PAIR_BYTES);
-            case DeliveryBatch.SNAPSHOT -> {
-                bytes.position(bytes.position() + DeliveryBatch.SNAPSHOT_BYTES - Integer.BYTES);
-                int count = bytes.getInt();
-                if (count < 0) {
-                    throw new SerializationException("a snapshot of fewer than no tweets");
-                }
-                bytes.position(Math.addExact(bytes.position(), Math.multiplyExact(count, Long.BYTES)));
-            }
+            case DeliveryBatch.REFERENCE, DeliveryBatch.WITHDRAWAL -> requireAbove(0, bytes.getLong());
+            case DeliveryBatch.SNAPSHOT -> checkSnapshot(bytes);
             default -> throw new SerializationException("a delivery of unknown kind " + kind);
+        }
+    }
+
+    private static void checkSnapshot(ByteBuffer bytes) {
+        bytes.getLong();
+        requireAbove(-1, bytes.getLong());
+        int count = bytes.getInt();
+        requireAbove(-1, count);
+        long previous = 0;
+        for (int index = 0; index < count; index++) {
+            long tweetId = bytes.getLong();
+            requireAbove(previous, tweetId);
+            previous = tweetId;
+        }
+    }
+
+    private static void requireAbove(long bound, long number) {
+        if (number <= bound) {
+            throw new SerializationException(
+                    "a number in a batch of deliveries must be above %d, is %d".formatted(bound, number));
         }
     }
 

@@ -2,6 +2,7 @@ package io.roost.streams.topology;
 
 import io.roost.events.FollowEvent;
 import io.roost.events.UserFollowed;
+import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.HomeInbox;
 import io.roost.streams.fanout.HomeOutbox;
@@ -39,6 +40,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
 
     private final int partitionCount;
+    private final RecordRules rules;
     private final Limits limits;
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
@@ -60,6 +62,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             Polls polls,
             Standstills standstills) {
         this.partitionCount = partitionCount;
+        this.rules = new RecordRules(partitionCount);
         this.limits = limits;
         this.memory = memory;
         this.homePartitions = homePartitions;
@@ -110,9 +113,10 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         polls.last().processed(metadata);
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
+            slice.requireTimestamp(record.timestamp());
             deliveries.giveTo(inbox);
         } else if (value instanceof FollowEvent event) {
-            slice.require(event.followerId());
+            rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
             inbox.change(home -> onFollow(home, event));
         }
         if (polls.last().isLast(metadata)) {

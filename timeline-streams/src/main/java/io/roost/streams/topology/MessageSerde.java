@@ -64,8 +64,8 @@ final class MessageSerde {
         return switch (kind) {
             case FOLLOWERS ->
                 new Announcement.Followers(
-                        bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getLong(), bytes.get() == 1);
-            case FOLLOWING -> new Announcement.Following(bytes.getLong(), bytes.getInt());
+                        id(bytes), notNegative(bytes), notNegative(bytes), bytes.getLong(), bytes.get() == 1);
+            case FOLLOWING -> new Announcement.Following(id(bytes), notNegative(bytes));
             default -> throw unknown(kind);
         };
     }
@@ -104,9 +104,8 @@ final class MessageSerde {
         return switch (kind) {
             case RETWEETED ->
                 new RetweetMessage.Retweeted(
-                        bytes.getLong(),
-                        new Retweet(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
-            case SETTLED -> new RetweetMessage.Settled(bytes.getLong(), bytes.getLong(), bytes.get() == 1);
+                        id(bytes), new Retweet(id(bytes), id(bytes), bytes.getLong(), bytes.getLong()));
+            case SETTLED -> new RetweetMessage.Settled(id(bytes), id(bytes), bytes.get() == 1);
             default -> throw unknown(kind);
         };
     }
@@ -126,6 +125,22 @@ final class MessageSerde {
                 .putLong(first)
                 .putLong(second)
                 .array();
+    }
+
+    private static long id(ByteBuffer bytes) {
+        long id = bytes.getLong();
+        if (id < 1) {
+            throw new SerializationException("an id must be positive, is " + id);
+        }
+        return id;
+    }
+
+    private static int notNegative(ByteBuffer bytes) {
+        int number = bytes.getInt();
+        if (number < 0) {
+            throw new SerializationException("a number must not be negative, is " + number);
+        }
+        return number;
     }
 
     private interface Decoding<M> {

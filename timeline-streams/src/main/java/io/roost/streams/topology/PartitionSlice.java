@@ -3,26 +3,43 @@ package io.roost.streams.topology;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.events.log.InvalidRecord;
+import io.roost.streams.fanout.Announcement;
+import io.roost.streams.fanout.RetweetMessage;
 
 /**
- * One of P partitions.
+ * One of P partitions, and which messages of the view may lie in it. What the records of the log must be is said by {@link
+ * io.roost.events.log.RecordRules}.
  *
  * @param number 0 to {@code count − 1}
  * @param count P
  */
 public record PartitionSlice(int number, int count) {
 
-    /** @throws MisplacedRecord if the tweet's id does not belong to this partition */
-    void require(TweetId tweetId) {
-        if (AuthorBucket.partitionOf(tweetId, count) != number) {
-            throw new MisplacedRecord("tweet %s does not belong to partition %d".formatted(tweetId, number));
+    /** @throws InvalidRecord if the message does not belong to this partition, or names a partition that does not exist */
+    void require(Announcement message) {
+        requirePartition(AuthorBucket.partitionOf(new UserId(message.addresseeId()), count));
+        if (message instanceof Announcement.Followers followers && followers.homePartition() >= count) {
+            throw new InvalidRecord(
+                    "home partition %d does not exist, there are %d".formatted(followers.homePartition(), count));
         }
     }
 
-    /** @throws MisplacedRecord if the user does not belong to this partition */
-    void require(UserId userId) {
-        if (AuthorBucket.partitionOf(userId, count) != number) {
-            throw new MisplacedRecord("user %s does not belong to partition %d".formatted(userId, number));
+    /** @throws InvalidRecord if the message does not belong to this partition */
+    void require(RetweetMessage message) {
+        requirePartition(AuthorBucket.partitionOf(new TweetId(message.addresseeTweetId()), count));
+    }
+
+    private void requirePartition(int partition) {
+        if (partition != number) {
+            throw new InvalidRecord("a message for partition %d lies in partition %d".formatted(partition, number));
+        }
+    }
+
+    /** @throws InvalidRecord if a message has no timestamp */
+    void requireTimestamp(long timestamp) {
+        if (timestamp <= 0) {
+            throw new InvalidRecord("the record has no timestamp after 1970");
         }
     }
 }

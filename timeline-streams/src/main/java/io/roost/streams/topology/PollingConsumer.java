@@ -1,6 +1,7 @@
 package io.roost.streams.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** A stream thread's consumer. It notes what each poll brings, and waits for records only where nothing is left to do. */
+/**
+ * A stream thread's consumer. It notes what each poll brings, and waits for records only where nothing is left to do.
+ *
+ * <p>A record without a timestamp gets {@link #NO_TIMESTAMP}, so that a processor can set it aside. A timestamp extractor
+ * would not do: Kafka Streams drops a record of which the extractor returns a negative time, without a dead letter, and
+ * reads repartition topics with an extractor of its own that ends the thread.
+ */
 final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** The consumer's setting that holds the application's {@link Polls}. */
     static final String POLLS = "roost.polls";
+
+    /** 1970, which no record that counts has. */
+    private static final long NO_TIMESTAMP = 0;
 
     /** Has Kafka Streams poll with this consumer; its other clients are Kafka's own. Made by Kafka Streams. */
     public static final class Supplier implements KafkaClientSupplier {
@@ -81,7 +91,7 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
             polls.last().reached(partition, next.offset());
             unapplied.add(partition);
         });
-        return records;
+        return withTimestamps(records);
     }
 
     /** Kafka Streams asks for this when a task begins, or begins anew, to process what follows the committed offsets. */
@@ -91,5 +101,39 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
         committed.forEach(
                 (partition, offset) -> polls.last().restarted(partition, offset == null ? 0 : offset.offset()));
         return committed;
+    }
+
+    private static ConsumerRecords<byte[], byte[]> withTimestamps(ConsumerRecords<byte[], byte[]> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.timestamp() < 0) {
+                Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> dated = new HashMap<>();
+                for (TopicPartition partition : records.partitions()) {
+                    dated.put(
+                            partition,
+                            records.records(partition).stream()
+                                    .map(PollingConsumer::withTimestamp)
+                                    .toList());
+                }
+                return new ConsumerRecords<>(dated, records.nextOffsets());
+            }
+        }
+        return records;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> withTimestamp(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestamp() >= 0
+                ? record
+                : new ConsumerRecord<>(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        NO_TIMESTAMP,
+                        record.timestampType(),
+                        record.serializedKeySize(),
+                        record.serializedValueSize(),
+                        record.key(),
+                        record.value(),
+                        record.headers(),
+                        record.leaderEpoch());
     }
 }

@@ -174,11 +174,13 @@ public final class TimelineTopology {
                                         AuthorBucket.partitionOf(new UserId(message.addresseeId()), partitionCount)));
     }
 
+    /** Keys stay bytes: processors compare those of the log with what the value says. */
     @SuppressWarnings("unchecked")
     private static KStream<Object, Object> source(StreamsBuilder builder, String topic, Serde<?> values) {
         return builder.stream(
                 topic,
-                Consumed.with(Recipients.UNWRITTEN, (Serde<Object>) values).withName(topic + "-source"));
+                Consumed.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), (Serde<Object>) values)
+                        .withName(topic + "-source"));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,279 @@
+package io.roost.streams;
+
+import static io.roost.streams.RawLog.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.json.RoostJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A record of each bad kind in every partition of each topic that the application reads stops nothing: tweets still arrive,
+ * and what does not count is counted as a dead letter.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadRecordsIT {
+
+    private static final int PARTITIONS = 4;
+    private static final String TOKEN = "a-service-token-for-tests";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Compacted, so that the broker refuses a record without a key. */
+    private static final List<String> COMPACTED = List.of("profiles", "roost-v1-subscriptions", "roost-v1-retweets");
+
+    private static final List<String> TOPICS = List.of(
+            "tweets",
+            "follows",
+            "profiles",
+            "roost-v1-subscriptions",
+            "roost-v1-retweets",
+            "roost-v1-deliveries-repartition");
+
+    private static final UserId AUTHOR = new UserId(1);
+    private static final UserId READER = readerElsewhere();
+
+    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private EmbeddedBroker broker;
+    private RawLog log;
+    private TimelineStreamsApplication service;
+
+    private enum Kind {
+        UNDATED,
+        UNDATED_EVENT,
+        UNDATED_WITHOUT_VALUE,
+        GARBAGE,
+        EMPTY,
+        WITHOUT_VALUE,
+        WITHOUT_KEY,
+        NASTY_HEADERS,
+        OF_THE_FUTURE,
+        OF_1970,
+        COMMITTED,
+        ABORTED;
+    }
+
+    static Stream<Arguments> badRecords() {
+        return TOPICS.stream().flatMap(topic -> Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.WITHOUT_KEY || !COMPACTED.contains(topic))
+                .map(kind -> Arguments.of(topic, kind)));
+    }
+
+    @BeforeAll
+    void start(@TempDir Path state) throws Exception {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        service = new TimelineStreamsApplication(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "ROOST_SERVICE_TOKEN",
+                TOKEN,
+                "ROOST_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "STREAMS_PORT",
+                "0",
+                "STREAMS_ADMIN_PORT",
+                "0",
+                "STREAMS_STATE_DIR",
+                state.toString(),
+                "ROOST_LOG_LEVEL",
+                "ERROR"));
+        service.start();
+        await().atMost(SOON).until(() -> get(service.adminPort(), "/ready").statusCode() == 200);
+        log = new RawLog(broker.bootstrapServers());
+        log.append(new ProducerRecord<>(
+                "follows",
+                bytes(READER.toString()),
+                new EventSerde<>(FollowEvent.class)
+                        .serializer()
+                        .serialize("follows", new UserFollowed(READER, AUTHOR, Instant.now()))));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        log.close();
+        service.stop();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRecords")
+    void shouldSetABadRecordAsideAndGoOn(String topic, Kind kind) throws Exception {
+        double before = deadLetters();
+        long lettersBefore = DeadLetters.count(broker.bootstrapServers());
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            append(topic, partition, kind);
+        }
+
+        TweetId tweet = post();
+        await().atMost(SOON).ignoreExceptions().until(() -> newestOf(READER).equals(tweet.toString()));
+        await().atMost(SOON).ignoreExceptions().until(() -> newestOf(AUTHOR).equals(tweet.toString()));
+        if (kind == Kind.ABORTED) {
+            assertThat(deadLetters()).isEqualTo(before);
+        } else {
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(deadLetters()).isEqualTo(before + PARTITIONS);
+                assertThat(DeadLetters.count(broker.bootstrapServers())).isEqualTo(lettersBefore + PARTITIONS);
+            });
+        }
+        assertThat(get(service.adminPort(), "/ready").statusCode()).isEqualTo(200);
+    }
+
+    private void append(String topic, int partition, Kind kind) {
+        byte[] key = bytes(AUTHOR.toString());
+        byte[] garbage = bytes("neither JSON nor a message");
+        switch (kind) {
+            case UNDATED -> log.appendUndated(topic, partition, key, garbage);
+            case UNDATED_EVENT -> log.appendUndated(topic, partition, key, event(topic));
+            case UNDATED_WITHOUT_VALUE -> log.appendUndated(topic, partition, key, null);
+            case GARBAGE -> log.append(new ProducerRecord<>(topic, partition, key, garbage));
+            case EMPTY -> log.append(new ProducerRecord<>(topic, partition, key, new byte[0]));
+            case WITHOUT_VALUE -> log.append(new ProducerRecord<>(topic, partition, key, null));
+            case WITHOUT_KEY -> log.append(new ProducerRecord<>(topic, partition, null, event(topic)));
+            case NASTY_HEADERS ->
+                log.append(new ProducerRecord<>(topic, partition, null, key, garbage, nastyHeaders()));
+            case OF_THE_FUTURE ->
+                log.append(
+                        new ProducerRecord<>(topic, partition, System.currentTimeMillis() + 3_500_000, key, garbage));
+            case OF_1970 -> log.append(new ProducerRecord<>(topic, partition, 0L, key, event(topic)));
+            case COMMITTED -> log.appendAndCommit(new ProducerRecord<>(topic, partition, key, garbage));
+            case ABORTED -> log.appendAndAbort(new ProducerRecord<>(topic, partition, key, garbage));
+        }
+    }
+
+    /** A value that can be read, so that only the rest of the record is at fault. */
+    private byte[] event(String topic) {
+        Instant now = Instant.now();
+        TweetId id = ids.next(AUTHOR);
+        return switch (topic) {
+            case "tweets" ->
+                new EventSerde<>(TweetEvent.class)
+                        .serializer()
+                        .serialize(topic, new TweetPosted(id, AUTHOR, "lost", null, id.createdAt()));
+            case "follows" ->
+                new EventSerde<>(FollowEvent.class)
+                        .serializer()
+                        .serialize(topic, new UserFollowed(AUTHOR, READER, now));
+            case "profiles" ->
+                new EventSerde<>(ProfileUpdated.class)
+                        .serializer()
+                        .serialize(topic, new ProfileUpdated(AUTHOR, "lost", null, null, null, now, now));
+            default -> bytes("no message");
+        };
+    }
+
+    private static RecordHeaders nastyHeaders() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("", new byte[0]);
+        headers.add("null", null);
+        headers.add("__streams.errors.topic", bytes("not-this-topic"));
+        headers.add("__streams.errors.partition", null);
+        headers.add("\u0000\ud83d\ude00", new byte[] {-1, 0, 1});
+        for (int number = 0; number < 2_000; number++) {
+            headers.add("repeated", bytes("value"));
+        }
+        return headers;
+    }
+
+    /** Whatever else the other tests appended. */
+    @Test
+    void shouldNotTakeWhatDoesNotCount() throws Exception {
+        TweetId tweet = post();
+        await().atMost(SOON).ignoreExceptions().until(() -> newestOf(READER).equals(tweet.toString()));
+        String author = post("/internal/users", "{\"ids\":[\"%s\"]}".formatted(AUTHOR));
+        assertThat(RoostJson.mapper().readTree(author).at("/users/0/username").isNull())
+                .isTrue();
+        assertThat(RoostJson.mapper()
+                        .readTree(author)
+                        .at("/users/0/followingCount")
+                        .asInt())
+                .isZero();
+    }
+
+    private TweetId post() {
+        TweetId id = ids.next(AUTHOR);
+        log.append(new ProducerRecord<>(
+                "tweets",
+                bytes(AUTHOR.toString()),
+                new EventSerde<>(TweetEvent.class)
+                        .serializer()
+                        .serialize("tweets", new TweetPosted(id, AUTHOR, "hi", null, id.createdAt()))));
+        return id;
+    }
+
+    private String newestOf(UserId reader) throws Exception {
+        HttpResponse<String> page = get(service.port(), "/internal/home-timelines/%s?limit=200".formatted(reader));
+        List<String> tweets = new ArrayList<>();
+        RoostJson.mapper().readTree(page.body()).at("/ids").forEach(id -> tweets.add(id.asText()));
+        return tweets.get(0);
+    }
+
+    private double deadLetters() throws Exception {
+        return get(service.adminPort(), "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("roost_streams_dead_letters"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String post(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                        request(service.port(), path)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private static UserId readerElsewhere() {
+        return Stream.iterate(new UserId(2), user -> new UserId(user.value() + 1))
+                .filter(user ->
+                        AuthorBucket.partitionOf(user, PARTITIONS) != AuthorBucket.partitionOf(AUTHOR, PARTITIONS))
+                .findFirst()
+                .orElseThrow();
+    }
+}
