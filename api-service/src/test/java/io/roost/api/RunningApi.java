@@ -86,6 +86,19 @@ final class RunningApi implements AutoCloseable {
             String database,
             Map<String, String> settings,
             FakeStreams... streams) {
+        RunningApi api = startUnready(bootstrapServers, world, ingest, database, settings, streams);
+        api.client().awaitReady();
+        return api;
+    }
+
+    /** One that may not become ready. */
+    static RunningApi startUnready(
+            String bootstrapServers,
+            World world,
+            FakeIngest ingest,
+            String database,
+            Map<String, String> settings,
+            FakeStreams... streams) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("ROOST_SERVICE_TOKEN", FakeServer.TOKEN);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -98,9 +111,7 @@ final class RunningApi implements AutoCloseable {
         environment.put("ROOST_LOG_LEVEL", "WARN");
         ApiServiceApplication application = new ApiServiceApplication(environment);
         application.start();
-        RunningApi api = new RunningApi(world, ingest, database, List.of(streams), application);
-        api.client().awaitReady();
-        return api;
+        return new RunningApi(world, ingest, database, List.of(streams), application);
     }
 
     /** Changes the database behind the service's back. */
@@ -111,8 +122,12 @@ final class RunningApi implements AutoCloseable {
     }
 
     static void createTopics(String bootstrapServers) {
+        createTopics(bootstrapServers, World.PARTITIONS);
+    }
+
+    static void createTopics(String bootstrapServers, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreator(admin, World.PARTITIONS).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(KeptAs.LATEST));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

@@ -35,16 +35,29 @@ final class LogWriter implements Consumer<Event>, AutoCloseable {
     @Override
     public void accept(Event event) {
         if (event instanceof TweetEvent tweet) {
-            send("tweets", tweet.authorId().toString(), tweets.serializer().serialize("tweets", tweet));
+            send("tweets", tweet.authorId().toString(), value(event));
         } else if (event instanceof FollowEvent follow) {
-            send("follows", follow.followerId().toString(), follows.serializer().serialize("follows", follow));
+            send("follows", follow.followerId().toString(), value(event));
         } else if (event instanceof ProfileUpdated profile) {
-            send("profiles", profile.userId().toString(), profiles.serializer().serialize("profiles", profile));
+            send("profiles", profile.userId().toString(), value(event));
         }
+    }
+
+    byte[] value(Event event) {
+        if (event instanceof TweetEvent tweet) {
+            return tweets.serializer().serialize("tweets", tweet);
+        }
+        return event instanceof FollowEvent follow
+                ? follows.serializer().serialize("follows", follow)
+                : profiles.serializer().serialize("profiles", (ProfileUpdated) event);
     }
 
     void send(String topic, String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void send(int partition, String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
     void flush() {

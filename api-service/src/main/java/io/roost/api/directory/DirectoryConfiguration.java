@@ -3,6 +3,7 @@ package io.roost.api.directory;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 
 /** Where the log is that the directory is filled from. */
 public final class DirectoryConfiguration {
@@ -11,12 +12,12 @@ public final class DirectoryConfiguration {
     @NotBlank
     private String bootstrapServers = "localhost:9092";
 
-    /** P of the log. */
+    /** P of the log, which the log itself tells; if it is given and the log has another, the service does not start. */
     @JsonProperty
     @Min(1)
-    private int partitions = 4;
+    private @Nullable Integer partitions;
 
-    public int partitions() {
+    public @Nullable Integer partitions() {
         return partitions;
     }
 

@@ -1,19 +1,18 @@
 package io.roost.api.directory;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.http.ReadinessCheck;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,21 +26,31 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryFeed.class);
     private static final int PAUSE_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Directory directory;
     private final String bootstrapServers;
+    private final @Nullable Integer configuredPartitions;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "directory-feed");
     private volatile @Nullable ProfilesLog reading;
     private volatile boolean caughtUp;
+    private volatile @Nullable String cannotReadBecause;
 
     public DirectoryFeed(Directory directory, DirectoryConfiguration configuration) {
         this.directory = directory;
         this.bootstrapServers = configuration.bootstrapServers();
+        this.configuredPartitions = configuration.partitions();
     }
 
+    /** @throws PartitionCountMismatch if the log answers and has another number of partitions than is configured */
     @Override
-    public void start() {
+    public void start() throws InterruptedException {
+        try {
+            topic();
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            LOG.debug("the log does not answer yet", away);
+        }
         thread.start();
     }
 
@@ -57,6 +66,10 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     @Override
     public Optional<String> notReadyBecause() {
+        String failure = cannotReadBecause;
+        if (failure != null) {
+            return Optional.of(failure);
+        }
         return caughtUp ? Optional.empty() : Optional.of("the user directory has not caught up with the log");
     }
 
@@ -72,33 +85,42 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private void readUntilFailure() throws InterruptedException {
         caughtUp = false;
-        try (ProfilesLog log = new ProfilesLog(directory, topicId(), ProfilesLog.properties(bootstrapServers))) {
+        try (ProfilesLog log = new ProfilesLog(directory, topic().id(), ProfilesLog.properties(bootstrapServers))) {
             reading = log;
+            cannotReadBecause = null;
             while (stopped.getCount() > 0) {
                 log.advance();
                 caughtUp = caughtUp || log.hasCaughtUp();
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");
-        } catch (ExecutionException | RuntimeException failure) {
+        } catch (PartitionCountMismatch mismatch) {
+            if (cannotReadBecause == null) {
+                LOG.error("the user directory is not read: {}", mismatch.getMessage());
+            }
+            cannotReadBecause = mismatch.getMessage();
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             LOG.warn("the user directory begins anew where it stands: {}", failure.toString());
         } finally {
             reading = null;
         }
     }
 
-    private String topicId() throws ExecutionException, InterruptedException {
+    private ProfilesTopic topic() throws ExecutionException, InterruptedException, TimeoutException {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "api-directory-admin");
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         try (Admin admin = Admin.create(properties)) {
-            TopicDescription profiles = admin.describeTopics(List.of(RoostTopics.PROFILES))
-                    .allTopicNames()
-                    .get()
-                    .get(RoostTopics.PROFILES);
-            return requireNonNull(profiles).topicId().toString();
+            return ProfilesTopic.describe(admin, configuredPartitions)
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof PartitionCountMismatch mismatch) {
+                throw mismatch;
+            }
+            throw failure;
         }
     }
 }

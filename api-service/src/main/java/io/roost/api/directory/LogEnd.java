@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.api.streams.SharedRuns;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
+import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.events.topic.RoostTopics;
 import io.roost.http.ProblemException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class LogEnd implements Managed {
 
     private final Directory directory;
     private final String bootstrapServers;
-    private final int partitionCount;
+    private final @Nullable Integer configuredPartitions;
     private final SharedRuns<Map<Integer, Long>> allEnds = new SharedRuns<>(this::endsOfAll);
     private final Semaphore places = new Semaphore(WAITING);
     private @Nullable Admin admin;
@@ -52,17 +53,19 @@ public final class LogEnd implements Managed {
     public LogEnd(Directory directory, DirectoryConfiguration configuration) {
         this.directory = directory;
         this.bootstrapServers = configuration.bootstrapServers();
-        this.partitionCount = configuration.partitions();
+        this.configuredPartitions = configuration.partitions();
     }
 
     /**
      * Waits, a second at most, until the directory has what the log holds of {@code userId} now.
      *
-     * @throws ProblemException 503, if it has not by then or if the log does not say what it holds
+     * @throws ProblemException 503, if it has not by then, if the log does not say what it holds, or if it has another
+     *     partition count than is configured
      */
     void awaitInDirectory(UserId userId) {
-        int partition = AuthorBucket.partitionOf(userId, partitionCount);
-        awaitInDirectory(Map.of(partition, endOf(partition)));
+        awaitInDirectory(learnt(
+                topic().thenCompose(topic -> ends(List.of(AuthorBucket.partitionOf(userId, topic.partitionCount()))))
+                        .toCompletableFuture()));
     }
 
     /**
@@ -105,12 +108,18 @@ public final class LogEnd implements Managed {
         }
     }
 
-    private long endOf(int partition) {
-        return learnt(ends(List.of(partition)).toCompletableFuture()).getOrDefault(partition, 0L);
+    private CompletionStage<Map<Integer, Long>> endsOfAll() {
+        return topic().thenCompose(topic ->
+                ends(IntStream.range(0, topic.partitionCount()).boxed().toList()));
     }
 
-    private CompletionStage<Map<Integer, Long>> endsOfAll() {
-        return ends(IntStream.range(0, partitionCount).boxed().toList());
+    /** Asked each time: with a wrong partition count another partition than the user's would be looked at. */
+    private CompletionStage<ProfilesTopic> topic() {
+        try {
+            return ProfilesTopic.describe(admin(), configuredPartitions);
+        } catch (KafkaException noClient) {
+            return CompletableFuture.failedFuture(noClient);
+        }
     }
 
     /** Of transactions only what is committed counts: the directory reads nothing else. */
@@ -134,6 +143,9 @@ public final class LogEnd implements Managed {
         try {
             return ends.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {
+            if (away.getCause() instanceof PartitionCountMismatch mismatch) {
+                throw ProblemException.unavailable(String.valueOf(mismatch.getMessage()), RETRY_AFTER);
+            }
             LOG.debug("the end of the log cannot be learnt", away);
             throw ProblemException.unavailable("The log cannot be read at the moment.", RETRY_AFTER);
         } catch (InterruptedException shutdown) {

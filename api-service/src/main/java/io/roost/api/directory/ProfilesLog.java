@@ -1,7 +1,7 @@
 package io.roost.api.directory;
 
 import io.roost.events.ProfileUpdated;
-import io.roost.events.json.EventSerde;
+import io.roost.events.log.EventReader;
 import io.roost.events.topic.RoostTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +17,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topic {@code profiles} into a {@link Directory}, from where the directory stands. Every instance reads all
+ * Reads the records of the topic {@code profiles} that count into a {@link Directory}, from where the directory stands. Every instance reads all
  * partitions for its own database, so there is no consumer group. Not thread-safe but for {@link #wakeup}.
  */
 final class ProfilesLog implements AutoCloseable {
@@ -33,7 +32,7 @@ final class ProfilesLog implements AutoCloseable {
     private final Directory directory;
     private final String topicId;
     private final Consumer<byte[], byte[]> consumer;
-    private final Deserializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).deserializer();
+    private final EventReader events;
     private final Map<TopicPartition, Long> endAtStart;
     private final Map<Integer, Long> entered;
 
@@ -45,6 +44,7 @@ final class ProfilesLog implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(RoostTopics.PROFILES).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        this.events = new EventReader(partitions.size());
         consumer.assign(partitions);
         this.endAtStart = consumer.endOffsets(partitions);
         this.entered = new HashMap<>(resume(partitions));
@@ -113,15 +113,15 @@ final class ProfilesLog implements AutoCloseable {
 
     private void read(ConsumerRecord<byte[], byte[]> each, List<DirectoryEntry> entries) {
         try {
-            ProfileUpdated profile = profiles.deserialize(each.topic(), each.value());
+            ProfileUpdated profile = (ProfileUpdated) events.read(each);
             entries.add(DirectoryEntry.of(profile, each.partition(), each.offset()));
-        } catch (SerializationException unreadable) {
+        } catch (SerializationException uncounted) {
             LOG.warn(
-                    "{}-{} offset {} is skipped, it is no profile: {}",
+                    "{}-{} offset {} does not count and is skipped: {}",
                     each.topic(),
                     each.partition(),
                     each.offset(),
-                    unreadable.getMessage());
+                    uncounted.getMessage());
         }
     }
 

@@ -50,14 +50,19 @@ public final class PartitionMap {
         this.instances = instances;
     }
 
-    /** What the instances of one view say together. */
+    /**
+     * What the instances of one view say together. An instance that holds nothing may be configured with another partition
+     * count than the log's; one that holds something is not, since it compares them before it starts.
+     */
     static PartitionMap of(Collection<InstanceInfo> answers) {
         Map<Key, List<Replica>> replicas = new HashMap<>();
         Set<URI> instances = new LinkedHashSet<>();
         Set<Integer> farBehind = new HashSet<>();
         int partitionCount = 0;
         for (InstanceInfo answer : answers) {
-            partitionCount = answer.partitionCount();
+            if (partitionCount == 0 || answer.partitions().stream().anyMatch(PartitionInfo::ready)) {
+                partitionCount = answer.partitionCount();
+            }
             answer.instances().forEach(url -> instances.add(URI.create(url)));
             for (PartitionInfo held : answer.partitions()) {
                 if (held.ready()) {

@@ -34,6 +34,17 @@ class PartitionMapTest {
         assertThat(map.partitionCount()).isEqualTo(2);
     }
 
+    /** It holds nothing then: it compares the count with the log's before it starts. */
+    @Test
+    void shouldNotTakeThePartitionCountOfAnInstanceThatIsConfiguredWrongly() {
+        InstanceInfo right = instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true));
+        InstanceInfo wrong = new InstanceInfo("v1", 8, TWO.toString(), List.of(TWO.toString()), List.of());
+
+        assertThat(PartitionMap.of(List.of(right, wrong)).partitionCount()).isEqualTo(2);
+        assertThat(PartitionMap.of(List.of(wrong, right)).partitionCount()).isEqualTo(2);
+        assertThat(PartitionMap.of(List.of(wrong)).partitionCount()).isEqualTo(8);
+    }
+
     @Test
     void shouldLeaveOutWhatDoesNotAnswerYet() {
         PartitionMap map = PartitionMap.of(List.of(instance(ONE, new PartitionInfo(HOME, 1, ACTIVE, 0L, false))));

@@ -1,10 +1,9 @@
 package io.roost.benchmarks.overload;
 
 import io.roost.benchmarks.world.Batch;
-import io.roost.events.TweetEvent;
 import io.roost.events.TweetPosted;
 import io.roost.events.id.TweetId;
-import io.roost.events.json.EventSerde;
+import io.roost.events.log.EventReader;
 import io.roost.events.topic.RoostTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Every tweet that the log has: what was accepted must be among them, and the timelines must show just them. */
 final class TweetsInLog {
@@ -26,7 +24,7 @@ final class TweetsInLog {
     private TweetsInLog() {}
 
     static Batch read(String bootstrapServers, int partitions) {
-        Deserializer<TweetEvent> events = new EventSerde<>(TweetEvent.class).deserializer();
+        EventReader events = new EventReader(partitions);
         List<Integer> authors = new ArrayList<>();
         List<TweetId> tweets = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -42,7 +40,7 @@ final class TweetsInLog {
             while (all.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (events.deserialize(record.topic(), record.value()) instanceof TweetPosted posted) {
+                    if (events.read(record) instanceof TweetPosted posted) {
                         authors.add((int) posted.authorId().value() - 1);
                         tweets.add(posted.tweetId());
                     }

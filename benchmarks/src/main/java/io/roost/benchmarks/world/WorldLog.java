@@ -142,11 +142,19 @@ public final class WorldLog implements AutoCloseable {
 
     private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {
         byte[] value = serializer.serialize(topic, event);
-        producer.send(new ProducerRecord<>(topic, key.toString(), value), (metadata, cause) -> {
+        producer.send(new ProducerRecord<>(topic, null, timeOf(event), key.toString(), value), (metadata, cause) -> {
             if (cause != null) {
                 failure.compareAndSet(null, cause);
             }
         });
+    }
+
+    /** Never before the time of a tweet, which may be ahead of the clock where one author posts a great deal. */
+    private static long timeOf(Event event) {
+        long now = System.currentTimeMillis();
+        return event instanceof TweetPosted posted
+                ? Math.max(now, posted.createdAt().toEpochMilli())
+                : now;
     }
 
     private void flush() {

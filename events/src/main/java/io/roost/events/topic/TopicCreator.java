@@ -80,10 +80,7 @@ public final class TopicCreator {
     private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
         for (TopicDescription found : descriptions(names).values()) {
-            if (found.partitions().size() != partitionCount) {
-                throw new PartitionCountMismatch(
-                        found.name(), found.partitions().size(), partitionCount);
-            }
+            PartitionCountMismatch.unlessEqual(found.name(), found.partitions().size(), partitionCount);
         }
     }
 

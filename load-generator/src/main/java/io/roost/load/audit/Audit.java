@@ -148,7 +148,7 @@ public final class Audit {
         return new AuditReport(
                 events,
                 writtenMeanwhile,
-                log.unreadable(),
+                log.uncounted(),
                 users.size(),
                 differedAtFirst.size(),
                 outcomes.stream().mapToLong(Outcome::entries).sum(),

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param events how many records the log had
  * @param writtenMeanwhile how many more it had when everybody had been asked for the last time
- * @param unreadable how many of them were no events
+ * @param uncounted how many of them do not count
  * @param usersAskedAgain how many users differed at first, while the view lagged
  * @param entries how many timeline entries were compared, in the answers that counted
  * @param walks how many ways through timelines were compared, random ones included
@@ -19,7 +19,7 @@ import java.util.List;
 public record AuditReport(
         long events,
         long writtenMeanwhile,
-        long unreadable,
+        long uncounted,
         int users,
         int usersAskedAgain,
         long entries,
@@ -34,9 +34,9 @@ public record AuditReport(
         if (entries == 0) {
             warnings.add("WARNING: no entry of a timeline was compared, so this says next to nothing.");
         }
-        if (unreadable > 0) {
-            warnings.add("WARNING: %,d records of the log are no events and were left out of the comparison."
-                    .formatted(unreadable));
+        if (uncounted > 0) {
+            warnings.add("WARNING: %,d records of the log do not count and were left out of the comparison."
+                    .formatted(uncounted));
         }
         if (!isExact() && writtenMeanwhile > 0) {
             warnings.add(

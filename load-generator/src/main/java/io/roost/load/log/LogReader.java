@@ -1,14 +1,12 @@
 package io.roost.load.log;
 
 import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetEvent;
-import io.roost.events.json.EventSerde;
+import io.roost.events.log.EventReader;
 import io.roost.events.topic.RoostTopics;
 import io.roost.load.LoadFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,33 +19,34 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads the source of truth from offset 0, each partition in its order. It belongs to no consumer group and leaves no
- * trace in the log. Records that are no events are counted and left out, as the view leaves them out. Not thread-safe.
+ * trace in the log. Records that do not count are left out, as the view leaves them out, and their number is kept. Not thread-safe.
  */
 public final class LogReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int API_TIMEOUT_MILLIS = 15_000;
 
-    private final Deserializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).deserializer();
-    private final Deserializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).deserializer();
-    private final Deserializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).deserializer();
+    private static final List<String> TOPICS =
+            List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
+
+    private final EventReader events;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> partitions;
-    private long unreadable;
+    private long uncounted;
 
     private LogReader(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         this.consumer = consumer;
         this.partitions = partitions;
+        this.events = new EventReader(partitions.size() / TOPICS.size());
     }
 
     /**
      * A reader at the beginning of the log.
      *
-     * @throws LoadFailure if no log is there
+     * @throws LoadFailure if no log is there, or one whose topics differ in their number of partitions
      */
     public static LogReader open(String bootstrapServers) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers);
@@ -87,12 +86,18 @@ public final class LogReader implements AutoCloseable {
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String bootstrapServers) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES)) {
+        Set<Integer> counts = new HashSet<>();
+        for (String topic : TOPICS) {
             List<PartitionInfo> found = partitionsOf(topic, consumer, bootstrapServers);
             if (found.isEmpty()) {
                 throw new LoadFailure("the log at %s has no topic '%s'".formatted(bootstrapServers, topic));
             }
             found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+            counts.add(found.size());
+        }
+        if (counts.size() > 1) {
+            throw new LoadFailure("the topics of the log at %s differ in their number of partitions: %s"
+                    .formatted(bootstrapServers, counts));
         }
         return partitions;
     }
@@ -141,24 +146,17 @@ public final class LogReader implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> found, EventSink sink) {
         Event event;
         try {
-            event = deserializer(found.topic()).deserialize(found.topic(), found.value());
-        } catch (SerializationException notAnEvent) {
-            unreadable++;
+            event = events.read(found);
+        } catch (SerializationException doesNotCount) {
+            uncounted++;
             return;
         }
         sink.take(found.partition(), found.offset(), event);
     }
 
-    private Deserializer<? extends Event> deserializer(String topic) {
-        if (topic.equals(RoostTopics.PROFILES)) {
-            return profiles;
-        }
-        return topic.equals(RoostTopics.FOLLOWS.name()) ? follows : tweets;
-    }
-
-    /** How many records so far were no events. */
-    public long unreadable() {
-        return unreadable;
+    /** How many records so far did not count. */
+    public long uncounted() {
+        return uncounted;
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class AuditReportTest {
 
-    private static AuditReport report(long unreadable, long entries) {
-        return new AuditReport(10, 0, unreadable, 2, 0, entries, 4, 0, List.of(), Duration.ofSeconds(1));
+    private static AuditReport report(long uncounted, long entries) {
+        return new AuditReport(10, 0, uncounted, 2, 0, entries, 4, 0, List.of(), Duration.ofSeconds(1));
     }
 
     private static AuditReport differing(long writtenMeanwhile) {
