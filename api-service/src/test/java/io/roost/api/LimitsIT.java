@@ -7,6 +7,9 @@ import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,47 @@ class LimitsIT {
     }
 
     @Test
+    void shouldLetUsersInFromWhereTheySignedUpWhileStrangersGuess() {
+        assertThat(signUp("127.0.2.11", "signed_up_here")).startsWith("HTTP/1.1 201");
+        for (int guess = 0; guess < 4; guess++) {
+            logIn("127.0.2.12", "signed_up_here", "wrong password");
+        }
+
+        assertThat(logIn("127.0.2.13", "signed_up_here", "correct horse")).startsWith("HTTP/1.1 429");
+        assertThat(logIn("127.0.2.11", "signed_up_here", "correct horse")).startsWith("HTTP/1.1 201");
+    }
+
+    /** Sign-ups wait for the log like any write. */
+    @Test
+    void shouldLimitWhatOneAddressDoesAtTheSameTime() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try (RunningApi few = RunningApi.with("API_LIMIT_ADDRESS_CALLS_AT_ONCE", "2")) {
+            few.ingest.fallSilent(true);
+            List<Answer> answers = IntStream.range(0, 10)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> few.client()
+                                    .send(
+                                            "POST",
+                                            "/v1/accounts",
+                                            Map.of("username", "slow_" + number, "password", "correct horse")),
+                            threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(answers.stream().filter(answer -> answer.status() == 429))
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(
+                                    answer.isProblem(429).json().get("detail").asText())
+                            .contains("'address-at-once'"));
+            assertThat(answers).extracting(Answer::status).contains(503).containsOnly(429, 503);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void shouldForgetWrongPasswordsAfterTheRightOne() {
         Person ada = api.newPerson();
         for (int round = 0; round < 3; round++) {
@@ -250,6 +294,8 @@ class LimitsIT {
         "API_LIMIT_ADDRESS_CALLS, 0/1s, addressCalls",
         "API_LIMIT_ADDRESS_LOG_INS, 5/10ms, addressLogIns",
         "API_LIMIT_ACCOUNT_GUESSES, -5/10s, accountGuesses",
+        "API_LIMIT_ACCOUNT_GUESSES, 5/99999999999d, accountGuesses",
+        "API_LIMIT_ADDRESS_SIGN_UPS, 5/1 week, addressSignUps",
         "API_LIMIT_USER_WRITES_AT_ONCE, 0, userWritesAtOnce"
     })
     void shouldNotStartWithALimitThatIsNone(String variable, String value, String field) {

@@ -99,6 +99,7 @@ public final class Registration {
                 new Account(userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
         try {
             accounts.insert(account);
+            passwords.cameFrom(username, address);
             return account;
         } catch (UnableToExecuteStatementException failure) {
             if (KeyViolation.is(failure)) {

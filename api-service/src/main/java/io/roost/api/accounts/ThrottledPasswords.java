@@ -69,10 +69,17 @@ public final class ThrottledPasswords {
                 guess(origin != null && proven.getIfPresent(origin) != null ? origin : account, address, () -> hash.map(
                                 kept -> hasher.matches(password, kept))
                         .orElseGet(() -> matchesNobody(password)));
-        if (right && origin != null) {
-            proven.put(origin, true);
+        if (right) {
+            cameFrom(username, address);
         }
         return right;
+    }
+
+    /** Notes that {@code username}'s password comes from {@code address}, as after a sign-up. */
+    void cameFrom(String username, @Nullable ClientAddress address) {
+        if (address != null) {
+            proven.put(new Origin(account(username), address), true);
+        }
     }
 
     private boolean guess(Object counted, @Nullable ClientAddress address, BooleanSupplier check) {

@@ -51,7 +51,9 @@ public final class AdmissionHandler extends Handler.Wrapper {
         request.setAttribute(Authentication.ATTRIBUTE, authentication);
         BiConsumer<String, String> headers = response.getHeaders()::add;
         if (authentication.caller() == null) {
-            limits.addressCalls().require(address(request), headers);
+            ClientAddress address = address(request);
+            limits.addressCalls().require(address, headers);
+            hold(limits.addressCallsAtOnce().take(address), request);
         } else if (authentication.caller() instanceof Caller.AccountHolder user) {
             admit(user.userId(), request, headers);
         }

@@ -24,6 +24,7 @@ public record ApiLimits(
         ConcurrencyLimit<UserId> userCallsAtOnce,
         ConcurrencyLimit<UserId> userWritesAtOnce,
         ConcurrencyLimit<UserId> userEditsAtOnce,
+        ConcurrencyLimit<ClientAddress> addressCallsAtOnce,
         ConcurrencyLimit<ClientAddress> addressPasswordsAtOnce) {
 
     static final String METRICS = "roost.api.limits";
@@ -46,6 +47,7 @@ public record ApiLimits(
                 make.atOnce("user-at-once", configuration.userCallsAtOnce()),
                 make.atOnce("user-writes-at-once", configuration.userWritesAtOnce()),
                 make.atOnce("user-edits-at-once", configuration.userEditsAtOnce()),
+                make.atOnce("address-at-once", configuration.addressCallsAtOnce()),
                 make.atOnce("address-passwords-at-once", configuration.addressPasswordsAtOnce()));
     }
 

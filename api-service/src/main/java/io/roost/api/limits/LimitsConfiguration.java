@@ -55,6 +55,11 @@ public final class LimitsConfiguration {
     @Min(1)
     private int userEditsAtOnce = 2;
 
+    /** Calls from one address without a token, or with a wrong one, that are under way at the same time. */
+    @JsonProperty
+    @Min(1)
+    private int addressCallsAtOnce = 16;
+
     /** Passwords from one address that are checked at the same time. */
     @JsonProperty
     @Min(1)
@@ -98,6 +103,10 @@ public final class LimitsConfiguration {
 
     int userEditsAtOnce() {
         return userEditsAtOnce;
+    }
+
+    int addressCallsAtOnce() {
+        return addressCallsAtOnce;
     }
 
     int addressPasswordsAtOnce() {

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  * How many calls are allowed: {@code 300/10s} is up to 300 at once, and 300 every 10 seconds in the long run.
  *
  * @param calls at least 1
- * @param period at least one second; what was used comes back evenly over it
+ * @param period from one second to one day; what was used comes back evenly over it
  */
 public record Rate(long calls, java.time.Duration period) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d.*)");
 
     public Rate {
-        if (calls < 1 || period.toSeconds() < 1) {
-            throw new IllegalArgumentException("a rate needs at least 1 call and a period of at least 1s");
+        if (calls < 1 || period.toSeconds() < 1 || period.toDays() > 1) {
+            throw new IllegalArgumentException("a rate needs at least 1 call and a period from 1s to 1d");
         }
     }
 
