@@ -3,6 +3,7 @@ package io.roost.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
 import io.roost.events.json.RoostJson;
@@ -11,6 +12,7 @@ import io.roost.events.view.User;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class FakeIngest extends FakeServer {
 
     private final World world;
+
+    /** What gives ids to be posted with later. */
+    volatile TweetIdGenerator nextIds;
+
     private final KafkaProducer<String, ProfileUpdated> producer;
 
     FakeIngest(World world, String bootstrapServers) {
         super(0);
         this.world = world;
+        this.nextIds = world.ids;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "max.block.ms", 10_000),
                 new StringSerializer(),
@@ -39,7 +46,7 @@ final class FakeIngest extends FakeServer {
         JsonNode command = RoostJson.mapper().readTree(body);
         if (uri.getPath().equals("/v1/tweet-ids")) {
             UserId author = UserId.of(command.get("author").textValue());
-            return new Reply(201, Map.of("id", world.ids.next(author)), Map.of());
+            return new Reply(201, Map.of("id", nextIds.next(author)), Map.of());
         }
         return switch (command.get("type").textValue()) {
             case "profile" -> profile(command);
@@ -56,9 +63,7 @@ final class FakeIngest extends FakeServer {
                 world.delete(TweetId.of(text(command, "tweet")));
                 yield appended(text(command, "tweet"));
             }
-            case "retweet" ->
-                appended(world.retweet(user(command, "author"), TweetId.of(text(command, "tweet")))
-                        .toString());
+            case "retweet" -> retweet(user(command, "author"), TweetId.of(text(command, "tweet")));
             default -> Reply.status(400);
         };
     }
@@ -101,8 +106,34 @@ final class FakeIngest extends FakeServer {
         UserId author = user(command, "author");
         String id = text(command, "id");
         TweetId tweetId = id == null ? world.ids.next(author) : TweetId.of(id);
+        if (isAhead(tweetId)) {
+            return refused("id", "must lie before now");
+        }
         world.post(new World.Posted(tweetId, author, text(command, "text"), null));
         return appended(tweetId.toString());
+    }
+
+    private Reply retweet(UserId author, TweetId original) {
+        return isAhead(original)
+                ? refused("tweet", "is not the id of a tweet: it lies in the future")
+                : appended(world.retweet(author, original).toString());
+    }
+
+    private static boolean isAhead(TweetId id) {
+        return id.createdAt().isAfter(Instant.now().plusSeconds(5));
+    }
+
+    /** As ingest words it. */
+    private static Reply refused(String field, String message) {
+        return new Reply(
+                400,
+                Map.of(
+                        "type", "about:blank",
+                        "title", "Bad Request",
+                        "status", 400,
+                        "detail", "The command is not valid.",
+                        "errors", List.of(Map.of("field", field, "message", message))),
+                Map.of());
     }
 
     private static Reply appended(String id) {

@@ -81,12 +81,17 @@ public final class ProblemException extends WebApplicationException {
 
     /** 422: well-formed, and yet it cannot be. */
     public static ProblemException unprocessable(String field, String message) {
+        return unprocessable(List.of(new FieldError(field, message)));
+    }
+
+    /** 422: well-formed, and yet it cannot be, because of these fields. */
+    public static ProblemException unprocessable(List<FieldError> errors) {
         return of(new Problem(
                 "about:blank",
                 "Unprocessable Content",
                 422,
                 "The request cannot be carried out.",
-                List.of(new FieldError(field, message))));
+                List.copyOf(errors)));
     }
 
     /** 429: more requests than are allowed; they may go on after {@code retryAfter}. */

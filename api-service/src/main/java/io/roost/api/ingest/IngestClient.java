@@ -5,12 +5,15 @@ import io.roost.api.http.ServiceHttp;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
+import io.roost.http.FieldError;
 import io.roost.http.ProblemException;
 import io.roost.http.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -20,12 +23,14 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands to ingest-service. Whatever keeps the log from having one within the deadline is a 503 with
- * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. Thread-safe.
+ * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. What ingest refuses is a
+ * 422 that names the field. Thread-safe.
  *
  * <p>While the log is away a command holds its thread for seconds. So only {@value #AT_ONCE} are under way at a time, half
  * the threads of the service, and one more is answered 503 at once: those who read are not kept waiting by those who write.
@@ -79,7 +84,8 @@ public final class IngestClient {
         try {
             return http.execute(request(to, body), response -> read(body, response, answer));
         } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("ingest-service and api-service do not speak the same JSON", notOurs);
+            LOG.error("ingest-service and api-service do not write the same JSON: {}", notOurs.getOriginalMessage());
+            throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
         } catch (IOException unreachable) {
             LOG.warn("ingest-service did not answer: {}", unreachable.toString());
             throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
@@ -101,12 +107,31 @@ public final class IngestClient {
         if (status == 201) {
             return RoostJson.mapper().readValue(EntityUtils.toByteArray(response.getEntity()), answer);
         }
-        if (status == 503 || status == 429) {
-            throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+        if (status == 400) {
+            byte[] problem = EntityUtils.toByteArray(response.getEntity());
+            throw refused(body, RoostJson.mapper().readValue(problem, Refusal.class));
         }
-        throw new IllegalStateException("ingest-service answered %d to a command that was checked before: %s"
-                .formatted(status, body.getClass().getSimpleName()));
+        if (status != 503 && status != 429) {
+            LOG.error(
+                    "ingest-service answered {} to {}", status, body.getClass().getSimpleName());
+        }
+        throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+    }
+
+    /**
+     * What ingest refuses here was well-formed: it cannot be carried out now, such as a retweet of a tweet of the future. An id
+     * that ingest gave itself and does not take yet is no fault of the client's.
+     */
+    private static ProblemException refused(Object body, Refusal refusal) {
+        List<FieldError> errors = Objects.requireNonNullElse(refusal.errors(), List.of());
+        LOG.warn("ingest-service refused {}: {} {}", body.getClass().getSimpleName(), refusal.detail(), errors);
+        return errors.stream().anyMatch(error -> error.field().equals("id"))
+                ? ProblemException.unavailable("The tweet's id lies ahead of the clock. Try again.", RETRY_AFTER)
+                : ProblemException.unprocessable(errors);
     }
 
     private record ReservedId(TweetId id) {}
+
+    private record Refusal(
+            @Nullable String detail, @Nullable List<FieldError> errors) {}
 }

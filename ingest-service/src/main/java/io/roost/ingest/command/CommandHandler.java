@@ -3,16 +3,29 @@ package io.roost.ingest.command;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
+import io.roost.events.log.RecordRules;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.ingest.log.PendingAppend;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns commands into events and hands them to the log. Thread-safe. */
 public final class CommandHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandHandler.class);
+
+    /**
+     * How far the newest time in the log may move the ids of this node ahead of its clock. Less than what other nodes tolerate
+     * of an id that was given before ({@link RecordRules#CLOCK_TOLERANCE}), so that their clocks may differ from this one.
+     */
+    private static final Duration MOST_AHEAD = Duration.ofSeconds(2);
 
     private final Supplier<Optional<EventLog>> log;
     private final int node;
@@ -59,9 +72,23 @@ public final class CommandHandler {
     private synchronized TweetIds firstIds(EventLog events) {
         TweetIds known = ids;
         if (known == null) {
-            known = new TweetIds(new TweetIdGenerator(node, clock, events.newestTweet()), clock);
+            known = new TweetIds(new TweetIdGenerator(node, clock, notBefore(events.newestTweet())), clock);
             ids = known;
         }
         return known;
+    }
+
+    /** One record of the future must not move the ids of this node there. */
+    private Instant notBefore(Instant newestTweet) {
+        Instant latest = clock.instant().plus(MOST_AHEAD);
+        if (newestTweet.isAfter(latest)) {
+            LOG.warn(
+                    "The log has a tweet of {}, which lies in the future. Ids begin at {}. If this node gave ids of the future"
+                            + " before because its clock was wrong, use another node number until then",
+                    newestTweet,
+                    latest);
+            return latest;
+        }
+        return newestTweet;
     }
 }

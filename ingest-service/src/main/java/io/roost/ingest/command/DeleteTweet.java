@@ -13,12 +13,12 @@ record DeleteTweet(@Nullable TweetId tweet, @Nullable UserId author) implements 
     @Override
     public LogEntry toEntry(TweetIds ids) throws InvalidCommand {
         UserId authorId = Fields.required("author", author);
-        TweetId tweetId = TweetIds.ofAuthor("tweet", authorId, Fields.required("tweet", tweet));
+        TweetId tweetId = ids.deletable(authorId, Fields.required("tweet", tweet));
         return new LogEntry(
                 RoostTopics.TWEETS,
                 authorId,
                 new TweetDeleted(tweetId, authorId, ids.now()),
                 tweetId.toString(),
-                ids.now().toEpochMilli());
+                ids.recordTime(tweetId));
     }
 }

@@ -5,6 +5,7 @@ import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.TweetIdLayout;
 import io.roost.events.id.UserId;
+import io.roost.events.log.RecordRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives ids to tweets, and holds the rules for the ids and times that commands bring along. Thread-safe. */
 public final class TweetIds {
 
-    /** How far ahead of ours a client's clock may be. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    /** A broker takes no record whose time is further ahead of its clock; Kafka's default. */
+    private static final Duration MOST_AHEAD_IN_LOG = Duration.ofHours(1);
 
     private final TweetIdGenerator generator;
     private final Clock clock;
@@ -36,7 +37,7 @@ public final class TweetIds {
 
     /** The latest time that a command may name. */
     Instant latest() {
-        return now().plus(CLOCK_TOLERANCE);
+        return now().plus(RecordRules.CLOCK_TOLERANCE);
     }
 
     /** The time of a record about the tweet {@code id}: never before it, so that the newest record tells the newest id. */
@@ -67,11 +68,19 @@ public final class TweetIds {
     }
 
     /** {@code given}, if its bucket is the author's: no other tweet can be one of this author. */
-    static TweetId ofAuthor(String field, UserId authorId, TweetId given) throws InvalidCommand {
+    private static TweetId ofAuthor(String field, UserId authorId, TweetId given) throws InvalidCommand {
         if (given.bucket() != AuthorBucket.of(authorId)) {
             throw new InvalidCommand(field, "is not an id that a tweet of this author can have");
         }
         return given;
+    }
+
+    /** {@code tweet}, if it can be the id of a tweet that is in the log: that may be one of the future. */
+    TweetId deletable(UserId authorId, TweetId tweet) throws InvalidCommand {
+        if (tweet.createdAt().isAfter(now().plus(MOST_AHEAD_IN_LOG))) {
+            throw new InvalidCommand("tweet", "is not the id of a tweet: it lies in the future");
+        }
+        return ofAuthor("tweet", authorId, tweet);
     }
 
     private TweetId checked(UserId authorId, @Nullable Instant createdAt, TweetId given) throws InvalidCommand {

@@ -11,6 +11,6 @@ public interface EventLog {
      */
     PendingAppend append(LogEntry entry);
 
-    /** The time of the newest tweet when this log was reached; ids given from now on lie after it. */
+    /** The time of the newest tweet when this log was reached; ids given from now on lie after it, unless it lies in the future. */
     Instant newestTweet();
 }

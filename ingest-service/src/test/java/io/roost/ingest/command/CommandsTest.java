@@ -105,6 +105,19 @@ class CommandsTest {
                 .isEqualTo("tweet");
     }
 
+    /** A record before the time in its tweet's id would not count. */
+    @Test
+    void shouldDeleteATweetOfTheFuture() throws InvalidCommand {
+        TweetId future = generator.at(NINE, NOW.plusSeconds(3_600));
+
+        assertThat(entry("{'type':'delete','tweet':'" + future + "','author':'9'}")
+                        .epochMilli())
+                .isEqualTo(NOW.plusSeconds(3_600).toEpochMilli());
+        assertThat(refusedField(
+                        "{'type':'delete','tweet':'" + generator.at(NINE, NOW.plusSeconds(3_601)) + "','author':'9'}"))
+                .isEqualTo("tweet");
+    }
+
     @Test
     void shouldKeyFollowsByTheFollower() throws InvalidCommand {
         LogEntry entry = entry("{'type':'follow','follower':'9','followee':'7'}");

@@ -1,0 +1,105 @@
+package io.roost.ingest;
+
+import static io.roost.ingest.IngestClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.events.topic.TopicCreator;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A tweet of the future in the log does not take an ingest node there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FutureTweetIT {
+
+    private static final UserId AUTHOR = new UserId(9);
+
+    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
+    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
+    private final IngestClient client = new IngestClient(service);
+    private final Instant future = Instant.now().plus(Duration.ofMinutes(58));
+    private final TweetId futureTweet = new TweetIdGenerator(1, Clock.systemUTC(), Instant.EPOCH).at(AUTHOR, future);
+
+    @BeforeAll
+    void start() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+        }
+        try (KafkaProducer<String, TweetEvent> log = new KafkaProducer<>(
+                settings, new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer())) {
+            log.send(new ProducerRecord<>(
+                            "tweets",
+                            null,
+                            futureTweet.createdAt().toEpochMilli(),
+                            AUTHOR.toString(),
+                            new TweetPosted(futureTweet, AUTHOR, "of the future", null, futureTweet.createdAt())))
+                    .get();
+        }
+        service.start();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        service.stop();
+        broker.close();
+    }
+
+    @Test
+    void shouldGoOnGivingIdsOfThePresent() throws Exception {
+        HttpResponse<String> posted = client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"now\"}");
+
+        assertThat(posted.statusCode()).isEqualTo(201);
+        assertThat(TweetId.of(json(posted.body()).path("id").asText()).createdAt())
+                .isBefore(Instant.now().plusSeconds(5));
+    }
+
+    @Test
+    void shouldTakeATweetWithAnIdThatItGave() throws Exception {
+        HttpResponse<String> given =
+                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
+        String id = json(given.body()).path("id").asText();
+
+        HttpResponse<String> posted =
+                client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"now\",\"id\":\"" + id + "\"}");
+
+        assertThat(posted.statusCode()).as(posted.body()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldRefuseARetweetOfATweetOfTheFuture() throws Exception {
+        HttpResponse<String> refused =
+                client.one("{\"type\":\"retweet\",\"author\":\"7\",\"tweet\":\"" + futureTweet + "\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused.body()).at("/errors/0/field").asText()).isEqualTo("tweet");
+    }
+
+    @Test
+    void shouldDeleteATweetOfTheFuture() throws Exception {
+        HttpResponse<String> deleted =
+                client.one("{\"type\":\"delete\",\"author\":\"9\",\"tweet\":\"" + futureTweet + "\"}");
+
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(201);
+    }
+}
