@@ -103,6 +103,28 @@ class LinksIT {
         allBeginWith(links(api, "Host: 127.0.0.1:" + api.port + "\r\n"), own);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET http://evil.example/v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: evil.example\r\n",
+                "GET /v1/users/me/tweets?limit=1 HTTP/1.0\r\n",
+                "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: LOCALHOST\r\n",
+                "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: [::1]\r\n",
+                "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Server: evil.example\r\n",
+                "GET /v1/users/me/home-timeline?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Port: 1\r\n"
+            })
+    void shouldBeginWithItsOwnAddressHoweverTheHostIsGiven(String head) throws IOException {
+        ApiClient api = RunningApi.SHARED.client();
+        Person ada = api.newPerson();
+        ada.tweets("one");
+        ada.tweets("two");
+
+        String answer = api.raw(head + "Connection: close\r\nAuthorization: Bearer %s\r\n\r\n".formatted(ada.token()));
+
+        assertThat(answer).contains(" 200 ").doesNotContain("evil");
+        assertThat(answer).contains("Link: <http://127.0.0.1:" + api.port + "/v1/users/me/");
+    }
+
     @Test
     void shouldBeginWithWhatATrustedProxySays() throws Exception {
         try (RunningApi running = start(Map.of("API_FORWARDED_HEADERS", "true"))) {

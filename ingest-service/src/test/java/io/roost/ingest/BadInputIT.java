@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, nothing answers 500, everything says what is wrong, and nothing wrong reaches the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -202,6 +203,23 @@ class BadInputIT {
         assertThat(single.body()).doesNotContain("io.roost", "Exception");
         assertThat(line.path("status").asInt()).isEqualTo(400);
         assertThat(line.path("detail").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-ndjson"})
+    void shouldNameQueryParametersThatItDoesNotKnow(String type) throws Exception {
+        long before = size();
+        String command = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}\n";
+
+        HttpResponse<String> answer =
+                client.post("/v1/events?partition=3&dry_run", type, BodyPublishers.ofString(command));
+        HttpResponse<String> ids =
+                client.post("/v1/tweet-ids?x=1", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer.body()).findValuesAsText("field")).containsExactlyInAnyOrder("partition", "dry_run");
+        assertThat(ids.statusCode()).as(ids.body()).isEqualTo(400);
+        assertThat(size()).isEqualTo(before);
     }
 
     @Test

@@ -415,6 +415,71 @@ class TimelineStreamsIT {
         assertThat(instance.at("/partitions/0/role").asText()).isEqualTo("active");
     }
 
+    @Test
+    void shouldSayWhatOfTheLogItHasNotApplied() throws Exception {
+        follow(new UserId(700), new UserId(701));
+        profile(new UserId(702), "named", null);
+
+        eventually(() -> {
+            JsonNode partitions = getJson("/internal/partitions?unapplied=true").at("/partitions");
+            assertThat(partitions).hasSize(2 * PARTITIONS);
+            partitions.forEach(
+                    partition -> assertThat(partition.path("unapplied").asLong(-1))
+                            .as("%s", partition)
+                            .isZero());
+        });
+        assertThat(getJson("/internal/partitions").at("/partitions/0/unapplied").isNumber())
+                .isFalse();
+        for (int user = 700; user < 703; user++) {
+            assertThat(post("/internal/users", "{\"ids\":[\"%d\"]}".formatted(user))
+                            .at("/users"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAnswerThePagesAboveAnId() throws Exception {
+        UserId author = new UserId(710);
+        List<String> newestFirst = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            newestFirst.add(0, tweet(author, "number " + number).toString());
+            follow(new UserId(720 + number), author);
+        }
+        eventually(() -> assertThat(homeTimeline(author)).hasSize(6));
+        eventually(() -> assertThat(ids(getJson("/internal/followers/710?partitions=0,1,2,3")))
+                .hasSize(6));
+
+        String above = "?limit=2&min_id=" + newestFirst.get(4);
+        assertThat(ids(getJson("/internal/home-timelines/710" + above))).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(ids(getJson("/internal/user-timelines/710" + above))).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(lines("/internal/home-timelines/710/tweets" + above).next()).isEqualTo(newestFirst.get(2));
+        assertThat(lines("/internal/user-timelines/710/tweets?limit=4&min_id=" + newestFirst.get(4))
+                        .next())
+                .isNull();
+        assertThat(ids(getJson("/internal/followers/710?partitions=0,1,2,3&limit=3&min_id=721")))
+                .containsExactly("724", "723", "722");
+    }
+
+    @Test
+    void shouldNameQueryParametersThatItDoesNotKnow() throws Exception {
+        for (String path : List.of(
+                "partitions?x=1",
+                "partitions?unapplied=true&x=1",
+                "home-timelines/1?x=1",
+                "home-timelines/1/tweets?limit=2&x=1",
+                "user-timelines/1?x=1",
+                "user-timelines/1/tweets?x=1",
+                "following/1?partitions=0&x=1",
+                "followers/1?partitions=0&x=1",
+                "tweets/1/retweets/1?x=1")) {
+            HttpResponse<String> answer = get(service.port(), "/internal/" + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(RoostJson.mapper().readTree(answer.body()).findValuesAsText("field"))
+                    .as(path)
+                    .contains("x");
+        }
+    }
+
     private void eventually(org.awaitility.core.ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -41,10 +42,12 @@ import org.slf4j.LoggerFactory;
 public final class UnappliedInput implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnappliedInput.class);
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final String TWEETS = RoostTopics.TWEETS.name();
+    private static final String FOLLOWS = RoostTopics.FOLLOWS.name();
 
     private final String bootstrapServers;
-    private final List<String> authorTopics;
+    private final String subscriptions;
     private final LastPolled applied;
     private final OpenPartitions<HomePartition> homePartitions;
     private @Nullable Admin admin;
@@ -55,17 +58,15 @@ public final class UnappliedInput implements Managed {
             LastPolled applied,
             OpenPartitions<HomePartition> homePartitions) {
         this.bootstrapServers = bootstrapServers;
-        this.authorTopics = List.of(
-                RoostTopics.TWEETS.name(),
-                RoostTopics.PROFILES,
-                topics.subscriptions().name());
+        this.subscriptions = topics.subscriptions().name();
         this.applied = applied;
         this.homePartitions = homePartitions;
     }
 
     /** For each of the partitions of {@code side} the number of records; {@link PartitionInfo#UNKNOWN} where it is unknown. */
     public Map<Integer, Long> of(Side side, Collection<Integer> partitions) {
-        List<String> topics = side == Side.AUTHOR ? authorTopics : List.of(RoostTopics.FOLLOWS.name());
+        List<String> topics =
+                side == Side.AUTHOR ? List.of(TWEETS, RoostTopics.PROFILES, subscriptions) : List.of(FOLLOWS);
         Map<TopicPartition, Long> ends = ends(topics, partitions);
         Map<Integer, Long> unapplied = new HashMap<>();
         for (int partition : partitions) {
@@ -95,18 +96,25 @@ public final class UnappliedInput implements Managed {
         return home.ask(HomeSide::hasAnnouncements) ? 1 : 0;
     }
 
-    /** Empty if the log does not answer. Of transactions only what is committed counts: nothing else may ever be read. */
+    /**
+     * Where the partitions of the topics end; empty if the log does not answer. Of transactions of others only what is
+     * committed counts, since nothing else may ever be read. An announcement counts from when it is sent: with exactly-once
+     * processing it is committed later than the follow that it tells of is applied.
+     */
     private Map<TopicPartition, Long> ends(List<String> topics, Collection<Integer> partitions) {
-        Map<TopicPartition, OffsetSpec> wanted = topics.stream()
-                .flatMap(topic -> partitions.stream().map(number -> new TopicPartition(topic, number)))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         try {
+            ListOffsetsResult ofOthers = ask(
+                    topics.stream().filter(topic -> !topic.equals(subscriptions)),
+                    partitions,
+                    IsolationLevel.READ_COMMITTED);
+            ListOffsetsResult ofThisView =
+                    ask(topics.stream().filter(subscriptions::equals), partitions, IsolationLevel.READ_UNCOMMITTED);
             Map<TopicPartition, Long> ends = new HashMap<>();
-            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found = admin().listOffsets(
-                            wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            found.forEach((partition, info) -> ends.put(partition, info.offset()));
+            for (ListOffsetsResult asked : List.of(ofOthers, ofThisView)) {
+                asked.all()
+                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .forEach((partition, end) -> ends.put(partition, end.offset()));
+            }
             return ends;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             LOG.debug("The log does not say where it ends", away);
@@ -115,6 +123,13 @@ public final class UnappliedInput implements Managed {
             Thread.currentThread().interrupt();
             return Map.of();
         }
+    }
+
+    private ListOffsetsResult ask(Stream<String> topics, Collection<Integer> partitions, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> wanted = topics.flatMap(
+                        topic -> partitions.stream().map(number -> new TopicPartition(topic, number)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin().listOffsets(wanted, new ListOffsetsOptions(isolation));
     }
 
     /** Created at first use: the service starts before the log can be reached. */
