@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Answers 400 to query parameters that a resource method does not take: it takes its {@link QueryParam}s, and those of a
- * {@link PageRequest} where it is {@link Paged}. Callers are authenticated first.
+ * Answers 400 to query parameters that a resource method does not take: it takes its {@link QueryParam}s, and those of a {@link
+ * PageRequest} if it takes the {@link UriInfo}, of which a page request is made. Callers are authenticated first.
  */
 final class QueryParametersFeature implements DynamicFeature {
 
@@ -29,10 +29,9 @@ final class QueryParametersFeature implements DynamicFeature {
             QueryParam query = parameter.getAnnotation(QueryParam.class);
             if (query != null) {
                 names.add(query.value());
+            } else if (parameter.getType() == UriInfo.class) {
+                names.addAll(PageRequest.PARAMETERS);
             }
-        }
-        if (method.isAnnotationPresent(Paged.class)) {
-            names.addAll(PageRequest.PARAMETERS);
         }
         return names;
     }

@@ -174,8 +174,27 @@ class ConventionsTest {
                 .contains("\"limit\":200,\"maxId\":9223372036854775807,\"sinceId\":5");
     }
 
+    @Test
+    void shouldNameEveryQueryParameterThatIsUnknown() throws Exception {
+        assertThat(problem(get("/words?limt=3&limit=3&Max_Id=4"), 400).findValuesAsText("field"))
+                .containsExactlyInAnyOrder("limt", "Max_Id");
+        assertThat(problem(get("/words/7?limit=3"), 400).at("/errors/0/message").asText())
+                .contains("takes none");
+    }
+
+    @Test
+    void shouldReadPagesAboveAnId() throws Exception {
+        assertThat(get("/words?min_id=5&max_id=9").body()).contains("\"maxId\":9,\"sinceId\":0,\"minId\":5");
+        assertThat(problem(get("/words?min_id=5&since_id=4"), 400)
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("min_id");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "min_id=0, min_id",
+        "min_id=, min_id",
         "limit=0, limit",
         "limit=201, limit",
         "limit=-1, limit",

@@ -10,7 +10,6 @@ import io.roost.api.streams.Slice;
 import io.roost.api.writing.FollowGraph;
 import io.roost.events.id.UserId;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import io.roost.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -75,7 +74,6 @@ public final class FollowsResource {
     }
 
     @GET
-    @Paged
     @Path("/{id}/following")
     public Response following(
             @Auth Caller caller,
@@ -87,7 +85,6 @@ public final class FollowsResource {
     }
 
     @GET
-    @Paged
     @Path("/{id}/followers")
     public Response followers(
             @Auth Caller caller,

@@ -7,7 +7,6 @@ import io.roost.api.reading.Timelines;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.Slice;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,7 +34,6 @@ public final class TimelinesResource {
     }
 
     @GET
-    @Paged
     @Path("/{id}/home-timeline")
     public Response home(
             @Auth Caller caller,
@@ -48,7 +46,6 @@ public final class TimelinesResource {
     }
 
     @GET
-    @Paged
     @Path("/{id}/tweets")
     public Response own(
             @Auth Caller caller,

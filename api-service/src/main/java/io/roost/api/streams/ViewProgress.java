@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>A user is named by records of its author partition, and by those who follow it, in any home partition; these tell
  * the author partition afterwards. So the home partitions come first, and the author partition after them.
  *
- * <p>However many unknown ids are asked for, the instances are asked one question at a time ({@link SharedRuns}), and
+ * <p>However many unknown ids are asked for, the instances are asked one question at a time ({@link SharedRuns}), 100 a second at most, and
  * at most {@value #WAITING} requests wait for one. Thread-safe.
  */
 public final class ViewProgress {
@@ -43,12 +43,14 @@ public final class ViewProgress {
     private static final Duration PATIENCE = Duration.ofMillis(700);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long BETWEEN_RUNS_NANOS = Duration.ofMillis(10).toNanos();
     private static final int WAITING = 32;
 
     private final PartitionMaps maps;
     private final Instances instances;
     private final Executor beside;
     private final SharedRuns<Applied> runs;
+    private volatile long lastStart = System.nanoTime() - BETWEEN_RUNS_NANOS;
     private final Semaphore places = new Semaphore(WAITING);
 
     /** @param beside runs the questions to the instances at the same time */
@@ -142,7 +144,16 @@ public final class ViewProgress {
                 "This is not known yet: the view has not read all of the log.", RETRY_AFTER);
     }
 
+    /** One run at a time, so the start of the last one needs no lock; the end of a run comes before the next. */
     private CompletableFuture<Applied> measure() {
+        long wait = Math.max(0, lastStart + BETWEEN_RUNS_NANOS - System.nanoTime());
+        lastStart = System.nanoTime() + wait;
+        return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, beside))
+                .thenCompose(paused -> askAll());
+    }
+
+    private CompletableFuture<Applied> askAll() {
         PartitionMap map = maps.current();
         List<CompletableFuture<Optional<InstanceInfo>>> asked = map.instances().stream()
                 .map(url -> CompletableFuture.supplyAsync(() -> ask(url), beside))

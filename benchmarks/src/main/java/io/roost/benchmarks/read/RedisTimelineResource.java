@@ -6,7 +6,6 @@ import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.UserReference;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,7 +38,6 @@ public final class RedisTimelineResource {
     }
 
     @GET
-    @Paged
     @Path("/{id}/home-timeline")
     public Response home(@Auth Caller caller, @PathParam("id") UserReference user, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);

@@ -2,7 +2,6 @@ package io.roost.streams.query;
 
 import io.roost.events.id.UserId;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import io.roost.http.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,7 +35,6 @@ public final class FollowResource {
     }
 
     @GET
-    @Paged
     @Path("/following/{userId}")
     public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
@@ -46,7 +44,6 @@ public final class FollowResource {
 
     /** The user's followers in the given home partitions, all of which must be held here. */
     @GET
-    @Paged
     @Path("/followers/{userId}")
     public Response followers(
             @PathParam("userId") UserId userId,

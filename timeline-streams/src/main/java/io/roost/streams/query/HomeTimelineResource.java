@@ -4,7 +4,6 @@ import com.codahale.metrics.annotation.Timed;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetLines;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import io.roost.streams.query.HomePages.HomePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,7 +30,6 @@ public final class HomeTimelineResource {
     }
 
     @GET
-    @Paged
     @Path("/{userId}")
     @Timed
     public Response homeTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
@@ -41,7 +39,6 @@ public final class HomeTimelineResource {
     }
 
     @GET
-    @Paged
     @Path("/{userId}/tweets")
     @Produces(TweetLines.MEDIA_TYPE)
     @Timed

@@ -6,7 +6,6 @@ import io.roost.events.id.UserId;
 import io.roost.events.query.Ids;
 import io.roost.events.query.TweetLines;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,7 +34,6 @@ public final class TweetPagesResource {
     }
 
     @GET
-    @Paged
     @Path("/user-timelines/{userId}/tweets")
     @Timed
     public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {

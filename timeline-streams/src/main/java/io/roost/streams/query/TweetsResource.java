@@ -8,7 +8,6 @@ import io.roost.events.query.Ids;
 import io.roost.events.query.TweetBodies;
 import io.roost.events.query.TweetBody;
 import io.roost.http.PageRequest;
-import io.roost.http.Paged;
 import io.roost.streams.fanout.Retweet;
 import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.store.AuthorRowReader;
@@ -57,7 +56,6 @@ public final class TweetsResource {
     }
 
     @GET
-    @Paged
     @Path("/user-timelines/{userId}")
     @Timed
     public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
