@@ -7,6 +7,7 @@ import io.roost.events.topic.Topic.KeptAs;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
 import io.roost.streams.health.ReplicaLag;
+import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
 import io.roost.streams.health.UnappliedInput;
@@ -58,7 +59,9 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 homePartitions);
         KafkaStreams streams =
                 new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.polls()));
-        ReplicaLag lag = new ReplicaLag(streams, topology);
+        StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
+        ReplicaLag lag =
+                new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
         UnappliedInput unapplied = new UnappliedInput(
                 configuration.kafkaBootstrapServers(),
                 configuration.viewTopics(),
@@ -68,7 +71,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);
 
         environment.lifecycle().manage(view);
-        environment.lifecycle().manage(lag);
+        environment.lifecycle().manage(standbyLag);
         environment.lifecycle().manage(unapplied);
         conventions().addReadinessCheck(view);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));

@@ -34,6 +34,10 @@ final class AwaitedSnapshots {
         authorToRound.remove(authorId);
     }
 
+    int count() {
+        return authorToRound.size();
+    }
+
     /** Whose to ask for again in a new round. */
     long[] nextRound() {
         round++;

@@ -193,6 +193,11 @@ public final class HomeSide {
         }
     }
 
+    /** How many snapshots have yet to come. For the thread that changes. */
+    public int awaitedSnapshotCount() {
+        return authors.awaitedSnapshots().count();
+    }
+
     /** Whether announcements wait to be taken. */
     public boolean hasAnnouncements() {
         return pending.hasAnnouncements();
@@ -253,7 +258,6 @@ public final class HomeSide {
         return graph.follows(followerId, followeeId) && author != null && !author.subscription.snapshotWanted();
     }
 
-    /** Whether the follower follows the followee. */
     public boolean follows(long followerId, long followeeId) {
         return graph.follows(followerId, followeeId);
     }

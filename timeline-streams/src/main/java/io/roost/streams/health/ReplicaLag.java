@@ -1,126 +1,129 @@
 package io.roost.streams.health;
 
-import io.dropwizard.lifecycle.Managed;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.query.PartitionInfo.Side;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.LastPolled.Input;
+import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.TimelineTopology;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.LagInfo;
-import org.apache.kafka.streams.TaskMetadata;
-import org.apache.kafka.streams.processor.TaskId;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * How many records the replicas of this instance are behind the log, measured every second: for a partition that is
- * processed here the records that are yet to be fetched or processed, for a standby those missing of its changelog.
- * Thread-safe.
+ * How many records the replicas of this instance are behind the log. Thread-safe.
+ *
+ * <p>Of a partition that is processed here, that is what its consumer knew at the last fetch, and what was polled and is not
+ * applied: it costs no measurement. Of a standby, see {@link StandbyLag}.
  */
-public final class ReplicaLag implements Managed {
+public final class ReplicaLag {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicaLag.class);
-
-    /** A standby that is further behind than this does not answer; one that is being built up is. */
-    private static final long MOST_STANDBY_LAG = 10_000;
+    private static final long UNKNOWN = Input.UNKNOWN;
 
     /** One replica of this instance. */
     public record Replica(Side side, int partition, Role role) {}
 
-    private final KafkaStreams streams;
-    private final TimelineTopology topology;
-    private final ScheduledExecutorService measurer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "replica-lag");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile Map<Replica, Long> lags = Map.of();
+    private final OpenPartitions<AuthorRows> authorPartitions;
+    private final OpenPartitions<HomePartition> homePartitions;
+    private final StandbyLag standbys;
+    private final Input[][] authorInputs;
+    private final Input[][] homeInputs;
 
-    public ReplicaLag(KafkaStreams streams, TimelineTopology topology) {
-        this.streams = streams;
-        this.topology = topology;
+    public ReplicaLag(
+            TimelineTopology topology,
+            OpenPartitions<AuthorRows> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions,
+            int partitionCount,
+            StandbyLag standbys) {
+        this.authorPartitions = authorPartitions;
+        this.homePartitions = homePartitions;
+        this.standbys = standbys;
+        this.authorInputs = inputs(topology, Side.AUTHOR, partitionCount);
+        this.homeInputs = inputs(topology, Side.HOME, partitionCount);
     }
 
-    @Override
-    public void start() {
-        measurer.scheduleWithFixedDelay(this::measure, 0, 1, TimeUnit.SECONDS);
+    private static Input[][] inputs(TimelineTopology topology, Side side, int partitionCount) {
+        return IntStream.range(0, partitionCount)
+                .mapToObj(partition -> topology.topicsReadBy(side).stream()
+                        .map(topic -> topology.polls().last().input(new TopicPartition(topic, partition)))
+                        .toArray(Input[]::new))
+                .toArray(Input[][]::new);
     }
 
-    @Override
-    public void stop() {
-        measurer.shutdownNow();
+    /**
+     * Returns what is to be said in an answer that is read from the replica after this call, or null for unknown. It is 0
+     * only where this instance knows that nothing is missing.
+     *
+     * <p>A tweet, a retweet or a snapshot passes author sides on its way to any partition. So an active replica is behind by
+     * what it has not applied and by what author sides have not processed, which is known where all of them are processed
+     * here. A standby's number is some time old, so it is said only above 0.
+     */
+    public @Nullable Long ofAnswer(Side side, int partition, Role role) {
+        if (role == Role.STANDBY) {
+            Long behind = standbys.of(side, partition);
+            return behind == null || behind == 0 ? null : behind;
+        }
+        long behind = side == Side.HOME ? homeBehind(partition) : 0;
+        boolean known = behind != UNKNOWN;
+        long sum = Math.max(0, behind);
+        int partitionCount = authorInputs.length;
+        for (int author = 0; author < partitionCount; author++) {
+            long authorBehind = authorBehind(author);
+            known &= authorBehind != UNKNOWN;
+            sum += Math.max(0, authorBehind);
+        }
+        return sum == 0 && !known ? null : (Long) sum;
     }
 
-    /** The lag of a replica in records; null while it is unknown or this instance does not hold it. */
+    /** Returns the replica's lag in records as of the last fetch or measurement; null while unknown. */
     public @Nullable Long of(Side side, int partition, Role role) {
-        return lags.get(new Replica(side, partition, role));
+        if (role == Role.STANDBY) {
+            return standbys.of(side, partition);
+        }
+        long behind = side == Side.HOME ? homeBehind(partition) : authorBehind(partition);
+        return behind == UNKNOWN ? null : (Long) behind;
+    }
+
+    private long homeBehind(int partition) {
+        HomePartition open = homePartitions.get(partition);
+        long behind = open == null ? UNKNOWN : behind(homeInputs[partition]);
+        return open == null || behind == UNKNOWN ? UNKNOWN : behind + open.unsettled();
+    }
+
+    private long authorBehind(int partition) {
+        return authorPartitions.get(partition) == null ? UNKNOWN : behind(authorInputs[partition]);
+    }
+
+    private static long behind(Input[] inputs) {
+        long sum = 0;
+        for (Input input : inputs) {
+            long behind = input.behind();
+            if (behind == UNKNOWN) {
+                return UNKNOWN;
+            }
+            sum += behind;
+        }
+        return sum;
     }
 
     /** Whether this instance has a standby of the partition that is near enough to the log to answer. */
     public boolean hasStandby(Side side, int partition) {
-        Long records = of(side, partition, Role.STANDBY);
-        return records != null && records <= MOST_STANDBY_LAG;
+        return standbys.answers(side, partition);
     }
 
-    /** The replicas of this instance whose lag is known. */
-    public Map<Replica, Long> all() {
+    /** The replicas of this instance with their lags, null while unknown. */
+    public Map<Replica, @Nullable Long> all() {
+        Map<Replica, @Nullable Long> lags = new HashMap<>();
+        for (int partition : authorPartitions.numbers()) {
+            lags.put(new Replica(Side.AUTHOR, partition, Role.ACTIVE), of(Side.AUTHOR, partition, Role.ACTIVE));
+        }
+        for (int partition : homePartitions.numbers()) {
+            lags.put(new Replica(Side.HOME, partition, Role.ACTIVE), of(Side.HOME, partition, Role.ACTIVE));
+        }
+        standbys.all().forEach(standby -> lags.put(standby, standbys.of(standby.side(), standby.partition())));
         return lags;
-    }
-
-    private void measure() {
-        try {
-            Map<Replica, Long> measured = new HashMap<>();
-            measureActive(measured);
-            measureStandbys(measured);
-            lags = Map.copyOf(measured);
-        } catch (RuntimeException notRunning) {
-            LOG.debug("Lag cannot be measured now; the last known is kept", notRunning);
-        }
-    }
-
-    private void measureActive(Map<Replica, Long> measured) {
-        for (Map.Entry<MetricName, ? extends Metric> metric : streams.metrics().entrySet()) {
-            MetricName name = metric.getKey();
-            String topic = name.tags().get("topic");
-            if (name.name().equals("records-lag")
-                    && topic != null
-                    && metric.getValue().metricValue() instanceof Double lag) {
-                Side side = topology.sideReading(topic);
-                int partition = Integer.parseInt(name.tags().getOrDefault("partition", "-1"));
-                if (side != null && !lag.isNaN()) {
-                    long records = Math.max(0, lag.longValue())
-                            + topology.polls().last().unprocessed(topic, partition);
-                    measured.merge(new Replica(side, partition, Role.ACTIVE), records, Long::sum);
-                }
-            }
-        }
-    }
-
-    private void measureStandbys(Map<Replica, Long> measured) {
-        Set<TaskId> standbys = streams.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.standbyTasks().stream())
-                .map(TaskMetadata::taskId)
-                .collect(Collectors.toSet());
-        if (standbys.isEmpty()) {
-            return;
-        }
-        Map<String, Map<Integer, LagInfo>> byStore = streams.allLocalStorePartitionLags();
-        for (TaskId task : standbys) {
-            Side side = topology.sideOf(task);
-            LagInfo lag = byStore.getOrDefault(TimelineTopology.storeOf(side), Map.of())
-                    .get(task.partition());
-            if (lag != null) {
-                measured.put(new Replica(side, task.partition(), Role.STANDBY), lag.offsetLag());
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
+import java.util.Objects;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -23,7 +24,10 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
     }
 
     private long totalLag() {
-        return lag.all().values().stream().mapToLong(Long::longValue).sum();
+        return lag.all().values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private double deadLetters() {

@@ -99,7 +99,7 @@ final class Replicas {
     }
 
     private Source source(Side side, int partition, Role role) {
-        return new Source(role, lag.of(side, partition, role));
+        return new Source(role, lag.ofAnswer(side, partition, role));
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> standbyRows(Side side, int partition) {

@@ -100,7 +100,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     public void process(Record<Object, Object> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        lastPolled.processed(metadata);
         Object value = record.value();
         if (value instanceof Event event) {
             rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
@@ -114,6 +113,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
             sendAndWrite();
         }
+        lastPolled.processed(metadata);
     }
 
     private void onEvent(Event event, long offset) {

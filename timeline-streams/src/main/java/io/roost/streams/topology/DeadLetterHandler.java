@@ -45,10 +45,12 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        return failure instanceof InvalidRecord
-                ? ProcessingExceptionHandler.Response.resume(
-                        bounded(invalid.handleError(context, record, failure).deadLetterQueueRecords()))
-                : ProcessingExceptionHandler.Response.fail();
+        if (!(failure instanceof InvalidRecord)) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        lastPolled.processed(context.topic(), context.partition(), context.offset());
+        return ProcessingExceptionHandler.Response.resume(
+                bounded(invalid.handleError(context, record, failure).deadLetterQueueRecords()));
     }
 
     private static List<ProducerRecord<byte[], byte[]>> bounded(List<ProducerRecord<byte[], byte[]>> letters) {

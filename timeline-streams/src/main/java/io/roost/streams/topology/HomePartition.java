@@ -19,11 +19,13 @@ public final class HomePartition {
     private final HomeSide home;
     private final HomeInbox inbox;
     private final PendingConditions<HomeSide> conditions = new PendingConditions<>(this::change);
+    private volatile int awaitedSnapshots;
 
     /** @param partitionCount of the view */
     public HomePartition(HomeSide home, int partitionCount) {
         this.home = home;
         this.inbox = HomeInbox.of(home, this::change, partitionCount);
+        this.awaitedSnapshots = home.awaitedSnapshotCount();
     }
 
     /** Through which the processing thread, and no other, changes the partition. */
@@ -39,6 +41,17 @@ public final class HomePartition {
     /** Whether all that was processed is applied. */
     public boolean isSettled() {
         return inbox.isEmpty();
+    }
+
+    /** Returns how much of what was processed is missing in timelines: snapshots to come, and 1 for references that wait. */
+    public long unsettled() {
+        return awaitedSnapshots + (inbox.isEmpty() ? 0 : 1);
+    }
+
+    /** To be called by the processing thread after a batch of changes: whoever waits for them is answered. */
+    void changed() {
+        awaitedSnapshots = home.awaitedSnapshotCount();
+        conditions.evaluate();
     }
 
     void change(Consumer<HomeSide> change) {

@@ -81,7 +81,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         inbox = partition.inbox();
         every(INBOX_INTERVAL, now -> {
             inbox.tick();
-            partition.conditions().evaluate();
+            partition.changed();
         });
         every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
@@ -110,7 +110,6 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     public void process(Record<Object, Object> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        polls.last().processed(metadata);
         Object value = record.value();
         if (value instanceof Deliveries deliveries) {
             slice.requireTimestamp(record.timestamp());
@@ -122,6 +121,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         if (polls.last().isLast(metadata)) {
             pollEnded(metadata);
         }
+        polls.last().processed(metadata);
     }
 
     private void pollEnded(RecordMetadata metadata) {
@@ -129,7 +129,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         if (partition.ask(HomeSide::hasAnnouncements)) {
             send(polls.last().isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
         }
-        partition.conditions().evaluate();
+        partition.changed();
     }
 
     private static void onFollow(HomeSide home, FollowEvent event) {

@@ -15,27 +15,43 @@ public final class LastPolled {
     /** A poll that brought so many records of a partition has left others behind. */
     private static final int MANY = 500;
 
-    /** Written by the thread that polls and processes the partition. */
-    private static final class Partition {
-        volatile long lastOffset;
-        volatile int count;
-        volatile long processedOffset;
+    /** One partition of an input topic. Written by the thread that polls and processes it, read by any. */
+    public static final class Input {
+
+        /** What {@link #behind} returns where it is not known. */
+        public static final long UNKNOWN = -1;
+
+        private volatile long lastOffset = -1;
+        private volatile int count;
+        private volatile long processedOffset = Long.MAX_VALUE;
+        private volatile long unfetched = UNKNOWN;
 
         /** Where the next poll goes on. */
-        volatile long next;
+        private volatile long next;
 
         /** All that lies before this is processed, and the record that came last is no longer under way. */
-        volatile long applied;
+        private volatile long applied = UNKNOWN;
 
-        Partition(long processedOffset) {
-            this.processedOffset = processedOffset;
+        private Input() {}
+
+        /**
+         * Returns the number of records that the partition had at the last fetch and that are not processed, or {@link #UNKNOWN}
+         * where nothing was fetched since the partition was assigned.
+         */
+        public long behind() {
+            long beyond = unfetched;
+            return beyond == UNKNOWN ? UNKNOWN : beyond + unprocessed();
+        }
+
+        private long unprocessed() {
+            return Math.max(0, lastOffset - processedOffset);
         }
     }
 
-    private final Map<TopicPartition, Partition> partitions = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Input> inputs = new ConcurrentHashMap<>();
 
     void polled(TopicPartition topicPartition, long firstOffset, long lastOffset, int count) {
-        Partition partition = partitions.computeIfAbsent(topicPartition, unknown -> new Partition(firstOffset - 1));
+        Input partition = input(topicPartition);
         partition.processedOffset = Math.min(partition.processedOffset, firstOffset - 1);
         partition.lastOffset = lastOffset;
         partition.count = count;
@@ -43,16 +59,17 @@ public final class LastPolled {
 
     /** A poll has brought all that there was before {@code next}; what lies between records was none of ours. */
     void reached(TopicPartition topicPartition, long next) {
-        partitions.computeIfAbsent(topicPartition, unknown -> new Partition(next - 1)).next = next;
+        input(topicPartition).next = next;
     }
 
     /** The partition is processed from {@code offset} on, whatever was known of it before. */
     void restarted(TopicPartition topicPartition, long offset) {
-        Partition partition = new Partition(offset - 1);
+        Input partition = input(topicPartition);
+        partition.unfetched = Input.UNKNOWN;
         partition.lastOffset = offset - 1;
+        partition.processedOffset = offset - 1;
         partition.next = offset;
         partition.applied = offset;
-        partitions.put(topicPartition, partition);
     }
 
     /**
@@ -61,7 +78,7 @@ public final class LastPolled {
      * @return whether that is all that was polled
      */
     boolean noteApplied(TopicPartition topicPartition) {
-        Partition partition = partitions.get(topicPartition);
+        Input partition = inputs.get(topicPartition);
         if (partition == null) {
             return true;
         }
@@ -72,13 +89,23 @@ public final class LastPolled {
 
     /** The offset before which everything is applied here; −1 while that is unknown. */
     public long applied(String topic, int number) {
-        Partition partition = partitions.get(new TopicPartition(topic, number));
+        Input partition = inputs.get(new TopicPartition(topic, number));
         return partition == null ? -1 : partition.applied;
     }
 
-    /** The record is being processed, or set aside, and so were all before it. */
+    /** The input, which need not be assigned yet. */
+    public Input input(TopicPartition topicPartition) {
+        return inputs.computeIfAbsent(topicPartition, added -> new Input());
+    }
+
+    /** The number of records that the partition has beyond those that were polled, or {@link Input#UNKNOWN}. */
+    void unfetched(TopicPartition topicPartition, long records) {
+        input(topicPartition).unfetched = records;
+    }
+
+    /** The record is processed, or set aside, and so were all before it. */
     void processed(String topic, int number, long offset) {
-        Partition partition = partitions.get(new TopicPartition(topic, number));
+        Input partition = inputs.get(new TopicPartition(topic, number));
         if (partition != null && partition.processedOffset < offset) {
             partition.processedOffset = offset;
         }
@@ -90,23 +117,17 @@ public final class LastPolled {
 
     /** Whether no later record of the same partition has been handed over yet. */
     boolean isLast(RecordMetadata record) {
-        Partition partition = partitionOf(record);
+        Input partition = partitionOf(record);
         return partition == null || partition.lastOffset <= record.offset();
     }
 
     /** Whether the record came with so many others that there are more of them to come. */
     boolean isOfABacklog(RecordMetadata record) {
-        Partition partition = partitionOf(record);
+        Input partition = partitionOf(record);
         return partition != null && partition.count >= MANY;
     }
 
-    /** How many offsets of a partition were polled here and are yet to be processed. */
-    public long unprocessed(String topic, int number) {
-        Partition partition = partitions.get(new TopicPartition(topic, number));
-        return partition == null ? 0 : Math.max(0, partition.lastOffset - partition.processedOffset);
-    }
-
-    private @Nullable Partition partitionOf(RecordMetadata record) {
-        return partitions.get(new TopicPartition(record.topic(), record.partition()));
+    private @Nullable Input partitionOf(RecordMetadata record) {
+        return inputs.get(new TopicPartition(record.topic(), record.partition()));
     }
 }

@@ -63,7 +63,12 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
+    /** How often it looks at partitions of which a poll brought nothing. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
     private final Polls polls;
+    private Set<TopicPartition> assigned = Set.of();
+    private long lookedAtNanos = System.nanoTime() - LOOK_INTERVAL.toNanos();
 
     /** Partitions of which a poll has brought something that is not known to be applied. */
     private final Set<TopicPartition> unapplied = new HashSet<>();
@@ -86,6 +91,10 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
                             polled.get(0).offset(),
                             polled.get(polled.size() - 1).offset(),
                             polled.size());
+            noteUnfetched(partition);
+        }
+        if (System.nanoTime() - lookedAtNanos >= LOOK_INTERVAL.toNanos()) {
+            lookAtAssigned();
         }
         records.nextOffsets().forEach((partition, next) -> {
             polls.last().reached(partition, next.offset());
@@ -135,5 +144,21 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
                         record.value(),
                         record.headers(),
                         record.leaderEpoch());
+    }
+
+    private void lookAtAssigned() {
+        lookedAtNanos = System.nanoTime();
+        Set<TopicPartition> before = assigned;
+        assigned = assignment();
+        for (TopicPartition partition : before) {
+            if (!assigned.contains(partition)) {
+                polls.last().unfetched(partition, LastPolled.Input.UNKNOWN);
+            }
+        }
+        assigned.forEach(this::noteUnfetched);
+    }
+
+    private void noteUnfetched(TopicPartition partition) {
+        polls.last().unfetched(partition, currentLag(partition).orElse(LastPolled.Input.UNKNOWN));
     }
 }

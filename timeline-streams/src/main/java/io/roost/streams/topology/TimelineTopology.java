@@ -36,7 +36,6 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The application: two sub-topologies that meet in topics.
@@ -200,19 +199,20 @@ public final class TimelineTopology {
         return polls;
     }
 
-    /** Which side reads {@code topic}; null if none does. */
-    public @Nullable Side sideReading(String topic) {
-        if (Set.of(RoostTopics.FOLLOWS.name(), topics.applicationId() + "-" + DELIVERIES + "-repartition")
-                .contains(topic)) {
-            return Side.HOME;
-        }
-        boolean author = Set.of(
+    /** Kafka Streams' application id, which is the consumer group. */
+    public String applicationId() {
+        return topics.applicationId();
+    }
+
+    /** The topics that {@code side} reads. */
+    public List<String> topicsReadBy(Side side) {
+        return side == Side.HOME
+                ? List.of(RoostTopics.FOLLOWS.name(), topics.applicationId() + "-" + DELIVERIES + "-repartition")
+                : List.of(
                         RoostTopics.TWEETS.name(),
                         RoostTopics.PROFILES,
                         topics.subscriptions().name(),
-                        topics.retweets().name())
-                .contains(topic);
-        return author ? Side.AUTHOR : null;
+                        topics.retweets().name());
     }
 
     /** Which side a task belongs to: the sub-topologies are numbered in the order in which they are built. */

@@ -19,7 +19,13 @@ class LastPolledTest {
     }
 
     private long unprocessed() {
-        return lastPolled.unprocessed(TOPIC, 3);
+        return unprocessed(3);
+    }
+
+    private long unprocessed(int partition) {
+        TopicPartition input = new TopicPartition(TOPIC, partition);
+        lastPolled.unfetched(input, 0);
+        return lastPolled.input(input).behind();
     }
 
     private void polled(long first, long last) {
@@ -36,6 +42,21 @@ class LastPolledTest {
         assertThat(unprocessed()).isEqualTo(9);
         lastPolled.processed(record(110));
         assertThat(unprocessed()).isZero();
+    }
+
+    @Test
+    void shouldKnowNothingBeforeTheFirstFetchAndCountWhatIsNotPolledAfterIt() {
+        TopicPartition input = new TopicPartition(TOPIC, 3);
+        assertThat(lastPolled.input(input).behind()).isEqualTo(LastPolled.Input.UNKNOWN);
+        lastPolled.unfetched(input, 7);
+        assertThat(lastPolled.input(input).behind()).isEqualTo(7);
+        polled(100, 104);
+        lastPolled.unfetched(input, 2);
+        assertThat(lastPolled.input(input).behind()).isEqualTo(7);
+        lastPolled.processed(record(104));
+        assertThat(lastPolled.input(input).behind()).isEqualTo(2);
+        lastPolled.unfetched(input, LastPolled.Input.UNKNOWN);
+        assertThat(lastPolled.input(input).behind()).isEqualTo(LastPolled.Input.UNKNOWN);
     }
 
     @Test
@@ -59,7 +80,7 @@ class LastPolledTest {
         polled(7, 8);
         lastPolled.processed(new Record(TOPIC, 2, 8));
         assertThat(unprocessed()).isEqualTo(2);
-        assertThat(lastPolled.unprocessed(TOPIC, 2)).isZero();
+        assertThat(unprocessed(2)).isZero();
         assertThat(lastPolled.isLast(new Record(TOPIC, 2, 0))).isTrue();
     }
 
