@@ -6,6 +6,7 @@ import io.roost.events.TweetDeleted;
 import io.roost.events.TweetPosted;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
+import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.AuthorOutbox;
 import io.roost.streams.fanout.AuthorSide;
@@ -44,6 +45,11 @@ final class AuthorTask extends Task implements AuthorOutbox {
 
     AuthorRows authorRows() {
         return new AuthorRows(rows);
+    }
+
+    @Override
+    RecordRules rules() {
+        return new RecordRules(topics.partitionCount());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.roost.events.UserFollowed;
 import io.roost.events.UserUnfollowed;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.UserId;
+import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.Delivery;
 import io.roost.streams.fanout.HomeInbox;
@@ -49,6 +50,11 @@ final class HomeTask extends Task {
 
     HomeRows homeRows() {
         return new HomeRows(rows);
+    }
+
+    @Override
+    RecordRules rules() {
+        return new RecordRules(topics.partitionCount());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.roost.events.Event;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.events.log.EventReader;
 import io.roost.load.oracle.SqlOracle;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.store.AuthorRows;
@@ -18,6 +19,9 @@ import java.util.Random;
  * much of its changelog, who has a suffix of its input redelivered, and whose timeline is read when.
  */
 public final class Simulation {
+
+    /** After one event of so many comes a record that does not count. */
+    private static final int UNCOUNTED = 8;
 
     private final Topics topics;
     private final Random random;
@@ -37,12 +41,18 @@ public final class Simulation {
         tasks.addAll(homeTasks);
     }
 
-    /** Appends {@code history} to the log, in its order, while all else goes on; tells the oracle of every event. */
+    /**
+     * Appends {@code history} to the log, in its order and with records between that do not count, while all else goes on;
+     * tells the oracle of every event.
+     */
     public void run(List<Event> history, List<UserId> readers, SqlOracle oracle) {
         for (Event event : history) {
             Channel channel = topics.channelOf(event);
             oracle.append(topics.partitionOf(event), channel.size(), event);
             channel.add(event);
+            if (random.nextInt(UNCOUNTED) == 0) {
+                appendUncounted(event, oracle);
+            }
             for (int steps = random.nextInt(6); steps > 0; steps--) {
                 something(readers);
             }
@@ -51,6 +61,14 @@ public final class Simulation {
             something(readers);
         }
         settle();
+    }
+
+    private void appendUncounted(Event event, SqlOracle oracle) {
+        UncountedRecord record =
+                UncountedRecord.after(event, topics.partitionOf(event), topics.partitionCount(), random);
+        Channel channel = topics.channelOf(record.event(), record.partition());
+        record.tell(oracle, channel.size(), new EventReader(topics.partitionCount()));
+        channel.add(record);
     }
 
     private void something(List<UserId> readers) {

@@ -1,5 +1,6 @@
 package io.roost.streams.simulation;
 
+import io.roost.events.log.RecordRules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,9 @@ abstract class Task {
     private final Map<Channel, Integer> committedPositions = new HashMap<>();
     private final Map<Channel, Deque<Object>> unsent = new LinkedHashMap<>();
     final JournaledRows rows = new JournaledRows();
+
+    /** Which records of the log the task takes. */
+    abstract RecordRules rules();
 
     /** Builds the task's memory from its rows. */
     abstract void open();
@@ -54,7 +58,12 @@ abstract class Task {
         Channel input = ready.get(random.nextInt(ready.size()));
         int offset = positions.get(input);
         positions.put(input, offset + 1);
-        process(input.get(offset), offset);
+        Object record = input.get(offset);
+        if (record instanceof UncountedRecord uncounted) {
+            uncounted.ofTheView(rules()).ifPresent(event -> process(event, offset));
+        } else {
+            process(record, offset);
+        }
         return true;
     }
 

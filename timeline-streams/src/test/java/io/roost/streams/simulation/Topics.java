@@ -34,6 +34,10 @@ record Topics(
     }
 
     Channel channelOf(Event event) {
-        return (event instanceof TweetEvent ? tweets : follows).get(partitionOf(event));
+        return channelOf(event, partitionOf(event));
+    }
+
+    Channel channelOf(Event event, int partition) {
+        return (event instanceof TweetEvent ? tweets : follows).get(partition);
     }
 }

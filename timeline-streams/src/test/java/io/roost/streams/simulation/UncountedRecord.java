@@ -1,0 +1,97 @@
+package io.roost.streams.simulation;
+
+import io.roost.events.Event;
+import io.roost.events.FollowEvent;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetEvent;
+import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.log.EventReader;
+import io.roost.events.log.InvalidRecord;
+import io.roost.events.log.RecordRules;
+import io.roost.load.oracle.SqlOracle;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * A record that would undo the event before it, and that does not count: it lies in another partition than its key's, has
+ * another key than its event's, or has no timestamp.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record UncountedRecord(Event event, byte[] key, int partition, long timestamp) {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    static UncountedRecord after(Event event, int partition, int partitionCount, Random random) {
+        Event opposite = opposite(event);
+        String user = (opposite instanceof TweetEvent tweet ? tweet.authorId() : ((FollowEvent) opposite).followerId())
+                .toString();
+        long time = NOW.plusSeconds(60).toEpochMilli();
+        return switch (random.nextInt(3)) {
+            case 0 -> new UncountedRecord(opposite, bytes(user), (partition + 1) % partitionCount, time);
+            case 1 -> new UncountedRecord(opposite, bytes("0" + user), partition, time);
+            default -> new UncountedRecord(opposite, bytes(user), partition, -random.nextInt(2));
+        };
+    }
+
+    private static Event opposite(Event event) {
+        if (event instanceof TweetEvent tweet) {
+            return new TweetDeleted(tweet.tweetId(), tweet.authorId(), NOW);
+        }
+        UserId follower = ((FollowEvent) event).followerId();
+        UserId followee = ((FollowEvent) event).followeeId();
+        return event instanceof UserFollowed
+                ? new UserUnfollowed(follower, followee, NOW)
+                : new UserFollowed(follower, followee, NOW);
+    }
+
+    /** The event, if the view takes it. */
+    Optional<Event> ofTheView(RecordRules rules) {
+        try {
+            rules.require(event, key, partition, timestamp);
+            return Optional.of(event);
+        } catch (InvalidRecord doesNotCount) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells {@code oracle} of the event, if those who read the log for SQL take it. */
+    void tell(SqlOracle oracle, long offset, EventReader reader) {
+        try {
+            oracle.append(partition, offset, reader.read(record(offset)));
+        } catch (InvalidRecord doesNotCount) {
+            // as the view decides
+        }
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(long offset) {
+        boolean isTweet = event instanceof TweetEvent;
+        String topic = isTweet ? "tweets" : "follows";
+        byte[] value = isTweet
+                ? new EventSerde<>(TweetEvent.class).serializer().serialize(topic, (TweetEvent) event)
+                : new EventSerde<>(FollowEvent.class).serializer().serialize(topic, (FollowEvent) event);
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                key.length,
+                value.length,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
