@@ -3,10 +3,13 @@ package io.roost.ingest;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
+import io.roost.events.id.TweetIdGenerator;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceTokenFilter;
+import io.roost.ingest.claim.NodeClaim;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.TweetIds;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.resources.EventsResource;
 import io.roost.ingest.resources.IngestMetrics;
@@ -15,6 +18,7 @@ import io.roost.ingest.resources.SingleCommandHandler;
 import io.roost.ingest.resources.SingleCommands;
 import io.roost.ingest.resources.TweetIdsResource;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** Takes commands and appends events: what a command becomes is decided here, what it leads to is not. */
@@ -48,7 +52,13 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         conventions().addReadinessCheck(log);
         measure(environment.metrics(), log);
 
-        CommandHandler handler = new CommandHandler(log::events, configuration.node(), Clock.systemUTC());
+        TweetIdGenerator generator = new TweetIdGenerator(configuration.node(), Clock.systemUTC(), Instant.EPOCH);
+        NodeClaim claim = new NodeClaim(configuration.node(), log, generator);
+        environment.lifecycle().manage(claim);
+        conventions().addReadinessCheck(claim);
+
+        TweetIds ids = new TweetIds(claim::current, generator, Clock.systemUTC());
+        CommandHandler handler = new CommandHandler(log::events, ids);
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         environment.jersey().register(new ServiceTokenFilter(configuration.token()));
         CommandParser parser = new CommandParser();

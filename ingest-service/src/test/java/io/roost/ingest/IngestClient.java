@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Talks to an ingest service as any client would, over HTTP. */
 final class IngestClient {
@@ -21,19 +22,29 @@ final class IngestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final IngestServiceApplication service;
+    private final IntSupplier port;
+    private final IntSupplier adminPort;
 
     IngestClient(IngestServiceApplication service) {
-        this.service = service;
+        this(service::port, service::adminPort);
     }
 
-    static IngestServiceApplication service(String bootstrapServers, Map<String, String> more) {
-        var environment = new java.util.HashMap<>(Map.of(
+    IngestClient(IntSupplier port, IntSupplier adminPort) {
+        this.port = port;
+        this.adminPort = adminPort;
+    }
+
+    static Map<String, String> environment(String bootstrapServers) {
+        return Map.of(
                 "ROOST_SERVICE_TOKEN", TOKEN,
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "INGEST_PORT", "0",
                 "INGEST_ADMIN_PORT", "0",
-                "ROOST_LOG_LEVEL", "WARN"));
+                "ROOST_LOG_LEVEL", "WARN");
+    }
+
+    static IngestServiceApplication service(String bootstrapServers, Map<String, String> more) {
+        var environment = new java.util.HashMap<>(environment(bootstrapServers));
         environment.putAll(more);
         return new IngestServiceApplication(environment);
     }
@@ -59,12 +70,12 @@ final class IngestClient {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
                 .header("Authorization", "Bearer " + TOKEN);
     }
 
     HttpResponse<String> admin(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.adminPort() + path))
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort.getAsInt() + path))
                 .build());
     }
 

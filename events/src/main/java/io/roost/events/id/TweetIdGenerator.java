@@ -49,6 +49,14 @@ public final class TweetIdGenerator {
         Arrays.fill(nextByBucket, slot(notBefore.toEpochMilli() + 1));
     }
 
+    /** Live ids given from now on lie after {@code instant}, too. */
+    public void startAfter(Instant instant) {
+        long earliest = slot(instant.toEpochMilli() + 1);
+        synchronized (nextByBucket) {
+            Arrays.setAll(nextByBucket, bucket -> Math.max(nextByBucket[bucket], earliest));
+        }
+    }
+
     /** An id for a tweet that {@code authorId} posts now. */
     public TweetId next(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);

@@ -18,6 +18,12 @@ public final class RoostTopics {
      */
     public static final Topic DEAD_LETTERS = new Topic("dead-letters", KeptAs.HISTORY);
 
+    /**
+     * Holds no records and has one partition, whatever P is: ingest's node numbers are claimed by consumer groups that
+     * subscribe to it. Not part of the log.
+     */
+    public static final Topic INGEST_NODES = new Topic("ingest-nodes", KeptAs.HISTORY);
+
     /** The name of {@link #profiles}. */
     public static final String PROFILES = "profiles";
 

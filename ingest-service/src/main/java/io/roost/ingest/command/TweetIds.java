@@ -6,29 +6,57 @@ import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.TweetIdLayout;
 import io.roost.events.id.UserId;
 import io.roost.events.log.RecordRules;
+import io.roost.ingest.claim.ClaimTerm;
+import io.roost.ingest.log.LogUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gives ids to tweets, and holds the rules for the ids and times that commands bring along. Thread-safe. */
+/**
+ * Gives ids to tweets while the claim of the node number holds, and holds the rules for the ids and times that commands
+ * bring along. Thread-safe.
+ */
 public final class TweetIds {
 
     /** A broker takes no record whose time is further ahead of its clock; Kafka's default. */
     private static final Duration MOST_AHEAD_IN_LOG = Duration.ofHours(1);
 
+    private final Supplier<ClaimTerm> claim;
     private final TweetIdGenerator generator;
     private final Clock clock;
 
-    public TweetIds(TweetIdGenerator generator, Clock clock) {
+    /** @param claim the present term of the claim; throws {@link LogUnavailable} while there is none */
+    public TweetIds(Supplier<ClaimTerm> claim, TweetIdGenerator generator, Clock clock) {
+        this.claim = claim;
         this.generator = generator;
         this.clock = clock;
     }
 
-    /** An id that nothing has yet, for a tweet of {@code authorId} now. */
+    /**
+     * An id that nothing has yet, for a tweet of {@code authorId} now.
+     *
+     * @throws LogUnavailable if the node number is not this ingest's now
+     */
     public TweetId unused(UserId authorId) {
-        return generator.next(authorId);
+        return nextAfter(authorId, Instant.EPOCH);
+    }
+
+    private TweetId nextAfter(UserId authorId, Instant other) {
+        ClaimTerm term = claim.get();
+        TweetId id = generator.nextAfter(authorId, other);
+        // The thread may have stood still for longer than the term.
+        term.requireHeld();
+        return id;
+    }
+
+    private TweetId at(UserId authorId, Instant createdAt) {
+        ClaimTerm term = claim.get();
+        TweetId id = generator.at(authorId, createdAt);
+        term.requireHeld();
+        return id;
     }
 
     Instant now() {
@@ -49,7 +77,7 @@ public final class TweetIds {
         if (given != null) {
             return checked(authorId, createdAt, given);
         }
-        return createdAt == null ? generator.next(authorId) : generator.at(authorId, checked(createdAt));
+        return createdAt == null ? unused(authorId) : at(authorId, checked(createdAt));
     }
 
     /** As {@link #forTweet}; the id lies above the {@code original}'s, which a retweet cannot precede. */
@@ -59,7 +87,7 @@ public final class TweetIds {
             throw new InvalidCommand("tweet", "is not the id of a tweet: it lies in the future");
         }
         TweetId id = given == null && createdAt == null
-                ? generator.nextAfter(authorId, original.createdAt())
+                ? nextAfter(authorId, original.createdAt())
                 : forTweet(authorId, createdAt, given);
         if (id.compareTo(original) <= 0) {
             throw new InvalidCommand(given == null ? "createdAt" : "id", "must lie after the tweet that it repeats");

@@ -6,7 +6,6 @@ import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetEvent;
 import io.roost.events.json.EventSerde;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class KafkaEventLog implements EventLog {
 
     private final Producer<byte[], byte[]> producer;
-    private final Instant newestTweet;
     private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
 
-    KafkaEventLog(Producer<byte[], byte[]> producer, Instant newestTweet) {
+    KafkaEventLog(Producer<byte[], byte[]> producer) {
         this.producer = producer;
-        this.newestTweet = newestTweet;
     }
 
     @Override
@@ -52,11 +49,6 @@ final class KafkaEventLog implements EventLog {
         } else {
             acknowledgement.completeExceptionally(failure);
         }
-    }
-
-    @Override
-    public Instant newestTweet() {
-        return newestTweet;
     }
 
     private byte[] value(String topic, Event event) {

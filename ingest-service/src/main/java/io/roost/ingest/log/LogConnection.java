@@ -4,9 +4,11 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.http.ReadinessCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +64,38 @@ public final class LogConnection implements Managed, ReadinessCheck {
     /** The log, once it has been reached; from then on for good, whether or not it answers at the moment. */
     public Optional<EventLog> events() {
         return Optional.ofNullable(log).map(OpenLog::events);
+    }
+
+    /** Where the log is, as Kafka's clients take it. */
+    public String bootstrapServers() {
+        return configuration.bootstrapServers();
+    }
+
+    /**
+     * The log's admin client.
+     *
+     * @throws LogUnavailable if the log has not been reached yet
+     */
+    public Admin admin() {
+        return reached().admin();
+    }
+
+    /**
+     * The time of the newest tweet now.
+     *
+     * @throws LogUnavailable if the log has not been reached yet
+     * @throws KafkaException if it does not answer
+     */
+    public Instant newestTweet() throws InterruptedException {
+        return reached().newestTweet();
+    }
+
+    private OpenLog reached() {
+        OpenLog open = log;
+        if (open == null) {
+            throw new LogUnavailable();
+        }
+        return open;
     }
 
     /** Whether the log did not answer, or not as it must, when it was last looked for. */

@@ -14,6 +14,11 @@ public final class LogUnavailable extends RuntimeException {
 
     /** The log has not been found yet. */
     public LogUnavailable() {
-        super(SENTENCE);
+        this(SENTENCE);
+    }
+
+    /** @param sentence for clients */
+    public LogUnavailable(String sentence) {
+        super(sentence);
     }
 }

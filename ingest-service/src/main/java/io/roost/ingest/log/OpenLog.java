@@ -28,6 +28,7 @@ final class OpenLog implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final TopicCreator topics;
     private final List<Topic> catalogue;
+    private final int partitionCount;
     private final EventLog events;
     private final ProducerBuffer buffer;
 
@@ -36,12 +37,13 @@ final class OpenLog implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             TopicCreator topics,
             List<Topic> catalogue,
-            Instant newestTweet) {
+            int partitionCount) {
         this.admin = admin;
         this.producer = producer;
         this.topics = topics;
         this.catalogue = catalogue;
-        this.events = new KafkaEventLog(producer, newestTweet);
+        this.partitionCount = partitionCount;
+        this.events = new KafkaEventLog(producer);
         this.buffer = ProducerBuffer.of(producer);
     }
 
@@ -56,9 +58,8 @@ final class OpenLog implements AutoCloseable {
         try {
             TopicCreator topics = new TopicCreator(admin, configuration.partitions());
             List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
-            topics.ensure(catalogue);
-            Instant newest = newestTweet(admin, configuration.partitions());
-            return new OpenLog(admin, producer(settings, catalogue), topics, catalogue, newest);
+            ensure(admin, topics, catalogue);
+            return new OpenLog(admin, producer(settings, catalogue), topics, catalogue, configuration.partitions());
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
             throw failure;
@@ -78,6 +79,15 @@ final class OpenLog implements AutoCloseable {
         }
     }
 
+    private static void ensure(Admin admin, TopicCreator topics, List<Topic> catalogue) throws InterruptedException {
+        topics.ensure(catalogue);
+        new TopicCreator(admin, 1).ensure(List.of(RoostTopics.INGEST_NODES));
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
     EventLog events() {
         return events;
     }
@@ -88,7 +98,7 @@ final class OpenLog implements AutoCloseable {
 
     /** Makes sure that the log still answers and has its topics; a log that was begun anew gets them again. */
     void verify() throws InterruptedException {
-        topics.ensure(catalogue);
+        ensure(admin, topics, catalogue);
     }
 
     @Override
@@ -97,8 +107,9 @@ final class OpenLog implements AutoCloseable {
         admin.close(CLOSE_WITHIN);
     }
 
-    private static Instant newestTweet(Admin admin, int partitions) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitions)
+    /** The time of the newest tweet. */
+    Instant newestTweet() throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new TopicPartition(RoostTopics.TWEETS.name(), partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));
         try {

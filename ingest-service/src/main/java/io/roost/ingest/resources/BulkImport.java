@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bulk request on its way: lines are read, up to {@value #WINDOW} of them wait for the log at a time, and answers
@@ -32,7 +33,6 @@ final class BulkImport {
     private static final int WINDOW = 10_000;
     private static final Problem LINE_TOO_LONG =
             Problem.of(400, "A line may have up to %d bytes.".formatted(LONGEST_LINE));
-    private static final Problem UNAVAILABLE = Problem.of(503, LogUnavailable.SENTENCE);
 
     private final LineReader lines;
     private final CommandParser parser;
@@ -41,7 +41,7 @@ final class BulkImport {
     private final IngestMetrics metrics;
     private final Queue<Answer> window = new ArrayDeque<>();
     private boolean ended;
-    private boolean logAway;
+    private @Nullable LogUnavailable away;
     private long lostAtNanos;
     private long accepted;
 
@@ -80,7 +80,13 @@ final class BulkImport {
 
     /** Whether the log, being away, took nothing, and so will take nothing of what is still to be read. */
     boolean tookNothing() {
-        return logAway && accepted == 0 && window.isEmpty();
+        return away != null && accepted == 0 && window.isEmpty();
+    }
+
+    /** Why lines are refused untried; null while they are not. */
+    @Nullable
+    LogUnavailable away() {
+        return away;
     }
 
     private void step(OutputStream answers) throws IOException {
@@ -93,7 +99,7 @@ final class BulkImport {
     }
 
     private boolean mustAnswer(Answer next) {
-        return ended || logAway || window.size() >= WINDOW || isKnown(next);
+        return ended || away != null || window.size() >= WINDOW || isKnown(next);
     }
 
     private boolean advance() throws IOException {
@@ -109,7 +115,7 @@ final class BulkImport {
     private Answer answerToLine() {
         try {
             var command = parser.parse(lines.buffer(), lines.start(), lines.length());
-            if (!logAway) {
+            if (away == null) {
                 PendingAppend append = handler.handle(command);
                 if (!append.isDone()) {
                     return new Answer.Waiting(append);
@@ -119,10 +125,10 @@ final class BulkImport {
             }
         } catch (InvalidCommand invalid) {
             return new Answer.Refused(invalid.problem());
-        } catch (LogUnavailable away) {
-            lost();
+        } catch (LogUnavailable failure) {
+            lost(failure);
         }
-        return new Answer.Refused(UNAVAILABLE);
+        return new Answer.Refused(unavailable());
     }
 
     private static boolean isKnown(Answer answer) {
@@ -142,22 +148,26 @@ final class BulkImport {
             accepted++;
             metrics.accepted();
             return line;
-        } catch (LogUnavailable away) {
-            lost();
-            return refusal(UNAVAILABLE);
+        } catch (LogUnavailable failure) {
+            lost(failure);
+            return refusal(unavailable());
         }
     }
 
-    private void lost() {
-        if (!logAway) {
-            logAway = true;
+    private Problem unavailable() {
+        return Problem.of(503, away == null ? LogUnavailable.SENTENCE : String.valueOf(away.getMessage()));
+    }
+
+    private void lost(LogUnavailable failure) {
+        if (away == null) {
+            away = failure;
             lostAtNanos = System.nanoTime();
         }
     }
 
     /** Lines that were sent before the log was lost share one more deadline. */
     private Duration patience() {
-        return logAway ? deadline.minusNanos(System.nanoTime() - lostAtNanos) : deadline;
+        return away != null ? deadline.minusNanos(System.nanoTime() - lostAtNanos) : deadline;
     }
 
     private byte[] refusal(Problem problem) {

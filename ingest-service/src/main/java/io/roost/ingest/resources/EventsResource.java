@@ -71,10 +71,11 @@ public final class EventsResource {
     public Response many(InputStream body) throws IOException {
         BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
         BulkAnswers answers = BulkAnswers.to(bulk, holding);
-        if (bulk.tookNothing()) {
+        LogUnavailable away = bulk.away();
+        if (away != null && bulk.tookNothing()) {
             answers.discard();
             body.transferTo(OutputStream.nullOutputStream());
-            throw new LogUnavailable();
+            throw away;
         }
         return Response.ok(answers, ConventionsBundle.NDJSON).build();
     }

@@ -13,10 +13,10 @@ public final class LogUnavailableMapper implements ExceptionMapper<LogUnavailabl
 
     @Override
     public Response toResponse(LogUnavailable failure) {
-        return problem().getResponse();
+        return problem(failure).getResponse();
     }
 
-    static ProblemException problem() {
-        return ProblemException.unavailable(LogUnavailable.SENTENCE, RETRY_AFTER);
+    static ProblemException problem(LogUnavailable failure) {
+        return ProblemException.unavailable(String.valueOf(failure.getMessage()), RETRY_AFTER);
     }
 }

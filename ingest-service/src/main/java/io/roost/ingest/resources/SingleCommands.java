@@ -73,8 +73,8 @@ public final class SingleCommands {
         if (cause instanceof InvalidCommand invalid) {
             return ProblemException.of(invalid.problem());
         }
-        if (cause instanceof LogUnavailable) {
-            return LogUnavailableMapper.problem();
+        if (cause instanceof LogUnavailable away) {
+            return LogUnavailableMapper.problem(away);
         }
         return new IllegalStateException("a command failed", cause);
     }

@@ -11,6 +11,7 @@ import io.roost.events.UserFollowed;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
+import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,7 +27,7 @@ class CommandsTest {
 
     private final CommandParser parser = new CommandParser();
     private final TweetIdGenerator generator = new TweetIdGenerator(5, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
-    private final TweetIds ids = new TweetIds(generator, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TweetIds ids = new TweetIds(() -> ClaimTerm.ENDLESS, generator, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void shouldPostNow() throws InvalidCommand {

@@ -3,8 +3,11 @@ package io.roost.ingest.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.TweetIds;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogEntry;
 import io.roost.ingest.log.PendingAppend;
@@ -91,9 +94,14 @@ class BulkImportTest {
         return new BulkImport(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
                 new CommandParser(),
-                new CommandHandler(() -> Optional.of(log), 0, Clock.systemUTC()),
+                new CommandHandler(() -> Optional.of(log), ids()),
                 DEADLINE,
                 new IngestMetrics(new MetricRegistry()));
+    }
+
+    private static TweetIds ids() {
+        Clock clock = Clock.systemUTC();
+        return new TweetIds(() -> ClaimTerm.ENDLESS, new TweetIdGenerator(0, clock, Instant.EPOCH), clock);
     }
 
     private List<String> lines() {
@@ -147,11 +155,6 @@ class BulkImportTest {
                         .complete(new RecordMetadata(new TopicPartition("follows", 0), lastOffset - back, 0, 0, 1, 1));
             }
             waiting.clear();
-        }
-
-        @Override
-        public Instant newestTweet() {
-            return Instant.EPOCH;
         }
     }
 }

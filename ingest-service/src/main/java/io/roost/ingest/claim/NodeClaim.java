@@ -1,0 +1,211 @@
+package io.roost.ingest.claim;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.log.RecordRules;
+import io.roost.http.ReadinessCheck;
+import io.roost.http.StartupFailure;
+import io.roost.ingest.log.LogConnection;
+import io.roost.ingest.log.LogUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims this ingest's node number and keeps the claim: two that give ids with one number at the same time may give an
+ * id twice, and the view then drops the second tweet. Kafka's group coordinator decides who owns the number (ADR 93).
+ *
+ * <p>A confirmation is valid for {@link #VALID_FOR} from the moment that it was asked for, which is less than the session
+ * timeout after which the coordinator lets another ingest have the number. So a process that stood still, or is cut off from
+ * the log, stops giving ids before another begins to. Thread-safe; one thread of its own takes part in the group.
+ */
+public final class NodeClaim implements Managed, ReadinessCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeClaim.class);
+    private static final Duration VALID_FOR = ClaimGroup.SESSION_TIMEOUT.minusSeconds(1);
+    private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** A former owner that was killed is a member until its session times out. */
+    private static final Duration DECIDED_WITHIN = ClaimGroup.SESSION_TIMEOUT.plusSeconds(2);
+
+    /**
+     * How far the newest time in the log may move the ids of this node ahead of its clock. Less than what other nodes tolerate
+     * of an id that was given before ({@link RecordRules#CLOCK_TOLERANCE}), so that their clocks may differ from this one.
+     */
+    private static final Duration MOST_AHEAD = Duration.ofSeconds(2);
+
+    private final int node;
+    private final LogConnection log;
+    private final TweetIdGenerator generator;
+    private final String unconfirmed;
+    private final String inUse;
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "node-claim");
+    private volatile ClaimTerm term = ClaimTerm.over();
+    private volatile @Nullable ClaimGroup group;
+    private volatile boolean ownedByOther;
+    private volatile boolean starting;
+    private boolean isNew;
+
+    /**
+     * A claim that is not made yet.
+     *
+     * @param generator gives the ids; set to after the newest tweet of the log before each first term
+     */
+    public NodeClaim(int node, LogConnection log, TweetIdGenerator generator) {
+        this.node = node;
+        this.log = log;
+        this.generator = generator;
+        this.unconfirmed = "The log has not confirmed that node %d is this ingest's.".formatted(node);
+        this.inUse = "node %d is in use by another ingest; give this one an INGEST_NODE of its own, 0 to 31."
+                .formatted(node);
+    }
+
+    /**
+     * Claims the number, if the log has been reached; else the claim is made later.
+     *
+     * @throws StartupFailure if another ingest that is alive owns the number
+     */
+    @Override
+    public void start() throws InterruptedException {
+        starting = log.events().isPresent();
+        thread.start();
+        if (starting) {
+            boolean known = decided.await(DECIDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (known && ownedByOther) {
+                stop();
+                throw new StartupFailure(inUse);
+            }
+            starting = false;
+        }
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        stopped.countDown();
+        ClaimGroup joined = group;
+        if (joined != null) {
+            joined.wakeup();
+        }
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    /**
+     * The present term. An id may be given if the term is held before the id is made and still after it.
+     *
+     * @throws LogUnavailable if the number is not this ingest's now
+     */
+    public ClaimTerm current() {
+        ClaimTerm now = term;
+        now.requireHeld();
+        return now;
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        if (term.isHeld()) {
+            return Optional.empty();
+        }
+        return Optional.of(ownedByOther ? inUse : unconfirmed);
+    }
+
+    private void run() {
+        try {
+            while (log.events().isEmpty()) {
+                if (stopped.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            do {
+                takePart();
+            } while (!stopped.await(BETWEEN_CONFIRMATIONS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        } finally {
+            term = ClaimTerm.over();
+        }
+    }
+
+    private void takePart() throws InterruptedException {
+        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), () -> isNew = true)) {
+            group = joined;
+            while (stopped.getCount() > 0) {
+                joined.poll(joined.isOwner() ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);
+                if (joined.isOwner()) {
+                    confirm(joined);
+                } else {
+                    lookForOther(joined);
+                }
+            }
+        } catch (WakeupException stop) {
+            LOG.debug("stopping");
+        } catch (RuntimeException failure) {
+            LOG.warn("The claim of node {} is made again after a failure: {}", node, failure.toString());
+        } finally {
+            group = null;
+            term = ClaimTerm.over();
+        }
+    }
+
+    private void confirm(ClaimGroup joined) throws InterruptedException {
+        long nanos = System.nanoTime();
+        long millis = System.currentTimeMillis();
+        try {
+            joined.confirm();
+            if (isNew) {
+                generator.startAfter(notInTheFuture(log.newestTweet()));
+                LOG.info("Node {} is this ingest's", node);
+                isNew = false;
+            }
+        } catch (WakeupException stop) {
+            throw stop;
+        } catch (KafkaException | LogUnavailable failure) {
+            LOG.debug("not confirmed; the term runs out unless the next attempt succeeds", failure);
+            return;
+        }
+        ownedByOther = false;
+        term = ClaimTerm.from(nanos, millis, VALID_FOR);
+        decided.countDown();
+    }
+
+    /** One record of the future must not move the ids of this node there. */
+    private static Instant notInTheFuture(Instant newestTweet) {
+        Instant latest = Instant.now().plus(MOST_AHEAD);
+        if (newestTweet.isAfter(latest)) {
+            LOG.warn(
+                    "The log has a tweet of {}, which lies in the future. Ids begin at {}. If this node gave ids of the future"
+                            + " before because its clock was wrong, use another node number until then",
+                    newestTweet,
+                    latest);
+            return latest;
+        }
+        return newestTweet;
+    }
+
+    private void lookForOther(ClaimGroup joined) throws InterruptedException {
+        term = ClaimTerm.over();
+        if (ownedByOther) {
+            return;
+        }
+        try {
+            if (joined.hasOtherOwner(log.admin())) {
+                if (!starting) {
+                    LOG.warn("No tweet ids are given: {}", inUse);
+                }
+                ownedByOther = true;
+                decided.countDown();
+            }
+        } catch (KafkaException | LogUnavailable failure) {
+            LOG.debug("cannot ask who owns node {}", node, failure);
+        }
+    }
+}
