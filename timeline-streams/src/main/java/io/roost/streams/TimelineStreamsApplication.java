@@ -6,6 +6,9 @@ import io.roost.events.topic.Topic;
 import io.roost.events.topic.Topic.KeptAs;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
+import io.roost.streams.address.AdvertisedUrl;
+import io.roost.streams.address.InstanceId;
+import io.roost.streams.address.InstanceResource;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
@@ -67,8 +70,14 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.viewTopics(),
                 topology.polls().last(),
                 homePartitions);
+        InstanceId id = InstanceId.random();
+        environment.jersey().register(new InstanceResource(id));
         ViewLifecycle view = new ViewLifecycle(
-                configuration.kafkaBootstrapServers(), configuration.partitions(), topics(configuration), streams);
+                configuration.kafkaBootstrapServers(),
+                configuration.partitions(),
+                topics(configuration),
+                streams,
+                new AdvertisedUrl(configuration.advertisedUrl(), id, token));
 
         environment.lifecycle().manage(view);
         environment.lifecycle().manage(standbyLag);

@@ -4,6 +4,8 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.Topic;
 import io.roost.events.topic.TopicCreator;
 import io.roost.http.ReadinessCheck;
+import io.roost.streams.address.AdvertisedUrl;
+import io.roost.streams.address.OwnUrlCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the application once the log can be reached and has its topics, and closes it with the service. The service is
- * alive meanwhile, but not ready. Thread-safe.
+ * Starts the application once the log can be reached and has its topics, and this instance is reached at its own URL;
+ * closes it with the service. The service is alive meanwhile, but not ready. Thread-safe.
  */
 final class ViewLifecycle implements Managed, ReadinessCheck {
 
@@ -35,6 +37,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private final int partitionCount;
     private final List<Topic> topics;
     private final KafkaStreams streams;
+    private final OwnUrlCheck ownUrl;
     private volatile @Nullable String cannotStartBecause;
     private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "view-starter");
@@ -42,12 +45,17 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         return thread;
     });
 
-    /** @param topics what must exist before {@code streams} starts */
-    ViewLifecycle(String bootstrapServers, int partitionCount, List<Topic> topics, KafkaStreams streams) {
+    /**
+     * @param topics what must exist before {@code streams} starts
+     * @param url where this instance must be reached before {@code streams} starts
+     */
+    ViewLifecycle(
+            String bootstrapServers, int partitionCount, List<Topic> topics, KafkaStreams streams, AdvertisedUrl url) {
         this.bootstrapServers = bootstrapServers;
         this.partitionCount = partitionCount;
         this.topics = topics;
         this.streams = streams;
+        this.ownUrl = new OwnUrlCheck(url::problem, starter);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -73,7 +81,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         try (Admin admin = Admin.create(settings)) {
             new TopicCreator(admin, partitionCount).ensure(topics);
         }
-        streams.start();
+        ownUrl.thenRun(streams::start);
     }
 
     private void openLater() {
@@ -97,6 +105,10 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     public Optional<String> notReadyBecause() {
         if (cannotStartBecause != null) {
             return Optional.of("The view cannot start: " + cannotStartBecause);
+        }
+        Optional<String> notReached = ownUrl.notReadyBecause();
+        if (notReached.isPresent()) {
+            return notReached;
         }
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
+import io.roost.broker.LoopbackPort;
 import io.roost.events.FollowEvent;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetEvent;
@@ -96,6 +97,7 @@ class BadRecordsIT {
     @BeforeAll
     void start(@TempDir Path state) throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
+        String port = Integer.toString(LoopbackPort.free());
         service = new TimelineStreamsApplication(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
@@ -104,7 +106,9 @@ class BadRecordsIT {
                 "ROOST_PARTITIONS",
                 Integer.toString(PARTITIONS),
                 "STREAMS_PORT",
-                "0",
+                port,
+                "STREAMS_ADVERTISED_URL",
+                "http://localhost:" + port,
                 "STREAMS_ADMIN_PORT",
                 "0",
                 "STREAMS_STATE_DIR",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.broker.LoopbackPort;
 import io.roost.events.Event;
 import io.roost.events.FollowEvent;
 import io.roost.events.ProfileUpdated;
@@ -65,6 +66,7 @@ class TimelineStreamsIT {
     @BeforeAll
     void start(@TempDir Path state) {
         broker = EmbeddedBroker.inTemporaryDirectory();
+        String port = Integer.toString(LoopbackPort.free());
         service = new TimelineStreamsApplication(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
@@ -73,7 +75,9 @@ class TimelineStreamsIT {
                 "ROOST_PARTITIONS",
                 Integer.toString(PARTITIONS),
                 "STREAMS_PORT",
-                "0",
+                port,
+                "STREAMS_ADVERTISED_URL",
+                "http://localhost:" + port,
                 "STREAMS_ADMIN_PORT",
                 "0",
                 "STREAMS_STATE_DIR",
