@@ -1,6 +1,9 @@
 package io.roost.events.text;
 
-/** A bio: up to 160 code points after NFC, no control characters but newline. */
+/**
+ * A bio: up to 160 code points after NFC, empty or with something visible, no control characters but newline,
+ * direction controls closed.
+ */
 public final class Bio {
 
     private Bio() {}
@@ -11,6 +14,10 @@ public final class Bio {
      * @throws InvalidText if it breaks a rule; the message names the rule
      */
     public static String parse(String raw) {
-        return CodePoints.normalized(raw, true, 0, 160);
+        String bio = CodePoints.normalized(raw, true, 0, 160);
+        if (!bio.isEmpty()) {
+            Visible.requireSome(bio);
+        }
+        return bio;
     }
 }

@@ -1,7 +1,11 @@
 package io.roost.events.text;
 
+import com.ibm.icu.text.UnicodeSet;
+
 /** Rules about code points that several kinds of text share. */
 final class CodePoints {
+
+    private static final UnicodeSet NONCHARACTERS = new UnicodeSet("[:Noncharacter_Code_Point:]").freeze();
 
     private CodePoints() {}
 
@@ -22,7 +26,10 @@ final class CodePoints {
         return text.codePointCount(0, text.length());
     }
 
-    /** Refuses half a surrogate pair, which UTF-8 cannot carry, and control characters. */
+    /**
+     * Refuses half a surrogate pair, which UTF-8 cannot carry, control characters, code points that are no characters, and
+     * direction controls that are not closed.
+     */
     static void requireAllowed(String raw, boolean newlineAllowed) {
         raw.codePoints().forEach(codePoint -> {
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
@@ -34,14 +41,10 @@ final class CodePoints {
                                 ? "must not contain control characters other than newline"
                                 : "must not contain control characters");
             }
+            if (NONCHARACTERS.contains(codePoint)) {
+                throw new InvalidText("must not contain code points that are no characters");
+            }
         });
-    }
-
-    /** Whether nobody would see anything of {@code text}: white space of any kind and invisible format characters. */
-    static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(codePoint -> Character.isWhitespace(codePoint)
-                        || Character.isSpaceChar(codePoint)
-                        || Character.getType(codePoint) == Character.FORMAT);
+        DirectionControls.requireClosed(raw);
     }
 }

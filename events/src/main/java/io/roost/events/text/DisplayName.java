@@ -1,6 +1,9 @@
 package io.roost.events.text;
 
-/** A display name: 1 to 50 code points after NFC, not blank, no control characters. */
+/**
+ * A display name: 1 to 50 code points after NFC, something visible, no control characters or line breaks,
+ * direction controls closed.
+ */
 public final class DisplayName {
 
     private DisplayName() {}
@@ -12,9 +15,15 @@ public final class DisplayName {
      */
     public static String parse(String raw) {
         String name = CodePoints.normalized(raw, false, 1, 50);
-        if (CodePoints.isBlank(name)) {
-            throw new InvalidText("must not be blank");
+        if (name.codePoints().anyMatch(DisplayName::isLineBreak)) {
+            throw new InvalidText("must not contain line or paragraph separators");
         }
+        Visible.requireSome(name);
         return name;
+    }
+
+    private static boolean isLineBreak(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

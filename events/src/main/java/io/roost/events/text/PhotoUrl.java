@@ -3,10 +3,13 @@ package io.roost.events.text;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** A photo's address: absolute, http or https, up to 2,000 characters. */
+/**
+ * A photo's address: an absolute http or https URL of up to 2,000 characters, with a host and without user or password. It is
+ * kept as it was written.
+ */
 public final class PhotoUrl {
 
-    private static final String RULE = "must be an absolute http or https URL";
+    private static final String RULE = "must be an absolute http or https URL with a valid host and port, and without user or password";
 
     private PhotoUrl() {}
 
@@ -23,7 +26,7 @@ public final class PhotoUrl {
         try {
             URI url = new URI(raw);
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (web && url.getHost() != null) {
+            if (web && WebHost.isIn(url)) {
                 return raw;
             }
         } catch (URISyntaxException noUrl) {

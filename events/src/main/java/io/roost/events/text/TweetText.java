@@ -1,6 +1,9 @@
 package io.roost.events.text;
 
-/** A tweet's text: 1 to 280 code points after NFC, not blank, no control characters but newline. */
+/**
+ * A tweet's text: 1 to 280 code points after NFC, something visible, no control characters but newline, direction
+ * controls closed.
+ */
 public final class TweetText {
 
     private TweetText() {}
@@ -12,9 +15,7 @@ public final class TweetText {
      */
     public static String parse(String raw) {
         String text = CodePoints.normalized(raw, true, 1, 280);
-        if (CodePoints.isBlank(text)) {
-            throw new InvalidText("must not be blank");
-        }
+        Visible.requireSome(text);
         return text;
     }
 }

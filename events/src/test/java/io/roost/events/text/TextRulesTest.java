@@ -74,6 +74,77 @@ class TextRulesTest {
     }
 
     @Example
+    void shouldRefuseCodePointsThatShowNothing() {
+        for (int invisible : new int[] {
+            0x3164, 0x115f, 0x1160, 0xffa0, 0x2800, 0x34f, 0xfe0f, 0x17b4, 0x301, 0x20dd, 0x93e, 0xad, 0x61c, 0x180b, 0x180f,
+            0x2028, 0x2029, 0x2065, 0x2800, 0xfff0, 0xe000, 0xe0001, 0xe0020, 0xe01ef, 0xe0fff, 0x1d159, 0x1d173, 0x13441
+        }) {
+            String text = Character.toString(invisible);
+            for (String blank : new String[] {text, text + " " + text}) {
+                refuses(blank, "visible");
+                refusesName(blank);
+                assertThatExceptionOfType(InvalidText.class)
+                        .as(Integer.toHexString(invisible))
+                        .isThrownBy(() -> Bio.parse(blank));
+            }
+            assertThat(TweetText.parse("x" + text)).contains("x");
+        }
+    }
+
+    @Example
+    void shouldTakeTextsOfAllScripts() {
+        for (String right : new String[] {
+            "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67",
+            "\u2764\ufe0f",
+            "1\ufe0f\u20e3",
+            "\ud83c\udde9\ud83c\uddea",
+            "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+            "\ud83e\udee0",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u05e9\u05dc\u05d5\u05dd",
+            "\u0928\u092e\u0938\u094d\u0924\u0947",
+            "\uac00\uac01",
+            "\u2801",
+            "\u2066abc\u2069 \u202b\u05e9\u2067x\u2069\u202c",
+            "."
+        }) {
+            assertThat(TweetText.parse(right)).isEqualTo(right);
+            assertThat(DisplayName.parse(right)).isEqualTo(right);
+            assertThat(Bio.parse(right)).isEqualTo(right);
+        }
+    }
+
+    @Example
+    void shouldRefuseWhatIsNoCharacter() {
+        for (int codePoint : new int[] {0xfffe, 0xffff, 0xfdd0, 0xfdef, 0x1fffe, 0x10ffff}) {
+            String text = "a" + Character.toString(codePoint);
+            refuses(text, "no characters");
+            refusesName(text);
+            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Bio.parse(text));
+        }
+    }
+
+    @Example
+    void shouldRefuseDirectionControlsThatAreNotClosed() {
+        for (String open : new String[] {
+            "a\u202eb", "a\u2066b", "\u202ab\u2069", "a\u202c", "a\u2069", "\u2067\u202aa\u2069\u202c", "\u2068"
+        }) {
+            refuses("a" + open, "direction control");
+            refusesName("a" + open);
+            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Bio.parse("a" + open));
+        }
+        refuses("\u2066a\nb\u2069", "direction control");
+    }
+
+    @Example
+    void shouldRefuseLineBreaksInNames() {
+        for (String breaks : new String[] {"a\u2028b", "a\u2029b", "a\nb", "a\u0085b"}) {
+            refusesName(breaks);
+        }
+        assertThat(TweetText.parse("a\u2028b")).isEqualTo("a\u2028b");
+    }
+
+    @Example
     void shouldBoundNamesAndBios() {
         assertThat(DisplayName.parse("😀".repeat(50))).hasSize(100);
         refusesName("😀".repeat(51));
@@ -103,7 +174,10 @@ class TextRulesTest {
     @Example
     void shouldTakeWebAddressesOnly() {
         for (String right :
-                new String[] {"https://x.example/p.jpg?s=1#f", "HTTP://x.example", "https://[::1]:8080/a"}) {
+                new String[] {"https://x.example/p.jpg?s=1#f", "HTTP://x.example", "https://[::1]:8080/a",
+                    "https://my_bucket.example.com/p.png", "https://\u00e4.example/\u00e4.png", "https://xn--4ca.example/p",
+                    "https://\u4f8b\u3048.example:443/p", "https://r3---sn-abc.example/p", "https://x.example./p",
+                    "https://x.example:/p", "https://127.0.0.1:65535", "https://x.example/a%20b", "https://X.EXAMPLE/P?#"}) {
             assertThat(PhotoUrl.parse(right)).isEqualTo(right);
         }
         for (String wrong : new String[] {
@@ -118,6 +192,27 @@ class TextRulesTest {
             "https://",
             "https:///p",
             "https://x/a b",
+            "https://x\\y/p",
+            "https://x/%zz",
+            "https://%41.example/p",
+            "https://user:pw@x.example/p",
+            "https://user@x.example/p",
+            "https://@x.example/p",
+            "https://x.example:99999/p",
+            "https://x.example:-1/p",
+            "https://x.example:80:80/p",
+            "https://x.example:port/p",
+            "https://[::1/p",
+            "https://[::zz]/p",
+            "https://[::1]:99999/p",
+            "https://u:p@[::1]/p",
+            "https://:80/p",
+            "https://./p",
+            "https://a..b/p",
+            "https://a;b/p",
+            "https://" + "a".repeat(64) + ".example/p",
+            "https://x.example/\ufffe",
+            "https://x.example/\u202e",
             "https://x/\0",
             "https://x/\ud800",
             "http://x/" + "y".repeat(2_000)
