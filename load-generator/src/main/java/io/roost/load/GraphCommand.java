@@ -40,6 +40,13 @@ final class GraphCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the generated graph and names (default: 1)")
     long seed;
 
+    @Option(
+            names = "--id-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "is added to every id of the file: 1 for a file that has the id 0 (default: 0)")
+    long idOffset;
+
     @Option(names = "--no-profiles", description = "leave the users of a generated graph without names")
     boolean noProfiles;
 
@@ -67,7 +74,9 @@ final class GraphCommand implements Callable<Integer> {
                 names = "--edges",
                 required = true,
                 paramLabel = "FILE",
-                description = "CSV, plain or gzip, with the header follower,followee")
+                description =
+                        "an edge list, plain or gzip: on each line two ids, separated by blanks, a tab or a comma;"
+                                + " lines that begin with # and the header follower,followee are skipped")
         @Nullable
         Path edges;
 
@@ -97,13 +106,16 @@ final class GraphCommand implements Callable<Integer> {
 
     private int bringIn() {
         CommandSpec command = requireNonNull(spec);
+        if (idOffset < 0) {
+            throw new ParameterException(command.commandLine(), "--id-offset must be 0 or more");
+        }
         GraphImport graphImport = new GraphImport(
                 connection.ingest(),
                 Math.max(1, chunk),
                 Math.max(1, concurrency),
                 command.commandLine().getErr());
         GraphReport report = source.edges != null
-                ? graphImport.run(new EdgeFile(source.edges))
+                ? graphImport.run(new EdgeFile(source.edges, idOffset))
                 : generate(requireNonNull(source.generated), graphImport, command);
         print(report, command.commandLine().getOut());
         JsonFile.write(json, report);
@@ -128,6 +140,9 @@ final class GraphCommand implements Callable<Integer> {
                 report.profiles(),
                 report.duration().toMillis() / 1e3,
                 report.linesPerSecond());
+        if (report.selfFollows() > 0) {
+            out.printf("%,d lines were skipped, in which a user follows the same user%n", report.selfFollows());
+        }
         if (report.resentLines() > 0) {
             out.printf("%,d lines were sent again because the log was away%n", report.resentLines());
         }

@@ -1,5 +1,7 @@
 package io.roost.load;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown where a command cannot go on; the message is one sentence for whoever typed the command. */
 public final class LoadFailure extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class LoadFailure extends RuntimeException {
         super(sentence);
     }
 
-    public LoadFailure(String sentence, Throwable cause) {
+    public LoadFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,6 +293,64 @@ class AuditIT {
         CommandRun run = audit("--settle", "30s");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
+    }
+
+    @Test
+    void shouldSayThatTheTokenIsWrong() {
+        couldNotRun(CommandRun.of(
+                        "audit", "--kafka", broker.bootstrapServers(), "--api", roost.url(), "--token", "wrong"))
+                .contains("does not accept the service token (HTTP 401); give the right one with --token");
+    }
+
+    @Test
+    void shouldNotCallAnOutageADifference() {
+        for (int status : new int[] {429, 502, 503, 504}) {
+            roost.failure = call -> call.contains("/users/1/") && call.contains("limit=200") ? status : 0;
+            couldNotRun(audit("--settle", "0s"))
+                    .contains("questions had no answer", "so the audit says nothing", "HTTP " + status);
+        }
+    }
+
+    @Test
+    void shouldAskAgainAfterAnOutage() {
+        AtomicInteger asked = new AtomicInteger();
+        roost.failure = call -> call.contains("/users/1/") && asked.incrementAndGet() < 6 ? 503 : 0;
+
+        assertThat(audit("--settle", "30s").exitCode()).isZero();
+    }
+
+    @Test
+    void shouldSayThatNobodyAnswers() {
+        couldNotRun(CommandRun.of(
+                        "audit", "--kafka", broker.bootstrapServers(), "--api", "http://localhost:1", "--token", "t"))
+                .contains("cannot reach http://localhost:1/");
+        couldNotRun(CommandRun.of("audit", "--kafka", "localhost:1", "--api", roost.url(), "--token", FakeRoost.TOKEN))
+                .contains("the log at localhost:1 does not answer");
+        couldNotRun(CommandRun.of("audit", "--kafka", "no host", "--api", roost.url(), "--token", FakeRoost.TOKEN))
+                .contains("cannot reach a log at no host");
+    }
+
+    @Test
+    void shouldSayThatAnOptionIsNoUrlOrNoToken() {
+        for (String url : List.of("localhost:8080", "ftp://localhost", "http://a b", "http://")) {
+            couldNotRun(CommandRun.of("audit", "--kafka", broker.bootstrapServers(), "--api", url, "--token", "t"))
+                    .contains("is no http or https URL");
+        }
+        couldNotRun(CommandRun.of(
+                        "audit", "--kafka", broker.bootstrapServers(), "--api", roost.url(), "--token", "a-secret\nb"))
+                .contains("the service token has characters that an HTTP header cannot carry")
+                .doesNotContain("a-secret");
+    }
+
+    private static AbstractStringAssert<?> couldNotRun(CommandRun run) {
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        List<String> sentences = run.err()
+                .lines()
+                .filter(line -> line.startsWith("load audit: "))
+                .toList();
+        assertThat(sentences).as(run.err()).hasSize(1);
+        assertThat(run.err()).doesNotContain("\tat ");
+        return assertThat(sentences.get(0));
     }
 
     @Test

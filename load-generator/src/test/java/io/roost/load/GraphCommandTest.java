@@ -54,6 +54,28 @@ class GraphCommandTest {
     }
 
     @Test
+    void shouldBringAnEdgeListOfSnapIn() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("snap.txt"), "# Directed graph\n# FromNodeId\tToNodeId\n0\t1\n1 1\n1  2\n");
+
+        CommandRun refused = graph("--edges", file.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(refused.err())
+                .contains("line 3: follower '0' must be 1 or more; --id-offset 1 adds 1 to every id")
+                .hasLineCount(1);
+        assertThat(log).isEmpty();
+
+        CommandRun run = graph("--edges", file.toString(), "--id-offset", "1");
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("3 users, 2 follows and 0 profiles are in the log")
+                .contains("1 lines were skipped, in which a user follows the same user");
+        assertThat(log)
+                .extracting(event -> ((UserFollowed) event).followerId() + ">" + ((UserFollowed) event).followeeId())
+                .containsExactlyInAnyOrder("1>2", "2>3");
+    }
+
+    @Test
     void shouldBringNothingInOfABadFile() throws IOException {
         Path file = Files.writeString(directory.resolve("edges.csv"), "follower,followee\n1,2\n1,x\n");
 
@@ -121,7 +143,7 @@ class GraphCommandTest {
                 "graph", "--users", "9", "--mean-followers", "2", "--ingest", "http://localhost:1", "--token", "t");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
-        assertThat(run.err()).contains("cannot reach ingest at http://localhost:1/");
+        assertThat(run.err()).contains("cannot reach http://localhost:1/");
     }
 
     @Test

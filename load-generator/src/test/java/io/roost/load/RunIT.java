@@ -136,6 +136,25 @@ class RunIT {
     }
 
     @Test
+    void shouldNotBeginWithAWrongToken() {
+        CommandRun run = CommandRun.of(
+                "run",
+                "--kafka",
+                broker.bootstrapServers(),
+                "--api",
+                roost.url(),
+                "--token",
+                "wrong",
+                "--duration",
+                "1s");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.err())
+                .contains("does not accept the service token (HTTP 401)")
+                .hasLineCount(1);
+    }
+
+    @Test
     void shouldEndInTimeWhereAServiceCannotKeepUp() {
         roost.failure = call -> {
             LockSupport.parkNanos(200_000_000);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ public final class Audit {
     private final AuditPlan plan;
     private final LogReader log;
     private final SqlOracle oracle;
+    private final TimelineReader api;
     private final UserAudit userAudit;
     private final PrintWriter err;
 
@@ -43,13 +45,19 @@ public final class Audit {
         this.plan = plan;
         this.log = log;
         this.oracle = oracle;
+        this.api = api;
         this.userAudit = new UserAudit(oracle, api, new TweetComparison(plan.profilesToo()));
         this.err = err;
     }
 
-    /** Audits, and reports; answers that differ are no exception. */
+    /**
+     * Audits, and reports; answers that differ are no exception.
+     *
+     * @throws LoadFailure if the API does not answer, or not about every user; or if the log does not
+     */
     public AuditReport run() throws InterruptedException {
         Instant start = Instant.now();
+        api.requireAccess();
         long events = readLog();
         List<UserId> users = chosenUsers();
         List<Task> tasks = new ArrayList<>(
@@ -60,11 +68,12 @@ public final class Audit {
             List<Outcome> outcomes = walkAll(tasks, threads);
             Set<UserId> differedAtFirst = usersThatDiffer(outcomes);
             Instant deadline = Instant.now().plus(plan.settle());
-            while (outcomes.stream().anyMatch(Outcome::differs) && Instant.now().isBefore(deadline)) {
+            while (outcomes.stream().anyMatch(Outcome::isOpen) && Instant.now().isBefore(deadline)) {
                 Thread.sleep(BETWEEN_ROUNDS_MILLIS);
                 events += log.readToEnd(oracle::append, taken -> {});
                 outcomes = again(outcomes, threads);
             }
+            requireAnswers(outcomes);
             long writtenMeanwhile = log.readToEnd(oracle::append, taken -> {});
             return report(start, events, writtenMeanwhile, users, differedAtFirst, outcomes);
         } finally {
@@ -115,7 +124,7 @@ public final class Audit {
     private List<Outcome> again(List<Outcome> outcomes, ExecutorService threads) throws InterruptedException {
         List<Callable<Outcome>> walks = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            walks.add(outcome.differs() ? () -> userAudit.walk(outcome.user(), outcome.walk()) : () -> outcome);
+            walks.add(outcome.isOpen() ? () -> userAudit.walk(outcome.user(), outcome.walk()) : () -> outcome);
         }
         return results(threads.invokeAll(walks));
     }
@@ -126,10 +135,29 @@ public final class Audit {
             try {
                 outcomes.add(outcome.get());
             } catch (ExecutionException failure) {
+                if (failure.getCause() instanceof LoadFailure sentence) {
+                    throw sentence;
+                }
                 throw new IllegalStateException(failure.getCause());
             }
         }
         return outcomes;
+    }
+
+    private void requireAnswers(List<Outcome> outcomes) {
+        List<String> reasons = outcomes.stream()
+                .map(Outcome::unanswered)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!reasons.isEmpty()) {
+            throw new LoadFailure(
+                    "%,d of %,d questions had no answer after %d s, so the audit says nothing; the first: %s"
+                            .formatted(
+                                    reasons.size(),
+                                    outcomes.size(),
+                                    plan.settle().toSeconds(),
+                                    reasons.get(0)));
+        }
     }
 
     private static Set<UserId> usersThatDiffer(List<Outcome> outcomes) {

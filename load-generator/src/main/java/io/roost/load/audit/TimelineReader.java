@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
 
 /** Asks the API for a home timeline, page after page to its end. Thread-safe. */
 public final class TimelineReader {
+
+    /** Too many requests, bad gateway, unavailable, gateway timeout: none of them says anything about a timeline. */
+    private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
 
     private final RoostHttp api;
 
@@ -17,11 +21,18 @@ public final class TimelineReader {
         this.api = api;
     }
 
+    /** @throws io.roost.load.LoadFailure if the API does not answer or does not accept the token */
+    void requireAccess() throws InterruptedException {
+        api.requireAccess();
+    }
+
     /**
      * The pages of one walk, from the newest to the oldest: down to one whose {@code next} leads no further down, or up to one
      * that is not full.
      *
-     * @throws IOException if a page cannot be had, with the reason for people
+     * @throws Unanswered if the API is not there or cannot answer now; asking again may help
+     * @throws IOException if it answers with something else than a page, with the reason for people
+     * @throws io.roost.load.LoadFailure if it does not accept the token
      */
     List<ServedPage> read(UserId user, Walk walk) throws IOException, InterruptedException {
         return walk.isUpwards() ? readUpwards(user, walk) : readDownwards(user, walk);
@@ -61,10 +72,32 @@ public final class TimelineReader {
     }
 
     private ServedPage page(String path) throws IOException, InterruptedException {
-        Answer answer = api.getNow(path);
+        Answer answer = answer(path);
+        api.requireAccepted(answer);
+        if (NOT_NOW.contains(answer.status())) {
+            throw new Unanswered(answer.brief());
+        }
         if (answer.status() != 200) {
             throw new IOException(answer.brief());
         }
         return ServedPage.read(answer.json());
+    }
+
+    private Answer answer(String path) throws IOException, InterruptedException {
+        try {
+            return api.getNow(path);
+        } catch (IOException noAnswer) {
+            throw new Unanswered(String.valueOf(api.unreachable(noAnswer).getMessage()));
+        }
+    }
+
+    /** Thrown where there is no answer to compare. */
+    static final class Unanswered extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String reason) {
+            super(reason);
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.roost.load.audit;
 
 import io.roost.events.id.UserId;
 import io.roost.events.view.Tweet;
+import io.roost.load.audit.TimelineReader.Unanswered;
 import io.roost.load.oracle.SqlOracle;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks SQL and the API for one user's home timeline and compares the two. Thread-safe. */
 final class UserAudit {
@@ -23,22 +25,40 @@ final class UserAudit {
      * What became of one walk.
      *
      * @param entries how many entries SQL says
+     * @param unanswered why there was no answer to compare; null where there was one
      */
-    record Outcome(UserId user, Walk walk, int entries, List<Difference> differences) {
+    record Outcome(
+            UserId user,
+            Walk walk,
+            int entries,
+            List<Difference> differences,
+            @Nullable String unanswered) {
 
         boolean differs() {
             return !differences.isEmpty();
+        }
+
+        /** Whether asking again may change it. */
+        boolean isOpen() {
+            return differs() || unanswered != null;
         }
     }
 
     Outcome walk(UserId user, Walk walk) throws InterruptedException {
         List<Tweet> expected = walk.of(oracle.homeTimeline(user));
-        return new Outcome(user, walk, expected.size(), differences(user, walk, expected));
+        try {
+            return new Outcome(user, walk, expected.size(), differences(user, walk, expected), null);
+        } catch (Unanswered notNow) {
+            return new Outcome(user, walk, expected.size(), List.of(), notNow.getMessage());
+        }
     }
 
-    private List<Difference> differences(UserId user, Walk walk, List<Tweet> expected) throws InterruptedException {
+    private List<Difference> differences(UserId user, Walk walk, List<Tweet> expected)
+            throws Unanswered, InterruptedException {
         try {
             return new TimelineComparison(user, walk, tweets).of(expected, reader.read(user, walk));
+        } catch (Unanswered notNow) {
+            throw notNow;
         } catch (IOException noAnswer) {
             String reason = noAnswer.getMessage() == null ? noAnswer.toString() : noAnswer.getMessage();
             return List.of(new Difference(

@@ -31,7 +31,6 @@ public final class ConnectionOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            defaultValue = "${env:ROOST_SERVICE_TOKEN}",
             description = "the service token (default: the environment's ROOST_SERVICE_TOKEN)")
     @Nullable
     String token;
@@ -51,8 +50,10 @@ public final class ConnectionOptions {
         return required(kafka, written().kafka(), "--kafka");
     }
 
+    /** The environment is read here: picocli would substitute in the value of a default. */
     private String token() {
-        return required(token, written().serviceToken(), "--token");
+        String given = token == null || token.isBlank() ? System.getenv("ROOST_SERVICE_TOKEN") : token;
+        return required(given, written().serviceToken(), "--token");
     }
 
     private Endpoints written() {

@@ -33,14 +33,52 @@ public final class RoostHttp {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
-    /** @throws LoadFailure if {@code base} is no URL */
+    /** @throws LoadFailure if {@code base} is no URL, or {@code serviceToken} is nothing that a header can carry */
     public RoostHttp(String base, String serviceToken) {
-        try {
-            this.base = URI.create(base.endsWith("/") ? base : base + "/");
-        } catch (IllegalArgumentException noUrl) {
-            throw new LoadFailure("'%s' is no URL".formatted(base), noUrl);
-        }
+        this.base = url(base.endsWith("/") ? base : base + "/");
         this.serviceToken = serviceToken;
+        try {
+            request("GET", "", null, BodyPublishers.noBody(), null);
+        } catch (IllegalArgumentException notCarried) {
+            throw new LoadFailure("the service token has characters that an HTTP header cannot carry");
+        }
+    }
+
+    private static URI url(String base) {
+        try {
+            URI url = URI.create(base);
+            HttpRequest.newBuilder(url);
+            return url;
+        } catch (IllegalArgumentException noUrl) {
+            throw new LoadFailure("'%s' is no http or https URL".formatted(base), noUrl);
+        }
+    }
+
+    /**
+     * Asks for a user, whether or not there is one.
+     *
+     * @throws LoadFailure if nobody answers, or the token is not accepted
+     */
+    public void requireAccess() throws InterruptedException {
+        try {
+            requireAccepted(getNow("v1/users/1"));
+        } catch (IOException noAnswer) {
+            throw unreachable(noAnswer);
+        }
+    }
+
+    /** @throws LoadFailure if {@code answer} says that the token is not accepted */
+    public void requireAccepted(Answer answer) {
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw new LoadFailure("%s does not accept the service token (HTTP %d); give the right one with --token"
+                    .formatted(base, answer.status()));
+        }
+    }
+
+    /** That nobody answers at this URL, for the reason {@code noAnswer}. */
+    public LoadFailure unreachable(Throwable noAnswer) {
+        String reason = noAnswer.getMessage() == null ? noAnswer.getClass().getSimpleName() : noAnswer.getMessage();
+        return new LoadFailure("cannot reach %s: %s".formatted(base, reason), noAnswer);
     }
 
     /** The service's base URL. */

@@ -110,7 +110,7 @@ public final class BulkImport {
             throw sentence;
         }
         if (failed != null) {
-            throw new LoadFailure("cannot reach ingest at %s: %s".formatted(ingest.base(), failed), failed);
+            throw ingest.unreachable(failed);
         }
     }
 
@@ -137,7 +137,8 @@ public final class BulkImport {
     }
 
     /** The lines to send again; a line refused for good ends the import. */
-    private static List<String> refusedForNow(List<String> lines, Answer answer) {
+    private List<String> refusedForNow(List<String> lines, Answer answer) {
+        ingest.requireAccepted(answer);
         if (answer.status() == 503 || answer.status() == 429) {
             return lines;
         }

@@ -29,16 +29,16 @@ public final class GraphImport {
 
     /** Follows only: the users stay without a profile. */
     public GraphReport run(EdgeFile file) {
-        long size = file.validate();
+        EdgeFile.Size size = file.validate();
         Set<UserId> users = new HashSet<>();
         return importing(
-                        size,
+                        size.edges(),
                         lines -> file.forEach(edge -> {
                             users.add(edge.followerId());
                             users.add(edge.followeeId());
                             lines.add(follow(edge));
                         }))
-                .withUsers(users.size(), size);
+                .withUsers(users.size(), size.edges(), size.selfFollows());
     }
 
     /** Follows, and profiles of all users before them if {@code namesSeed} is wanted. */
@@ -51,7 +51,7 @@ public final class GraphImport {
                     }
                     graph.forEach(edge -> lines.add(follow(edge)));
                 })
-                .withUsers(users, size);
+                .withUsers(users, size, 0);
     }
 
     private static String follow(Edge edge) {
@@ -70,8 +70,8 @@ public final class GraphImport {
 
     private record Imported(long lines, long resent, Duration duration) {
 
-        GraphReport withUsers(long users, long edges) {
-            return new GraphReport(users, edges, lines - edges, resent, duration);
+        GraphReport withUsers(long users, long edges, long selfFollows) {
+            return new GraphReport(users, edges, lines - edges, selfFollows, resent, duration);
         }
     }
 }

@@ -10,15 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the source of truth from offset 0, each partition in its order. It belongs to no consumer group and leaves no
@@ -35,9 +38,11 @@ public final class LogReader implements AutoCloseable {
     private final EventReader events;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> partitions;
+    private final String servers;
     private long uncounted;
 
-    private LogReader(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+    private LogReader(String servers, KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        this.servers = servers;
         this.consumer = consumer;
         this.partitions = partitions;
         this.events = new EventReader(partitions.size() / TOPICS.size());
@@ -51,7 +56,8 @@ public final class LogReader implements AutoCloseable {
     public static LogReader open(String bootstrapServers) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers);
         try {
-            LogReader reader = new LogReader(consumer, Set.copyOf(partitions(consumer, bootstrapServers)));
+            LogReader reader =
+                    new LogReader(bootstrapServers, consumer, Set.copyOf(partitions(consumer, bootstrapServers)));
             consumer.assign(reader.partitions);
             consumer.seekToBeginning(reader.partitions);
             return reader;
@@ -106,7 +112,7 @@ public final class LogReader implements AutoCloseable {
         try {
             return consumer.partitionsFor(topic);
         } catch (KafkaException failure) {
-            throw new LoadFailure("the log at %s does not answer".formatted(servers), failure);
+            throw noAnswer(servers, failure);
         }
     }
 
@@ -119,9 +125,13 @@ public final class LogReader implements AutoCloseable {
 
     /** How many records are left before the end that the log has now. */
     public long remaining() {
-        return consumer.endOffsets(partitions).entrySet().stream()
-                .mapToLong(end -> end.getValue() - consumer.position(end.getKey()))
-                .sum();
+        try {
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - consumer.position(end.getKey()))
+                    .sum();
+        } catch (KafkaException failure) {
+            throw noAnswer(servers, failure);
+        }
     }
 
     /**
@@ -129,18 +139,37 @@ public final class LogReader implements AutoCloseable {
      *
      * @param progress told now and then how many records were taken since the call
      * @return how many records were taken
+     * @throws LoadFailure if the log does not answer, or stops answering for {@value #API_TIMEOUT_MILLIS} ms
      */
     public long readToEnd(EventSink sink, LongConsumer progress) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        try {
+            return readTo(consumer.endOffsets(partitions), sink, progress);
+        } catch (KafkaException failure) {
+            throw noAnswer(servers, failure);
+        }
+    }
+
+    private long readTo(Map<TopicPartition, Long> ends, EventSink sink, LongConsumer progress) {
         long taken = 0;
+        long lastRecord = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> found : records) {
                 take(found, sink);
                 taken++;
+            }
+            if (!records.isEmpty()) {
+                lastRecord = System.nanoTime();
+            } else if (System.nanoTime() - lastRecord > TimeUnit.MILLISECONDS.toNanos(API_TIMEOUT_MILLIS)) {
+                throw noAnswer(servers, null);
             }
             progress.accept(taken);
         }
         return taken;
+    }
+
+    private static LoadFailure noAnswer(String servers, @Nullable KafkaException failure) {
+        return new LoadFailure("the log at %s does not answer".formatted(servers), failure);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> found, EventSink sink) {

@@ -50,6 +50,7 @@ public final class LoadRun {
 
     /** Learns who is there, waits for the view if the plan says so, makes the load, and looks for everything acknowledged in the log. */
     public RunReport run() throws InterruptedException {
+        api.requireAccess();
         learnUsers();
         if (plan.waitsForView()) {
             new CatchUp(api, world.oneOfEach(log.partitionCount()), err).await();

@@ -27,7 +27,7 @@ class EdgeFileTest {
     void shouldReadEdgesInOrder() throws IOException {
         EdgeFile file = file("follower,followee\n7,9\r\n\n9223372036854775807,1\n 3 , 4 ");
 
-        assertThat(file.validate()).isEqualTo(3);
+        assertThat(file.validate()).isEqualTo(new EdgeFile.Size(3, 0));
         assertThat(edges(file)).containsExactly(edge(7, 9), edge(Long.MAX_VALUE, 1), edge(3, 4));
     }
 
@@ -38,22 +38,24 @@ class EdgeFileTest {
             zipped.write("follower,followee\n7,9\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(edges(new EdgeFile(path))).containsExactly(edge(7, 9));
+        assertThat(edges(new EdgeFile(path, 0))).containsExactly(edge(7, 9));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "1,2,3       | two ids with a comma between them",
-                "12          | two ids with a comma between them",
-                "0,2         | follower '0' must be a decimal string",
-                "-1,2        | follower '-1' must be a decimal string",
-                "1,ada       | followee 'ada' must be a decimal string",
-                "1,          | followee '' must be a decimal string",
-                "01,2        | follower '01' must be a decimal string",
-                "1,9223372036854775808 | followee '9223372036854775808' must be",
-                "5,5         | nobody can follow oneself, as 5 would",
+                "1,2,3       | must hold two ids, separated by blanks or a comma",
+                "1 2 1082040961 | must hold two ids, separated by blanks or a comma",
+                "12          | must hold two ids, separated by blanks or a comma",
+                "0,2         | follower '0' must be 1 or more; --id-offset 1",
+                "-1,2        | follower '-1' must be a decimal number",
+                "1,ada       | followee 'ada' must be a decimal number",
+                "1,          | followee '' must be a decimal number",
+                "01,2        | follower '01' must be a decimal number without leading zeros",
+                "1;2         | must hold two ids",
+                "follower,followee | follower 'follower' must be a decimal number",
+                "1,9223372036854775808 | followee '9223372036854775808' must be at most 9223372036854775807",
             })
     void shouldRefuseABadLineWithItsNumber(String line, String reason) throws IOException {
         EdgeFile file = file("follower,followee\n7,9\n" + line + "\n8,9\n");
@@ -65,17 +67,58 @@ class EdgeFileTest {
     }
 
     @Test
-    void shouldRefuseAnotherHeaderAndNoHeader() throws IOException {
-        EdgeFile swapped = file("followee,follower\n7,9\n");
-        assertThatThrownBy(swapped::validate).hasMessageContaining("line 1: the header must be");
+    void shouldReadEdgeListsOfSnap() throws IOException {
+        EdgeFile file = file("\ufeff# Nodes: 4\r\n#\r\n7\t9\r\n7   8\r\n\t9 7 \r\n7\t9");
 
-        EdgeFile empty = file("");
-        assertThatThrownBy(empty::validate).hasMessageContaining("line 1: the header must be");
+        assertThat(file.validate()).isEqualTo(new EdgeFile.Size(4, 0));
+        assertThat(edges(file)).containsExactly(edge(7, 9), edge(7, 8), edge(9, 7), edge(7, 9));
+    }
+
+    @Test
+    void shouldReadCsvWithoutAHeader() throws IOException {
+        assertThat(edges(file("7,9\n9, 7\n"))).containsExactly(edge(7, 9), edge(9, 7));
+        assertThat(edges(file("\ufefffollower,followee\n7,9\n"))).containsExactly(edge(7, 9));
+    }
+
+    @Test
+    void shouldSkipSelfFollowsAndCountThem() throws IOException {
+        EdgeFile file = file("5,5\n7,9\n9 9\n");
+
+        assertThat(file.validate()).isEqualTo(new EdgeFile.Size(1, 2));
+        assertThat(edges(file)).containsExactly(edge(7, 9));
+    }
+
+    @Test
+    void shouldAddTheOffsetToEveryId() throws IOException {
+        Path path = Files.writeString(directory.resolve("graph.txt"), "0 9223372036854775806\n");
+
+        assertThat(edges(new EdgeFile(path, 1))).containsExactly(edge(1, Long.MAX_VALUE));
+        assertThatThrownBy(new EdgeFile(path, 2)::validate)
+                .hasMessageContaining("line 1: followee '9223372036854775806' must be at most 9223372036854775805");
+    }
+
+    @Test
+    void shouldRefuseAnotherHeaderAndNoEdges() throws IOException {
+        EdgeFile swapped = file("followee,follower\n7,9\n");
+        assertThatThrownBy(swapped::validate).hasMessageContaining("line 1: follower 'followee' must be");
+
+        for (String none : new String[] {"", "# nothing\n", "follower,followee\n", "5 5\n"}) {
+            assertThatThrownBy(file(none)::validate)
+                    .isInstanceOf(LoadFailure.class)
+                    .hasMessageContaining("has no edges");
+        }
+    }
+
+    @Test
+    void shouldNotQuoteABinaryFile() throws IOException {
+        assertThatThrownBy(file("\0\u001b[2J" + "x".repeat(1_000))::validate)
+                .hasMessageContaining("line 1: must hold two ids, separated by blanks or a comma, not '??[2Jxx")
+                .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(300));
     }
 
     @Test
     void shouldSayThatThereIsNoSuchFile() {
-        EdgeFile file = new EdgeFile(directory.resolve("none.csv"));
+        EdgeFile file = new EdgeFile(directory.resolve("none.csv"), 0);
 
         assertThatThrownBy(file::validate)
                 .hasMessageContaining("there is no file")
@@ -91,11 +134,13 @@ class EdgeFileTest {
         byte[] whole = Files.readAllBytes(path);
         Files.write(path, java.util.Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(new EdgeFile(path)::validate).isInstanceOf(LoadFailure.class);
+        assertThatThrownBy(new EdgeFile(path, 0)::validate)
+                .isInstanceOf(LoadFailure.class)
+                .hasMessageContaining("the gzip data is truncated here");
     }
 
     private EdgeFile file(String content) throws IOException {
-        return new EdgeFile(Files.writeString(directory.resolve("graph.csv"), content));
+        return new EdgeFile(Files.writeString(directory.resolve("graph.csv"), content), 0);
     }
 
     private static List<Edge> edges(EdgeFile file) {
