@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.util.Duration;
+import io.roost.api.db.DatabaseAccess;
 import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
@@ -16,6 +17,8 @@ import io.roost.api.streams.StreamsConnection;
 import io.roost.api.streams.ViewWaits;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -68,7 +71,11 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
 
     private static Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
         ManagedDataSource database = configuration.database().build(environment.metrics(), "accounts");
-        Migrations.apply(database);
+        try (Connection first = DatabaseAccess.open(configuration.database())) {
+            Migrations.apply(database);
+        } catch (SQLException notClosed) {
+            throw new IllegalStateException("the first connection cannot be closed", notClosed);
+        }
         Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
         return jdbi.installPlugin(new IdColumns());
     }

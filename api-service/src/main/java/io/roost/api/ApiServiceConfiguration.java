@@ -60,6 +60,13 @@ public final class ApiServiceConfiguration extends Configuration {
     @NotNull
     private SessionsConfiguration sessions = new SessionsConfiguration();
 
+    @JsonIgnore
+    @ValidationMethod(message = "database.url (API_DATABASE_URL) must begin with jdbc:h2:")
+    public boolean isDatabaseUrlForItsDriver() {
+        return !"org.h2.Driver".equals(database.getDriverClass())
+                || database.getUrl() != null && database.getUrl().startsWith("jdbc:h2:");
+    }
+
     public @Nullable String serviceToken() {
         return serviceToken;
     }
@@ -80,7 +87,7 @@ public final class ApiServiceConfiguration extends Configuration {
     }
 
     @JsonIgnore
-    @ValidationMethod(message = "publicUrl must be an absolute http or https URL without user, query and fragment")
+    @ValidationMethod(message = "publicUrl (API_PUBLIC_URL) must be an absolute http or https URL without user, query and fragment")
     public boolean isPublicUrlValid() {
         String url = publicUrl();
         try {

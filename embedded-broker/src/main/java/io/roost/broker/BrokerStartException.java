@@ -28,6 +28,12 @@ public final class BrokerStartException extends RuntimeException {
         return new BrokerStartException("the data directory %s cannot be used: %s".formatted(directory, cause), cause);
     }
 
+    static BrokerStartException commaInDirectory(Path directory) {
+        return new BrokerStartException(
+                "the data directory %s cannot be used: Kafka keeps the log there and allows no comma in a path"
+                        .formatted(directory));
+    }
+
     static BrokerStartException of(Throwable cause) {
         return new BrokerStartException("the Kafka broker did not start: " + cause.getMessage(), cause);
     }

@@ -35,6 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException if the port or the directory is in use, or Kafka refuses to start
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        requireUsable(directory);
         if (port != 0 && !LoopbackPort.isFree(port)) {
             throw BrokerStartException.portInUse(port);
         }
@@ -46,6 +47,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
+        }
+    }
+
+    /** @throws BrokerStartException if Kafka would take the name of {@code directory} for a list of directories */
+    public static void requireUsable(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
+        if (path.toString().contains(",")) {
+            throw BrokerStartException.commaInDirectory(path);
         }
     }
 

@@ -32,14 +32,15 @@ public final class Deployment implements AutoCloseable {
     /**
      * Starts everything and returns once every service says that it is ready.
      *
-     * @throws io.roost.http.StartupFailure if a service cannot start, or is not ready in time
+     * @throws io.roost.http.StartupFailure if the data directory cannot be used, or a service cannot start, or is not ready in time
      * @throws io.roost.broker.BrokerStartException if the broker cannot start
      */
     public static Deployment start(DeploymentSettings settings) throws InterruptedException {
+        DataDirectory.requireUsable(settings.data());
         Deployment deployment = new Deployment(
                 settings,
                 EmbeddedBroker.start(
-                        settings.data().resolve("kafka"), settings.ports().kafka()));
+                        DataDirectory.log(settings.data()), settings.ports().kafka()));
         try {
             deployment.startServices();
             return deployment;

@@ -30,14 +30,13 @@ public final class ServiceEnvironment {
                 entry("STREAMS_ADMIN_PORT", Integer.toString(ports.streamsAdmin())),
                 entry("STREAMS_ADVERTISED_URL", url(ports.streams())),
                 entry("STREAMS_URLS", url(ports.streams())),
-                entry("STREAMS_STATE_DIR", deployment.data().resolve("streams").toString()),
+                entry(
+                        "STREAMS_STATE_DIR",
+                        DataDirectory.streamsState(deployment.data()).toString()),
                 entry(TIMELINES_MEMORY, valueOf(deployment.timelinesMemory())),
                 entry("API_PORT", Integer.toString(ports.api())),
                 entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),
-                entry(
-                        "API_DATABASE_URL",
-                        "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE"
-                                .formatted(deployment.data().resolve("api/accounts"))));
+                entry("API_DATABASE_URL", DataDirectory.databaseUrl(deployment.data())));
     }
 
     /** An empty variable is one that nobody has set. */

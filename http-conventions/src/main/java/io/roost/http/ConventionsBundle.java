@@ -1,7 +1,6 @@
 package io.roost.http;
 
 import com.codahale.metrics.Metric;
-import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -16,14 +15,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.commons.text.StringSubstitutor;
 import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Makes a Dropwizard service keep the conventions of the REST contract: strict JSON, every error a {@link Problem}
  * (Jetty's too), bounded bodies, and {@code /ready} and {@code /metrics} on the admin port. Its configuration is a file
- * or else a resource, with {@code ${NAME:-default}} filled in from the given environment.
+ * or else a resource, with {@code ${NAME:-default}} filled in from the given environment
+ * ({@link ServiceConfigurationFactory}).
  */
 public final class ConventionsBundle implements ConfiguredBundle<Configuration> {
 
@@ -64,9 +63,13 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
 
     @Override
     public void initialize(Bootstrap<?> bootstrap) {
-        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
-                new FileOrResource(),
-                new StringSubstitutor(environmentVariables).setEnableUndefinedVariableException(true)));
+        readConfigurations(bootstrap);
+    }
+
+    private <T extends Configuration> void readConfigurations(Bootstrap<T> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new FileOrResource());
+        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, propertyPrefix) ->
+                new ServiceConfigurationFactory<>(type, validator, mapper, propertyPrefix, environmentVariables));
     }
 
     @Override

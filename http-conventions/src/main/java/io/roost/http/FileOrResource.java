@@ -3,6 +3,7 @@ package io.roost.http;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ final class FileOrResource implements ConfigurationSourceProvider {
 
     @Override
     public InputStream open(String name) throws IOException {
+        if (Files.isDirectory(Path.of(name))) {
+            throw new FileSystemException(name, null, "it is a directory");
+        }
         if (Files.isRegularFile(Path.of(name))) {
             return Files.newInputStream(Path.of(name));
         }

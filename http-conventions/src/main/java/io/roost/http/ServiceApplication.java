@@ -1,5 +1,7 @@
 package io.roost.http;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.cli.Cli;
@@ -10,6 +12,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Roost service: the conventions of {@link ConventionsBundle}, a default configuration of its own name, and a start
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the service's configuration
  */
 public abstract class ServiceApplication<C extends Configuration> extends Application<C> {
+
+    /** The exit status of a process that could not start or could not do its work; 1 means that it found a fault. */
+    public static final int COULD_NOT_START = 2;
 
     private final String name;
     private final ConventionsBundle conventions;
@@ -35,14 +41,14 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
 
     /**
      * Runs {@code application} as a process: with {@code arguments}, or as a server with its default configuration. Ends
-     * the JVM with status 1 and one sentence if it cannot start.
+     * the JVM with one sentence and status {@value #COULD_NOT_START} if it cannot start.
      */
     protected static void launch(ServiceApplication<?> application, String... arguments) {
         try {
             application.run(arguments.length > 0 ? arguments : application.defaultArguments());
         } catch (Exception failure) {
             System.err.println(failure.getMessage());
-            System.exit(1);
+            System.exit(COULD_NOT_START);
         }
     }
 
@@ -130,8 +136,16 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
         @Override
         protected void run(io.dropwizard.core.setup.Environment environment, Namespace namespace, C configuration)
                 throws Exception {
+            silence();
             environment.lifecycle().addServerLifecycleListener(started -> server = started);
             super.run(environment, namespace, configuration);
+        }
+
+        /** The command would log the stack trace of what {@link StartFailures} says in a sentence. */
+        private static void silence() {
+            if (LoggerFactory.getLogger(ServerCommand.class) instanceof Logger logback) {
+                logback.setLevel(Level.OFF);
+            }
         }
 
         @Override

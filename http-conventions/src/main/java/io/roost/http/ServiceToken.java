@@ -2,6 +2,7 @@ package io.roost.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The secret by which the services know each other. It compares in constant time and does not print itself. */
@@ -10,6 +11,7 @@ public final class ServiceToken {
     /** The fewest characters that a service token may have. */
     public static final int SHORTEST = 16;
 
+    private static final Pattern CARRIED_BY_HEADERS = Pattern.compile("[!-~]([ -~]*[!-~])?");
     private static final String SCHEME = "Bearer ";
 
     private final String secret;
@@ -23,12 +25,17 @@ public final class ServiceToken {
     /**
      * The token {@code secret}, as a configuration has it.
      *
-     * @throws StartupFailure if it is missing or shorter than {@value #SHORTEST} characters
+     * @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or nothing that a header carries
+     *     unchanged
      */
     public static ServiceToken of(@Nullable String secret) {
         if (secret == null || secret.length() < SHORTEST) {
             throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be set, to at least "
                     + SHORTEST + " characters.");
+        }
+        if (!CARRIED_BY_HEADERS.matcher(secret).matches()) {
+            throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be of visible ASCII"
+                    + " characters, without a space at its beginning or end.");
         }
         return new ServiceToken(secret);
     }

@@ -50,7 +50,7 @@ public final class IngestServiceConfiguration extends Configuration {
     }
 
     /** What every request must carry. */
-    ServiceToken token() {
+    public ServiceToken token() {
         return ServiceToken.of(serviceToken);
     }
 

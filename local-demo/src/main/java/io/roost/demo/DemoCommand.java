@@ -3,6 +3,7 @@ package io.roost.demo;
 import io.dropwizard.util.DataSize;
 import io.roost.broker.DirectoryLock;
 import io.roost.demo.client.CallInterrupted;
+import io.roost.deployment.DataDirectory;
 import io.roost.deployment.DeploymentSettings;
 import io.roost.deployment.ServiceEnvironment;
 import io.roost.http.StartupFailure;
@@ -65,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path directory = data.toAbsolutePath().normalize();
+        DataDirectory.requireUsable(directory);
         try (CleanEnd end = CleanEnd.ofThisThread();
                 DirectoryLock lock = DirectoryLock.take(directory)) {
             DemoLogging.toFileIn(directory);

@@ -1,21 +1,27 @@
 package io.roost.demo;
 
 import io.roost.broker.BrokerStartException;
+import io.roost.http.ServiceApplication;
 import io.roost.http.StartupFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells a failure that explains itself in its own sentence; any other is unexpected, and shown whole. */
+/** Reports a failure in one sentence; the stack trace of an unexpected one is logged at DEBUG. */
 final class OneSentence implements IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneSentence.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof StartupFailure || failure instanceof BrokerStartException) {
-            command.getErr().println("roost: " + failure.getMessage());
-        } else {
-            failure.printStackTrace(command.getErr());
-        }
-        return command.getCommandSpec().exitCodeOnExecutionException();
+        LOG.debug("the command failed", failure);
+        String sentence = failure instanceof StartupFailure || failure instanceof BrokerStartException
+                ? failure.getMessage()
+                : "unexpected failure: " + failure;
+        command.getErr().println("roost: " + sentence);
+        command.getErr().flush();
+        return ServiceApplication.COULD_NOT_START;
     }
 }

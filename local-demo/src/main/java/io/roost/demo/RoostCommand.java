@@ -17,12 +17,15 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND")
 public final class RoostCommand {
 
-    /** Ends the JVM with the command's exit code: 0, 1 for a failure told in one sentence, 2 for wrong usage. */
+    /** Ends the JVM with the command's exit code: 0; 1 where it found a fault; 2 where it could not run. */
     public static void main(String... arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new RoostCommand()).setExecutionExceptionHandler(new OneSentence());
+        return new CommandLine(new RoostCommand())
+                // An argument that begins with @ is taken as it is.
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler(new OneSentence());
     }
 }

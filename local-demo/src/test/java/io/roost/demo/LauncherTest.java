@@ -110,7 +110,7 @@ class LauncherTest {
     void shouldSayThatJavaIsTooOld() throws Exception {
         haveJava(11);
         Run run = roost("demo");
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("roost: needs a JDK, version 17 or newer, but %s/bin/java is version 11.\n"
                         .formatted(javaHome));
@@ -119,7 +119,7 @@ class LauncherTest {
     @Test
     void shouldSayThatThereIsNoJava() throws Exception {
         Run run = run(project, project.resolve("roost"), "", "demo");
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("roost: needs a JDK, version 17 or newer: set JAVA_HOME, or put java on the PATH.\n");
     }
@@ -134,7 +134,7 @@ class LauncherTest {
     void shouldSayThatThereIsNoMaven() throws Exception {
         Files.delete(tools.resolve("mvn"));
         Run run = roost("demo");
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("roost: needs Maven 3.8 or newer to build itself, but there is no mvn on the PATH.\n");
     }
@@ -143,7 +143,7 @@ class LauncherTest {
     void shouldSayWhereTheOutputOfAFailedBuildIs() throws Exception {
         haveMaven(1);
         Run run = roost("demo");
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("the build failed; all of its output is in " + project + "/.roost/build.log");
     }

@@ -54,7 +54,7 @@ class RoostCommandTest {
 
     @Test
     void shouldSayThatAPortIsNone(@TempDir Path data) {
-        assertThat(roost.execute("demo", "--data=" + data, "--port=70000")).isEqualTo(1);
+        assertThat(roost.execute("demo", "--data=" + data, "--port=70000")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("roost: --port must be 0 to 65535, was 70000.%n".formatted());
     }
 }

@@ -6,6 +6,7 @@ import io.roost.events.topic.Topic;
 import io.roost.events.topic.Topic.KeptAs;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
+import io.roost.http.StartupFailure;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.InstanceId;
 import io.roost.streams.address.InstanceResource;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** The service {@code timeline-streams}: one instance of one view, with its query endpoints. */
 public final class TimelineStreamsApplication extends ServiceApplication<TimelineStreamsConfiguration> {
@@ -60,8 +62,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.timelineMemory(),
                 authorPartitions,
                 homePartitions);
-        KafkaStreams streams =
-                new KafkaStreams(topology.build(), settings(configuration).toProperties(topology.polls()));
+        KafkaStreams streams = streams(topology, settings(configuration));
         StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
         ReplicaLag lag =
                 new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
@@ -97,6 +98,17 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         configuration.advertisedUrl())
                 .register(environment, conventions(), token);
         new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
+    }
+
+    /** @throws StartupFailure if the state directory cannot be used */
+    private static KafkaStreams streams(TimelineTopology topology, StreamsSettings settings) {
+        settings.requireStateDirectory();
+        try {
+            return new KafkaStreams(topology.build(), settings.toProperties(topology.polls()));
+        } catch (StreamsException failure) {
+            throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
+                    .formatted(settings.stateDirectory(), failure.getMessage()));
+        }
     }
 
     private static StreamsSettings settings(TimelineStreamsConfiguration configuration) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
+import io.roost.http.BootstrapServers;
+import io.roost.http.HttpUrl;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.ViewTopics;
@@ -14,12 +16,14 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of one instance; {@code timeline-streams.yml} explains them and holds the defaults. */
 @SuppressWarnings("NullAway.Init")
 public final class TimelineStreamsConfiguration extends Configuration {
 
     @NotBlank
+    @BootstrapServers
     @JsonProperty
     private String kafkaBootstrapServers;
 
@@ -28,20 +32,22 @@ public final class TimelineStreamsConfiguration extends Configuration {
     @JsonProperty
     private int partitions;
 
+    @Pattern(
+            regexp = "all|future|recent\\([1-9][0-9]{0,5}\\)",
+            message = "must be all, recent(n) with n from 1 to 999999, or future")
     @NotNull
     @JsonProperty
-    private ProfilePolicy profilePolicy;
+    private String profilePolicy;
 
-    @NotNull
     @JsonProperty
-    private String serviceToken;
+    private @Nullable String serviceToken;
 
     @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}", message = "must be 1 to 31 of the characters a-z, 0-9 and -")
     @NotNull
     @JsonProperty
     private String view;
 
-    @Pattern(regexp = "https?://.+", message = "must be an http or https URL")
+    @HttpUrl
     @NotNull
     @JsonProperty
     private String advertisedUrl;
@@ -81,7 +87,7 @@ public final class TimelineStreamsConfiguration extends Configuration {
     private TimelinesConfiguration timelines;
 
     @JsonIgnore
-    @ValidationMethod(message = "partitions must be a power of two")
+    @ValidationMethod(message = "partitions (ROOST_PARTITIONS) must be a power of two")
     public boolean isPartitionsAPowerOfTwo() {
         return Integer.bitCount(partitions) == 1;
     }
@@ -95,10 +101,10 @@ public final class TimelineStreamsConfiguration extends Configuration {
     }
 
     public ProfilePolicy profilePolicy() {
-        return profilePolicy;
+        return ProfilePolicy.parse(profilePolicy);
     }
 
-    public String serviceToken() {
+    public @Nullable String serviceToken() {
         return serviceToken;
     }
 

@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.Topic;
 import io.roost.events.topic.TopicCreator;
 import io.roost.http.ReadinessCheck;
+import io.roost.http.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
     private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
+    private final WaitingNotice notice = new WaitingNotice();
     private final String bootstrapServers;
     private final int partitionCount;
     private final List<Topic> topics;
@@ -68,7 +70,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         try {
             open();
         } catch (KafkaException unreachable) {
-            LOG.warn("The log cannot be reached yet at {}: {}", bootstrapServers, unreachable.getMessage());
+            notice.waitingFor("the log at " + bootstrapServers, String.valueOf(unreachable.getMessage()));
             starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -1,6 +1,7 @@
 package io.roost.api.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.roost.http.BootstrapServers;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ public final class DirectoryConfiguration {
 
     @JsonProperty
     @NotBlank
+    @BootstrapServers
     private String bootstrapServers = "localhost:9092";
 
     /** P of the log, which the log itself tells; if it is given and the log has another, the service does not start. */

@@ -3,6 +3,7 @@ package io.roost.api.directory;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.http.ReadinessCheck;
+import io.roost.http.WaitingNotice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private final Directory directory;
     private final String bootstrapServers;
     private final @Nullable Integer configuredPartitions;
+    private final WaitingNotice notice = new WaitingNotice();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "directory-feed");
     private volatile @Nullable ProfilesLog reading;
@@ -90,6 +92,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
             cannotReadBecause = null;
             while (stopped.getCount() > 0) {
                 log.advance();
+                notice.ended();
                 caughtUp = caughtUp || log.hasCaughtUp();
             }
         } catch (WakeupException stop) {
@@ -100,7 +103,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
             }
             cannotReadBecause = mismatch.getMessage();
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
-            LOG.warn("the user directory begins anew where it stands: {}", failure.toString());
+            notice.waitingFor("the log at " + bootstrapServers + ", to read profiles", failure.toString());
         } finally {
             reading = null;
         }

@@ -2,6 +2,7 @@ package io.roost.api.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.roost.http.HttpUrl;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 
@@ -10,6 +11,7 @@ public final class IngestConfiguration {
 
     @JsonProperty
     @NotNull
+    @HttpUrl
     private URI url = URI.create("http://localhost:8081");
 
     /** A little more than ingest's own, so that its answer says why. */

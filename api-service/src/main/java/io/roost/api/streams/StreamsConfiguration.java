@@ -2,10 +2,12 @@ package io.roost.api.streams;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.roost.http.HttpUrl;
+import io.roost.http.ListSetting;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /** Where timeline-streams is, and how long to wait for it. */
@@ -14,11 +16,13 @@ public final class StreamsConfiguration {
     /** Base URLs, separated by commas: some instances of the view; they name the others. */
     @JsonProperty
     @NotBlank
+    @HttpUrl(list = true)
     private String urls = "http://localhost:8082";
 
     /** Which view serves. */
     @JsonProperty
-    @NotBlank
+    @NotNull
+    @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}", message = "must be 1 to 31 of the characters a-z, 0-9 and -")
     private String view = "v1";
 
     /** The longest that one request of a client may spend on its questions, all together. */
@@ -37,11 +41,7 @@ public final class StreamsConfiguration {
     private Duration refresh = Duration.seconds(2);
 
     public List<URI> urls() {
-        return Arrays.stream(urls.split(","))
-                .map(String::strip)
-                .filter(url -> !url.isEmpty())
-                .map(URI::create)
-                .toList();
+        return ListSetting.elements(urls).stream().map(URI::create).toList();
     }
 
     public String view() {

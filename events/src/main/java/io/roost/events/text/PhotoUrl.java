@@ -9,7 +9,8 @@ import java.net.URISyntaxException;
  */
 public final class PhotoUrl {
 
-    private static final String RULE = "must be an absolute http or https URL with a valid host and port, and without user or password";
+    private static final String RULE =
+            "must be an absolute http or https URL with a valid host and port, and without user or password";
 
     private PhotoUrl() {}
 

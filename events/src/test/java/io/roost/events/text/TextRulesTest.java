@@ -76,8 +76,9 @@ class TextRulesTest {
     @Example
     void shouldRefuseCodePointsThatShowNothing() {
         for (int invisible : new int[] {
-            0x3164, 0x115f, 0x1160, 0xffa0, 0x2800, 0x34f, 0xfe0f, 0x17b4, 0x301, 0x20dd, 0x93e, 0xad, 0x61c, 0x180b, 0x180f,
-            0x2028, 0x2029, 0x2065, 0x2800, 0xfff0, 0xe000, 0xe0001, 0xe0020, 0xe01ef, 0xe0fff, 0x1d159, 0x1d173, 0x13441
+            0x3164, 0x115f, 0x1160, 0xffa0, 0x2800, 0x34f, 0xfe0f, 0x17b4, 0x301, 0x20dd, 0x93e, 0xad, 0x61c, 0x180b,
+            0x180f, 0x2028, 0x2029, 0x2065, 0x2800, 0xfff0, 0xe000, 0xe0001, 0xe0020, 0xe01ef, 0xe0fff, 0x1d159,
+            0x1d173, 0x13441
         }) {
             String text = Character.toString(invisible);
             for (String blank : new String[] {text, text + " " + text}) {
@@ -173,11 +174,21 @@ class TextRulesTest {
 
     @Example
     void shouldTakeWebAddressesOnly() {
-        for (String right :
-                new String[] {"https://x.example/p.jpg?s=1#f", "HTTP://x.example", "https://[::1]:8080/a",
-                    "https://my_bucket.example.com/p.png", "https://\u00e4.example/\u00e4.png", "https://xn--4ca.example/p",
-                    "https://\u4f8b\u3048.example:443/p", "https://r3---sn-abc.example/p", "https://x.example./p",
-                    "https://x.example:/p", "https://127.0.0.1:65535", "https://x.example/a%20b", "https://X.EXAMPLE/P?#"}) {
+        for (String right : new String[] {
+            "https://x.example/p.jpg?s=1#f",
+            "HTTP://x.example",
+            "https://[::1]:8080/a",
+            "https://my_bucket.example.com/p.png",
+            "https://\u00e4.example/\u00e4.png",
+            "https://xn--4ca.example/p",
+            "https://\u4f8b\u3048.example:443/p",
+            "https://r3---sn-abc.example/p",
+            "https://x.example./p",
+            "https://x.example:/p",
+            "https://127.0.0.1:65535",
+            "https://x.example/a%20b",
+            "https://X.EXAMPLE/P?#"
+        }) {
             assertThat(PhotoUrl.parse(right)).isEqualTo(right);
         }
         for (String wrong : new String[] {

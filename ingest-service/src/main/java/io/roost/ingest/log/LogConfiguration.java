@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.topic.Topic.KeptAs;
+import io.roost.http.BootstrapServers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 
@@ -16,7 +17,7 @@ import jakarta.validation.constraints.Pattern;
  * @param compression Kafka's {@code compression.type} for what is appended
  */
 public record LogConfiguration(
-        @NotBlank String bootstrapServers,
+        @NotBlank @BootstrapServers String bootstrapServers,
         int partitions,
 
         @Pattern(
@@ -28,7 +29,7 @@ public record LogConfiguration(
         String compression) {
 
     @JsonIgnore
-    @ValidationMethod(message = "partitions must be a power of two from 1 to 1024")
+    @ValidationMethod(message = "partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024")
     public boolean isPartitionsAPowerOfTwo() {
         return Integer.bitCount(partitions) == 1 && partitions <= AuthorBucket.COUNT;
     }

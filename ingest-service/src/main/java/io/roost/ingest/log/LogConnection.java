@@ -3,6 +3,7 @@ package io.roost.ingest.log;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.http.ReadinessCheck;
+import io.roost.http.WaitingNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     /** In bytes: as a rule what comes before the next look at the buffer fits in, whoever else fills it. */
     private static final int ROOM = 8 * 1024 * 1024;
 
+    private final WaitingNotice notice = new WaitingNotice();
     private final LogConfiguration configuration;
     private final ClientSettings settings;
     private final ScheduledExecutorService scheduler;
@@ -146,6 +148,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     }
 
     private void found() {
+        notice.ended();
         if (away != null) {
             LOG.info("The log at {} answers", configuration.bootstrapServers());
         }
@@ -153,9 +156,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     }
 
     private void lost(@Nullable String reason, RuntimeException failure) {
-        if (away == null || log == null) {
-            LOG.warn("{} ({}: {})", reason, configuration.bootstrapServers(), failure.getMessage());
-        }
+        notice.waitingFor("the log at " + configuration.bootstrapServers(), String.valueOf(failure.getMessage()));
         away = reason;
     }
 }

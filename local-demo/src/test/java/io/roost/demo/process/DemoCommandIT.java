@@ -119,7 +119,7 @@ class DemoCommandIT {
             endsCleanly(demo);
         }
         try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=8")) {
-            assertThat(demo.exitStatus(120)).isEqualTo(1);
+            assertThat(demo.exitStatus(120)).isEqualTo(2);
             assertThat(demo.output())
                     .contains("has 2 partitions, but 8 are configured")
                     .doesNotContain("\tat ");
@@ -149,7 +149,7 @@ class DemoCommandIT {
 
     private static void assertSaysOnly(RoostProcess demo, String sentence) throws Exception {
         try (demo) {
-            assertThat(demo.exitStatus(120)).isEqualTo(1);
+            assertThat(demo.exitStatus(120)).isEqualTo(2);
             assertThat(demo.output().strip()).isEqualTo(sentence);
         }
     }

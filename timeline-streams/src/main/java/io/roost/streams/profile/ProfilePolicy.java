@@ -1,6 +1,5 @@
 package io.roost.streams.profile;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,6 @@ public sealed interface ProfilePolicy {
      *
      * @throws IllegalArgumentException for anything else
      */
-    @JsonCreator
     static ProfilePolicy parse(String written) {
         Matcher recent = Pattern.compile("recent\\(([1-9][0-9]{0,5})\\)").matcher(written);
         if (recent.matches()) {

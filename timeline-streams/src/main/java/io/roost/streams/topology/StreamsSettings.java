@@ -1,7 +1,10 @@
 package io.roost.streams.topology;
 
 import io.roost.events.topic.RoostTopics;
+import io.roost.http.StartupFailure;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -50,6 +53,21 @@ public record StreamsSettings(
 
     /** A new instance builds up everything that it will be given at once, not two tasks a minute. */
     private static final int MOST_WARMUPS = 64;
+
+    /**
+     * Creates the state directory where it is missing.
+     *
+     * @throws StartupFailure if it cannot be created or written
+     */
+    public void requireStateDirectory() {
+        try {
+            Files.createDirectories(stateDirectory);
+            Files.delete(Files.createTempFile(stateDirectory, "writable", null));
+        } catch (IOException failure) {
+            throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be created or written"
+                    .formatted(stateDirectory));
+        }
+    }
 
     /**
      * As Kafka Streams takes them.

@@ -1,0 +1,42 @@
+package io.roost.api.db;
+
+import io.dropwizard.db.DataSourceFactory;
+import io.roost.http.StartupFailure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+
+/**
+ * Opens the database once before a pool does, so that a database that cannot be used is explained in one sentence. H2's own
+ * messages quote the URL, which may contain a password, so none of them is passed on.
+ */
+public final class DatabaseAccess {
+
+    private DatabaseAccess() {}
+
+    /**
+     * A first connection; the database stays open as long as it does.
+     *
+     * @throws StartupFailure if there is none
+     */
+    public static Connection open(DataSourceFactory database) {
+        try {
+            return DriverManager.getConnection(database.getUrl(), database.getUser(), database.getPassword());
+        } catch (SQLException failure) {
+            throw new StartupFailure(
+                    "the database of database.url (API_DATABASE_URL) " + reason(failure.getErrorCode()));
+        }
+    }
+
+    private static String reason(int errorCode) {
+        return switch (errorCode) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
+            case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
+            case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
+            case ErrorCode.UNSUPPORTED_SETTING_1 -> "has a setting in its URL that H2 does not know";
+            case ErrorCode.FILE_CREATION_FAILED_1 -> "has a file that cannot be created or written";
+            default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
+        };
+    }
+}
