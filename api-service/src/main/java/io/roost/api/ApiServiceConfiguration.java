@@ -87,7 +87,9 @@ public final class ApiServiceConfiguration extends Configuration {
     }
 
     @JsonIgnore
-    @ValidationMethod(message = "publicUrl (API_PUBLIC_URL) must be an absolute http or https URL without user, query and fragment")
+    @ValidationMethod(
+            message =
+                    "publicUrl (API_PUBLIC_URL) must be an absolute http or https URL without user, query and fragment")
     public boolean isPublicUrlValid() {
         String url = publicUrl();
         try {

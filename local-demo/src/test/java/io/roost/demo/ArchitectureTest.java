@@ -46,6 +46,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify.annotations..",
                         "com.fasterxml.jackson..",
+                        "com.ibm.icu..",
                         "org.apache.kafka..",
                         "org.slf4j..")
                 .check(ROOST);

@@ -131,6 +131,8 @@ class SettingsFromEnvironmentTest {
                                 ApiServiceConfiguration::serviceToken,
                                 "ROOST_VIEW",
                                 read -> read.streams().view(),
+                                "API_FORWARDED_HEADERS",
+                                read -> Boolean.toString(read.trustsForwardedHeaders()),
                                 "API_PUBLIC_URL",
                                 ApiServiceConfiguration::publicUrl,
                                 "API_DATABASE_URL",

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,41 @@ class DemoCommandIT {
                 assertThat(Files.getPosixFilePermissions(
                                 directory.resolve("kept").resolve(file)))
                         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingInADirectoryOfAnyName() throws Exception {
+        String name = " run #2 %d ${HOME} {x} [x] 'q' \"d\" &a *b !c @e ~ | > a: b\n- \u00fc ";
+        List<String> arguments = new ArrayList<>(List.of("demo", "--no-traffic", "--data", name));
+        arguments.addAll(FREE_PORTS);
+        Map<String, String> environment = Map.of("LC_ALL", "C.UTF-8");
+        try (RoostProcess demo = RoostProcess.start(directory, environment, arguments)) {
+            awaitRunning(demo);
+            Path data = directory.resolve(name);
+            assertThat(data.resolve("endpoints.json")).exists();
+            assertThat(data.resolve("roost.log")).exists();
+            assertThat(data.resolve("kafka/logs/meta.properties")).exists();
+            assertThat(data.resolve("streams/roost-v1")).isDirectory();
+            assertThat(data.resolve("api/accounts.mv.db")).exists();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString).filter(file -> !file.startsWith("output-")))
+                    .containsExactly(name);
+        }
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatAPartCannotName() throws Exception {
+        for (String name : List.of("a,b", "a;b", "a\\")) {
+            try (RoostProcess demo = demo("--data=" + name)) {
+                assertThat(demo.exitStatus(120)).isEqualTo(2);
+                assertThat(demo.output())
+                        .startsWith("roost: the data directory %s cannot be used: "
+                                .formatted(directory.toRealPath().resolve(name)))
+                        .hasLineCount(1);
+                assertThat(directory.resolve(name)).doesNotExist();
             }
         }
     }
