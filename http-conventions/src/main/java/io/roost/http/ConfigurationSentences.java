@@ -58,7 +58,7 @@ final class ConfigurationSentences {
             return new StartupFailure(onOneLine(failure));
         }
         return failure.getCause() instanceof JsonMappingException unusable
-                ? refused(path(unusable.getPath()), rule(typeOf(unusable)))
+                ? refused(path(unusable.getPath()), rule(unusable))
                 : new StartupFailure(file + " cannot be read");
     }
 
@@ -92,6 +92,12 @@ final class ConfigurationSentences {
         return failure instanceof ValueInstantiationException notMade
                 ? notMade.getType().getRawClass()
                 : null;
+    }
+
+    private static String rule(JsonMappingException failure) {
+        return failure.getCause() instanceof InvalidSetting invalid
+                ? String.valueOf(invalid.getMessage())
+                : rule(typeOf(failure));
     }
 
     private static String rule(@Nullable Class<?> type) {

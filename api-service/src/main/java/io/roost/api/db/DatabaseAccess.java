@@ -22,11 +22,16 @@ public final class DatabaseAccess {
      */
     public static Connection open(DataSourceFactory database) {
         try {
-            return DriverManager.getConnection(database.getUrl(), database.getUser(), database.getPassword());
+            return DriverManager.getConnection(quiet(database.getUrl()), database.getUser(), database.getPassword());
         } catch (SQLException failure) {
             throw new StartupFailure(
                     "the database of database.url (API_DATABASE_URL) " + reason(failure.getErrorCode()));
         }
+    }
+
+    /** H2 would print the stack trace of a trace file that it cannot write. */
+    private static String quiet(String url) {
+        return url.startsWith("jdbc:h2:") && !url.contains("TRACE_LEVEL_FILE") ? url + ";TRACE_LEVEL_FILE=0" : url;
     }
 
     private static String reason(int errorCode) {
@@ -35,7 +40,7 @@ public final class DatabaseAccess {
             case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
             case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
             case ErrorCode.UNSUPPORTED_SETTING_1 -> "has a setting in its URL that H2 does not know";
-            case ErrorCode.FILE_CREATION_FAILED_1 -> "has a file that cannot be created or written";
+            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> "has a file that cannot be created or written";
             default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
         };
     }

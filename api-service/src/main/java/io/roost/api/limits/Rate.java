@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.dropwizard.util.Duration;
 import io.github.bucket4j.Bandwidth;
+import io.roost.http.InvalidSetting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,16 +20,16 @@ public record Rate(long calls, java.time.Duration period) {
 
     public Rate {
         if (calls < 1 || period.toSeconds() < 1 || period.toDays() > 1) {
-            throw new IllegalArgumentException("a rate needs at least 1 call and a period from 1s to 1d");
+            throw new InvalidSetting("must have at least 1 call and a period from 1s to 1d");
         }
     }
 
-    /** @throws IllegalArgumentException if {@code text} is no rate; the message states the form */
+    /** @throws InvalidSetting if {@code text} is no rate; the message states the form */
     @JsonCreator
     public static Rate parse(String text) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("must be calls/period, such as 300/10s; is " + text);
+            throw new InvalidSetting("must be calls/period, such as 300/10s");
         }
         return new Rate(
                 Long.parseLong(parts.group(1)), Duration.parse(parts.group(2)).toJavaDuration());
