@@ -40,7 +40,8 @@ public final class DatabaseAccess {
             case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
             case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
             case ErrorCode.UNSUPPORTED_SETTING_1 -> "has a setting in its URL that H2 does not know";
-            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> "has a file that cannot be created or written";
+            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                "has a file that cannot be created or written";
             default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
         };
     }
