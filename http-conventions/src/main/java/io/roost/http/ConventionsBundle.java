@@ -124,6 +124,12 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
                 .admin()
                 .addServlet("metrics-prometheus", new PrometheusMetricsServlet(registry))
                 .addMapping("/metrics");
+        if (!Boolean.parseBoolean(environmentVariables.getOrDefault(NoAdminTasks.VARIABLE, "false"))) {
+            environment
+                    .admin()
+                    .addFilter("no-tasks", new NoAdminTasks())
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/tasks/*");
+        }
         environment
                 .admin()
                 .addServlet("ready", new ReadyServlet(readinessChecks))

@@ -7,6 +7,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import java.util.List;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -26,7 +27,10 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
     /** The exit status of a process that could not start or could not do its work; 1 means that it found a fault. */
     public static final int COULD_NOT_START = 2;
 
+    private static final String TOKEN_VARIABLE = "ROOST_SERVICE_TOKEN";
+
     private final String name;
+    private final String serviceToken;
     private final ConventionsBundle conventions;
     private volatile @Nullable Server server;
 
@@ -36,6 +40,7 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
      */
     protected ServiceApplication(String name, Map<String, String> environmentVariables) {
         this.name = name;
+        this.serviceToken = environmentVariables.getOrDefault(TOKEN_VARIABLE, "");
         this.conventions = new ConventionsBundle(environmentVariables);
     }
 
@@ -131,6 +136,12 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
 
         QuietServerCommand() {
             super(ServiceApplication.this);
+        }
+
+        @Override
+        protected void run(Bootstrap<C> bootstrap, Namespace namespace, C configuration) throws Exception {
+            SecretFreeLogs.install(List.of(serviceToken));
+            super.run(bootstrap, namespace, configuration);
         }
 
         @Override

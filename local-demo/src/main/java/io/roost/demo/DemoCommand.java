@@ -6,9 +6,11 @@ import io.roost.demo.client.CallInterrupted;
 import io.roost.deployment.DataDirectory;
 import io.roost.deployment.DeploymentSettings;
 import io.roost.deployment.ServiceEnvironment;
+import io.roost.http.PrivateDirectory;
 import io.roost.http.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         DataDirectory.requireUsable(directory);
         try (CleanEnd end = CleanEnd.ofThisThread();
                 DirectoryLock lock = DirectoryLock.take(directory)) {
+            List.of("api", "streams", "kafka").forEach(part -> PrivateDirectory.make(directory.resolve(part)));
             DemoLogging.toFileIn(directory);
             throw new StartupFailure(run(directory));
         } catch (InterruptedException | CallInterrupted toldToStop) {

@@ -11,11 +11,13 @@ import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.roost.deployment.ServiceLogging;
+import io.roost.http.SecretFreeLogs;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +47,12 @@ final class DemoLogging {
             throw new IllegalStateException(ourOwnFileIsWrong);
         }
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file(data.resolve(FILE), context));
+        SecretFreeLogs.install(List.of());
     }
 
     /** Not in the XML: Logback would substitute in the name of the file. */
     private static RollingFileAppender<ILoggingEvent> file(Path log, LoggerContext context) {
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> file = new PrivateLogAppender<>();
         file.setContext(context);
         file.setFile(log.toString());
         NumberedFiles rolling = new NumberedFiles();

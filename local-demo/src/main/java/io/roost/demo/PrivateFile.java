@@ -16,6 +16,7 @@ import java.util.Set;
 /** Writes files that only their owner can read, from their first byte on; others see the old content or the new. */
 final class PrivateFile {
 
+    private static final String OWNER_ONLY = "rw-------";
     private static final Set<StandardOpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -33,10 +34,19 @@ final class PrivateFile {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Makes {@code file} if it is missing, and takes it from others if it is there. */
+    static void make(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, ownerOnly());
+        } else if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.roost.events.topic.RoostTopics;
 import io.roost.events.topic.Topic;
 import io.roost.events.topic.Topic.KeptAs;
+import io.roost.http.PrivateDirectory;
 import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
 import io.roost.http.StartupFailure;
@@ -14,6 +15,7 @@ import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
+import io.roost.streams.health.Surroundings;
 import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.query.QueryEndpoints;
@@ -63,6 +65,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 authorPartitions,
                 homePartitions);
         KafkaStreams streams = streams(topology, settings(configuration));
+        PrivateDirectory.make(Path.of(configuration.stateDirectory()));
         StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
         ReplicaLag lag =
                 new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
@@ -80,10 +83,14 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 streams,
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
 
+        Surroundings surroundings =
+                new Surroundings(configuration.kafkaBootstrapServers(), Path.of(configuration.stateDirectory()));
+        environment.lifecycle().manage(surroundings);
         environment.lifecycle().manage(view);
         environment.lifecycle().manage(standbyLag);
         environment.lifecycle().manage(unapplied);
         conventions().addReadinessCheck(view);
+        conventions().addReadinessCheck(surroundings);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
         new QueryEndpoints(
                         streams,

@@ -7,6 +7,7 @@ import io.roost.http.ReadinessCheck;
 import io.roost.http.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
+import io.roost.streams.health.ReplacedThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +40,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private final List<Topic> topics;
     private final KafkaStreams streams;
     private final OwnUrlCheck ownUrl;
+    private final ReplacedThreads replacedThreads = new ReplacedThreads();
     private volatile @Nullable String cannotStartBecause;
     private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "view-starter");
@@ -58,10 +59,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         this.topics = topics;
         this.streams = streams;
         this.ownUrl = new OwnUrlCheck(url::problem, starter);
-        streams.setUncaughtExceptionHandler(failure -> {
-            LOG.error("A stream thread failed and is replaced", failure);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        streams.setUncaughtExceptionHandler(replacedThreads);
     }
 
     /** @throws io.roost.events.topic.PartitionCountMismatch if the log has another number of partitions */
@@ -114,7 +112,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         }
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING
-                ? Optional.empty()
+                ? replacedThreads.notReadyBecause()
                 : Optional.of("The view is %s, not RUNNING.".formatted(state));
     }
 }

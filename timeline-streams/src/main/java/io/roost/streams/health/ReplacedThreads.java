@@ -1,0 +1,65 @@
+package io.roost.streams.health;
+
+import io.roost.http.ReadinessCheck;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has each failed stream thread replaced. The instance is not ready for {@link #QUIET} after a failure: a thread that is
+ * replaced again and again does no work, though Kafka Streams calls the instance RUNNING. Thread-safe.
+ */
+public final class ReplacedThreads implements StreamsUncaughtExceptionHandler, ReadinessCheck {
+
+    static final Duration QUIET = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplacedThreads.class);
+
+    private final LongSupplier nanoTime;
+    private volatile @Nullable Replacement last;
+
+    public ReplacedThreads() {
+        this(System::nanoTime);
+    }
+
+    ReplacedThreads(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+        LOG.error("A stream thread failed and is replaced", failure);
+        Replacement previous = last;
+        int count = previous == null || isOver(previous) ? 1 : previous.count() + 1;
+        last = new Replacement(count, firstLine(failure), nanoTime.getAsLong());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        Replacement replacement = last;
+        return replacement == null || isOver(replacement)
+                ? Optional.empty()
+                : Optional.of(
+                        "Stream threads fail and are replaced (%d in a row, the last with: %s): partitions stand still."
+                                .formatted(replacement.count(), replacement.failure()));
+    }
+
+    private boolean isOver(Replacement replacement) {
+        return nanoTime.getAsLong() - replacement.at() > QUIET.toNanos();
+    }
+
+    private static String firstLine(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString().lines().findFirst().orElse("").strip();
+    }
+
+    private record Replacement(int count, String failure, long at) {}
+}

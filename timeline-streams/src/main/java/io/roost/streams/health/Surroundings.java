@@ -1,0 +1,113 @@
+package io.roost.streams.health;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.http.ReadinessCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks in the background whether the log answers and the state's disk has room: Kafka Streams stays RUNNING without
+ * either. Thread-safe; a thread of its own waits for the answers.
+ */
+public final class Surroundings implements Managed, ReadinessCheck {
+
+    static final long ROOM = 64L * 1024 * 1024;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    private final String bootstrapServers;
+    private final Path state;
+    private final long room;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "surroundings");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable Admin admin;
+    private volatile long answered = System.nanoTime();
+    private volatile @Nullable String diskProblem;
+
+    /** @param state where the state is kept */
+    public Surroundings(String bootstrapServers, Path state) {
+        this(bootstrapServers, state, ROOM);
+    }
+
+    Surroundings(String bootstrapServers, Path state, long room) {
+        this.bootstrapServers = bootstrapServers;
+        this.state = state;
+        this.room = room;
+    }
+
+    @Override
+    public void start() {
+        answered = System.nanoTime();
+        var unused = timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        timer.shutdownNow();
+        timer.awaitTermination(5, TimeUnit.SECONDS);
+        Admin opened = admin;
+        if (opened != null) {
+            opened.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        if (diskProblem != null) {
+            return Optional.ofNullable(diskProblem);
+        }
+        return System.nanoTime() - answered > AWAY_AFTER.toNanos()
+                ? Optional.of("The log cannot be reached at %s: timelines stand still.".formatted(bootstrapServers))
+                : Optional.empty();
+    }
+
+    private void look() {
+        diskProblem = diskProblem();
+        try {
+            Admin asked = admin;
+            if (asked == null) {
+                asked = Admin.create(Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+                admin = asked;
+            }
+            asked.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            answered = System.nanoTime();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException | ExecutionException | TimeoutException away) {
+            // The time of the last answer says it.
+        }
+    }
+
+    private @Nullable String diskProblem() {
+        try {
+            long usable = Files.getFileStore(state).getUsableSpace();
+            return usable < room
+                    ? "The disk of the state directory %s is full (%d MiB left): nothing can be saved."
+                            .formatted(state, usable >> 20)
+                    : null;
+        } catch (IOException failure) {
+            return "The state directory %s cannot be used: nothing can be saved.".formatted(state);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.roost.streams.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessTest {
+
+    private static final String NOBODY = "127.0.0.1:1";
+
+    @Test
+    void shouldSayThatThreadsAreReplacedUntilAMinuteAfterTheLast() {
+        AtomicLong now = new AtomicLong();
+        ReplacedThreads threads = new ReplacedThreads(now::get);
+        assertThat(threads.notReadyBecause()).isEmpty();
+        threads.handle(new IllegalStateException("outer", new IllegalArgumentException("first line\nsecond line")));
+        threads.handle(new IllegalStateException("again"));
+        assertThat(threads.notReadyBecause().orElseThrow()).contains("2 in a row", "IllegalStateException: again");
+        now.addAndGet(ReplacedThreads.QUIET.toNanos() + 1);
+        assertThat(threads.notReadyBecause()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
+        awaitReason(new Surroundings(NOBODY, state), "The log cannot be reached at " + NOBODY);
+    }
+
+    @Test
+    void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
+        awaitReason(new Surroundings(NOBODY, state, Long.MAX_VALUE), "The disk of the state directory");
+    }
+
+    private static void awaitReason(Surroundings surroundings, String sentence) throws Exception {
+        surroundings.start();
+        try {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            surroundings.notReadyBecause().orElse(""))
+                    .contains(sentence));
+        } finally {
+            surroundings.stop();
+        }
+    }
+}
