@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions P, for a log that is begun
  * @param profilePolicy {@code all}, {@code recent(n)} or {@code future}
  * @param serviceToken acts as any user
+ * @param standbys copies of each partition on further instances, where somebody starts some
  * @param timelinesMemory bounds what materialized timelines take; null leaves it to timeline-streams, as in a deployment
  *     that says nothing
  */
@@ -20,11 +21,15 @@ public record DeploymentSettings(
         int partitions,
         String profilePolicy,
         String serviceToken,
+        int standbys,
         @Nullable DataSize timelinesMemory) {
 
-    /** With the memory for timelines that timeline-streams takes by itself. */
+    /** The default of timeline-streams. */
+    public static final int STANDBYS = 1;
+
+    /** With the standbys and the memory for timelines that are the defaults of timeline-streams. */
     public DeploymentSettings(
             Path data, DeploymentPorts ports, int partitions, String profilePolicy, String serviceToken) {
-        this(data, ports, partitions, profilePolicy, serviceToken, null);
+        this(data, ports, partitions, profilePolicy, serviceToken, STANDBYS, null);
     }
 }

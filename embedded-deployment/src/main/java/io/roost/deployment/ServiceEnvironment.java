@@ -12,6 +12,9 @@ public final class ServiceEnvironment {
     /** The variable that bounds the memory of materialized timelines. */
     public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
 
+    /** The variable for the number of standbys. */
+    public static final String STANDBYS = "STREAMS_STANDBYS";
+
     private ServiceEnvironment() {}
 
     /** Those of all services; each takes what is for it. */
@@ -33,6 +36,7 @@ public final class ServiceEnvironment {
                 entry(
                         "STREAMS_STATE_DIR",
                         DataDirectory.streamsState(deployment.data()).toString()),
+                entry(STANDBYS, Integer.toString(deployment.standbys())),
                 entry(TIMELINES_MEMORY, valueOf(deployment.timelinesMemory())),
                 entry("API_PORT", Integer.toString(ports.api())),
                 entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),

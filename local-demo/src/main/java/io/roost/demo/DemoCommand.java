@@ -59,6 +59,16 @@ final class DemoCommand implements Callable<Integer> {
             })
     private @Nullable DataSize timelinesMemory;
 
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            defaultValue = "${env:" + ServiceEnvironment.STANDBYS + ":-" + DeploymentSettings.STANDBYS + "}",
+            description = {
+                "How many further instances of timeline-streams hold a copy of each partition, if there are others.",
+                "Default: the environment's STREAMS_STANDBYS, or else " + DeploymentSettings.STANDBYS + "."
+            })
+    private int standbys;
+
     @Option(names = "--no-traffic", description = "No small world and no traffic: a log of your own.")
     private boolean quiet;
 
@@ -86,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                 partitions,
                 profilePolicy,
                 DemoToken.of(directory, System.getenv(DemoToken.VARIABLE)),
+                standbys,
                 timelinesMemory);
         try (DemoSession session = DemoSession.start(settings, !quiet, System.out)) {
             return session.awaitFault();

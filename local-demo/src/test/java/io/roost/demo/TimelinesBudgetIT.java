@@ -63,7 +63,7 @@ class TimelinesBudgetIT {
     void shouldStayExactWithATenthOfTheMemoryThatTimelinesNeed() throws Exception {
         ServiceLogging.keepFromServices();
         DeploymentSettings settings = new DeploymentSettings(
-                directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", BUDGET);
+                directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", 1, BUDGET);
         try (Deployment deployment = Deployment.start(settings)) {
             LoadCommands load = new LoadCommands(deployment.endpoints());
             assertThat(load.run("graph", "--users=" + USERS, "--mean-followers=15"))

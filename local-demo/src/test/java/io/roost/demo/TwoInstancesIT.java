@@ -13,6 +13,8 @@ import io.roost.deployment.ServiceEnvironment;
 import io.roost.deployment.ServiceLogging;
 import io.roost.events.json.RoostJson;
 import io.roost.events.query.InstanceInfo;
+import io.roost.events.query.PartitionInfo;
+import io.roost.events.query.PartitionInfo.Role;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,10 @@ class TwoInstancesIT {
 
     private static final String TOKEN = "a-service-token-for-tests";
     private static final int LOAD_SECONDS = 30;
+    private static final int READERS = 150;
+
+    /** More than the session timeout of the group, after which the tasks of a killed instance move. */
+    private static final Duration UNTIL_TASKS_HAVE_MOVED = Duration.ofSeconds(25);
 
     @TempDir
     private Path directory;
@@ -82,6 +88,22 @@ class TwoInstancesIT {
         }
     }
 
+    @Test
+    void shouldAnswerEveryReadWhileTheSecondInstanceIsKilled() throws Exception {
+        try (Deployment demo = Deployment.start(settings);
+                RoostProcess victim = secondInstance()) {
+            assertThat(load("graph", "--users=" + READERS, "--mean-followers=12"))
+                    .isZero();
+            awaitThatBothHoldPartitions();
+            try (EveryReader readers = EveryReader.start(demo.endpoints().api(), TOKEN, READERS)) {
+                readers.awaitRounds(2);
+                victim.kill();
+                readers.awaitRoundsAfter(UNTIL_TASKS_HAVE_MOVED);
+                assertThat(readers.failures()).isEmpty();
+            }
+        }
+    }
+
     private RoostProcess secondInstance() {
         Map<String, String> environment = new HashMap<>(ServiceEnvironment.of(settings));
         environment.put("STREAMS_PORT", Integer.toString(port));
@@ -108,8 +130,11 @@ class TwoInstancesIT {
                     .send(request, BodyHandlers.ofByteArray())
                     .body();
             InstanceInfo instance = RoostJson.mapper().readValue(body, InstanceInfo.class);
-            return !instance.partitions().isEmpty()
-                    && instance.partitions().stream().allMatch(partition -> partition.ready());
+            return instance.partitions().stream().anyMatch(partition -> partition.role() == Role.ACTIVE)
+                    && instance.partitions().stream()
+                                    .filter(PartitionInfo::ready)
+                                    .count()
+                            == 2L * settings.partitions();
         } catch (Exception notYet) {
             return false;
         }
