@@ -14,16 +14,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Waits until the view has caught up with the log: an import is in the log long before it is in the timelines. What the view
- * is behind is in the header {@code Roost-Lag} of timelines, so one user of each partition is read. Used by one thread.
+ * is behind is in the header {@code Roost-Lag} of timelines, so one user of each partition is read. Several instances together
+ * often say {@code unknown}, since no one of them knows what the others have applied; that is waited for only {@link
+ * #KNOWN_WITHIN_NANOS}. Used by one thread.
  */
 final class CatchUp {
 
     /** An instance measures its lag every second, so an earlier 0 may be from before the import. */
     private static final long MEASURED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
+    /** A lag that is unknown for so long stays so. */
+    private static final long KNOWN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long PAUSE_MILLIS = 250;
     private static final long UNKNOWN = -1;
     private static final long NOT_TOLD = -2;
+    private static final long AWAY = -3;
 
     private final RoostHttp api;
     private final PrintWriter err;
@@ -42,7 +48,7 @@ final class CatchUp {
     /** Returns once each partition has been seen without lag, or at once where nothing tells its lag. */
     void await() throws InterruptedException {
         long start = System.nanoTime();
-        long records = look(false);
+        long records = look(0);
         if (behind.isEmpty()) {
             return;
         }
@@ -50,7 +56,7 @@ final class CatchUp {
             long most = records;
             while (!behind.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                long left = look(System.nanoTime() - start >= MEASURED_AFTER_NANOS);
+                long left = look(System.nanoTime() - start);
                 most = Math.max(most, left);
                 progress.at(most - left);
                 progress.say("%,d records behind".formatted(left));
@@ -61,14 +67,16 @@ final class CatchUp {
     /**
      * Asks those that are behind, and forgets those that do not tell.
      *
-     * @param isMeasured whether a lag of 0 counts
+     * @param waitedNanos since the first look
      * @return how many records are left, as far as that is known
      */
-    private long look(boolean isMeasured) throws InterruptedException {
+    private long look(long waitedNanos) throws InterruptedException {
         long records = 0;
         for (String path : Set.copyOf(behind)) {
             long lag = lag(path);
-            if (lag == NOT_TOLD || lag == 0 && isMeasured) {
+            if (lag == NOT_TOLD
+                    || lag == 0 && waitedNanos >= MEASURED_AFTER_NANOS
+                    || lag == UNKNOWN && waitedNanos >= KNOWN_WITHIN_NANOS) {
                 behind.remove(path);
             }
             records += Math.max(0, lag);
@@ -80,7 +88,10 @@ final class CatchUp {
         try {
             Answer answer = api.getNow(path);
             String lag = answer.headers().firstValue(ViewHeaders.LAG).orElse(null);
-            if (answer.status() == 503 || "unknown".equals(lag)) {
+            if (answer.status() == 503) {
+                return AWAY;
+            }
+            if ("unknown".equals(lag)) {
                 return UNKNOWN;
             }
             return lag == null ? NOT_TOLD : Long.parseLong(lag);
