@@ -12,12 +12,14 @@ public final class PrivateDirectory {
 
     private PrivateDirectory() {}
 
-    /** Makes {@code directory} if it is missing, and takes it from others if it is there. */
+    /** Creates {@code directory}, for its owner only, if it is missing; one that exists keeps its permissions. */
     public static void make(Path directory) {
+        if (Files.exists(directory)) {
+            return;
+        }
         try {
             Files.createDirectories(directory);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    && Files.getOwner(directory).getName().equals(System.getProperty("user.name"))) {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException failure) {
