@@ -81,6 +81,11 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.partitions(),
                 topics(configuration),
                 streams,
+                new KnownLog(
+                        Path.of(configuration.stateDirectory()),
+                        configuration.viewTopics().applicationId(),
+                        configuration.newLog(),
+                        streams::cleanUp),
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
 
         Surroundings surroundings =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
+import io.roost.events.topic.NewLog;
 import io.roost.http.BootstrapServers;
 import io.roost.http.HttpUrl;
 import io.roost.streams.profile.ProfilePolicy;
@@ -55,6 +56,10 @@ public final class TimelineStreamsConfiguration extends Configuration {
     @NotBlank
     @JsonProperty
     private String stateDirectory;
+
+    @NotNull
+    @JsonProperty
+    private NewLog newLog;
 
     @Min(1)
     @Max(64)
@@ -118,6 +123,10 @@ public final class TimelineStreamsConfiguration extends Configuration {
 
     public String stateDirectory() {
         return stateDirectory;
+    }
+
+    public NewLog newLog() {
+        return newLog;
     }
 
     public int threads() {

@@ -1,6 +1,7 @@
 package io.roost.streams;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.events.topic.LogIdentity;
 import io.roost.events.topic.Topic;
 import io.roost.events.topic.TopicCreator;
 import io.roost.http.ReadinessCheck;
@@ -39,6 +40,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private final int partitionCount;
     private final List<Topic> topics;
     private final KafkaStreams streams;
+    private final KnownLog knownLog;
     private final OwnUrlCheck ownUrl;
     private final ReplacedThreads replacedThreads = new ReplacedThreads();
     private volatile @Nullable String cannotStartBecause;
@@ -50,19 +52,29 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
 
     /**
      * @param topics what must exist before {@code streams} starts
+     * @param knownLog the log that the state belongs to
      * @param url where this instance must be reached before {@code streams} starts
      */
     ViewLifecycle(
-            String bootstrapServers, int partitionCount, List<Topic> topics, KafkaStreams streams, AdvertisedUrl url) {
+            String bootstrapServers,
+            int partitionCount,
+            List<Topic> topics,
+            KafkaStreams streams,
+            KnownLog knownLog,
+            AdvertisedUrl url) {
         this.bootstrapServers = bootstrapServers;
         this.partitionCount = partitionCount;
         this.topics = topics;
         this.streams = streams;
+        this.knownLog = knownLog;
         this.ownUrl = new OwnUrlCheck(url::problem, starter);
         streams.setUncaughtExceptionHandler(replacedThreads);
     }
 
-    /** @throws io.roost.events.topic.PartitionCountMismatch if the log has another number of partitions */
+    /**
+     * @throws io.roost.events.topic.PartitionCountMismatch if the log has another number of partitions
+     * @throws io.roost.http.StartupFailure if the state belongs to another log
+     */
     @Override
     public void start() throws InterruptedException {
         try {
@@ -80,6 +92,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             new TopicCreator(admin, partitionCount).ensure(topics);
+            knownLog.require(LogIdentity.of(admin));
         }
         ownUrl.thenRun(streams::start);
     }
