@@ -9,6 +9,7 @@ import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryFeed;
+import io.roost.api.directory.KnownLog;
 import io.roost.api.http.AsyncServiceHttp;
 import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
@@ -48,9 +49,9 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         Jdbi jdbi = database(configuration, environment);
         HttpClient http = http(environment);
-        Directory directory = directory(configuration, environment, jdbi);
-        StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
+        Directory directory = directory(configuration, environment, jdbi, ingest);
+        StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
         new ApiResources(configuration, jdbi, directory, streams, ingest, waits, serviceToken, limits)
@@ -80,9 +81,11 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         return jdbi.installPlugin(new IdColumns());
     }
 
-    private Directory directory(ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi) {
+    private Directory directory(
+            ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi, IngestClient ingest) {
         Directory directory = new Directory(jdbi);
-        DirectoryFeed feed = new DirectoryFeed(directory, configuration.directory());
+        KnownLog knownLog = new KnownLog(jdbi, ingest, configuration.directory().newLog());
+        DirectoryFeed feed = new DirectoryFeed(directory, knownLog, configuration.directory());
         environment.lifecycle().manage(feed);
         conventions().addReadinessCheck(feed);
         return directory;

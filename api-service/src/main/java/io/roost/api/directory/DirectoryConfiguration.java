@@ -1,9 +1,11 @@
 package io.roost.api.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.roost.events.topic.NewLog;
 import io.roost.http.BootstrapServers;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** Where the log is that the directory is filled from. */
@@ -18,6 +20,15 @@ public final class DirectoryConfiguration {
     @JsonProperty
     @Min(1)
     private @Nullable Integer partitions;
+
+    /** What is done if the database belongs to another log. */
+    @JsonProperty
+    @NotNull
+    private NewLog newLog = NewLog.REFUSE;
+
+    public NewLog newLog() {
+        return newLog;
+    }
 
     public @Nullable Integer partitions() {
         return partitions;

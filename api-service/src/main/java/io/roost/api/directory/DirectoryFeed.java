@@ -1,8 +1,13 @@
 package io.roost.api.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dropwizard.lifecycle.Managed;
+import io.roost.events.topic.LogIdentity;
 import io.roost.events.topic.PartitionCountMismatch;
+import io.roost.events.topic.RoostTopics;
 import io.roost.http.ReadinessCheck;
+import io.roost.http.StartupFailure;
 import io.roost.http.WaitingNotice;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +35,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Directory directory;
+    private final KnownLog knownLog;
     private final String bootstrapServers;
     private final @Nullable Integer configuredPartitions;
     private final WaitingNotice notice = new WaitingNotice();
@@ -39,17 +45,21 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private volatile boolean caughtUp;
     private volatile @Nullable String cannotReadBecause;
 
-    public DirectoryFeed(Directory directory, DirectoryConfiguration configuration) {
+    public DirectoryFeed(Directory directory, KnownLog knownLog, DirectoryConfiguration configuration) {
         this.directory = directory;
+        this.knownLog = knownLog;
         this.bootstrapServers = configuration.bootstrapServers();
         this.configuredPartitions = configuration.partitions();
     }
 
-    /** @throws PartitionCountMismatch if the log answers and has another number of partitions than is configured */
+    /**
+     * @throws PartitionCountMismatch if the log answers and has another number of partitions than is configured
+     * @throws StartupFailure if the log answers and the database belongs to another one
+     */
     @Override
     public void start() throws InterruptedException {
         try {
-            topic();
+            knownLog.require(log());
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             LOG.debug("the log does not answer yet", away);
         }
@@ -87,7 +97,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private void readUntilFailure() throws InterruptedException {
         caughtUp = false;
-        try (ProfilesLog log = new ProfilesLog(directory, topic().id(), ProfilesLog.properties(bootstrapServers))) {
+        try (ProfilesLog log = open()) {
             reading = log;
             cannotReadBecause = null;
             while (stopped.getCount() > 0) {
@@ -97,7 +107,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");
-        } catch (PartitionCountMismatch mismatch) {
+        } catch (PartitionCountMismatch | StartupFailure mismatch) {
             if (cannotReadBecause == null) {
                 LOG.error("the user directory is not read: {}", mismatch.getMessage());
             }
@@ -109,16 +119,25 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         }
     }
 
-    private ProfilesTopic topic() throws ExecutionException, InterruptedException, TimeoutException {
+    private ProfilesLog open() throws ExecutionException, InterruptedException, TimeoutException {
+        LogIdentity log = log();
+        knownLog.enter(log);
+        String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
+        return new ProfilesLog(directory, topicId, ProfilesLog.properties(bootstrapServers));
+    }
+
+    /** Which log this is; its partition count is the one that is configured. */
+    private LogIdentity log() throws ExecutionException, InterruptedException, TimeoutException {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "api-directory-admin");
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         try (Admin admin = Admin.create(properties)) {
-            return ProfilesTopic.describe(admin, configuredPartitions)
+            ProfilesTopic.describe(admin, configuredPartitions)
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return LogIdentity.of(admin);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof PartitionCountMismatch mismatch) {
                 throw mismatch;

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The topic {@code profiles} as the broker describes it.
  *
- * @param id Kafka's id of the topic: a topic made anew has another one
  * @param partitionCount P of the log
  */
-record ProfilesTopic(String id, int partitionCount) {
+record ProfilesTopic(int partitionCount) {
 
     /**
      * Asks the broker. Fails with {@link PartitionCountMismatch} if the topic has another partition count than is configured.
@@ -35,6 +34,6 @@ record ProfilesTopic(String id, int partitionCount) {
         if (configured != null) {
             PartitionCountMismatch.unlessEqual(found.name(), partitionCount, configured);
         }
-        return new ProfilesTopic(found.topicId().toString(), partitionCount);
+        return new ProfilesTopic(partitionCount);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -211,6 +212,24 @@ class DemoCommandIT {
             assertThat(demo.output())
                     .contains("has 2 partitions, but 8 are configured")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void shouldSayThatTheLogWasDeletedWhileTheRestStayed() throws Exception {
+        try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
+            awaitRunning(demo);
+            endsCleanly(demo);
+        }
+        try (Stream<Path> log = Files.walk(directory.resolve("kept/kafka"))) {
+            log.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> assertThat(file.delete())
+                    .isTrue());
+        }
+        try (RoostProcess demo = demo("--data=kept")) {
+            assertThat(demo.exitStatus(120)).isEqualTo(2);
+            assertThat(demo.output())
+                    .contains("belongs to another log", "Connect to that log, or delete ")
+                    .doesNotContain("\tat ", "409");
         }
     }
 

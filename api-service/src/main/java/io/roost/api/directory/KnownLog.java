@@ -1,0 +1,115 @@
+package io.roost.api.directory;
+
+import io.roost.api.ingest.Command;
+import io.roost.api.ingest.IngestClient;
+import io.roost.events.topic.LogIdentity;
+import io.roost.events.topic.NewLog;
+import io.roost.events.topic.RoostTopics;
+import io.roost.http.StartupFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log that the database belongs to. In another log the accounts have no profiles, and idempotency keys name tweets that
+ * do not exist. A database without a record is older than it, and is of the log whose topic its directory was read from.
+ * Thread-safe, but a log is adopted by one thread.
+ */
+public final class KnownLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownLog.class);
+    private static final String CLUSTER = "cluster";
+
+    private final Jdbi jdbi;
+    private final KnownLogDao known;
+    private final DirectoryOffsetDao offsets;
+    private final IngestClient ingest;
+    private final NewLog newLog;
+
+    public KnownLog(Jdbi jdbi, IngestClient ingest, NewLog newLog) {
+        this.jdbi = jdbi;
+        this.known = jdbi.onDemand(KnownLogDao.class);
+        this.offsets = jdbi.onDemand(DirectoryOffsetDao.class);
+        this.ingest = ingest;
+        this.newLog = newLog;
+    }
+
+    /** @throws StartupFailure if the database belongs to another log, and is not to adopt this one */
+    void require(LogIdentity log) {
+        Optional<String> difference = differenceFrom(log);
+        if (difference.isPresent() && newLog == NewLog.REFUSE) {
+            throw new StartupFailure(
+                    ("the accounts database belongs to another log (%s). Connect to that log, or start with"
+                                    + " ROOST_NEW_LOG=adopt, which writes the accounts' profiles to this log.")
+                            .formatted(difference.get()));
+        }
+    }
+
+    /**
+     * Makes {@code log} the one that the database belongs to; to be called before anything is read from it. If it is another
+     * one, it is given the accounts' profiles first. Whatever fails, the next call begins that anew.
+     *
+     * @throws StartupFailure as {@link #require} does
+     * @throws io.roost.http.ProblemException if a profile cannot be appended now
+     */
+    void enter(LogIdentity log) {
+        require(log);
+        Optional<String> difference = differenceFrom(log);
+        if (difference.isPresent()) {
+            LOG.warn(
+                    "The accounts belonged to another log ({}); their profiles are written to this one",
+                    difference.get());
+            known.profilesOfAccounts().forEach(this::append);
+        }
+        if (!log.equals(recorded())) {
+            jdbi.useTransaction(transaction -> {
+                KnownLogDao table = transaction.attach(KnownLogDao.class);
+                if (difference.isPresent()) {
+                    table.forgetIdempotencyKeys();
+                }
+                List<String> names = new ArrayList<>(log.topics().keySet());
+                List<String> ids =
+                        new ArrayList<>(names.stream().map(log.topics()::get).toList());
+                names.add(CLUSTER);
+                ids.add(log.cluster());
+                table.put(names, ids);
+            });
+        }
+    }
+
+    private void append(DirectoryEntry profile) {
+        ingest.append(new Command.WriteProfile(
+                profile.userId(),
+                profile.username(),
+                profile.displayName(),
+                profile.bio(),
+                profile.photoUrl(),
+                Objects.requireNonNull(profile.createdAt())));
+    }
+
+    private Optional<String> differenceFrom(LogIdentity log) {
+        LogIdentity recorded = recorded();
+        if (!recorded.cluster().isEmpty()) {
+            return recorded.equals(log) ? Optional.empty() : Optional.of(recorded.differenceFrom(log));
+        }
+        String profiles = log.topics().getOrDefault(RoostTopics.PROFILES, "");
+        return offsets.findAll().stream()
+                .map(DirectoryOffset::topicId)
+                .filter(read -> !read.equals(profiles))
+                .findFirst()
+                .map(read -> "its topic profiles has the id %s, in this one it is %s".formatted(read, profiles));
+    }
+
+    /** Of an empty cluster if nothing is recorded. */
+    private LogIdentity recorded() {
+        Map<String, String> ids = new HashMap<>(known.findAll());
+        String cluster = ids.remove(CLUSTER);
+        return new LogIdentity(cluster == null ? "" : cluster, ids);
+    }
+}

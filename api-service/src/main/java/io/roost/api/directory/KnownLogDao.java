@@ -1,0 +1,37 @@
+package io.roost.api.directory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The table {@code known_log}, and what of the database is of one log only. Thread-safe. */
+@RegisterConstructorMapper(DirectoryEntry.class)
+interface KnownLogDao {
+
+    @SqlQuery("SELECT name, id FROM known_log")
+    @KeyColumn("name")
+    @ValueColumn("id")
+    Map<String, String> findAll();
+
+    @SqlBatch("MERGE INTO known_log (name, id) KEY (name) VALUES (:name, :id)")
+    void put(Collection<String> name, Collection<String> id);
+
+    /** Of each account that had a profile in its log the latest that is known; what it was registered with, if none is. */
+    @SqlQuery("""
+            SELECT a.user_id, COALESCE(d.username, a.username) AS username,
+                CASE WHEN d.user_id IS NULL THEN a.display_name ELSE d.display_name END AS display_name,
+                d.bio, d.photo_url, COALESCE(d.created_at, a.created_at) AS created_at,
+                0 AS log_partition, CAST(-1 AS BIGINT) AS log_offset
+            FROM accounts a LEFT JOIN directory_users d ON d.user_id = a.user_id AND d.log_offset >= 0
+            WHERE a.profile_logged""")
+    List<DirectoryEntry> profilesOfAccounts();
+
+    @SqlUpdate("DELETE FROM idempotency_keys")
+    void forgetIdempotencyKeys();
+}
