@@ -167,7 +167,7 @@ final class ApiResources {
                 .jersey()
                 .register(new TweetsResource(drafts, poster, deleter, fresh, publicUrl, deadline, waits, afterWaits));
         conventions.addShortWay(new NewTweetHandler(drafts, poster, waits, publicUrl, environment.getObjectMapper()));
-        environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline));
+        environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline, waits, afterWaits));
     }
 
     /** Few threads: they only continue requests whose wait has ended. */

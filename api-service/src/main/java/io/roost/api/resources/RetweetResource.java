@@ -4,6 +4,7 @@ import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.Retweeter;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** The caller's retweet of a tweet: there is one, or there is none. */
 @Path("/v1/tweets/{id}/retweet")
@@ -24,16 +27,24 @@ public final class RetweetResource {
     private final Retweeter retweeter;
     private final KnownUsers users;
     private final Duration deadline;
+    private final ViewWaits waits;
+    private final Executor afterWaits;
 
-    public RetweetResource(Retweeter retweeter, KnownUsers users, Duration deadline) {
+    /** @param afterWaits answers requests that waited for the view */
+    public RetweetResource(
+            Retweeter retweeter, KnownUsers users, Duration deadline, ViewWaits waits, Executor afterWaits) {
+        this.waits = waits;
+        this.afterWaits = afterWaits;
         this.retweeter = retweeter;
         this.users = users;
         this.deadline = deadline;
     }
 
     @PUT
-    public Tweet retweet(@Auth Caller caller, @PathParam("id") TweetId id) {
-        return retweeter.retweet(id, known(caller), deadline);
+    public CompletionStage<Tweet> retweet(@Auth Caller caller, @PathParam("id") TweetId id) {
+        UserId userId = known(caller);
+        Tweet retweet = retweeter.retweet(id, userId, deadline);
+        return waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWaits);
     }
 
     @DELETE

@@ -48,6 +48,18 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
+    void shouldShowOnesOwnRetweetAtOnce() {
+        UserId author = people(1).get(0);
+        UserId ada = people(1).get(0);
+        for (int time = 0; time < TIMES; time++) {
+            TweetId tweet = client.post(author, "tweet " + time).id();
+            TweetId retweet = client.retweet(ada, tweet).id();
+
+            assertThat(newest(client.homeTimeline(ada, 1))).containsExactly(retweet);
+        }
+    }
+
+    @Test
     void shouldShowTheTweetsOfAFolloweeAtOnce() {
         UserId author = people(1).get(0);
         TweetId tweet = client.post(author, "hello").id();
