@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.dropwizard.util.DataSize;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables that the services of a deployment are started with; the same names as in a real deployment. */
@@ -26,7 +25,7 @@ public final class ServiceEnvironment {
                 entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
                 entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),
                 entry("ROOST_SERVICE_TOKEN", deployment.serviceToken()),
-                entry("ROOST_NEW_LOG", Objects.requireNonNullElse(System.getenv("ROOST_NEW_LOG"), "")),
+                entry("ROOST_NEW_LOG", System.getenv().getOrDefault("ROOST_NEW_LOG", "refuse")),
                 entry("ROOST_LOG_LEVEL", "WARN"),
                 entry("INGEST_PORT", Integer.toString(ports.ingest())),
                 entry("INGEST_ADMIN_PORT", Integer.toString(ports.ingestAdmin())),
