@@ -15,7 +15,7 @@ import io.roost.api.auth.AdmissionHandler;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
-import io.roost.api.db.DatabaseBusyMapper;
+import io.roost.api.db.DatabaseFailureMapper;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.LogEnd;
 import io.roost.api.directory.ProfileEditor;
@@ -109,7 +109,7 @@ final class ApiResources {
     }
 
     void register(Environment environment, ConventionsBundle conventions) {
-        environment.jersey().register(new DatabaseBusyMapper());
+        environment.jersey().register(new DatabaseFailureMapper());
         registerAccounts(environment, conventions);
         Executor afterWaits = afterWaits(environment);
         registerUsers(environment, afterWaits);

@@ -5,6 +5,8 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.util.Duration;
 import io.roost.api.db.DatabaseAccess;
+import io.roost.api.db.DatabaseCompaction;
+import io.roost.api.db.DatabaseReadiness;
 import io.roost.api.db.IdColumns;
 import io.roost.api.db.Migrations;
 import io.roost.api.directory.Directory;
@@ -20,10 +22,14 @@ import io.roost.http.ServiceApplication;
 import io.roost.http.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jdbi.v3.core.Jdbi;
@@ -70,7 +76,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         return http.client();
     }
 
-    private static Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
+    private Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
         ManagedDataSource database = configuration.database().build(environment.metrics(), "accounts");
         try (Connection first = DatabaseAccess.open(configuration.database())) {
             Migrations.apply(database);
@@ -78,7 +84,25 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
             throw new IllegalStateException("the first connection cannot be closed", notClosed);
         }
         Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
-        return jdbi.installPlugin(new IdColumns());
+        jdbi.installPlugin(new IdColumns());
+        watch(jdbi, environment);
+        return jdbi;
+    }
+
+    private void watch(Jdbi jdbi, Environment environment) {
+        ScheduledExecutorService timer = environment
+                .lifecycle()
+                .scheduledExecutorService("database-%d", true)
+                .threads(2)
+                .build();
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC(), timer);
+        environment.lifecycle().manage(readiness);
+        conventions().addReadinessCheck(readiness);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                new DatabaseCompaction(jdbi),
+                DatabaseCompaction.PERIOD_MILLIS,
+                DatabaseCompaction.PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private Directory directory(

@@ -61,7 +61,7 @@ class CrashIT {
 
         String output = new String(process.getInputStream().readAllBytes());
 
-        assertThat(process.waitFor()).isOne();
+        assertThat(process.waitFor()).isEqualTo(2);
         assertThat(output).contains("ROOST_SERVICE_TOKEN").doesNotContain("at io.roost");
     }
 

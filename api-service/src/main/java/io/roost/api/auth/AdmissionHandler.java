@@ -1,6 +1,6 @@
 package io.roost.api.auth;
 
-import io.roost.api.db.DatabaseBusyMapper;
+import io.roost.api.db.DatabaseFailure;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Place;
@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,8 @@ public final class AdmissionHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         try {
             admit(request, response);
-        } catch (ConnectionException busy) {
-            ProblemAnswer.write(DatabaseBusyMapper.problem(), response, callback);
-            return true;
         } catch (RuntimeException refused) {
-            ProblemAnswer.write(refused, response, callback);
+            ProblemAnswer.write(DatabaseFailure.explained(refused), response, callback);
             return true;
         }
         return super.handle(request, response, callback);

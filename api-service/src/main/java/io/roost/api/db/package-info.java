@@ -1,4 +1,4 @@
-/** The accounts database: migrations, and ids as columns. */
+/** The accounts database: migrations, ids as columns, its failures, and the size of its file. */
 @NullMarked
 package io.roost.api.db;
 

@@ -3,6 +3,7 @@ package io.roost.api.directory;
 import static java.util.Objects.requireNonNull;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.api.db.DatabaseFailure;
 import io.roost.events.topic.LogIdentity;
 import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.events.topic.RoostTopics;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryFeed.class);
-    private static final int PAUSE_MILLIS = 500;
+
+    /** In milliseconds, after a failure: doubled with each one that follows, begun again after a success. */
+    private static final ExponentialBackoff PAUSE = new ExponentialBackoff(500, 2, 10_000, 0.2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Directory directory;
@@ -43,6 +48,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private final Thread thread = new Thread(this::run, "directory-feed");
     private volatile @Nullable ProfilesLog reading;
     private volatile boolean caughtUp;
+    private long failures;
     private volatile @Nullable String cannotReadBecause;
 
     public DirectoryFeed(Directory directory, KnownLog knownLog, DirectoryConfiguration configuration) {
@@ -89,7 +95,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         try {
             do {
                 readUntilFailure();
-            } while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!stopped.await(PAUSE.backoff(failures++), TimeUnit.MILLISECONDS));
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         }
@@ -103,6 +109,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
             while (stopped.getCount() > 0) {
                 log.advance();
                 notice.ended();
+                failures = 0;
                 caughtUp = caughtUp || log.hasCaughtUp();
             }
         } catch (WakeupException stop) {
@@ -113,7 +120,8 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
             }
             cannotReadBecause = mismatch.getMessage();
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
-            notice.waitingFor("the log at " + bootstrapServers + ", to read profiles", failure.toString());
+            String awaited = DatabaseFailure.is(failure) ? "the accounts database" : "the log at " + bootstrapServers;
+            notice.waitingFor(awaited + ", to read profiles", failure.toString());
         } finally {
             reading = null;
         }
@@ -123,7 +131,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         LogIdentity log = log();
         knownLog.enter(log);
         String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
-        return new ProfilesLog(directory, topicId, ProfilesLog.properties(bootstrapServers));
+        return ProfilesLog.open(directory, topicId, ProfilesLog.properties(bootstrapServers));
     }
 
     /** Which log this is; its partition count is the one that is configured. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,11 +37,10 @@ final class ProfilesLog implements AutoCloseable {
     private final Map<TopicPartition, Long> endAtStart;
     private final Map<Integer, Long> entered;
 
-    /** @param topicId Kafka's id of the topic as it is now */
-    ProfilesLog(Directory directory, String topicId, Properties properties) {
+    private ProfilesLog(Directory directory, String topicId, Consumer<byte[], byte[]> consumer) {
         this.directory = directory;
         this.topicId = topicId;
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = consumer;
         List<TopicPartition> partitions = consumer.partitionsFor(RoostTopics.PROFILES).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -48,6 +48,22 @@ final class ProfilesLog implements AutoCloseable {
         consumer.assign(partitions);
         this.endAtStart = consumer.endOffsets(partitions);
         this.entered = new HashMap<>(resume(partitions));
+    }
+
+    /**
+     * Begins to read; leaves nothing open where that fails.
+     *
+     * @param topicId Kafka's id of the topic as it is now
+     */
+    static ProfilesLog open(Directory directory, String topicId, Properties properties) {
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            return new ProfilesLog(directory, topicId, consumer);
+        } catch (RuntimeException failure) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw failure;
+        }
     }
 
     static Properties properties(String bootstrapServers) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
-import io.roost.api.db.DatabaseBusyMapper;
+import io.roost.api.db.DatabaseFailure;
 import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.IdempotencyKey;
 import io.roost.api.writing.TweetPoster;
@@ -24,7 +24,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +66,8 @@ public final class NewTweetHandler extends Handler.Wrapper {
         try {
             Caller caller = Authentication.of(request).require();
             answer(poster.post(drafts.of(caller, tweet)), request, response, callback);
-        } catch (ConnectionException busy) {
-            ProblemAnswer.write(DatabaseBusyMapper.problem(), response, callback);
         } catch (RuntimeException failure) {
-            ProblemAnswer.write(failure, response, callback);
+            ProblemAnswer.write(DatabaseFailure.explained(failure), response, callback);
         }
         return true;
     }

@@ -1,0 +1,55 @@
+package io.roost.api.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.events.topic.TopicCreator;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.junit.jupiter.api.Test;
+
+class ProfilesLogIT {
+
+    private static final int ATTEMPTS = 25;
+
+    @Test
+    void shouldLeaveNothingOpenWhereTheDatabaseFails() throws Exception {
+        // A database without the tables: each attempt reaches the broker, and fails then.
+        Jdbi empty = Jdbi.create("jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1").installPlugin(new SqlObjectPlugin());
+        Directory directory = new Directory(empty);
+        try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            }
+            Properties properties = ProfilesLog.properties(broker.bootstrapServers());
+            fail(directory, properties);
+            long before = openFiles();
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                fail(directory, properties);
+            }
+            await("closed on both sides of each socket")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(openFiles()).isLessThan(before + ATTEMPTS));
+        }
+    }
+
+    private static void fail(Directory directory, Properties properties) {
+        assertThatThrownBy(() -> ProfilesLog.open(directory, "topic", properties))
+                .isInstanceOf(JdbiException.class);
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+    }
+}
