@@ -205,7 +205,7 @@ class IngestServiceIT {
         assertThatThrownBy(() -> IngestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
                         .start())
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("partitions must be a power of two from 1 to 1024");
+                .hasMessageContaining("partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024");
     }
 
     private List<String> values(String topic, String key) {

@@ -55,7 +55,7 @@ class NodeClaimIT {
                     .isInstanceOf(StartupFailure.class)
                     .hasMessage("ingest-service: " + IN_USE);
             try (IngestProcess second = process()) {
-                assertThat(second.exitStatus()).isEqualTo(1);
+                assertThat(second.exitStatus()).isEqualTo(2);
                 assertThat(second.output().strip()).isEqualTo("ingest-service: " + IN_USE);
             }
             assertThat(tweet(new IngestClient(first))).isPositive();

@@ -202,7 +202,7 @@ class AuditIT {
 
     @Test
     void shouldFindAPageThatRepeatsTheOneBefore() {
-        roost.pageFault = page -> page.next() == null
+        roost.pageFault = page -> page.next() == null || page.items().size() <= 150
                 ? page
                 : new Page<>(
                         page.items(),
@@ -215,7 +215,7 @@ class AuditIT {
     void shouldFindAPageThatIsSkipped() {
         List<TweetId> ids =
                 roost.state().homeTimeline(READER).stream().map(Tweet::id).toList();
-        roost.pageFault = page -> page.next() == null
+        roost.pageFault = page -> page.next() == null || page.items().size() <= 150
                 ? page
                 : new Page<>(
                         page.items(),
@@ -233,7 +233,7 @@ class AuditIT {
 
     @Test
     void shouldFindShortPages() {
-        roost.pageFault = page -> page.next() == null
+        roost.pageFault = page -> page.next() == null || page.items().size() <= 150
                 ? page
                 : new Page<>(
                         page.items().subList(0, 150), page.items().get(149).id().toString());
