@@ -29,7 +29,7 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
     private final ScheduledExecutorService timer;
     private volatile @Nullable String failure;
 
-    /** @param timer runs the writes; it is shut down by whoever made it */
+    /** @param timer runs the writes; the caller shuts it down */
     public DatabaseReadiness(Jdbi jdbi, Clock clock, ScheduledExecutorService timer) {
         this.jdbi = jdbi;
         this.clock = clock;

@@ -53,7 +53,7 @@ public final class KnownLog {
 
     /**
      * Makes {@code log} the one that the database belongs to; to be called before anything is read from it. If it is another
-     * one, it is given the accounts' profiles first. Whatever fails, the next call begins that anew.
+     * one, it is given the accounts' profiles first. After a failure the next call repeats it.
      *
      * @throws StartupFailure as {@link #require} does
      * @throws io.roost.http.ProblemException if a profile cannot be appended now

@@ -68,7 +68,7 @@ public final class Timelines {
         return page.end(next, null);
     }
 
-    /** What is missing comes before what is there, so the page is put together anew with it; that is rare. */
+    /** What is missing comes before what is there, so the page is built again with it; that is rare. */
     private JsonPage pageAbove(
             TweetLines first, Slice wanted, Deadline deadline, Function<Slice, Answer<TweetLines>> listing) {
         List<TweetLine> listed = new ArrayList<>(first.lines());

@@ -48,7 +48,7 @@ public final class HomePartition {
         return awaitedSnapshots + (inbox.isEmpty() ? 0 : 1);
     }
 
-    /** To be called by the processing thread after a batch of changes: whoever waits for them is answered. */
+    /** To be called by the processing thread after a batch of changes: answers those who wait for them. */
     void changed() {
         awaitedSnapshots = home.awaitedSnapshotCount();
         conditions.evaluate();

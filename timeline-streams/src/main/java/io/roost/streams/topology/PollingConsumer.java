@@ -103,7 +103,7 @@ final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
         return withTimestamps(records);
     }
 
-    /** Kafka Streams asks for this when a task begins, or begins anew, to process what follows the committed offsets. */
+    /** Kafka Streams asks for this when a task starts or restarts, to process what follows the committed offsets. */
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = super.committed(partitions);
