@@ -1,6 +1,6 @@
 package io.roost.http;
 
-/** Thrown by the type of a setting for a value that is none; the message is the rule, such as "must be …", without the value. */
+/** Thrown by the type of a setting for an invalid value; the message is the rule, such as "must be …", without the value. */
 public final class InvalidSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A token that is ended here is dead here at once: the row goes first, then what is remembered, and the cache makes a
  * look-up that is under way wait. Another instance on the same database forgets it within {@link #REMEMBERED_FOR}. A session
- * that is idle for too long is over, whether its row has been purged or not; "too long" is exact to the pause between two notes
- * of its use.
+ * that is idle for too long is over, whether its row has been purged or not; the limit is exact to the interval at which use is
+ * recorded.
  *
  * <p>A token that was made up costs no query: it lacks the tag ({@link TokenTags}). Tokens from before there were tags are
  * looked up as long as there are sessions with such.

@@ -11,7 +11,7 @@ public interface UserTokens {
     /**
      * Whose token this is; empty for one that is unknown or ended.
      *
-     * @param mayLookUp whether a token of which nothing tells that it is one of ours may cost a query; asked only for such
+     * @param mayLookUp whether a token without a tag may cost a query; called only for such tokens
      */
     Optional<UserId> userOf(SessionToken token, BooleanSupplier mayLookUp);
 }

@@ -55,7 +55,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
         }
     }
 
-    /** A token that nobody can recognize without a query is not looked up for an address that has used up its limit. */
+    /** An address that has used up its limit gets no database look-up for a token without a tag. */
     private Authentication authenticate(Request request) {
         return callers.authenticate(
                 value(request.getHeaders(), HttpHeader.AUTHORIZATION.asString()),
@@ -84,7 +84,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
         return ClientAddress.of(Request.getRemoteAddr(request));
     }
 
-    /** As Jersey has it: fields that are there twice are one value, which no token or id is. */
+    /** Repeated fields are joined with a comma, as Jersey does; the result is no valid token or id. */
     private static @Nullable String value(HttpFields headers, String name) {
         String value = null;
         for (HttpField field : headers) {

@@ -119,8 +119,8 @@ public final class IngestClient {
     }
 
     /**
-     * What ingest refuses here was well-formed: it cannot be carried out now, such as a retweet of a tweet of the future. An id
-     * that ingest gave itself and does not take yet is no fault of the client's.
+     * What ingest refuses here was well-formed: it cannot be carried out now, such as a retweet of a tweet of the future. If
+     * ingest refuses an id that it gave itself, the client may retry.
      */
     private static ProblemException refused(Object body, Refusal refusal) {
         List<FieldError> errors = Objects.requireNonNullElse(refusal.errors(), List.of());

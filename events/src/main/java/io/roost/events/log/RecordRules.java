@@ -9,6 +9,7 @@ import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdLayout;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The bucket in a tweet's id is the author's.
  *   <li>The time in a tweet's id is not later than the record's timestamp by more than {@link #CLOCK_TOLERANCE}, and
  *       {@code createdAt} is that time.
+ *   <li>A profile's {@code at} is not later than the record's timestamp by more than that.
  * </ul>
  *
  * <p>The rules depend on the record and the partition count alone, never on a clock: a replay decides as the first reader
@@ -63,6 +65,8 @@ public final class RecordRules {
         }
         if (event instanceof TweetEvent tweet) {
             requireId(tweet, bucket, timestamp);
+        } else if (event instanceof ProfileUpdated profile) {
+            requireAt(profile.at(), timestamp);
         }
     }
 
@@ -90,6 +94,13 @@ public final class RecordRules {
         if (event instanceof TweetPosted posted && posted.createdAt().toEpochMilli() != idMilli) {
             throw new InvalidRecord("createdAt %s is not the time in tweet id %s, %s"
                     .formatted(posted.createdAt(), id, id.createdAt()));
+        }
+    }
+
+    private static void requireAt(Instant at, long timestamp) {
+        if (at.toEpochMilli() - timestamp > TOLERATED_MILLIS) {
+            throw new InvalidRecord("at, %s, lies more than %d s after the record's timestamp"
+                    .formatted(at, CLOCK_TOLERANCE.toSeconds()));
         }
     }
 

@@ -149,6 +149,17 @@ class RecordRulesTest {
                 .hasMessageContaining("createdAt");
     }
 
+    /** With the policy {@code future} such a profile would hide every later edit until its time. */
+    @Test
+    void shouldNotCountAProfileThatWasWrittenInTheFutureOfItsRecord() {
+        ProfileUpdated event = new ProfileUpdated(USER, "ada", null, null, null, NOW, NOW.plusSeconds(5));
+        assertThatCode(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli() - 1))
+                .isInstanceOf(InvalidRecord.class)
+                .hasMessageContaining("at, 2026-11-21T12:00:05Z, lies more than 5 s after");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "no json", "{\"type\":\"UserFollowed\",\"v\":99}"})
     void shouldNotReadWhatIsNoEvent(String value) {

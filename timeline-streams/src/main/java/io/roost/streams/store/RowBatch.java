@@ -1,8 +1,10 @@
 package io.roost.streams.store;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.UUID;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +71,31 @@ public final class RowBatch {
 
     /** Whether {@code key} is that of a batch. */
     public static boolean isKey(byte[] key) {
-        return key[0] == BATCH;
+        return key.length > 0 && key[0] == BATCH;
     }
 
-    /** Adds the rows of a batch to {@code rows}, in the order in which they were put. */
+    /**
+     * Adds the rows of a batch to {@code rows}, in the order in which they were put.
+     *
+     * @throws SerializationException if {@code batch} is none; some rows may have been added
+     */
     public static void unpack(byte[] batch, Collection<KeyValue<Bytes, byte[]>> rows) {
-        ByteBuffer bytes = ByteBuffer.wrap(batch);
-        while (bytes.hasRemaining()) {
-            Bytes key = Bytes.wrap(read(bytes, bytes.get()));
-            int length = bytes.getInt();
-            rows.add(KeyValue.pair(key, length == DELETED ? null : read(bytes, length)));
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(batch);
+            while (bytes.hasRemaining()) {
+                Bytes key = Bytes.wrap(read(bytes, bytes.get()));
+                int length = bytes.getInt();
+                rows.add(KeyValue.pair(key, length == DELETED ? null : read(bytes, length)));
+            }
+        } catch (BufferUnderflowException cause) {
+            throw new SerializationException("a batch of rows that ends early", cause);
         }
     }
 
     private static byte[] read(ByteBuffer bytes, int length) {
+        if (length < 0 || length > bytes.remaining()) {
+            throw new SerializationException("a batch of rows with a length of " + length);
+        }
         byte[] read = new byte[length];
         bytes.get(read);
         return read;

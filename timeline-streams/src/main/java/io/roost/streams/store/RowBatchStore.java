@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
@@ -22,6 +23,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A persistent store of rows of which many may be written by one put: a {@link RowBatch} is taken apart into its rows,
@@ -34,6 +37,8 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
     /** RocksDB finds the place of a row fast where that of the row before was near. */
     private static final Comparator<KeyValue<Bytes, byte[]>> NEIGHBOURS_TOGETHER =
             (one, other) -> Arrays.compareUnsigned(one.key.get(), other.key.get());
+
+    private static final Logger LOG = LoggerFactory.getLogger(RowBatchStore.class);
 
     private final KeyValueStore<Bytes, byte[]> rows;
 
@@ -71,12 +76,30 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         List<KeyValue<Bytes, byte[]>> restored = new ArrayList<>(records.size());
         for (KeyValue<byte[], byte[]> record : records) {
             if (RowBatch.isKey(record.key)) {
-                RowBatch.unpack(record.value, restored);
+                restored.addAll(rowsOf(record));
             } else {
                 restored.add(KeyValue.pair(Bytes.wrap(record.key), record.value));
             }
         }
         rows.putAll(restored);
+    }
+
+    /** A changelog may hold records that no task wrote. They must not stop a restoration, which would meet them again each time. */
+    private List<KeyValue<Bytes, byte[]>> rowsOf(KeyValue<byte[], byte[]> record) {
+        List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
+        try {
+            if (record.value == null) {
+                throw new SerializationException("a batch of rows without a value");
+            }
+            RowBatch.unpack(record.value, unpacked);
+            return unpacked;
+        } catch (SerializationException cause) {
+            LOG.warn(
+                    "the changelog of {} has a record that is not Roost's, which is left out: {}",
+                    name(),
+                    cause.getMessage());
+            return List.of();
+        }
     }
 
     @Override

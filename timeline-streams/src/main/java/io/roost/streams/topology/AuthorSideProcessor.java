@@ -5,6 +5,7 @@ import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetDeleted;
 import io.roost.events.TweetEvent;
 import io.roost.events.TweetPosted;
+import io.roost.events.log.InvalidRecord;
 import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.AuthorOutbox;
@@ -15,12 +16,9 @@ import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.timeline.Limits;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,9 +36,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     /** A batch that has grown to so many bytes is sent at once; some thousand references. */
     private static final int MOST_BYTES = 32 * 1024;
 
-    /** For batches whose poll ended in a record that did not get here. */
-    private static final Duration LATEST = Duration.ofMillis(100);
-
     private final int partitionCount;
     private final RecordRules rules;
     private final Limits limits;
@@ -51,7 +46,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     private final List<Recipients> recipients;
     private List<DeliveryBatch> batches;
     private ProcessorContext<Object, Object> context;
-    private Cancellable punctuation;
     private Tenure tenure;
     private PartitionSlice slice;
     private AuthorRows rows;
@@ -90,7 +84,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
         authorSide = new AuthorSide(slice.number(), limits, store, this);
-        punctuation = context.schedule(LATEST, PunctuationType.WALL_CLOCK_TIME, now -> sendAndWrite());
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
         beforeCommit.run(context, this::sendAndWrite);
         authorPartitions.opened(slice.number(), rows);
@@ -100,16 +93,31 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     public void process(Record<Object, Object> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        try {
+            apply(record, metadata.offset());
+        } catch (InvalidRecord invalid) {
+            applied(metadata);
+            throw invalid;
+        }
+        applied(metadata);
+    }
+
+    /** @throws InvalidRecord if the record does not count; nothing has changed then */
+    private void apply(Record<Object, Object> record, long offset) {
         Object value = record.value();
+        Unreadable.requireReadable(value);
         if (value instanceof Event event) {
             rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
             timestamp = record.timestamp();
-            onEvent(event, metadata.offset());
+            onEvent(event, offset);
         } else {
             slice.requireTimestamp(record.timestamp());
             timestamp = record.timestamp();
             onMessage(value);
         }
+    }
+
+    private void applied(RecordMetadata metadata) {
         if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
             sendAndWrite();
         }
@@ -191,7 +199,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     @SuppressWarnings("NullAway")
     public void close() {
         tenure.end();
-        punctuation.cancel();
         authorPartitions.closed(slice.number(), rows);
         rows = null;
         store = null;

@@ -2,6 +2,7 @@ package io.roost.streams.topology;
 
 import io.roost.events.FollowEvent;
 import io.roost.events.UserFollowed;
+import io.roost.events.log.InvalidRecord;
 import io.roost.events.log.RecordRules;
 import io.roost.streams.fanout.Announcement;
 import io.roost.streams.fanout.HomeInbox;
@@ -110,7 +111,19 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     public void process(Record<Object, Object> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        try {
+            apply(record);
+        } catch (InvalidRecord invalid) {
+            applied(metadata);
+            throw invalid;
+        }
+        applied(metadata);
+    }
+
+    /** @throws InvalidRecord if the record does not count; nothing has changed then */
+    private void apply(Record<Object, Object> record) {
         Object value = record.value();
+        Unreadable.requireReadable(value);
         if (value instanceof Deliveries deliveries) {
             slice.requireTimestamp(record.timestamp());
             deliveries.giveTo(inbox);
@@ -118,6 +131,9 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
             inbox.change(home -> onFollow(home, event));
         }
+    }
+
+    private void applied(RecordMetadata metadata) {
         if (polls.last().isLast(metadata)) {
             pollEnded(metadata);
         }

@@ -97,10 +97,9 @@ public record StreamsSettings(
         return properties;
     }
 
-    /** What cannot be read is set aside and never stops a task; a failure of ours does. */
+    /** A record that cannot be read or does not count never stops a task; a failure of ours does. */
     private static void deadLetters(Properties properties) {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, RoostTopics.DEAD_LETTERS.name());
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }
 

@@ -150,7 +150,7 @@ public final class TimelineTopology {
                         .withNumberOfPartitions(partitionCount)
                         .withStreamPartitioner(Recipients.partitioner())
                         .withKeySerde(Recipients.UNWRITTEN)
-                        .withValueSerde(MessageSerde.deliveries()));
+                        .withValueSerde(Unreadable.insteadOfFailure(MessageSerde.deliveries())));
     }
 
     /** The second level. */
@@ -178,7 +178,7 @@ public final class TimelineTopology {
     private static KStream<Object, Object> source(StreamsBuilder builder, String topic, Serde<?> values) {
         return builder.stream(
                 topic,
-                Consumed.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), (Serde<Object>) values)
+                Consumed.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), Unreadable.insteadOfFailure(values))
                         .withName(topic + "-source"));
     }
 
