@@ -116,6 +116,9 @@ class NodeClaimIT {
 
             assertGivesNoIds(first.client());
             assertThat(first.client().one(FOLLOW).statusCode()).isEqualTo(201);
+            assertThat(first.client().bulk(TWEET, FOLLOW, HISTORY, FOLLOW))
+                    .extracting(line -> line.path("status").asInt())
+                    .containsExactly(503, 201, 503, 201);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
                             assertThat(first.client().admin("/ready").body()).contains(IN_USE));

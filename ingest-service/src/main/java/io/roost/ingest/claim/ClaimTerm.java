@@ -1,6 +1,5 @@
 package io.roost.ingest.claim;
 
-import io.roost.ingest.log.LogUnavailable;
 import java.time.Duration;
 
 /**
@@ -12,8 +11,6 @@ import java.time.Duration;
  * @param untilMillis its end by {@link System#currentTimeMillis}
  */
 public record ClaimTerm(long untilNanos, long untilMillis) {
-
-    private static final String SENTENCE = "This ingest cannot give tweet ids at the moment. Try again.";
 
     /** A term that never ends: for tests, and for ids that nobody else gives. */
     public static final ClaimTerm ENDLESS = new ClaimTerm(System.nanoTime() + Long.MAX_VALUE / 2, Long.MAX_VALUE);
@@ -31,10 +28,10 @@ public record ClaimTerm(long untilNanos, long untilMillis) {
         return System.nanoTime() - untilNanos < 0 && System.currentTimeMillis() < untilMillis;
     }
 
-    /** @throws LogUnavailable if the term is over */
+    /** @throws NoClaim if the term is over */
     public void requireHeld() {
         if (!isHeld()) {
-            throw new LogUnavailable(SENTENCE);
+            throw new NoClaim();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.roost.ingest.command;
 
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.ingest.claim.NoClaim;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.ingest.log.PendingAppend;
@@ -24,7 +25,8 @@ public final class CommandHandler {
      * Hands the event that {@code command} becomes to the log.
      *
      * @throws InvalidCommand if it cannot become one
-     * @throws LogUnavailable if the log has not been reached yet, or the command needs an id and none may be given now
+     * @throws NoClaim if the command needs an id and none may be given now
+     * @throws LogUnavailable if the log has not been reached yet
      */
     public PendingAppend handle(Command command) throws InvalidCommand {
         EventLog events = reachedLog();

@@ -7,7 +7,7 @@ import io.roost.events.id.TweetIdLayout;
 import io.roost.events.id.UserId;
 import io.roost.events.log.RecordRules;
 import io.roost.ingest.claim.ClaimTerm;
-import io.roost.ingest.log.LogUnavailable;
+import io.roost.ingest.claim.NoClaim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class TweetIds {
     private final TweetIdGenerator generator;
     private final Clock clock;
 
-    /** @param claim the present term of the claim; throws {@link LogUnavailable} while there is none */
+    /** @param claim the present term of the claim; throws {@link NoClaim} while there is none */
     public TweetIds(Supplier<ClaimTerm> claim, TweetIdGenerator generator, Clock clock) {
         this.claim = claim;
         this.generator = generator;
@@ -38,7 +38,7 @@ public final class TweetIds {
     /**
      * An id that nothing has yet, for a tweet of {@code authorId} now.
      *
-     * @throws LogUnavailable if the node number is not this ingest's now
+     * @throws NoClaim if the node number is not this ingest's now
      */
     public TweetId unused(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);

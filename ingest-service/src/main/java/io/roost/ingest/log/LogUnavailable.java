@@ -1,7 +1,7 @@
 package io.roost.ingest.log;
 
 /** Thrown where the log did not take an entry in time. Whether it gets it later is unknown; sending it again is safe. */
-public final class LogUnavailable extends RuntimeException {
+public class LogUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class LogUnavailable extends RuntimeException {
     }
 
     /** @param sentence for clients */
-    public LogUnavailable(String sentence) {
+    protected LogUnavailable(String sentence) {
         super(sentence);
     }
 }

@@ -2,6 +2,7 @@ package io.roost.ingest.resources;
 
 import io.roost.http.BodyTooLarge;
 import io.roost.http.Problem;
+import io.roost.ingest.claim.NoClaim;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first line that the log is seen not to take ends the appending: the lines read after it are answered 503 untried.
  * So an outage costs one deadline and not one a window. The up to {@value #WINDOW} lines that were under way by then meet
  * their own fate: one may be in the log though an earlier one of its key is answered 503, and is older than that one when
- * the client sends it again.
+ * the client sends it again. A line that needs an id while none may be given is refused alone.
  */
 final class BulkImport {
 
@@ -42,6 +43,7 @@ final class BulkImport {
     private final Queue<Answer> window = new ArrayDeque<>();
     private boolean ended;
     private @Nullable LogUnavailable away;
+    private @Nullable NoClaim withoutId;
     private long lostAtNanos;
     private long accepted;
 
@@ -78,15 +80,18 @@ final class BulkImport {
         }
     }
 
-    /** Whether the log, being away, took nothing, and so will take nothing of what is still to be read. */
+    /** Whether {@link #tookNothingBecause} has a reason. */
     boolean tookNothing() {
-        return away != null && accepted == 0 && window.isEmpty();
+        return tookNothingBecause() != null;
     }
 
-    /** Why lines are refused untried; null while they are not. */
+    /** Why the log took nothing, and will take nothing of what is still to be read; null if it did or may. */
     @Nullable
-    LogUnavailable away() {
-        return away;
+    LogUnavailable tookNothingBecause() {
+        if (accepted > 0 || !window.isEmpty()) {
+            return null;
+        }
+        return ended && away == null ? withoutId : away;
     }
 
     private void step(OutputStream answers) throws IOException {
@@ -125,10 +130,13 @@ final class BulkImport {
             }
         } catch (InvalidCommand invalid) {
             return new Answer.Refused(invalid.problem());
+        } catch (NoClaim refusal) {
+            withoutId = refusal;
+            return new Answer.Refused(unavailable(refusal));
         } catch (LogUnavailable failure) {
             lost(failure);
         }
-        return new Answer.Refused(unavailable());
+        return new Answer.Refused(unavailable(away));
     }
 
     private static boolean isKnown(Answer answer) {
@@ -150,12 +158,12 @@ final class BulkImport {
             return line;
         } catch (LogUnavailable failure) {
             lost(failure);
-            return refusal(unavailable());
+            return refusal(unavailable(away));
         }
     }
 
-    private Problem unavailable() {
-        return Problem.of(503, away == null ? LogUnavailable.SENTENCE : String.valueOf(away.getMessage()));
+    private static Problem unavailable(@Nullable LogUnavailable why) {
+        return Problem.of(503, why == null ? LogUnavailable.SENTENCE : String.valueOf(why.getMessage()));
     }
 
     private void lost(LogUnavailable failure) {

@@ -71,11 +71,11 @@ public final class EventsResource {
     public Response many(InputStream body) throws IOException {
         BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
         BulkAnswers answers = BulkAnswers.to(bulk, holding);
-        LogUnavailable away = bulk.away();
-        if (away != null && bulk.tookNothing()) {
+        LogUnavailable reason = bulk.tookNothingBecause();
+        if (reason != null) {
             answers.discard();
             body.transferTo(OutputStream.nullOutputStream());
-            throw away;
+            throw reason;
         }
         return Response.ok(answers, ConventionsBundle.NDJSON).build();
     }

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.Test;
 class BulkImportTest {
 
     private static final String FOLLOW = "{\"type\":\"follow\",\"follower\":\"7\",\"followee\":\"9\"}\n";
+    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}\n";
+    private static final ClaimTerm OVER = new ClaimTerm(System.nanoTime(), 0);
     private static final Duration DEADLINE = Duration.ofMillis(200);
 
     private final SlowLog log = new SlowLog();
+    private ClaimTerm term = ClaimTerm.ENDLESS;
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
     @Test
@@ -90,6 +93,31 @@ class BulkImportTest {
         assertThat(log.mostWaiting).isLessThanOrEqualTo(10_000);
     }
 
+    @Test
+    void shouldCarryOutLinesWithoutIdsWhileNoIdsMayBeGiven() throws IOException {
+        term = OVER;
+        BulkImport bulk = bulk(TWEET + FOLLOW.repeat(2) + TWEET);
+
+        bulk.run(answers);
+
+        assertThat(log.entries).hasSize(2);
+        assertThat(lines().get(0)).startsWith("{\"status\":503").contains("cannot give tweet ids");
+        assertThat(lines().subList(1, 3)).containsExactly(accepted(0), accepted(1));
+        assertThat(lines().get(3)).startsWith("{\"status\":503");
+        assertThat(bulk.tookNothing()).isFalse();
+    }
+
+    @Test
+    void shouldTakeNothingWhereEachLineNeedsAnIdAndNoneMayBeGiven() throws IOException {
+        term = OVER;
+        BulkImport bulk = bulk(TWEET.repeat(3));
+
+        bulk.run(answers, Integer.MAX_VALUE);
+
+        assertThat(lines()).hasSize(3);
+        assertThat(bulk.tookNothing()).isTrue();
+    }
+
     private BulkImport bulk(String body) {
         return new BulkImport(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
@@ -99,9 +127,9 @@ class BulkImportTest {
                 new IngestMetrics(new MetricRegistry()));
     }
 
-    private static TweetIds ids() {
+    private TweetIds ids() {
         Clock clock = Clock.systemUTC();
-        return new TweetIds(() -> ClaimTerm.ENDLESS, new TweetIdGenerator(0, clock, Instant.EPOCH), clock);
+        return new TweetIds(() -> term, new TweetIdGenerator(0, clock, Instant.EPOCH), clock);
     }
 
     private List<String> lines() {
