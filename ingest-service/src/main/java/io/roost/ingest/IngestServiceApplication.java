@@ -52,12 +52,13 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         conventions().addReadinessCheck(log);
         measure(environment.metrics(), log);
 
-        TweetIdGenerator generator = new TweetIdGenerator(configuration.node(), Clock.systemUTC(), Instant.EPOCH);
-        NodeClaim claim = new NodeClaim(configuration.node(), log, generator);
+        Clock clock = Clock.systemUTC();
+        TweetIdGenerator generator = new TweetIdGenerator(configuration.node(), clock, Instant.EPOCH);
+        NodeClaim claim = new NodeClaim(configuration.node(), log, generator, clock);
         environment.lifecycle().manage(claim);
         conventions().addReadinessCheck(claim);
 
-        TweetIds ids = new TweetIds(claim::current, generator, Clock.systemUTC());
+        TweetIds ids = new TweetIds(claim::current, generator, clock);
         CommandHandler handler = new CommandHandler(log::events, ids);
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         environment.jersey().register(new ServiceTokenFilter(configuration.token()));

@@ -12,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Live ids take the lower half of the sequence and rise strictly per bucket: the millisecond never falls behind the
  * last one given, so a clock that goes backwards costs order nothing, and a sequence that overflows borrows the next
- * millisecond. That holds across restarts too when {@code notBefore} is the newest time in the log.
+ * millisecond. That holds across restarts too when {@link #startAfter} is given the newest time in the log; the caller
+ * bounds how far that time may lie ahead of the clock.
  *
  * <p>Ids for history (a time of the caller's) take the upper half, so they cannot meet a live one. Their sequences are
  * remembered for the {@value #REMEMBERED} milliseconds and buckets used last, and begin at a random place, since a node

@@ -7,6 +7,7 @@ import io.roost.http.ReadinessCheck;
 import io.roost.http.StartupFailure;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.log.LogUnavailable;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,14 +38,15 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     private static final Duration DECIDED_WITHIN = ClaimGroup.SESSION_TIMEOUT.plusSeconds(2);
 
     /**
-     * How far the newest time in the log may move the ids of this node ahead of its clock. Less than what other nodes tolerate
-     * of an id that was given before ({@link RecordRules#CLOCK_TOLERANCE}), so that their clocks may differ from this one.
+     * At most so far ahead of its clock does the newest tweet move this node's ids. Other nodes tolerate 5 s
+     * ({@link RecordRules#CLOCK_TOLERANCE}), which leaves 3 s for clocks that differ.
      */
     private static final Duration MOST_AHEAD = Duration.ofSeconds(2);
 
     private final int node;
     private final LogConnection log;
     private final TweetIdGenerator generator;
+    private final Clock clock;
     private final String unconfirmed;
     private final String inUse;
     private final CountDownLatch decided = new CountDownLatch(1);
@@ -56,14 +58,19 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     private volatile boolean starting;
     private boolean isNew;
 
+    /** As of when the number became this ingest's: other nodes may go on giving ids ahead of this one's clock. */
+    private @Nullable Instant newestTweet;
+
     /**
      * A claim that is not made yet.
      *
      * @param generator gives the ids; set to after the newest tweet of the log before each first term
+     * @param clock the generator's
      */
-    public NodeClaim(int node, LogConnection log, TweetIdGenerator generator) {
+    public NodeClaim(int node, LogConnection log, TweetIdGenerator generator, Clock clock) {
         this.node = node;
         this.log = log;
+        this.clock = clock;
         this.generator = generator;
         this.unconfirmed = "The log has not confirmed that node %d is this ingest's.".formatted(node);
         this.inUse = "node %d is in use by another ingest; give this one an INGEST_NODE of its own, 0 to 31."
@@ -102,7 +109,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     /**
      * The present term. An id may be given if the term is held before the id is made and still after it.
      *
-     * @throws LogUnavailable if the number is not this ingest's now
+     * @throws NoClaim if the number is not this ingest's now
      */
     public ClaimTerm current() {
         ClaimTerm now = term;
@@ -136,10 +143,10 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     private void takePart() throws InterruptedException {
-        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), () -> isNew = true)) {
+        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), this::onGained) {
             group = joined;
             while (stopped.getCount() > 0) {
-                joined.poll(joined.isOwner() ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);
+                joined.poll(joined.isOwner() && !isNew ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);
                 if (joined.isOwner()) {
                     confirm(joined);
                 } else {
@@ -156,15 +163,18 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         }
     }
 
+    private void onGained() {
+        isNew = true;
+        newestTweet = null;
+    }
+
     private void confirm(ClaimGroup joined) throws InterruptedException {
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
         try {
             joined.confirm();
-            if (isNew) {
-                generator.startAfter(notInTheFuture(log.newestTweet()));
-                LOG.info("Node {} is this ingest's", node);
-                isNew = false;
+            if (isNew && !tryStartIds()) {
+                return;
             }
         } catch (WakeupException stop) {
             throw stop;
@@ -177,18 +187,40 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         decided.countDown();
     }
 
-    /** One record of the future must not move the ids of this node there. */
-    private static Instant notInTheFuture(Instant newestTweet) {
-        Instant latest = Instant.now().plus(MOST_AHEAD);
-        if (newestTweet.isAfter(latest)) {
-            LOG.warn(
-                    "The log has a tweet of {}, which lies in the future. Ids begin at {}. If this node gave ids of the future"
-                            + " before because its clock was wrong, use another node number until then",
-                    newestTweet,
-                    latest);
-            return latest;
+    /**
+     * Sets the ids to start after the newest tweet of the log. A former owner whose clock was ahead, within the tolerance,
+     * has given ids of milliseconds that are still to come.
+     *
+     * @return false if the clock is not near enough to that tweet yet
+     */
+    private boolean tryStartIds() throws InterruptedException {
+        if (newestTweet == null) {
+            newestTweet = log.newestTweet();
         }
-        return newestTweet;
+        Instant start = notInTheFuture(newestTweet);
+        if (start.isAfter(clock.instant().plus(MOST_AHEAD))) {
+            return false;
+        }
+        generator.startAfter(start);
+        LOG.info("Node {} is this ingest's", node);
+        isNew = false;
+        return true;
+    }
+
+    /** One record of the future must not move the ids of this node there. */
+    private Instant notInTheFuture(Instant newestTweet) {
+        Instant now = clock.instant();
+        if (!newestTweet.isAfter(now.plus(RecordRules.CLOCK_TOLERANCE))) {
+            return newestTweet;
+        }
+        Instant latest = now.plus(MOST_AHEAD);
+        LOG.warn(
+                "The log has a tweet of {}, which lies in the future. Ids begin at {}. If this node's clock was ahead"
+                        + " earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
+                newestTweet,
+                latest,
+                newestTweet);
+        return latest;
     }
 
     private void lookForOther(ClaimGroup joined) throws InterruptedException {

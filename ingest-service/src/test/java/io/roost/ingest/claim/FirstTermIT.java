@@ -1,0 +1,115 @@
+package io.roost.ingest.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.ingest.log.LogConfiguration;
+import io.roost.ingest.log.LogConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When the first term of a claim starts and when the last one ends. */
+class FirstTermIT {
+
+    private static final UserId AUTHOR = new UserId(9);
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final Instant begin = Instant.ofEpochMilli(System.currentTimeMillis());
+    private final AtomicReference<Instant> time = new AtomicReference<>(begin);
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return time.get();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
+    private final TweetIdGenerator generator = new TweetIdGenerator(0, clock, Instant.EPOCH);
+    private EmbeddedBroker broker;
+    private LogConnection log;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        log = new LogConnection(
+                new LogConfiguration(broker.bootstrapServers(), 4, "all", "none"),
+                Duration.ofSeconds(5),
+                Executors.newSingleThreadScheduledExecutor());
+        log.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        log.stop();
+        broker.close();
+    }
+
+    @Test
+    void shouldGiveNoIdsUntilThoseOfAFormerOwnerAreNearEnough() throws Exception {
+        TweetId newest = appendTweetOf(begin.plusMillis(3_500));
+        NodeClaim claim = new NodeClaim(0, log, generator, clock);
+        claim.start();
+        try {
+            assertThat(claim.notReadyBecause()).isPresent();
+
+            time.set(newest.createdAt().minusSeconds(2));
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(claim.notReadyBecause()).isEmpty());
+            assertThat(generator.next(AUTHOR).createdAt()).isAfter(newest.createdAt());
+        } finally {
+            claim.stop();
+        }
+    }
+
+    @Test
+    void shouldNotWaitForATweetOfTheFuture() throws Exception {
+        appendTweetOf(begin.plusMillis(5_001));
+        NodeClaim claim = new NodeClaim(0, log, generator, clock);
+        claim.start();
+        try {
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(claim.notReadyBecause()).isEmpty());
+            assertThat(generator.next(AUTHOR).createdAt()).isBetween(begin.plusSeconds(2), begin.plusMillis(2_001));
+        } finally {
+            claim.stop();
+        }
+    }
+
+    private TweetId appendTweetOf(Instant createdAt) throws Exception {
+        TweetId id = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH).at(AUTHOR, createdAt);
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<String, TweetEvent> producer = new KafkaProducer<>(
+                settings, new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer())) {
+            TweetPosted posted = new TweetPosted(id, AUTHOR, "ahead", null, createdAt);
+            producer.send(new ProducerRecord<>("tweets", null, createdAt.toEpochMilli(), AUTHOR.toString(), posted))
+                    .get();
+        }
+        return id;
+    }
+}
