@@ -38,8 +38,7 @@ final class ClaimGroup implements AutoCloseable {
     private final String groupId;
     private final Consumer<byte[], byte[]> consumer;
 
-    /** @param onGained called by {@link #poll} when the number has become this ingest's */
-    private ClaimGroup(String groupId, Consumer<byte[], byte[]> consumer, Runnable onGained) {
+    private ClaimGroup(String groupId, Consumer<byte[], byte[]> consumer, Runnable onGained, Runnable onLeaving) {
         this.groupId = groupId;
         this.consumer = consumer;
         consumer.subscribe(List.of(RoostTopics.INGEST_NODES.name()), new ConsumerRebalanceListener() {
@@ -53,18 +52,27 @@ final class ClaimGroup implements AutoCloseable {
             }
 
             @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> lost) {}
+            public void onPartitionsRevoked(Collection<TopicPartition> lost) {
+                onLeaving.run();
+            }
         });
     }
 
-    /** Joins nothing yet: {@link #poll} does. */
-    static ClaimGroup of(int node, String bootstrapServers, Runnable onGained) {
+    /**
+     * Joins nothing yet: {@link #poll} does.
+     *
+     * @param onGained called by {@link #poll} when the number has become this ingest's
+     * @param onLeaving called by {@link #poll} and {@link #close} before another ingest can own the number, or where the
+     *     session timed out
+     */
+    static ClaimGroup of(int node, String bootstrapServers, Runnable onGained, Runnable onLeaving) {
         String groupId = "roost-ingest-node-" + node;
         return new ClaimGroup(
                 groupId,
                 new KafkaConsumer<>(
                         settings(groupId, bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                onGained);
+                onGained,
+                onLeaving);
     }
 
     private static Map<String, Object> settings(String groupId, String bootstrapServers) {

@@ -143,7 +143,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     private void takePart() throws InterruptedException {
-        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), this::onGained) {
+        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), this::onGained, this::onLeaving)) {
             group = joined;
             while (stopped.getCount() > 0) {
                 joined.poll(joined.isOwner() && !isNew ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);
@@ -166,6 +166,10 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     private void onGained() {
         isNew = true;
         newestTweet = null;
+    }
+
+    private void onLeaving() {
+        term = ClaimTerm.over();
     }
 
     private void confirm(ClaimGroup joined) throws InterruptedException {

@@ -15,10 +15,14 @@ import io.roost.ingest.log.LogConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -46,7 +50,7 @@ class FirstTermIT {
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException();
         }
     };
@@ -98,6 +102,37 @@ class FirstTermIT {
             assertThat(generator.next(AUTHOR).createdAt()).isBetween(begin.plusSeconds(2), begin.plusMillis(2_001));
         } finally {
             claim.stop();
+        }
+    }
+
+    @Test
+    void shouldEndTheTermWhileStillAMember() throws Exception {
+        AtomicBoolean gained = new AtomicBoolean();
+        AtomicBoolean memberOnLeaving = new AtomicBoolean();
+        try (ClaimGroup group = ClaimGroup.of(
+                0, broker.bootstrapServers(), () -> gained.set(true), () -> memberOnLeaving.set(hasMember()))) {
+            await().atMost(BOUND).until(() -> {
+                group.poll(Duration.ofMillis(100));
+                return gained.get();
+            });
+            assertThat(memberOnLeaving).isFalse();
+        }
+        assertThat(memberOnLeaving).isTrue();
+        assertThat(hasMember()).isFalse();
+    }
+
+    private boolean hasMember() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        String group = "roost-ingest-node-0";
+        try (Admin admin = Admin.create(settings)) {
+            return !admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .get(group)
+                    .members()
+                    .isEmpty();
         }
     }
 
