@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,13 @@ record LogReader(String bootstrapServers) {
                 .filter(found -> found.partition() == partition && found.offset() == offset)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How many records the log has. */
+    long size() {
+        return Stream.of("tweets", "follows", "profiles")
+                .mapToLong(topic -> read(topic).size())
+                .sum();
     }
 
     static byte[] utf8(String text) {

@@ -1,0 +1,107 @@
+package io.roost.load;
+
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.view.Tweet;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A log with a known content and an API that shows it, exactly or with the faults that a test gives it. */
+final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    static final UserId READER = new UserId(1);
+    static final int USERS = 5;
+    static final int TWEETS = 450;
+
+    FakeRoost roost;
+
+    private EmbeddedBroker broker;
+    private LogWriter log;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        log = new LogWriter(broker.bootstrapServers(), 2);
+        roost = new FakeRoost(log);
+        TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+        for (long user = 2; user <= USERS; user++) {
+            roost.append(new UserFollowed(READER, new UserId(user), Instant.now()));
+            roost.append(new ProfileUpdated(
+                    new UserId(user), "user" + user, "User " + user, null, null, Instant.now(), Instant.now()));
+        }
+        TweetId last = null;
+        for (int number = 0; number < TWEETS; number++) {
+            UserId author = new UserId(2 + number % (USERS - 1));
+            TweetId id = ids.next(author);
+            TweetId retweetOf = number % 10 == 9 ? last : null;
+            roost.append(
+                    new TweetPosted(id, author, retweetOf == null ? "tweet " + number : "", retweetOf, id.createdAt()));
+            if (number % 25 == 0) {
+                roost.append(new TweetDeleted(id, author, Instant.now()));
+            }
+            last = id;
+        }
+        log.send("tweets", "2", "no event at all".getBytes(StandardCharsets.UTF_8));
+        misplace(new UserFollowed(READER, new UserId(USERS + 1), Instant.now()));
+        log.send(
+                "profiles",
+                "1",
+                log.value(new ProfileUpdated(
+                        new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now())));
+        log.flush();
+    }
+
+    /** A record that the view does not take: it lies in a partition that is not its key's. */
+    private void misplace(UserFollowed event) {
+        int other = 1 - AuthorBucket.partitionOf(event.followerId(), 2);
+        log.send(other, "follows", event.followerId().toString(), log.value(event));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        roost.timelineFault = (user, timeline) -> timeline;
+        roost.pageFault = page -> page;
+        roost.failure = call -> 0;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        roost.close();
+        log.close();
+        broker.close();
+    }
+
+    String kafka() {
+        return broker.bootstrapServers();
+    }
+
+    /** Runs the command with {@code options} and the right addresses and token. */
+    CommandRun audit(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("audit", "--kafka", kafka(), "--api", roost.url(), "--token", FakeRoost.TOKEN));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    /** The timeline without the entry at {@code index}, if there is one. */
+    static List<Tweet> removed(List<Tweet> timeline, int index) {
+        if (index >= 0 && index < timeline.size()) {
+            timeline.remove(index);
+        }
+        return timeline;
+    }
+}
