@@ -55,8 +55,12 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         Jdbi jdbi = database(configuration, environment);
         HttpClient http = http(environment);
-        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken);
-        Directory directory = directory(configuration, environment, jdbi, ingest);
+        KnownLog knownLog = new KnownLog(
+                jdbi,
+                new IngestClient(http, configuration.ingest(), serviceToken, () -> {}),
+                configuration.directory().newLog());
+        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken, knownLog::requireEntered);
+        Directory directory = directory(configuration, environment, jdbi, knownLog);
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
@@ -106,9 +110,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     }
 
     private Directory directory(
-            ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi, IngestClient ingest) {
+            ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi, KnownLog knownLog) {
         Directory directory = new Directory(jdbi);
-        KnownLog knownLog = new KnownLog(jdbi, ingest, configuration.directory().newLog());
         DirectoryFeed feed = new DirectoryFeed(directory, knownLog, configuration.directory());
         environment.lifecycle().manage(feed);
         conventions().addReadinessCheck(feed);

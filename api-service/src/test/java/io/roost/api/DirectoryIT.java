@@ -1,7 +1,6 @@
 package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.api.ApiClient.Answer;
@@ -11,7 +10,6 @@ import io.roost.events.ProfileUpdated;
 import io.roost.events.id.UserId;
 import io.roost.events.query.PartitionInfo.Role;
 import io.roost.events.topic.RoostTopics;
-import io.roost.http.StartupFailure;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -114,42 +112,6 @@ class DirectoryIT {
 
         try (RunningApi api = start(broker, ingest)) {
             byUsername(api, "survivor").hasStatus(200);
-        }
-    }
-
-    @Test
-    void shouldRefuseAnotherLogUnlessToldToAdoptIt() throws Exception {
-        Person ada;
-        profile(ingest, 1, "of_the_old_log");
-        try (RunningApi api = start(broker, ingest)) {
-            ada = api.client().newPerson();
-            ada.call("PATCH", "/v1/users/me", Map.of("bio", "edited")).hasStatus(200);
-            ada.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k")
-                    .hasStatus(201);
-        }
-        try (EmbeddedBroker replacement = EmbeddedBroker.inTemporaryDirectory();
-                FakeIngest other = ingestOn(replacement, world)) {
-            profile(other, 2, "of_the_new_log");
-
-            assertThatThrownBy(() -> start(replacement, other))
-                    .isInstanceOf(StartupFailure.class)
-                    .hasMessageStartingWith("api-service: the accounts database belongs to another log (cluster ")
-                    .hasMessageContaining("Connect to that log, or start with ROOST_NEW_LOG=adopt")
-                    .hasMessageNotContaining("\n");
-
-            Map<String, String> adopt = Map.of("ROOST_NEW_LOG", "adopt");
-            try (RunningApi api =
-                    RunningApi.start(replacement.bootstrapServers(), world, other, database, adopt, streams)) {
-                Answer found = byUsername(api, ada.username()).hasStatus(200);
-                assertThat(found.json().get("bio").asText()).isEqualTo("edited");
-                byUsername(api, "of_the_new_log").hasStatus(200);
-                byUsername(api, "of_the_old_log").isProblem(404);
-                new Person(api.client(), ada.id(), ada.username(), ada.token())
-                        .get("/v1/users/me")
-                        .hasStatus(200);
-                assertThat(rows("SELECT COUNT(*) FROM idempotency_keys")).isZero();
-            }
-            start(replacement, other).close();
         }
     }
 

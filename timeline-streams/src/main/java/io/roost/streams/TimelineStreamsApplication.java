@@ -76,20 +76,23 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 homePartitions);
         InstanceId id = InstanceId.random();
         environment.jersey().register(new InstanceResource(id));
+        KnownLog knownLog = new KnownLog(
+                Path.of(configuration.stateDirectory()),
+                configuration.viewTopics(),
+                configuration.newLog(),
+                streams::cleanUp);
         ViewLifecycle view = new ViewLifecycle(
                 configuration.kafkaBootstrapServers(),
                 configuration.partitions(),
                 topics(configuration),
                 streams,
-                new KnownLog(
-                        Path.of(configuration.stateDirectory()),
-                        configuration.viewTopics().applicationId(),
-                        configuration.newLog(),
-                        streams::cleanUp),
+                knownLog,
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
-
-        Surroundings surroundings =
-                new Surroundings(configuration.kafkaBootstrapServers(), Path.of(configuration.stateDirectory()));
+        Surroundings surroundings = new Surroundings(
+                configuration.kafkaBootstrapServers(),
+                Path.of(configuration.stateDirectory()),
+                knownLog.topics(),
+                view::onLog);
         environment.lifecycle().manage(surroundings);
         environment.lifecycle().manage(view);
         environment.lifecycle().manage(standbyLag);

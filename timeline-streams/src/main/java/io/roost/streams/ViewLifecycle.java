@@ -43,7 +43,8 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     private final KnownLog knownLog;
     private final OwnUrlCheck ownUrl;
     private final ReplacedThreads replacedThreads = new ReplacedThreads();
-    private volatile @Nullable String cannotStartBecause;
+    private volatile @Nullable LogIdentity log;
+    private volatile @Nullable String notRunningBecause;
     private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "view-starter");
         thread.setDaemon(true);
@@ -91,8 +92,11 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(settings)) {
+            knownLog.require(LogIdentity.of(admin, knownLog.topics()));
             new TopicCreator(admin, partitionCount).ensure(topics);
-            knownLog.require(LogIdentity.of(admin));
+            LogIdentity whole = LogIdentity.of(admin, knownLog.topics()).requireAll(knownLog.topics());
+            knownLog.record(whole);
+            log = whole;
         }
         ownUrl.thenRun(streams::start);
     }
@@ -104,8 +108,20 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.error("The view cannot start: {}", failure.getMessage());
-            cannotStartBecause = failure.getMessage();
+            notRunningBecause = failure.getMessage();
         }
+    }
+
+    /** Closes the application if {@code found}, which answers now, is not the log that it has read from. */
+    void onLog(LogIdentity found) {
+        LogIdentity read = log;
+        if (read == null || notRunningBecause != null || !read.isReplacedBy(found)) {
+            return;
+        }
+        notRunningBecause =
+                "the log was replaced while this instance ran (%s); restart it".formatted(read.differenceFrom(found));
+        LOG.error("The view is closed: {}", notRunningBecause);
+        streams.close(CLOSE_WITHIN);
     }
 
     @Override
@@ -116,8 +132,8 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
 
     @Override
     public Optional<String> notReadyBecause() {
-        if (cannotStartBecause != null) {
-            return Optional.of("The view cannot start: " + cannotStartBecause);
+        if (notRunningBecause != null) {
+            return Optional.of("The view does not run: " + notRunningBecause);
         }
         Optional<String> notReached = ownUrl.notReadyBecause();
         if (notReached.isPresent()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.broker.LoopbackPort;
 import io.roost.events.FollowEvent;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetEvent;
@@ -17,10 +16,6 @@ import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
 import io.roost.events.json.EventSerde;
 import io.roost.events.json.RoostJson;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRecordsIT {
 
-    private static final int PARTITIONS = 4;
-    private static final String TOKEN = "a-service-token-for-tests";
+    private static final int PARTITIONS = StreamsInstance.PARTITIONS;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Compacted, so that the broker refuses a record without a key. */
@@ -68,10 +62,9 @@ class BadRecordsIT {
     private static final UserId READER = readerElsewhere();
 
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
-    private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedBroker broker;
     private RawLog log;
-    private TimelineStreamsApplication service;
+    private StreamsInstance service;
 
     private enum Kind {
         UNDATED,
@@ -97,26 +90,9 @@ class BadRecordsIT {
     @BeforeAll
     void start(@TempDir Path state) throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        String port = Integer.toString(LoopbackPort.free());
-        service = new TimelineStreamsApplication(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "ROOST_SERVICE_TOKEN",
-                TOKEN,
-                "ROOST_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "STREAMS_PORT",
-                port,
-                "STREAMS_ADVERTISED_URL",
-                "http://localhost:" + port,
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "ROOST_LOG_LEVEL",
-                "ERROR"));
-        service.start();
-        await().atMost(SOON).until(() -> get(service.adminPort(), "/ready").statusCode() == 200);
+        service = new StreamsInstance(broker.bootstrapServers(), state, Map.of())
+                .start()
+                .awaitReady();
         log = new RawLog(broker.bootstrapServers());
         log.append(new ProducerRecord<>(
                 "follows",
@@ -129,7 +105,7 @@ class BadRecordsIT {
     @AfterAll
     void stop() throws Exception {
         log.close();
-        service.stop();
+        service.close();
         broker.close();
     }
 
@@ -153,7 +129,7 @@ class BadRecordsIT {
                 assertThat(DeadLetters.count(broker.bootstrapServers())).isEqualTo(lettersBefore + PARTITIONS);
             });
         }
-        assertThat(get(service.adminPort(), "/ready").statusCode()).isEqualTo(200);
+        assertThat(service.ready().statusCode()).isEqualTo(200);
     }
 
     private void append(String topic, int partition, Kind kind) {
@@ -217,7 +193,8 @@ class BadRecordsIT {
     void shouldNotTakeWhatDoesNotCount() throws Exception {
         TweetId tweet = post();
         await().atMost(SOON).ignoreExceptions().until(() -> newestOf(READER).equals(tweet.toString()));
-        String author = post("/internal/users", "{\"ids\":[\"%s\"]}".formatted(AUTHOR));
+        String author = service.post("/internal/users", "{\"ids\":[\"%s\"]}".formatted(AUTHOR))
+                .body();
         assertThat(RoostJson.mapper().readTree(author).at("/users/0/username").isNull())
                 .isTrue();
         assertThat(RoostJson.mapper()
@@ -239,38 +216,19 @@ class BadRecordsIT {
     }
 
     private String newestOf(UserId reader) throws Exception {
-        HttpResponse<String> page = get(service.port(), "/internal/home-timelines/%s?limit=200".formatted(reader));
+        HttpResponse<String> page = service.get("/internal/home-timelines/%s?limit=200".formatted(reader));
         List<String> tweets = new ArrayList<>();
         RoostJson.mapper().readTree(page.body()).at("/ids").forEach(id -> tweets.add(id.asText()));
         return tweets.get(0);
     }
 
     private double deadLetters() throws Exception {
-        return get(service.adminPort(), "/metrics")
+        return service.admin("/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("roost_streams_dead_letters"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String post(String path, String body) throws IOException, InterruptedException {
-        return http.send(
-                        request(service.port(), path)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer " + TOKEN);
     }
 
     private static UserId readerElsewhere() {

@@ -7,18 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
 import io.roost.http.StartupFailure;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,11 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownLogIT {
 
     private static final Duration BOUND = Duration.ofSeconds(120);
-
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Map<String, String> ADOPT = Map.of("ROOST_NEW_LOG", "adopt");
+    private static final String ADOPT_IS_A_WAY_OUT = "Connect to that log, or start with ROOST_NEW_LOG=adopt";
+    private static final String ANOTHER_VIEW_IS_A_WAY_OUT = "Restore that log, or start with another ROOST_VIEW";
 
     @TempDir
     private Path state;
+
+    @TempDir
+    private Path logs;
 
     @Test
     void shouldRefuseAnotherLogUnlessToldToAdoptIt() throws Exception {
@@ -38,40 +39,65 @@ class KnownLogIT {
             runOnce(first, Map.of());
             runOnce(first, Map.of());
         }
-        Path left = Files.createDirectories(state.resolve("roost-v1/0_0")).resolve("of-the-first-log");
-        Files.createFile(left);
+        Path left = leaveAFile();
         try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory()) {
-            assertRefused(second, "Connect to that log, or delete " + state + " and it is rebuilt.");
+            assertRefused(second, Map.of(), ADOPT_IS_A_WAY_OUT);
             assertThat(left).exists();
+            assertThat(topics(second)).isEmpty();
 
-            runOnce(second, Map.of("ROOST_NEW_LOG", "adopt"));
+            runOnce(second, ADOPT);
             assertThat(left).doesNotExist();
             runOnce(second, Map.of());
         }
     }
 
     @Test
-    void shouldTakeStateThatIsOlderThanTheRecordAsItIs() throws Exception {
+    void shouldTakeStateOfAnEarlierReleaseIfItsViewIsThere() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(broker, Map.of());
-            Files.delete(state.resolve("roost-v1.log-identity"));
+            Files.delete(record());
             runOnce(broker, Map.of());
-            assertThat(state.resolve("roost-v1.log-identity")).exists();
+            assertThat(record()).exists();
+            Files.delete(record());
+        }
+        Path left = leaveAFile();
+        try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory()) {
+            assertRefused(second, Map.of(), ADOPT_IS_A_WAY_OUT);
+            assertThat(topics(second)).isEmpty();
+
+            runOnce(second, ADOPT);
+            assertThat(left).doesNotExist();
         }
     }
 
     @Test
-    void shouldRefuseTopicsThatWereCreatedAgainInTheSameCluster() throws Exception {
+    void shouldRefuseTopicsThatWereCreatedAgainWhileTheViewStayed() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(broker, Map.of());
-            Set<String> log = Set.of("tweets", "follows", "profiles");
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                admin.deleteTopics(log).all().get();
-                await().atMost(BOUND)
-                        .until(() -> admin.listTopics().names().get().stream().noneMatch(log::contains));
-            }
-            assertRefused(broker, "Restore that log, or start with another ROOST_VIEW");
+            delete(broker, "profiles"::equals);
+            assertRefused(broker, Map.of(), ANOTHER_VIEW_IS_A_WAY_OUT);
+            assertRefused(broker, ADOPT, ANOTHER_VIEW_IS_A_WAY_OUT);
+            assertThat(topics(broker)).doesNotContain("profiles");
+            delete(broker, Set.of("tweets", "follows")::contains);
+            assertRefused(broker, ADOPT, ANOTHER_VIEW_IS_A_WAY_OUT);
             runOnce(broker, Map.of("ROOST_VIEW", "v2"));
+        }
+    }
+
+    /** The cluster id may be a setting, as in docker-compose.yml; then it outlives the data. */
+    @Test
+    void shouldAdoptALogOfTheSameClusterIfNothingIsLeftOfTheFormer() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
+            runOnce(broker, Map.of());
+            Path left = leaveAFile();
+            delete(broker, topic -> !topic.startsWith("__"));
+
+            assertRefused(broker, Map.of(), ADOPT_IS_A_WAY_OUT);
+            assertThat(topics(broker)).isEmpty();
+
+            runOnce(broker, ADOPT);
+            assertThat(left).doesNotExist();
+            runOnce(broker, Map.of());
         }
     }
 
@@ -81,25 +107,47 @@ class KnownLogIT {
             runOnce(first, Map.of());
         }
         int port = LoopbackPort.free();
-        TimelineStreamsApplication instance = instance("localhost:" + port, Map.of());
-        instance.start();
-        try (EmbeddedBroker second = EmbeddedBroker.start(state.resolveSibling(state.getFileName() + "-log"), port)) {
-            await().atMost(BOUND)
-                    .untilAsserted(() -> assertThat(ready(instance).body()).contains("belongs to another log"));
-            assertThat(ready(instance).statusCode()).isEqualTo(503);
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", second.bootstrapServers()))) {
-                assertThat(admin.listGroups().all().get().stream()
-                                .map(group -> group.groupId())
-                                .toList())
-                        .doesNotContain("roost-v1");
-            }
-        } finally {
-            instance.stop();
+        try (StreamsInstance instance = instance("localhost:" + port, Map.of()).start();
+                EmbeddedBroker second = EmbeddedBroker.start(logs, port)) {
+            awaitNotReady(instance, "belongs to another log");
+            assertThat(groups(second)).doesNotContain("roost-v1");
+            assertThat(topics(second)).isEmpty();
         }
     }
 
-    private void assertRefused(EmbeddedBroker broker, String waysOut) {
-        assertThatThrownBy(() -> instance(broker.bootstrapServers(), Map.of()).start())
+    @Test
+    void shouldCloseTheViewWhenAnotherLogAnswersInItsPlace() throws Exception {
+        int port = LoopbackPort.free();
+        EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port);
+        try (StreamsInstance instance =
+                instance(first.bootstrapServers(), Map.of()).start().awaitReady()) {
+            first.close();
+            try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
+                awaitNotReady(instance, "the log was replaced while this instance ran");
+                try (StreamsInstance other = new StreamsInstance(
+                                second.bootstrapServers(), logs.resolve("other-state"), Map.of())
+                        .start()
+                        .awaitReady()) {
+                    assertThat(instance.get("/internal/home-timelines/1").statusCode())
+                            .isEqualTo(421);
+                    assertThat(other.get("/internal/home-timelines/1").statusCode())
+                            .isEqualTo(200);
+                }
+            }
+        } finally {
+            first.close();
+        }
+    }
+
+    private static void awaitNotReady(StreamsInstance instance, String reason) {
+        await().atMost(BOUND).untilAsserted(() -> {
+            assertThat(instance.ready().body()).contains(reason);
+            assertThat(instance.ready().statusCode()).isEqualTo(503);
+        });
+    }
+
+    private void assertRefused(EmbeddedBroker broker, Map<String, String> settings, String waysOut) {
+        assertThatThrownBy(() -> instance(broker.bootstrapServers(), settings).start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("timeline-streams: the state in %s belongs to another log (".formatted(state))
                 .hasMessageContaining(waysOut)
@@ -107,41 +155,44 @@ class KnownLogIT {
     }
 
     private void runOnce(EmbeddedBroker broker, Map<String, String> settings) throws Exception {
-        TimelineStreamsApplication instance = instance(broker.bootstrapServers(), settings);
-        instance.start();
-        try {
-            await().atMost(BOUND).untilAsserted(() -> assertThat(ready(instance).statusCode())
-                    .isEqualTo(200));
-        } finally {
-            instance.stop();
+        try (StreamsInstance instance =
+                instance(broker.bootstrapServers(), settings).start()) {
+            instance.awaitReady();
         }
     }
 
-    private TimelineStreamsApplication instance(String bootstrapServers, Map<String, String> settings) {
-        String port = Integer.toString(LoopbackPort.free());
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                bootstrapServers,
-                "ROOST_SERVICE_TOKEN",
-                "a-service-token-for-tests",
-                "STREAMS_PORT",
-                port,
-                "STREAMS_ADVERTISED_URL",
-                "http://localhost:" + port,
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "ROOST_LOG_LEVEL",
-                "ERROR"));
-        environment.putAll(settings);
-        return new TimelineStreamsApplication(environment);
+    private StreamsInstance instance(String bootstrapServers, Map<String, String> settings) {
+        return new StreamsInstance(bootstrapServers, state, settings);
     }
 
-    private HttpResponse<String> ready(TimelineStreamsApplication instance) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + instance.adminPort() + "/ready"))
-                        .build(),
-                BodyHandlers.ofString());
+    private Path record() {
+        return state.resolve("roost-v1.log-identity");
+    }
+
+    private Path leaveAFile() throws Exception {
+        return Files.createFile(
+                Files.createDirectories(state.resolve("roost-v1/0_0")).resolve("of-the-first-log"));
+    }
+
+    private static Set<String> topics(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static Set<String> groups(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listGroups().all().get().stream()
+                    .map(GroupListing::groupId)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static void delete(EmbeddedBroker broker, Predicate<String> which) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Set<String> names = topics(broker).stream().filter(which).collect(Collectors.toSet());
+            admin.deleteTopics(names).all().get();
+            await().atMost(BOUND).until(() -> topics(broker).stream().noneMatch(which));
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.broker.LoopbackPort;
 import io.roost.events.Event;
 import io.roost.events.FollowEvent;
 import io.roost.events.ProfileUpdated;
@@ -22,11 +21,8 @@ import io.roost.events.json.EventSerde;
 import io.roost.events.json.RoostJson;
 import io.roost.events.query.TweetLine;
 import io.roost.events.query.TweetLines;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,48 +47,29 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimelineStreamsIT {
 
-    private static final int PARTITIONS = 4;
-    private static final String TOKEN = "a-service-token-for-tests";
+    private static final int PARTITIONS = StreamsInstance.PARTITIONS;
     private static final UserId ALICE = new UserId(1);
     private static final UserId BOB = new UserId(2);
     private static final UserId CAROL = new UserId(Long.MAX_VALUE);
 
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
-    private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedBroker broker;
     private KafkaProducer<String, byte[]> log;
-    private TimelineStreamsApplication service;
+    private StreamsInstance service;
 
     @BeforeAll
     void start(@TempDir Path state) {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        String port = Integer.toString(LoopbackPort.free());
-        service = new TimelineStreamsApplication(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "ROOST_SERVICE_TOKEN",
-                TOKEN,
-                "ROOST_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "STREAMS_PORT",
-                port,
-                "STREAMS_ADVERTISED_URL",
-                "http://localhost:" + port,
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "STREAMS_PROCESSING_GUARANTEE",
-                processingGuarantee(),
-                "ROOST_LOG_LEVEL",
-                "WARN"));
-        service.start();
+        service = new StreamsInstance(
+                        broker.bootstrapServers(),
+                        state,
+                        Map.of("STREAMS_PROCESSING_GUARANTEE", processingGuarantee(), "ROOST_LOG_LEVEL", "WARN"))
+                .start();
         log = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get(service.adminPort(), "/ready").statusCode() == 200);
+        service.awaitReady();
     }
 
     String processingGuarantee() {
@@ -102,7 +79,7 @@ class TimelineStreamsIT {
     @AfterAll
     void stop() throws Exception {
         log.close();
-        service.stop();
+        service.close();
         broker.close();
     }
 
@@ -157,11 +134,9 @@ class TimelineStreamsIT {
 
     @Test
     void shouldRefuseConditionsThatItDoesNotKnow() throws Exception {
-        assertThat(get(service.port(), "/internal/conditions/follows/151/152?within=1")
-                        .statusCode())
+        assertThat(service.get("/internal/conditions/follows/151/152?within=1").statusCode())
                 .isEqualTo(202);
-        assertThat(get(service.port(), "/internal/conditions/waits/151/152?within=1")
-                        .statusCode())
+        assertThat(service.get("/internal/conditions/waits/151/152?within=1").statusCode())
                 .isEqualTo(404);
         for (String malformed : List.of(
                 "follows/151/152",
@@ -174,22 +149,18 @@ class TimelineStreamsIT {
                 "follows/151/9223372036854775808?within=1",
                 "follows/151/-2?within=1",
                 "follows/151/?within=1")) {
-            HttpResponse<String> answer = get(service.port(), "/internal/conditions/" + malformed);
+            HttpResponse<String> answer = service.get("/internal/conditions/" + malformed);
             assertThat(answer.statusCode()).as(malformed).isEqualTo(400);
             assertThat(answer.body()).contains("errors");
         }
-        assertThat(http.send(
-                                HttpRequest.newBuilder(
-                                                uri(service.port(), "/internal/conditions/follows/151/152?within=1"))
-                                        .build(),
-                                BodyHandlers.ofString())
+        assertThat(service.send(HttpRequest.newBuilder(service.uri("/internal/conditions/follows/151/152?within=1")))
                         .statusCode())
                 .isEqualTo(401);
     }
 
     /** Exactly-once shows nothing before its commit, some seconds later. */
     private int condition(String condition) throws Exception {
-        return get(service.port(), "/internal/conditions/%s?within=9999".formatted(condition))
+        return service.get("/internal/conditions/%s?within=9999".formatted(condition))
                 .statusCode();
     }
 
@@ -376,7 +347,7 @@ class TimelineStreamsIT {
     }
 
     private double pagesAtOnce() throws Exception {
-        return get(service.adminPort(), "/metrics")
+        return service.admin("/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.contains("HomePageHandler_page_at_once_count"))
@@ -387,27 +358,23 @@ class TimelineStreamsIT {
     @Test
     void shouldWordRefusalsOfPagesAsEverywhere() throws Exception {
         String path = "/internal/home-timelines/7/tweets";
-        HttpResponse<String> without =
-                http.send(HttpRequest.newBuilder(uri(service.port(), path)).build(), BodyHandlers.ofString());
+        HttpResponse<String> without = service.send(HttpRequest.newBuilder(service.uri(path)));
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         for (String wrong : List.of(path + "?limit=0", path + "?max_id=x", "/internal/home-timelines/x/tweets")) {
-            HttpResponse<String> answer = get(service.port(), wrong);
+            HttpResponse<String> answer = service.get(wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
-        HttpResponse<String> page = get(service.port(), path);
+        HttpResponse<String> page = service.get(path);
         assertThat(page.headers().firstValue("Roost-View")).hasValue("v1");
         assertThat(page.headers().firstValue("Roost-Replica")).hasValue("active");
         assertThat(page.headers().firstValue("Roost-Lag")).isPresent();
     }
 
     @Test
-    void shouldRefuseWhoeverHasNotTheServiceToken() throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(uri(service.port(), "/internal/partitions"))
-                        .build(),
-                BodyHandlers.ofString());
+    void shouldRefuseACallWithoutTheServiceToken() throws Exception {
+        HttpResponse<String> answer = service.send(HttpRequest.newBuilder(service.uri("/internal/partitions")));
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
@@ -476,7 +443,7 @@ class TimelineStreamsIT {
                 "following/1?partitions=0&x=1",
                 "followers/1?partitions=0&x=1",
                 "tweets/1/retweets/1?x=1")) {
-            HttpResponse<String> answer = get(service.port(), "/internal/" + path);
+            HttpResponse<String> answer = service.get("/internal/" + path);
             assertThat(answer.statusCode()).as(path).isEqualTo(400);
             assertThat(RoostJson.mapper().readTree(answer.body()).findValuesAsText("field"))
                     .as(path)
@@ -557,7 +524,7 @@ class TimelineStreamsIT {
     }
 
     private TweetLines lines(String path) throws Exception {
-        HttpResponse<String> answer = get(service.port(), path);
+        HttpResponse<String> answer = service.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8));
     }
@@ -577,32 +544,14 @@ class TimelineStreamsIT {
     }
 
     private JsonNode getJson(String path) throws Exception {
-        HttpResponse<String> answer = get(service.port(), path);
+        HttpResponse<String> answer = service.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return RoostJson.mapper().readTree(answer.body());
-    }
-
-    private HttpResponse<String> get(int port, String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(uri(port, path))
-                        .header("Authorization", "Bearer " + TOKEN)
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     private JsonNode post(String path, String body) throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(uri(service.port(), path))
-                        .header("Authorization", "Bearer " + TOKEN)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = service.post(path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return RoostJson.mapper().readTree(answer.body());
-    }
-
-    private static URI uri(int port, String path) {
-        return URI.create("http://localhost:" + port + path);
     }
 }

@@ -11,8 +11,8 @@ import io.roost.http.ReadinessCheck;
 import io.roost.http.StartupFailure;
 import io.roost.http.WaitingNotice;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that keeps the {@link Directory} current. Whatever goes wrong (no broker yet, a locked row) it begins anew
+ * The thread that keeps the {@link Directory} current. After a failure (no broker yet, a locked row, another log) it begins again
  * from what the database has; not ready until it has seen all that the log held when it began.
  */
 public final class DirectoryFeed implements Managed, ReadinessCheck {
@@ -64,8 +64,8 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
      */
     @Override
     public void start() throws InterruptedException {
-        try {
-            knownLog.require(log());
+        try (Admin admin = admin()) {
+            knownLog.require(log(admin));
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             LOG.debug("the log does not answer yet", away);
         }
@@ -103,11 +103,14 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private void readUntilFailure() throws InterruptedException {
         caughtUp = false;
-        try (ProfilesLog log = open()) {
+        try (Admin admin = admin();
+                LogWatch watch = new LogWatch(admin);
+                ProfilesLog log = open(admin)) {
             reading = log;
             cannotReadBecause = null;
             while (stopped.getCount() > 0) {
                 log.advance();
+                watch.answer().ifPresent(knownLog::requireNotReplacedBy);
                 notice.ended();
                 failures = 0;
                 caughtUp = caughtUp || log.hasCaughtUp();
@@ -127,25 +130,32 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         }
     }
 
-    private ProfilesLog open() throws ExecutionException, InterruptedException, TimeoutException {
-        LogIdentity log = log();
+    private ProfilesLog open(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        LogIdentity log = log(admin);
         knownLog.enter(log);
         String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
         return ProfilesLog.open(directory, topicId, ProfilesLog.properties(bootstrapServers));
     }
 
+    private Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "api-directory-admin",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                4_000));
+    }
+
     /** Which log this is; its partition count is the one that is configured. */
-    private LogIdentity log() throws ExecutionException, InterruptedException, TimeoutException {
-        Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "api-directory-admin");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-        try (Admin admin = Admin.create(properties)) {
+    private LogIdentity log(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
             ProfilesTopic.describe(admin, configuredPartitions)
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return LogIdentity.of(admin);
+            return LogIdentity.of(admin, LogIdentity.NAMES).requireAll(LogIdentity.NAMES);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof PartitionCountMismatch mismatch) {
                 throw mismatch;

@@ -14,13 +14,20 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(DirectoryEntry.class)
 interface KnownLogDao {
 
-    @SqlQuery("SELECT name, id FROM known_log")
+    @SqlQuery("SELECT name, id FROM known_log WHERE name <> 'adoption'")
     @KeyColumn("name")
     @ValueColumn("id")
     Map<String, String> findAll();
 
     @SqlBatch("MERGE INTO known_log (name, id) KEY (name) VALUES (:name, :id)")
     void put(Collection<String> name, Collection<String> id);
+
+    /** Waits for another transaction that has done the same, until it ends. */
+    @SqlUpdate("MERGE INTO known_log (name, id) KEY (name) VALUES ('adoption', 'under way')")
+    void lockForAdoption();
+
+    @SqlUpdate("DELETE FROM known_log WHERE name = 'adoption'")
+    void unlock();
 
     /** Of each account that had a profile in its log the latest that is known; what it was registered with, if none is. */
     @SqlQuery("""

@@ -48,15 +48,19 @@ public final class IngestClient {
     private final URI tweetIds;
     private final String authorization;
     private final RequestConfig withinDeadline;
+    private final Runnable permission;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    public IngestClient(HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken) {
+    /** @param permission run before each command; throws a ProblemException if none may be sent now */
+    public IngestClient(
+            HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken, Runnable permission) {
         String base = configuration.url().toString().replaceFirst("/+$", "");
         this.http = http;
         this.events = URI.create(base + "/v1/events");
         this.tweetIds = URI.create(base + "/v1/tweet-ids");
         this.authorization = serviceToken.authorization();
         this.withinDeadline = ServiceHttp.within(configuration.deadline());
+        this.permission = permission;
     }
 
     /** Appends the command's event; returns once the log has it. */
@@ -70,6 +74,7 @@ public final class IngestClient {
     }
 
     private <T> T post(URI to, Object body, Class<T> answer) {
+        permission.run();
         if (!turns.tryAcquire()) {
             throw ProblemException.unavailable("Too many writes are under way at the moment.", RETRY_AFTER);
         }

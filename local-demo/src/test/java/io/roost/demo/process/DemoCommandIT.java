@@ -216,9 +216,11 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldSayThatTheLogWasDeletedWhileTheRestStayed() throws Exception {
-        try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
+    void shouldSayThatTheLogWasDeletedWhileTheRestStayedAndAdoptANewOne() throws Exception {
+        UserId ada;
+        try (RoostProcess demo = demo("--data=kept")) {
             awaitRunning(demo);
+            ada = client().userNamed("ada").orElseThrow().id();
             endsCleanly(demo);
         }
         try (Stream<Path> log = Files.walk(directory.resolve("kept/kafka"))) {
@@ -228,19 +230,36 @@ class DemoCommandIT {
         try (RoostProcess demo = demo("--data=kept")) {
             assertThat(demo.exitStatus(120)).isEqualTo(2);
             assertThat(demo.output())
-                    .contains("belongs to another log", "Connect to that log, or delete ")
+                    .contains("belongs to another log", "Connect to that log, or start with ROOST_NEW_LOG=adopt")
                     .doesNotContain("\tat ", "409");
+        }
+        try (RoostProcess demo = demo(Map.of("ROOST_NEW_LOG", "adopt"), "--data=kept")) {
+            awaitRunning(demo);
+            assertThat(client().userNamed("ada").orElseThrow().id()).isEqualTo(ada);
+            Tweet tweet = client().post(ada, "in the new log");
+            assertThat(client().homeTimeline(ada, 20).items())
+                    .extracting(Tweet::id)
+                    .contains(tweet.id());
+            endsCleanly(demo);
+        }
+        try (RoostProcess demo = demo("--data=kept")) {
+            awaitRunning(demo);
+            endsCleanly(demo);
         }
     }
 
     private RoostProcess demo(String... arguments) {
+        return demo(Map.of(), arguments);
+    }
+
+    private RoostProcess demo(Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of("demo"));
         List<String> given = List.of(arguments);
         all.addAll(given);
         FREE_PORTS.stream()
                 .filter(port -> given.stream().noneMatch(argument -> argument.startsWith(port.split("=", 2)[0] + "=")))
                 .forEach(all::add);
-        return RoostProcess.start(directory, Map.of(), all);
+        return RoostProcess.start(directory, environment, all);
     }
 
     private static void awaitRunning(RoostProcess demo) {

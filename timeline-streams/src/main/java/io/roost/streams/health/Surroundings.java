@@ -1,11 +1,13 @@
 package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.events.topic.LogIdentity;
 import io.roost.http.ReadinessCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,13 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks in the background whether the log answers and the state's disk has room: Kafka Streams stays RUNNING without
+ * Looks in the background which log answers, and whether the state's disk has room: Kafka Streams stays RUNNING without
  * either. Thread-safe; a thread of its own waits for the answers.
  */
 public final class Surroundings implements Managed, ReadinessCheck {
@@ -32,6 +35,8 @@ public final class Surroundings implements Managed, ReadinessCheck {
 
     private final String bootstrapServers;
     private final Path state;
+    private final Collection<String> topics;
+    private final Consumer<LogIdentity> onLog;
     private final long room;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "surroundings");
@@ -42,14 +47,21 @@ public final class Surroundings implements Managed, ReadinessCheck {
     private volatile long answered = System.nanoTime();
     private volatile @Nullable String diskProblem;
 
-    /** @param state where the state is kept */
-    public Surroundings(String bootstrapServers, Path state) {
-        this(bootstrapServers, state, ROOM);
+    /**
+     * @param state where the state is kept
+     * @param topics the topics whose ids {@code onLog} is given
+     * @param onLog told with each look which log answers
+     */
+    public Surroundings(String bootstrapServers, Path state, Collection<String> topics, Consumer<LogIdentity> onLog) {
+        this(bootstrapServers, state, topics, onLog, ROOM);
     }
 
-    Surroundings(String bootstrapServers, Path state, long room) {
+    Surroundings(
+            String bootstrapServers, Path state, Collection<String> topics, Consumer<LogIdentity> onLog, long room) {
         this.bootstrapServers = bootstrapServers;
         this.state = state;
+        this.topics = topics;
+        this.onLog = onLog;
         this.room = room;
     }
 
@@ -90,8 +102,9 @@ public final class Surroundings implements Managed, ReadinessCheck {
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
                 admin = asked;
             }
-            asked.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            LogIdentity log = LogIdentity.request(asked, topics).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
             answered = System.nanoTime();
+            onLog.accept(log);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException away) {

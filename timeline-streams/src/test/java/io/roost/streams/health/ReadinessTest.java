@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +28,14 @@ class ReadinessTest {
 
     @Test
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
-        awaitReason(new Surroundings(NOBODY, state), "The log cannot be reached at " + NOBODY);
+        awaitReason(new Surroundings(NOBODY, state, List.of(), log -> {}), "The log cannot be reached at " + NOBODY);
     }
 
     @Test
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
-        awaitReason(new Surroundings(NOBODY, state, Long.MAX_VALUE), "The disk of the state directory");
+        awaitReason(
+                new Surroundings(NOBODY, state, List.of(), log -> {}, Long.MAX_VALUE),
+                "The disk of the state directory");
     }
 
     private static void awaitReason(Surroundings surroundings, String sentence) throws Exception {
