@@ -65,12 +65,12 @@ class RetweetsIT {
         bob.get("/v1/tweets/" + retweet).isProblem(404);
         assertThat(ada.get("/v1/tweets/" + id).json().get("retweetCount").asInt())
                 .isZero();
-        String anew = bob.call("PUT", "/v1/tweets/" + id + "/retweet", null)
+        String second = bob.call("PUT", "/v1/tweets/" + id + "/retweet", null)
                 .hasStatus(200)
                 .json()
                 .get("id")
                 .asText();
-        assertThat(anew).isNotEqualTo(retweet);
+        assertThat(second).isNotEqualTo(retweet);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Kafka would end the process for. Kafka halts the JVM on a fatal fault, which in a JVM shared with others means a
- * test run that vanishes without a word; here the fault is logged and told to whoever started the broker. Kafka's hooks
+ * test run that vanishes without a word; here the fault is logged and reported to the code that started the broker. Kafka's hooks
  * are static, so all brokers of a JVM share one.
  */
 final class FatalFault {

@@ -14,7 +14,7 @@ final class ReadyServlet extends HttpServlet {
 
     private final transient List<ReadinessCheck> checks;
 
-    /** @param checks looked at anew for every request; may still grow */
+    /** @param checks evaluated for every request; may still grow */
     ReadyServlet(List<ReadinessCheck> checks) {
         this.checks = checks;
     }

@@ -60,7 +60,7 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
     /**
      * Starts the server with the default configuration and returns while it runs.
      *
-     * @throws StartupFailure if it cannot start; the message is a sentence for whoever started it
+     * @throws StartupFailure if it cannot start; the message is a sentence for the operator
      */
     public final void start() {
         try {

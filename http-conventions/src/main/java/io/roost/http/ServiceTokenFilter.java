@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Answers 401 to whoever has not the service token, before it learns even which paths there are. */
+/** Answers 401 to a caller without the service token, even where the path does not exist. */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class ServiceTokenFilter implements ContainerRequestFilter {

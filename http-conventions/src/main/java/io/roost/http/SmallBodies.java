@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * slowly, or never, keeps nothing from others. And a request that is refused has no body to come, for the sake of which
  * Jetty would close the connection without a word.
  *
- * <p>A larger body, and one whose lines are to be taken as they come, are left to whoever reads them.
+ * <p>A larger body, and one whose lines are to be taken as they come, are left to the handler that reads them.
  */
 final class SmallBodies implements ContentLoaderFactory {
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with the beginning of its body, which has been taken out of it: whoever reads the body reads that first. Where
+ * A request with the beginning of its body, which has been taken out of it: a reader of the body reads that first. Where
  * it is the whole body, handlers may look at it before. Used by one thread at a time.
  */
 public final class SmallBody extends Request.Wrapper {

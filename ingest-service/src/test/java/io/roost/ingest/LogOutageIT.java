@@ -77,7 +77,7 @@ class LogOutageIT {
     }
 
     @Test
-    void shouldGoOnWithALogThatWasBegunAnew() throws Exception {
+    void shouldGoOnWithANewLogInThePlaceOfTheFormer() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("first"), port);
         service.start();
         assertThat(client.one(TWEET).statusCode()).isEqualTo(201);

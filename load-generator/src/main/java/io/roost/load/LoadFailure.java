@@ -2,7 +2,7 @@ package io.roost.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a command cannot go on; the message is one sentence for whoever typed the command. */
+/** Thrown where a command cannot go on; the message is one sentence for the user of the command. */
 public final class LoadFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

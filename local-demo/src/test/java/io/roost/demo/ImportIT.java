@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an import has named exists, for whoever asks right after it, or is not known yet. */
+/** What an import has named exists for a call right after it, or is not known yet. */
 class ImportIT {
 
     private static final int FOLLOWS = 30_000;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Hashes and checks passwords within the limits, so that neither one address nor guesses at one account take what the
  * {@link PasswordHasher} can do for everybody. Thread-safe.
  *
- * <p>Wrong passwords are counted for the account, whoever tries them; beyond the limit the account refuses all passwords
+ * <p>Wrong passwords are counted for the account, from all addresses; beyond the limit the account refuses all passwords
  * until one more is allowed. So that strangers cannot lock a user out, an address from which the right password came has
  * a count of its own for that account. This is remembered for {@link #REMEMBERED_FOR}, and not after a restart. Usernames of
  * nobody are counted alike.

@@ -69,7 +69,7 @@ public sealed interface Caller extends Principal {
         }
     }
 
-    /** Whoever has the service token: any user. */
+    /** The holder of the service token: any user. */
     record Service(@Nullable UserId actingAs) implements Caller {
 
         @Override

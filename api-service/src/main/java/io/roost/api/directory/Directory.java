@@ -58,7 +58,7 @@ public final class Directory {
         return users.findAll(ids).stream().collect(Collectors.toMap(DirectoryEntry::userId, entry -> entry));
     }
 
-    /** The user of that name: whoever has an account by it, else the one with the lowest id. */
+    /** The user of that name: the one with an account by it, else the one with the lowest id. */
     public Optional<DirectoryEntry> findByUsername(String username) {
         return users.findByUsername(username);
     }

@@ -21,7 +21,7 @@ public interface DirectoryDao {
     @SqlQuery("SELECT * FROM directory_users WHERE user_id IN (<userIds>)")
     List<DirectoryEntry> findAll(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<Long> userIds);
 
-    /** Whoever has an account by that name; else, since a log may give a name twice, the user with the lowest id. */
+    /** The user with an account by that name; else, since a log may give a name twice, the user with the lowest id. */
     @SqlQuery("""
             SELECT d.* FROM directory_users d LEFT JOIN accounts a ON a.user_id = d.user_id AND a.username = d.username
             WHERE d.username = :username ORDER BY a.user_id NULLS LAST, d.user_id FETCH FIRST ROW ONLY""")

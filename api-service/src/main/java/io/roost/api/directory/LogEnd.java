@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where the topic {@code profiles} ends now. An edit merges with the latest profile, and that may have come to the log
  * by another way a moment ago; or the directory may be new and know little of the log. Merging with what is not there
- * would write nulls over it for ever, so whoever cannot be sure is refused. Thread-safe.
+ * would write nulls over it for ever, so an edit that cannot be sure is refused. Thread-safe.
  */
 public final class LogEnd implements Managed {
 

@@ -15,7 +15,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * The HTTP client of this service: blocking, so that a call runs on the thread that needs its answer, with no hand-over
- * to another and back; connections are kept until they have been idle for some seconds. It asks once: whoever calls knows
+ * to another and back; connections are kept until they have been idle for some seconds. It asks once: the caller knows
  * what a second attempt would mean. And it is the minimal one, without redirects, cookies, authentication and compression,
  * which services do not use among each other. Thread-safe.
  */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests come from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, since whoever has
+ * Where requests come from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, since a client that has
  * one address of such a network has them all.
  *
  * @param network the address or network, in its textual form

@@ -53,7 +53,7 @@ public final class ConcurrencyLimit<K> {
         if (key == null) {
             return UNLIMITED;
         }
-        // Whoever holds a place refers to the semaphore, so it stays in the map.
+        // The holder of a place refers to the semaphore, so it stays in the map.
         Semaphore ofKey = places.get(key, missing -> new Semaphore(atOnce));
         if (!ofKey.tryAcquire()) {
             refused.inc();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Something to be asked about partitions of one side, of whoever holds them.
+ * A question about partitions of one side, for the instances that hold them.
  *
  * @param form how an answer is read
  * @param question what to ask an instance about those of the partitions that it is chosen for

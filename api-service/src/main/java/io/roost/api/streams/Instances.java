@@ -37,7 +37,7 @@ final class Instances {
         this.authorization = serviceToken.authorization();
     }
 
-    /** Asks one instance one question; a connection that turns out to be an old one's remains is tried anew, once. */
+    /** Asks one instance one question; a connection that turns out to be an old one's remains is tried again, once. */
     Reply ask(URI instance, Question question, Duration timeout) throws IOException {
         RequestConfig within = ServiceHttp.within(timeout);
         try {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks the instances that hold some partitions, each instance once for all that it is chosen for, all in parallel.
  *
- * <p>A partition's active replica comes first, then its standbys, then whoever holds it by a fresh {@link PartitionMap},
+ * <p>A partition's active replica comes first, then its standbys, then the instances that hold it by a fresh {@link PartitionMap},
  * and so on until the deadline; then 503. An instance that refuses (421), fails or keeps silent starts the refresh at
  * once. Thread-safe.
  */

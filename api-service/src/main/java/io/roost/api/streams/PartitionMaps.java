@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The current {@link PartitionMap}, made anew from every known instance's word. Thread-safe.
+ * The current {@link PartitionMap}, rebuilt from the answers of all known instances. Thread-safe.
  *
  * <p>Refreshes that are wanted at once share one: a hundred requests that meet the same dead instance ask for the map
  * once, and at most every {@value #PAUSE_MILLIS} ms. An instance that does not answer is left out, so later requests do not try it first.

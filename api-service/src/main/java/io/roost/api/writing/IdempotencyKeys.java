@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Gives each (user, key) one tweet id for a day. The id is reserved and kept before anything is appended: whoever comes
+ * Gives each (user, key) one tweet id for a day. The id is reserved and kept before anything is appended: the request that comes
  * with the key later, on any instance that shares the database, appends the same tweet, and the view shows the first of
  * several with one id. Thread-safe.
  */

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Retweets, and takes retweets back. One user has one retweet of a tweet at most: the first in the log stands until it
- * is deleted, so the one that stands is what a retweet answers, whoever wrote it. Thread-safe.
+ * is deleted, so the one that stands is what a retweet answers, whichever request wrote it. Thread-safe.
  */
 public final class Retweeter {
 

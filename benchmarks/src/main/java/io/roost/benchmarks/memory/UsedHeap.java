@@ -22,7 +22,7 @@ final class UsedHeap {
 
     /**
      * In bytes, once no collection finds less any more. It is the least that was found: between a collection and the look
-     * other threads make some megabytes anew.
+     * other threads allocate some megabytes.
      */
     static long standingStill() {
         UsedHeap heap = new UsedHeap();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Whom a server that refuses root runs as: {@code postgres} where there is one, else {@code nobody}; whoever runs the JVM
  * where that is not root.
  *
- * @param name empty for whoever runs the JVM
+ * @param name empty for the user that runs the JVM
  */
 record OtherUser(String name) {
 

@@ -35,7 +35,7 @@ final class PeerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param endSignal ends the server whoever is connected, such as {@code TERM}: its data are not wanted any more */
+    /** @param endSignal ends the server even with clients connected, such as {@code TERM}: its data are not wanted any more */
     static PeerProcess start(List<String> command, Path output, String endSignal) {
         try {
             return AtExit.close(new PeerProcess(

@@ -12,7 +12,7 @@
  * A timeline is trimmed to 800 in strides, not at every delivery. All stores have changelogs.
  *
  * <p>What is done for its speed: keys and values of 8 and 16 bytes, no JSON between its own steps; the follower list is
- * one range of keys, read in one scan, and a follow is one write, not the list written anew; no read before a write; how
+ * one range of keys, read in one scan, and a follow is one write, not the whole list again; no read before a write; how
  * long a timeline is stands in memory; the same settings of clients, threads and commits as Roost has, producers that linger
  * for 20 ms, and RocksDB memory as Kafka Streams sets it: for each store and partition a cache of 50 MB and three write
  * buffers of 16 MB.

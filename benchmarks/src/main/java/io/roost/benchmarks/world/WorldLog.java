@@ -46,7 +46,7 @@ public final class WorldLog implements AutoCloseable {
         this(bootstrapServers, 0);
     }
 
-    /** @param node in the ids of the tweets: another than that of whoever writes tweets, too */
+    /** @param node in the ids of the tweets: another than that of other writers of tweets */
     public WorldLog(String bootstrapServers, int node) {
         tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
         producer = new KafkaProducer<>(

@@ -24,7 +24,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LogConnection.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** In bytes: as a rule what comes before the next look at the buffer fits in, whoever else fills it. */
+    /** In bytes: as a rule what comes before the next look at the buffer fits in, whatever else fills it. */
     private static final int ROOM = 8 * 1024 * 1024;
 
     private final WaitingNotice notice = new WaitingNotice();

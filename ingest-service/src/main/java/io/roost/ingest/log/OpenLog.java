@@ -96,7 +96,7 @@ final class OpenLog implements AutoCloseable {
         return buffer;
     }
 
-    /** Makes sure that the log still answers and has its topics; a log that was begun anew gets them again. */
+    /** Makes sure that the log still answers and has its topics; a new log in the place of the former gets them. */
     void verify() throws InterruptedException {
         ensure(admin, topics, catalogue);
     }

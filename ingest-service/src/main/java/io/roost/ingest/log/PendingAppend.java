@@ -39,7 +39,7 @@ public record PendingAppend(String id, CompletableFuture<RecordMetadata> acknowl
     }
 
     /**
-     * The same for whoever does not wait: it comes to a result, an {@link Appended} or a {@link LogUnavailable}, before the
+     * The same for a caller that does not wait: it comes to a result, an {@link Appended} or a {@link LogUnavailable}, before the
      * deadline of {@link ClientSettings}. What depends on it runs on the thread that hears the log, and must not wait.
      */
     public CompletableFuture<Appended> appended() {

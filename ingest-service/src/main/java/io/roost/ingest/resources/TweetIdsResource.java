@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/tweet-ids}: an id to post a tweet with later. Whoever keeps it before posting can post again after a
+ * {@code POST /v1/tweet-ids}: an id to post a tweet with later. A client that keeps it before posting can post again after a
  * failure and still have one tweet.
  */
 @Path("/v1/tweet-ids")

@@ -22,7 +22,7 @@ import java.util.Random;
  */
 public final class SmallWorld {
 
-    /** Everybody's password: whoever tries the demo can sign in as anybody. */
+    /** Everybody's password: a user of the demo can log in as any of them. */
     public static final String PASSWORD = "roost-demo";
 
     private static final long SEED = 2006;

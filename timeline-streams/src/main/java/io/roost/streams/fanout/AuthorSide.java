@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A retweet stands only once its original's partition has said so. That partition alone knows whether the original
  * lives, and which of a user's retweets of it was the first.
  *
- * <p>Not thread-safe: whoever calls holds the lock of the partition.
+ * <p>Not thread-safe: the caller holds the lock of the partition.
  */
 public final class AuthorSide {
 

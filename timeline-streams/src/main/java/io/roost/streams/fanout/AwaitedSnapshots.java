@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**
  * The authors whose snapshots have yet to come, and when to ask for them again. An import asks for so many that answers
- * are minutes in coming; whoever asked for all of them again meanwhile would double the work again and again. So the wait
+ * are minutes in coming; asking for all of them again meanwhile would double the work each time. So the wait
  * doubles each time. Not thread-safe.
  */
 final class AwaitedSnapshots {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A tweet with very many listeners may be left unfinished; until it is finished, nothing but further tweets may happen
  * here ({@link HomeInbox}).
  *
- * <p>Not thread-safe: whoever calls holds the lock of the partition.
+ * <p>Not thread-safe: the caller holds the lock of the partition.
  */
 public final class HomeSide {
 

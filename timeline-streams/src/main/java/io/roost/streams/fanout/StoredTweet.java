@@ -3,7 +3,7 @@ package io.roost.streams.fanout;
 /**
  * What the author's partition keeps of a tweet id, for ever: a deleted tweet leaves its tombstone.
  *
- * @param authorId whoever named the id first, by posting or deleting it
+ * @param authorId the user who named the id first, by posting or deleting it
  * @param postedAt the offset of the post in the author's partition of {@code tweets}; {@link #NEVER} for an id that was
  *     deleted before anybody posted it, which no later post can bring to life
  * @param deletedAt the offset of the deletion, or {@link #NEVER}

@@ -34,7 +34,7 @@ public record QueryEndpoints(
         int partitionCount,
         String url) {
 
-    /** Offers them to whoever has {@code token}. */
+    /** Offers them to callers that have {@code token}. */
     public void register(Environment environment, ConventionsBundle conventions, ServiceToken token) {
         Replicas replicas =
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * How often the rows about a key have changed, so that what somebody remembers of them can be told from what they say
- * now. Whoever remembers takes the version first and reads then; the task writes first and counts then. So nothing that
+ * now. A reader that remembers takes the version first and reads then; the task writes first and counts then. So nothing that
  * was read before a change passes for what holds after it.
  *
  * <p>Keys share {@value #STRIPES} numbers: a change of another key may make a memory look stale, never the other way

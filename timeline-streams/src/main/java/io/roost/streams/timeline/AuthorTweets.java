@@ -37,7 +37,7 @@ public final class AuthorTweets extends IdWindow {
         dropOldest(limits().authorList());
     }
 
-    /** Whether deletions have eaten so far into a list that was cut down that it should be fetched anew. */
+    /** Whether deletions have eaten so far into a list that was cut down that it should be fetched again. */
     public boolean wantsRefresh() {
         return floor() > 0 && size() < limits().authorListRefresh();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Each
  * change keeps it; dropping the oldest chunks raises the floor. A floor of 0 says that the window is the whole set.
  *
- * <p>New ids are mostly the highest, so {@link #insert} appends without searching or packing anew. Not thread-safe; windows
+ * <p>New ids are mostly the highest, so {@link #insert} appends without searching or packing again. Not thread-safe; windows
  * that share a {@link Packing} are used by one thread at a time.
  */
 class IdWindow {

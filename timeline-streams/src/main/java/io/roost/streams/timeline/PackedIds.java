@@ -203,7 +203,7 @@ final class PackedIds {
     /**
      * Puts {@code id} behind the highest, where a row has room for it.
      *
-     * @return the array, or a longer one in its place; null where all must be packed anew
+     * @return the array, or a longer one in its place; null where all must be packed again
      */
     static byte @Nullable [] append(byte[] packed, long id) {
         int index = packed[COUNT_AT];

@@ -56,7 +56,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     @Override
     public void clearCache() {
-        // There is nothing to clear: a task that begins anew sets another action.
+        // There is nothing to clear: a task that starts again sets another action.
     }
 
     @Override

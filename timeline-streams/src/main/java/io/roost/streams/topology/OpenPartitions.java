@@ -18,7 +18,7 @@ public final class OpenPartitions<T> {
         open.put(number, partition);
     }
 
-    /** Takes the partition out, unless another task has opened it anew. */
+    /** Takes the partition out, unless another task has opened it again. */
     void closed(int number, T partition) {
         open.remove(number, partition);
     }

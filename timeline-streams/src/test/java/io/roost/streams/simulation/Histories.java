@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Histories of events among few users, dense enough for everything to meet everything. */
 public final class Histories {
 
-    /** Whoever acts and is acted on. */
+    /** The users that act and are acted on. */
     public static final List<UserId> USERS = List.of(
             new UserId(1), new UserId(2), new UserId(3), new UserId(4), new UserId(5), new UserId(Long.MAX_VALUE));
 
@@ -65,7 +65,7 @@ public final class Histories {
                 .map(Histories::events);
     }
 
-    /** From {@code least} to {@code most} events among three: lists overflow, shrink, and are fetched anew. */
+    /** From {@code least} to {@code most} events among three: lists overflow, shrink, and are fetched again. */
     public static Arbitrary<List<Event>> ofAFewBusyUsers(int least, int most) {
         return steps(
                         3,
