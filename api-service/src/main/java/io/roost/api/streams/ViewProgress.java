@@ -148,8 +148,8 @@ public final class ViewProgress {
     private CompletableFuture<Applied> measure() {
         long wait = Math.max(0, lastStart + BETWEEN_RUNS_NANOS - System.nanoTime());
         lastStart = System.nanoTime() + wait;
-        return CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, beside))
+        // Not to be handed over to beside: where all its threads are busy, the timer of the JVM would ask.
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS))
                 .thenCompose(paused -> askAll());
     }
 

@@ -1,0 +1,49 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.api.http.ServiceHttp;
+import io.roost.api.streams.Deadline;
+import io.roost.api.streams.StreamsConfiguration;
+import io.roost.api.streams.StreamsConnection;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.query.PartitionInfo.Role;
+import io.roost.http.ServiceToken;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** Where all threads for questions are busy, whoever asks does it itself: that must not be the timer of the JVM. */
+class BusyQuestionsIT {
+
+    private static final UserId NOBODY = new UserId(5_050_505);
+
+    private final Set<String> askers = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void shouldNotAskOnTheTimersThreadWhatTheViewHasApplied() {
+        ServiceHttp http = new ServiceHttp();
+        try (FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
+            StreamsConfiguration configuration =
+                    RoostJson.mapper().convertValue(Map.of("urls", streams.url()), StreamsConfiguration.class);
+            StreamsConnection connection = new StreamsConnection(
+                    http.client(), configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
+            Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+            assertThat(connection.client().users(Set.of(NOBODY), deadline)).isEmpty();
+
+            connection.progress().requireAppliedFor(NOBODY, deadline);
+
+            assertThat(askers).isNotEmpty().noneMatch(name -> name.startsWith("CompletableFutureDelayScheduler"));
+        } finally {
+            http.stop();
+        }
+    }
+
+    private void onTheAskersThread(Runnable question) {
+        askers.add(Thread.currentThread().getName());
+        question.run();
+    }
+}
