@@ -40,7 +40,7 @@ final class FakeStreams extends FakeServer {
     final AtomicInteger conditions = new AtomicInteger();
     private volatile CountDownLatch holding = new CountDownLatch(0);
     private volatile int conditionStatus = 204;
-    private final Map<Side, Integer> behind = new ConcurrentHashMap<>();
+    final FakeProgress progress = new FakeProgress();
 
     FakeStreams(World world) {
         this(world, 0);
@@ -64,16 +64,6 @@ final class FakeStreams extends FakeServer {
     FakeStreams holding(Side side, Role role, Integer... partitions) {
         Arrays.stream(partitions).forEach(partition -> held.get(side).put(partition, role));
         return this;
-    }
-
-    /** From now on the partition has records of the log to apply. */
-    void isBehind(Side side, int partition) {
-        behind.put(side, partition);
-    }
-
-    /** From now on nothing is left to apply. */
-    void catchesUp() {
-        behind.clear();
     }
 
     void losesEverything() {
@@ -103,6 +93,7 @@ final class FakeStreams extends FakeServer {
     }
 
     private InstanceInfo info() {
+        int look = progress.look();
         List<PartitionInfo> partitions = new ArrayList<>();
         held.forEach((side, roles) -> roles.forEach((partition, role) -> partitions.add(new PartitionInfo(
                 side,
@@ -110,7 +101,7 @@ final class FakeStreams extends FakeServer {
                 role,
                 role == Role.ACTIVE ? 0L : 7L,
                 true,
-                partition.equals(behind.get(side)) ? 5L : 0L))));
+                progress.unapplied(side, partition, look)))));
         return new InstanceInfo("v1", World.PARTITIONS, url(), List.copyOf(peers), partitions);
     }
 

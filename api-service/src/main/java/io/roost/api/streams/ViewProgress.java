@@ -21,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,17 +33,17 @@ import org.slf4j.LoggerFactory;
  * <p>A user is named by records of its author partition, and by those who follow it, in any home partition; these tell
  * the author partition afterwards. So the home partitions come first, and the author partition after them.
  *
- * <p>However many unknown ids are asked for, the instances are asked one question at a time ({@link SharedRuns}), 100 a second at most, and
- * at most {@value #WAITING} requests wait for one. Thread-safe.
+ * <p>However many unknown ids are asked for, the instances are asked one question at a time ({@link SharedRuns}), 100 a second at most.
+ * Every request gets an answer from them; at most {@value #WAITING} wait for a later one where that says that the view is behind: more
+ * than one user may have under way. Thread-safe.
  */
 public final class ViewProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewProgress.class);
     private static final Duration PATIENCE = Duration.ofMillis(700);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
     private static final long BETWEEN_RUNS_NANOS = Duration.ofMillis(10).toNanos();
-    private static final int WAITING = 32;
+    private static final int WAITING = 48;
 
     private final PartitionMaps maps;
     private final Instances instances;
@@ -72,57 +71,48 @@ public final class ViewProgress {
                     .forEach(held -> (held.side() == Side.HOME ? home : author).add(held.partition()));
             return new Applied(partitionCount, home, author);
         }
-
-        boolean allHomes() {
-            return partitionCount > 0 && home.size() == partitionCount;
-        }
     }
 
     /**
-     * Waits, for less than a second, until the view has applied all by which the log names {@code userId} now.
+     * Waits, for less than a second, until the view has applied all by which the log names {@code userId} now. While many
+     * follow, there may be no moment at which all home partitions have applied everything, so each is waited for by itself.
      *
      * @throws ProblemException 503 if it has not by then
      */
     public void requireAppliedFor(UserId userId, Deadline deadline) {
-        waitWithinBounds(deadline, end -> {
-            await(Applied::allHomes, end);
-            await(
-                    applied -> applied.author().contains(AuthorBucket.partitionOf(userId, applied.partitionCount())),
-                    end);
-        });
+        Deadline end = Deadline.in(deadline.atMost(PATIENCE));
+        Set<Integer> homes = new HashSet<>();
+        await(
+                applied -> {
+                    homes.addAll(applied.home());
+                    return homes.size() == applied.partitionCount();
+                },
+                end);
+        await(applied -> applied.author().contains(AuthorBucket.partitionOf(userId, applied.partitionCount())), end);
     }
 
     /** The same for a tweet. */
     public void requireAppliedFor(TweetId tweetId, Deadline deadline) {
-        waitWithinBounds(
-                deadline,
-                end -> await(
-                        applied ->
-                                applied.author().contains(AuthorBucket.partitionOf(tweetId, applied.partitionCount())),
-                        end));
-    }
-
-    private interface Wait {
-        void until(Deadline end);
-    }
-
-    private void waitWithinBounds(Deadline deadline, Wait wait) {
-        if (!places.tryAcquire()) {
-            throw behind();
-        }
-        try {
-            wait.until(Deadline.in(deadline.atMost(PATIENCE)));
-        } finally {
-            places.release();
-        }
+        await(
+                applied -> applied.author().contains(AuthorBucket.partitionOf(tweetId, applied.partitionCount())),
+                Deadline.in(deadline.atMost(PATIENCE)));
     }
 
     private void await(Predicate<Applied> wanted, Deadline end) {
-        while (!isMet(wanted, end)) {
-            if (end.hasPassed()) {
-                throw behind();
+        if (isMet(wanted, end)) {
+            return;
+        }
+        if (!places.tryAcquire()) {
+            throw ProblemException.unavailable("Too many requests wait for the view to read the log.", RETRY_AFTER);
+        }
+        try {
+            while (!isMet(wanted, end)) {
+                if (end.hasPassed()) {
+                    throw behind();
+                }
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+        } finally {
+            places.release();
         }
     }
 
