@@ -68,9 +68,13 @@ public final class Directory {
         return users.isTaken(username);
     }
 
-    /** The offset in {@code partition} from which on the log has what the directory has not. */
-    long nextOffset(int partition) {
-        return offsets.find(partition).orElse(0L);
+    /** By partition, the offset from which on the log has what the directory has not; none is 0. */
+    Map<Integer, Long> nextOffsets() {
+        return byPartition(offsets.findAll());
+    }
+
+    private static Map<Integer, Long> byPartition(List<DirectoryOffset> offsets) {
+        return offsets.stream().collect(Collectors.toMap(DirectoryOffset::logPartition, DirectoryOffset::nextOffset));
     }
 
     /** Enters a profile that the log has, unless a later one is there. */
@@ -99,8 +103,7 @@ public final class Directory {
             List<DirectoryOffset> stored =
                     transaction.attach(DirectoryOffsetDao.class).findAll();
             if (stored.stream().allMatch(offset -> isOf(topicId, endOffsets, offset))) {
-                return stored.stream()
-                        .collect(Collectors.toMap(DirectoryOffset::logPartition, DirectoryOffset::nextOffset));
+                return byPartition(stored);
             }
             transaction.attach(DirectoryOffsetDao.class).clear();
             transaction.attach(DirectoryDao.class).clear();

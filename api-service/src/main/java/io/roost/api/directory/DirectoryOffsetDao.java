@@ -2,7 +2,6 @@ package io.roost.api.directory;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -15,9 +14,6 @@ public interface DirectoryOffsetDao {
 
     @SqlQuery("SELECT * FROM directory_offsets")
     List<DirectoryOffset> findAll();
-
-    @SqlQuery("SELECT next_offset FROM directory_offsets WHERE log_partition = :partition")
-    Optional<Long> find(int partition);
 
     @SqlBatch("""
             MERGE INTO directory_offsets (log_partition, topic_id, next_offset)

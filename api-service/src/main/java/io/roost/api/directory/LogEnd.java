@@ -40,7 +40,10 @@ public final class LogEnd implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final int WAITING = 32;
+
+    /** More than one user may have under way. */
+    private static final int WAITING = 48;
+
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Directory directory;
@@ -87,14 +90,17 @@ public final class LogEnd implements Managed {
 
     private void awaitInDirectory(Map<Integer, Long> ends) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        ends.forEach((partition, end) -> {
-            while (directory.nextOffset(partition) < end) {
-                if (System.nanoTime() - giveUp >= 0) {
-                    throw stillBeingRead();
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
+        while (!isInDirectory(ends)) {
+            if (System.nanoTime() - giveUp >= 0) {
+                throw stillBeingRead();
             }
-        });
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isInDirectory(Map<Integer, Long> ends) {
+        Map<Integer, Long> next = directory.nextOffsets();
+        return ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private static ProblemException stillBeingRead() {

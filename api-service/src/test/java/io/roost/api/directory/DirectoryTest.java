@@ -35,7 +35,7 @@ class DirectoryTest {
 
         assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "third", 6));
         assertThat(directory.findByUsername("second")).isEmpty();
-        assertThat(directory.nextOffset(3)).isEqualTo(7);
+        assertThat(directory.nextOffsets()).containsExactly(Map.entry(3, 7L));
     }
 
     @Test
@@ -81,7 +81,7 @@ class DirectoryTest {
         assertThat(directory.resume("t", Map.of(3, 4L))).isEmpty();
 
         assertThat(directory.entry(ADA).hasProfile()).isFalse();
-        assertThat(directory.nextOffset(3)).isZero();
+        assertThat(directory.nextOffsets()).isEmpty();
     }
 
     @Test
