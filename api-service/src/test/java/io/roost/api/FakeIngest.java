@@ -29,6 +29,9 @@ final class FakeIngest extends FakeServer {
     /** What gives ids to be posted with later. */
     volatile TweetIdGenerator nextIds;
 
+    /** Runs when a tweet arrives, before it is answered. */
+    volatile Runnable onTweet = () -> {};
+
     private final KafkaProducer<String, ProfileUpdated> producer;
 
     FakeIngest(World world, String bootstrapServers) {
@@ -109,6 +112,7 @@ final class FakeIngest extends FakeServer {
         if (isAhead(tweetId)) {
             return refused("id", "must lie before now");
         }
+        onTweet.run();
         world.post(new World.Posted(tweetId, author, text(command, "text"), null));
         return appended(tweetId.toString());
     }

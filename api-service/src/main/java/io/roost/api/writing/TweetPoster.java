@@ -1,19 +1,27 @@
 package io.roost.api.writing;
 
 import io.roost.api.directory.Directory;
+import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.streams.Deadline;
 import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
+import io.roost.events.view.Author;
 import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Posts tweets. Thread-safe. */
 public final class TweetPoster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TweetPoster.class);
 
     private final IngestClient ingest;
     private final IdempotencyKeys keys;
@@ -46,7 +54,7 @@ public final class TweetPoster {
         KeyedTweet tweet = use.tweet();
         if (!tweet.appended()) {
             ingest.append(new Command.PostTweet(draft.author(), draft.text(), tweet.tweetId()));
-            keys.appended(tweet);
+            markAppended(tweet);
         }
         return use.isReplay() ? replayed(draft, tweet.tweetId()) : posted(draft, tweet.tweetId());
     }
@@ -63,14 +71,27 @@ public final class TweetPoster {
                 "The tweet " + id + ", which was posted with this " + IdempotencyKey.HEADER + ", was deleted."));
     }
 
+    /** Without the mark the next use of the key appends the tweet once more, which changes nothing. */
+    private void markAppended(KeyedTweet tweet) {
+        try {
+            keys.appended(tweet);
+        } catch (JdbiException failure) {
+            LOG.debug("the log has the tweet {}, but it cannot be noted", tweet.tweetId(), failure);
+        }
+    }
+
     /** Looks its author up while the tweet is on its way: who waits for the answer waits as long, who reads does not. */
     private Tweet posted(Draft draft, TweetId id) {
-        return new Tweet(
-                id,
-                draft.text(),
-                id.createdAt(),
-                directory.remembered(draft.author()).asAuthor(),
-                0,
-                null);
+        return new Tweet(id, draft.text(), id.createdAt(), author(draft.author()), 0, null);
+    }
+
+    /** Without a profile while the database fails: the log has the tweet. */
+    private Author author(UserId author) {
+        try {
+            return directory.remembered(author).asAuthor();
+        } catch (JdbiException failure) {
+            LOG.debug("the profile of the author {} cannot be read", author, failure);
+            return DirectoryEntry.withoutProfile(author).asAuthor();
+        }
     }
 }

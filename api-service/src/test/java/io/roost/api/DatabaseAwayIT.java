@@ -1,0 +1,66 @@
+package io.roost.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.api.ApiClient.Answer;
+import io.roost.events.id.UserId;
+import io.roost.events.query.PartitionInfo.Role;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The accounts database goes away while a tweet is on its way to the log. What the log has is no failure. */
+class DatabaseAwayIT {
+
+    private static final UserId AUTHOR = new UserId(77);
+
+    private final World world = new World();
+    private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
+    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private Server database;
+    private RunningApi api;
+
+    @BeforeEach
+    void start() throws SQLException {
+        database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        String url = "jdbc:h2:tcp://127.0.0.1:%d/mem:%s;DB_CLOSE_DELAY=-1";
+        api = RunningApi.start(world, ingest, url.formatted(database.getPort(), UUID.randomUUID()), streams);
+        world.name(AUTHOR);
+        ingest.onTweet = database::stop;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        api.close();
+        database.stop();
+        ingest.close();
+        streams.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept", "Idempotency-Key"})
+    void shouldAnswerThatTheLogHasTheTweet(String header) {
+        Answer posted = api.client()
+                .send(
+                        "POST",
+                        "/v1/tweets",
+                        Map.of("text", "a"),
+                        "Authorization",
+                        "Bearer " + FakeServer.TOKEN,
+                        "Roost-User",
+                        AUTHOR.toString(),
+                        header,
+                        "application/json");
+
+        assertThat(posted.hasStatus(201).json().get("author").get("id").asText())
+                .isEqualTo(AUTHOR.toString());
+        assertThat(world.appended)
+                .extracting(tweet -> tweet.id().toString())
+                .containsExactly(posted.json().get("id").asText());
+    }
+}
