@@ -7,6 +7,7 @@ import io.roost.api.db.DatabaseFailure;
 import io.roost.events.topic.LogIdentity;
 import io.roost.events.topic.PartitionCountMismatch;
 import io.roost.events.topic.RoostTopics;
+import io.roost.http.ProblemException;
 import io.roost.http.ReadinessCheck;
 import io.roost.http.StartupFailure;
 import io.roost.http.WaitingNotice;
@@ -122,6 +123,10 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
                 LOG.error("the user directory is not read: {}", mismatch.getMessage());
             }
             cannotReadBecause = mismatch.getMessage();
+        } catch (ProblemException notAppended) {
+            notice.waitingFor(
+                    "ingest (INGEST_URL), to write the accounts' profiles to the log",
+                    String.valueOf(notAppended.getMessage()));
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             String awaited = DatabaseFailure.is(failure) ? "the accounts database" : "the log at " + bootstrapServers;
             notice.waitingFor(awaited + ", to read profiles", failure.toString());

@@ -1,0 +1,80 @@
+package io.roost.api.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.roost.api.TestDatabase;
+import io.roost.api.accounts.Account;
+import io.roost.api.accounts.AccountDao;
+import io.roost.api.http.ServiceHttp;
+import io.roost.api.ingest.IngestClient;
+import io.roost.api.ingest.IngestConfiguration;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.id.UserId;
+import io.roost.events.json.RoostJson;
+import io.roost.events.topic.NewLog;
+import io.roost.events.topic.RoostTopics;
+import io.roost.events.topic.Topic.KeptAs;
+import io.roost.events.topic.TopicCreator;
+import io.roost.http.ServiceToken;
+import io.roost.http.WaitingNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class DirectoryFeedIT {
+
+    private static final String NOBODY_LISTENS = "http://127.0.0.1:1";
+
+    private final Jdbi jdbi = TestDatabase.create();
+    private final Directory directory = new Directory(jdbi);
+    private final ServiceHttp http = new ServiceHttp();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(WaitingNotice.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @Test
+    void shouldNameIngestIfThatIsWhatAnAdoptionWaitsFor() throws Exception {
+        directory.advance(List.of(), List.of(new DirectoryOffset(0, "topic of another log", 1)));
+        jdbi.onDemand(AccountDao.class).insert(new Account(new UserId(7), "ada", null, "hash", Instant.EPOCH, true));
+        IngestClient ingest = new IngestClient(
+                http.client(),
+                RoostJson.mapper().convertValue(Map.of("url", NOBODY_LISTENS), IngestConfiguration.class),
+                ServiceToken.of("a-service-token-for-tests"),
+                () -> {});
+        lines.start();
+        logger.addAppender(lines);
+        try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
+            createTopics(broker);
+            DirectoryFeed feed = new DirectoryFeed(
+                    directory,
+                    new KnownLog(jdbi, ingest, NewLog.ADOPT),
+                    RoostJson.mapper()
+                            .convertValue(
+                                    Map.of("bootstrapServers", broker.bootstrapServers()),
+                                    DirectoryConfiguration.class));
+            feed.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !lines.list.isEmpty());
+            feed.stop();
+        } finally {
+            logger.detachAppender(lines);
+            http.stop();
+        }
+
+        assertThat(lines.list.get(0).getFormattedMessage())
+                .startsWith("Waiting for ingest (INGEST_URL)" + ", to write the accounts' profiles to the log: ");
+    }
+
+    private static void createTopics(EmbeddedBroker broker) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+        }
+    }
+}
