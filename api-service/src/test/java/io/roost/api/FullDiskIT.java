@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of the size of a file (RLIMIT_FSIZE) stands for a full disk: H2 meets it in the same call, and it needs no rights to mount
  * anything. The header of H2's file lies below the limit and can be overwritten, as on a full disk.
  */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "prlimit is a command of Linux")
 class FullDiskIT {
 
     private static final int LIMIT_BYTES = 8_192;
