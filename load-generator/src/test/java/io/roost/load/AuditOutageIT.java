@@ -65,6 +65,19 @@ class AuditOutageIT {
     }
 
     @Test
+    void shouldReportDifferencesThoughSomeQuestionsHadNoAnswer() {
+        world.roost.timelineFault =
+                (user, timeline) -> user.equals(AuditedWorld.READER) ? AuditedWorld.removed(timeline, 300) : timeline;
+        world.roost.failure = call -> call.contains("/users/2/") && call.contains("limit=200") ? 503 : 0;
+
+        CommandRun run = world.audit("--settle", "0s");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.out())
+                .contains("user 1, ", "1 users DIFFER", "WARNING: 1 of 10 questions had no answer", "HTTP 503");
+    }
+
+    @Test
     void shouldAskAgainAfterAnOutage() {
         AtomicInteger asked = new AtomicInteger();
         world.roost.failure = call -> call.contains("/users/1/") && asked.incrementAndGet() < 6 ? 503 : 0;

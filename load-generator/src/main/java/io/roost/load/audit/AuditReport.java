@@ -12,7 +12,8 @@ import java.util.List;
  * @param uncounted how many of them do not count
  * @param usersAskedAgain how many users differed at first, while the view lagged
  * @param entries how many timeline entries were compared, in the answers that counted
- * @param walks how many ways through timelines were compared, random ones included
+ * @param walks how many ways through timelines were asked for, random ones included
+ * @param unanswered why there was no answer, for each of them that had none
  * @param usersThatDiffer how many users' answers differed to the end
  * @param differences the first of each such user
  */
@@ -24,6 +25,7 @@ public record AuditReport(
         int usersAskedAgain,
         long entries,
         int walks,
+        List<String> unanswered,
         int usersThatDiffer,
         List<Difference> differences,
         Duration duration) {
@@ -40,9 +42,13 @@ public record AuditReport(
         }
         if (!isExact() && writtenMeanwhile > 0) {
             warnings.add(
-                    ("WARNING: %,d more events came while users were asked for the last time, and SQL does not know them. "
-                                    + "Audit again while nobody writes.")
+                    ("WARNING: %,d more events came while users were asked for the last time, and SQL does not know"
+                                    + " them. Audit again while nobody writes.")
                             .formatted(writtenMeanwhile));
+        }
+        if (!unanswered.isEmpty()) {
+            warnings.add("WARNING: %,d of %,d questions had no answer, so more may differ; the first: %s"
+                    .formatted(unanswered.size(), walks, unanswered.get(0)));
         }
         return List.copyOf(warnings);
     }
