@@ -44,6 +44,9 @@ public final class FakeRoost implements AutoCloseable {
 
     public static final String TOKEN = "a-service-token-for-tests";
 
+    /** What {@link #failure} gives where the connection is to end without an answer. */
+    public static final int NO_ANSWER = -1;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final SqlOracle state = SqlOracle.inMemory();
@@ -92,6 +95,10 @@ public final class FakeRoost implements AutoCloseable {
         String said = lag.get();
         if (said != null && exchange.getRequestURI().getPath().endsWith("/home-timeline")) {
             exchange.getResponseHeaders().set("Roost-Lag", said);
+        }
+        if (reply.status() == NO_ANSWER) {
+            exchange.close();
+            return;
         }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Set;
 
 /** Asks the API for a home timeline, page after page to its end. Thread-safe. */
 public final class TimelineReader {
-
-    /** Too many requests, bad gateway, unavailable, gateway timeout: none of them says anything about a timeline. */
-    private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
 
     private final RoostHttp api;
 
@@ -74,7 +70,7 @@ public final class TimelineReader {
     private ServedPage page(String path) throws IOException, InterruptedException {
         Answer answer = answer(path);
         api.requireAccepted(answer);
-        if (NOT_NOW.contains(answer.status())) {
+        if (answer.isNotNow()) {
             throw new Unanswered(answer.brief());
         }
         if (answer.status() != 200) {

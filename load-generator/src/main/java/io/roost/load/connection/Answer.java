@@ -5,13 +5,21 @@ import io.roost.events.json.RoostJson;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** What a service answered. */
 public record Answer(int status, byte[] body, HttpHeaders headers) {
 
+    private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
+
     /** Whether the status is one of 200 to 299. */
     public boolean isSuccess() {
         return status / 100 == 2;
+    }
+
+    /** Whether it says nothing but that asking again may help: too many requests, bad gateway, unavailable, gateway timeout. */
+    public boolean isNotNow() {
+        return NOT_NOW.contains(status);
     }
 
     /**

@@ -2,11 +2,13 @@ package io.roost.load.run;
 
 import io.roost.events.id.UserId;
 import io.roost.events.query.ViewHeaders;
+import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.progress.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -32,12 +34,28 @@ final class CatchUp {
     private static final long AWAY = -3;
 
     private final RoostHttp api;
+    private final Duration patience;
     private final PrintWriter err;
     private final Set<String> behind = new LinkedHashSet<>();
+    private long lastAnswerNanos = System.nanoTime();
+    private String whyAway = "";
 
-    /** @param users one of each partition */
-    CatchUp(RoostHttp api, Collection<UserId> users, PrintWriter err) {
+    /** What one look found: how many records are left, as far as that is known, and how many partitions nobody answers for. */
+    private record Left(long records, int away) {
+
+        String words() {
+            String words = "%,d records behind".formatted(records);
+            return away == 0 ? words : words + ", %,d not answering".formatted(away);
+        }
+    }
+
+    /**
+     * @param users one of each partition
+     * @param patience how long those that are asked may all be away
+     */
+    CatchUp(RoostHttp api, Collection<UserId> users, Duration patience, PrintWriter err) {
         this.api = api;
+        this.patience = patience;
         this.err = err;
         users.forEach(user -> {
             behind.add("v1/users/%s/home-timeline?limit=1".formatted(user));
@@ -45,22 +63,35 @@ final class CatchUp {
         });
     }
 
-    /** Returns once each partition has been seen without lag, or at once where nothing tells its lag. */
+    /**
+     * Returns once each partition has been seen without lag, or at once where nothing tells its lag.
+     *
+     * @throws LoadFailure if all that are still asked have been away for too long
+     */
     void await() throws InterruptedException {
         long start = System.nanoTime();
-        long records = look(0);
+        lastAnswerNanos = start;
+        Left left = look(0);
         if (behind.isEmpty()) {
             return;
         }
-        try (Progress progress = new Progress("Waiting for the view", Math.max(1, records), err)) {
-            long most = records;
+        try (Progress progress = new Progress("Waiting for the view", Math.max(1, left.records()), err)) {
+            long most = left.records();
             while (!behind.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                long left = look(System.nanoTime() - start);
-                most = Math.max(most, left);
-                progress.at(most - left);
-                progress.say("%,d records behind".formatted(left));
+                left = look(System.nanoTime() - start);
+                most = Math.max(most, left.records());
+                progress.at(most - left.records());
+                progress.say(left.words());
+                requireAnswers();
             }
+        }
+    }
+
+    private void requireAnswers() {
+        if (System.nanoTime() - lastAnswerNanos > patience.toNanos()) {
+            throw new LoadFailure("%s has not said for %d s how far the view is (--no-wait begins without that): %s"
+                    .formatted(api.base(), patience.toSeconds(), whyAway));
         }
     }
 
@@ -68,10 +99,10 @@ final class CatchUp {
      * Asks those that are behind, and forgets those that do not tell.
      *
      * @param waitedNanos since the first look
-     * @return how many records are left, as far as that is known
      */
-    private long look(long waitedNanos) throws InterruptedException {
+    private Left look(long waitedNanos) throws InterruptedException {
         long records = 0;
+        int away = 0;
         for (String path : Set.copyOf(behind)) {
             long lag = lag(path);
             if (lag == NOT_TOLD
@@ -79,23 +110,32 @@ final class CatchUp {
                     || lag == UNKNOWN && waitedNanos >= KNOWN_WITHIN_NANOS) {
                 behind.remove(path);
             }
+            if (lag == AWAY) {
+                away++;
+            } else {
+                lastAnswerNanos = System.nanoTime();
+            }
             records += Math.max(0, lag);
         }
-        return records;
+        return new Left(records, away);
     }
 
     private long lag(String path) throws InterruptedException {
         try {
             Answer answer = api.getNow(path);
-            String lag = answer.headers().firstValue(ViewHeaders.LAG).orElse(null);
-            if (answer.status() == 503) {
+            if (answer.isNotNow()) {
+                whyAway = answer.brief();
                 return AWAY;
             }
+            String lag = answer.headers().firstValue(ViewHeaders.LAG).orElse(null);
             if ("unknown".equals(lag)) {
                 return UNKNOWN;
             }
             return lag == null ? NOT_TOLD : Long.parseLong(lag);
-        } catch (IOException | NumberFormatException noLag) {
+        } catch (IOException noAnswer) {
+            whyAway = String.valueOf(api.unreachable(noAnswer).getMessage());
+            return AWAY;
+        } catch (NumberFormatException noLag) {
             return NOT_TOLD;
         }
     }

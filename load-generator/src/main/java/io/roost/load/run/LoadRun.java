@@ -29,6 +29,9 @@ public final class LoadRun {
     private static final int WATCHED_AT_A_TIME = 4;
     private static final long DRAIN_SECONDS = 90;
 
+    /** While the load waits for the view. */
+    private static final Duration AWAY_AT_MOST = Duration.ofSeconds(60);
+
     private final RunPlan plan;
     private final RoostHttp api;
     private final LogReader log;
@@ -53,7 +56,7 @@ public final class LoadRun {
         api.requireAccess();
         learnUsers();
         if (plan.waitsForView()) {
-            new CatchUp(api, world.oneOfEach(log.partitionCount()), err).await();
+            new CatchUp(api, world.oneOfEach(log.partitionCount()), AWAY_AT_MOST, err).await();
         }
         Visibility visibility = new Visibility(api, world, measurements, WATCHED_AT_A_TIME);
         Calls calls = new Calls(api, world, new Words(plan.seed()), visibility, writes);
