@@ -19,7 +19,7 @@ final class OneSentence implements IExecutionExceptionHandler {
         LOG.debug("the command failed", failure);
         String sentence = failure instanceof StartupFailure || failure instanceof BrokerStartException
                 ? failure.getMessage()
-                : "unexpected failure: " + failure;
+                : "unexpected failure: %s (with ROOST_LOG_LEVEL=DEBUG its stack trace is logged)".formatted(failure);
         command.getErr().println("roost: " + sentence);
         command.getErr().flush();
         return ServiceApplication.COULD_NOT_START;
