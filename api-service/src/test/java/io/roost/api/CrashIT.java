@@ -1,17 +1,11 @@
 package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.roost.api.ApiClient.Person;
 import io.roost.events.query.PartitionInfo.Role;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,42 +16,29 @@ class CrashIT {
 
     @Test
     void shouldHaveWhatItAnsweredAfterItWasKilled(@TempDir Path directory) throws Exception {
-        ApiClient client = new ApiClient(freePort(), freePort());
+        ApiClient client = ApiProcess.client();
         try (FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3)) {
-            Process first = start(directory, client, ingest, streams);
-            client.awaitReady();
-            Person ada = client.newPerson("survivor");
-            String id = ada.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k")
-                    .hasStatus(201)
-                    .json()
-                    .get("id")
-                    .asText();
-            first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            Person ada;
+            String id;
+            try (ApiProcess first = ApiProcess.start(directory, client, ingest, streams, Map.of())) {
+                ada = client.newPerson("survivor");
+                id = post(ada);
+                first.kill();
+            }
 
-            Process second = start(directory, client, ingest, streams);
-            try {
-                client.awaitReady();
+            try (ApiProcess second = ApiProcess.start(directory, client, ingest, streams, Map.of())) {
                 ada.get("/v1/users/me").hasStatus(200);
                 client.send("POST", "/v1/sessions", Map.of("username", "survivor", "password", "correct horse"))
                         .hasStatus(201);
-                assertThat(ada.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k")
-                                .json()
-                                .get("id")
-                                .asText())
-                        .isEqualTo(id);
-            } finally {
-                second.destroy();
-                await().atMost(Duration.ofSeconds(20)).until(() -> !second.isAlive());
+                assertThat(post(ada)).isEqualTo(id);
             }
         }
     }
 
     @Test
     void shouldSayInOneSentenceThatTheServiceTokenIsMissing() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-        builder.environment().remove("ROOST_SERVICE_TOKEN");
-        Process process = builder.start();
+        Process process = ApiProcess.command().redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes());
 
@@ -65,34 +46,11 @@ class CrashIT {
         assertThat(output).contains("ROOST_SERVICE_TOKEN").doesNotContain("at io.roost");
     }
 
-    private static Process start(Path directory, ApiClient client, FakeIngest ingest, FakeStreams streams)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command()).inheritIO();
-        builder.environment()
-                .putAll(Map.of(
-                        "ROOST_SERVICE_TOKEN", FakeServer.TOKEN,
-                        "KAFKA_BOOTSTRAP_SERVERS", RunningApi.SHARED.brokerAddress(),
-                        "INGEST_URL", ingest.url(),
-                        "STREAMS_URLS", streams.url(),
-                        "API_PORT", String.valueOf(client.port),
-                        "API_ADMIN_PORT", String.valueOf(client.adminPort),
-                        "API_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE",
-                        "ROOST_LOG_LEVEL", "WARN"));
-        return builder.start();
-    }
-
-    private static List<String> command() {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                ApiServiceApplication.class.getName());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private static String post(Person person) {
+        return person.call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k")
+                .hasStatus(201)
+                .json()
+                .get("id")
+                .asText();
     }
 }

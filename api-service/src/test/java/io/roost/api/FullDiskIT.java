@@ -7,7 +7,6 @@ import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.events.query.PartitionInfo.Role;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +32,10 @@ class FullDiskIT {
 
     @Test
     void shouldAnswer503WhileTheDiskIsFullAndGoOnAfterwards(@TempDir Path directory) throws Exception {
-        ApiClient client = new ApiClient(freePort(), freePort());
+        ApiClient client = ApiProcess.client();
         try (FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3)) {
-            Process api = start(directory, client, ingest, streams);
-            try {
-                client.awaitReady();
+            try (ApiProcess api = ApiProcess.start(directory, client, ingest, streams, Map.of("API_LIMITS", "false"))) {
                 Person ada = client.newPerson();
 
                 post(ada).hasStatus(201);
@@ -58,9 +55,6 @@ class FullDiskIT {
 
                 client.awaitReady();
                 post(ada).hasStatus(201);
-            } finally {
-                api.destroy();
-                await().atMost(Duration.ofSeconds(20)).until(() -> !api.isAlive());
             }
         }
     }
@@ -87,36 +81,7 @@ class FullDiskIT {
         return answers;
     }
 
-    private static Process start(Path directory, ApiClient client, FakeIngest ingest, FakeStreams streams)
-            throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        ApiServiceApplication.class.getName())
-                .inheritIO();
-        builder.environment()
-                .putAll(Map.of(
-                        "ROOST_SERVICE_TOKEN", FakeServer.TOKEN,
-                        "KAFKA_BOOTSTRAP_SERVERS", RunningApi.SHARED.brokerAddress(),
-                        "INGEST_URL", ingest.url(),
-                        "STREAMS_URLS", streams.url(),
-                        "API_PORT", String.valueOf(client.port),
-                        "API_ADMIN_PORT", String.valueOf(client.adminPort),
-                        "API_LIMITS", "false",
-                        "API_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE",
-                        "ROOST_LOG_LEVEL", "ERROR"));
-        return builder.start();
-    }
-
     private static void run(String... command) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
