@@ -46,7 +46,8 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
         return Optional.ofNullable(failure);
     }
 
-    private void probe() {
+    /** Writes the row once. */
+    void probe() {
         try {
             Instant now = clock.instant();
             jdbi.useHandle(handle -> handle.execute("UPDATE write_probe SET written_at = ?", now));
