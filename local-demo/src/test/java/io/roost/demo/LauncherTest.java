@@ -155,6 +155,23 @@ class LauncherTest {
         assertThat(roost("demo").out()).contains("--sun-misc-unsafe-memory-access=allow");
     }
 
+    @Test
+    void shouldKeepTheLogOfABuildFromOthers() throws Exception {
+        roost("demo");
+        assertThat(permissions(".roost")).isEqualTo("rwx------");
+        assertThat(permissions(".roost/build.log")).isEqualTo("rw-------");
+
+        Files.setPosixFilePermissions(
+                project.resolve(".roost/build.log"), PosixFilePermissions.fromString("rw-r--r--"));
+        inTheFuture(project.resolve("events/src/main/java/Event.java"));
+        roost("demo");
+        assertThat(permissions(".roost/build.log")).isEqualTo("rw-------");
+    }
+
+    private String permissions(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(project.resolve(file)));
+    }
+
     private void haveJava(int version) throws IOException {
         script(Files.createDirectories(javaHome.resolve("bin")).resolve("java"), """
                 #!/usr/bin/env bash
