@@ -1,0 +1,53 @@
+package io.roost.ingest.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.roost.broker.EmbeddedBroker;
+import io.roost.events.topic.PartitionCountMismatch;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+/** A log that an ingest cannot use, which it looks at again every second. */
+class OpenLogIT {
+
+    private static final int ATTEMPTS = 25;
+
+    @Test
+    void shouldLeaveNothingOpenWhereTheLogCannotBeUsed() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
+            String servers = broker.bootstrapServers();
+            open(servers, 4, "lz4").close();
+            fail(servers);
+            long before = openFiles();
+
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                fail(servers);
+            }
+
+            await("closed on both sides of each socket")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(openFiles()).isLessThan(before + ATTEMPTS));
+        }
+    }
+
+    /** Once before there is a producer, and once where it cannot be created. */
+    private static void fail(String servers) {
+        assertThatThrownBy(() -> open(servers, 8, "lz4")).isInstanceOf(PartitionCountMismatch.class);
+        assertThatThrownBy(() -> open(servers, 4, "none of Kafka's")).isInstanceOf(ConfigException.class);
+    }
+
+    private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
+        return OpenLog.open(
+                new LogConfiguration(servers, partitions, "all", compression),
+                new ClientSettings(servers, compression, Duration.ofSeconds(5)));
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+    }
+}
