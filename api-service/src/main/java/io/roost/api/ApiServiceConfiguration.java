@@ -2,7 +2,6 @@ package io.roost.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -12,6 +11,7 @@ import io.roost.api.directory.DirectoryConfiguration;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.api.limits.LimitsConfiguration;
 import io.roost.api.streams.StreamsConfiguration;
+import io.roost.http.ServiceConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -19,11 +19,7 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code api-service.yml} says. */
-public final class ApiServiceConfiguration extends Configuration {
-
-    @JsonProperty
-    @Nullable
-    private String serviceToken;
+public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     /** The URL by which clients know this API, if not that by which they reach this process. */
     @JsonProperty
@@ -65,10 +61,6 @@ public final class ApiServiceConfiguration extends Configuration {
     public boolean isDatabaseUrlForItsDriver() {
         return !"org.h2.Driver".equals(database.getDriverClass())
                 || database.getUrl() != null && database.getUrl().startsWith("jdbc:h2:");
-    }
-
-    public @Nullable String serviceToken() {
-        return serviceToken;
     }
 
     /** Null if none is set; without a slash at its end. */

@@ -40,6 +40,9 @@ public final class SecretFreeLogs {
             Pattern.compile("(?i)(\"\\w*(?:password|token)\"\\s*:\\s*\")(?:\\\\.|[^\"\\\\])*+");
     private static final Pattern NAMED_VALUE = Pattern.compile("(?i)(\\b\\w*(?:password|token)=)[^\\s,;\\]})]+");
 
+    /** A session token by its form, where neither a name nor {@code Bearer} is before it. */
+    private static final Pattern SESSION_TOKEN = Pattern.compile("(?<![\\w.-])[\\w-]{43}\\.[\\w-]{11}(?![\\w-])");
+
     private SecretFreeLogs() {}
 
     /**
@@ -65,7 +68,8 @@ public final class SecretFreeLogs {
         }
         masked = BEARER.matcher(masked).replaceAll("$1" + MASK);
         masked = JSON_FIELD.matcher(masked).replaceAll("$1" + MASK);
-        return NAMED_VALUE.matcher(masked).replaceAll("$1" + MASK);
+        masked = NAMED_VALUE.matcher(masked).replaceAll("$1" + MASK);
+        return SESSION_TOKEN.matcher(masked).replaceAll(MASK);
     }
 
     private static Level atLeastInfo(LoggerContext context, String name) {

@@ -3,12 +3,11 @@ package io.roost.http;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.Configuration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -22,15 +21,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param <C> the service's configuration
  */
-public abstract class ServiceApplication<C extends Configuration> extends Application<C> {
+public abstract class ServiceApplication<C extends ServiceConfiguration> extends Application<C> {
 
     /** The exit status of a process that could not start or could not do its work; 1 means that it found a fault. */
     public static final int COULD_NOT_START = 2;
 
-    private static final String TOKEN_VARIABLE = "ROOST_SERVICE_TOKEN";
-
     private final String name;
-    private final String serviceToken;
     private final ConventionsBundle conventions;
     private volatile @Nullable Server server;
 
@@ -40,7 +36,6 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
      */
     protected ServiceApplication(String name, Map<String, String> environmentVariables) {
         this.name = name;
-        this.serviceToken = environmentVariables.getOrDefault(TOKEN_VARIABLE, "");
         this.conventions = new ConventionsBundle(environmentVariables);
     }
 
@@ -140,7 +135,8 @@ public abstract class ServiceApplication<C extends Configuration> extends Applic
 
         @Override
         protected void run(Bootstrap<C> bootstrap, Namespace namespace, C configuration) throws Exception {
-            SecretFreeLogs.install(List.of(serviceToken));
+            SecretFreeLogs.install(
+                    Stream.ofNullable(configuration.serviceToken()).toList());
             super.run(bootstrap, namespace, configuration);
         }
 

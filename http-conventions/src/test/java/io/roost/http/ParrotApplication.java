@@ -1,7 +1,6 @@
 package io.roost.http;
 
 import com.codahale.metrics.annotation.Timed;
-import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -29,15 +28,12 @@ final class ParrotApplication extends ServiceApplication<ParrotApplication.Parro
         super("parrot", environmentVariables);
     }
 
-    static final class ParrotConfiguration extends Configuration {
-
-        public @Nullable String serviceToken;
-    }
+    static final class ParrotConfiguration extends ServiceConfiguration {}
 
     @Override
     public void run(ParrotConfiguration configuration, Environment environment) {
         environment.jersey().register(new ParrotResource());
-        environment.jersey().register(new ServiceTokenFilter(ServiceToken.of(configuration.serviceToken)));
+        environment.jersey().register(new ServiceTokenFilter(ServiceToken.of(configuration.serviceToken())));
     }
 
     record Words(

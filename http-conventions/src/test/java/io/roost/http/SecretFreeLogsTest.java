@@ -1,6 +1,7 @@
 package io.roost.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 class SecretFreeLogsTest {
 
     private static final String TOKEN = "a-token-of-the-tests";
+    private static final String SESSION_TOKEN = "Zk3w".repeat(10) + "_-8.x-ZLD1kQ_0s";
 
     @TempDir
     private Path directory;
@@ -43,6 +46,7 @@ class SecretFreeLogsTest {
             own.trace("one {} two Bearer first-secret three", TOKEN);
             own.debug("four {\"password\":\"second \\\" secret\"} NewSession[token=third-secret]");
             own.error("five", new IllegalStateException("Authorization: bearer fourth-secret " + TOKEN));
+            own.info("six {} seven /{} eight ({})", SESSION_TOKEN, SESSION_TOKEN, SESSION_TOKEN);
             wire.trace("bytes");
         } finally {
             own.detachAppender(appender);
@@ -52,8 +56,31 @@ class SecretFreeLogsTest {
         }
         assertThat(Files.readString(file))
                 .contains("one *** two Bearer *** three", "four {\"password\":\"***\"} NewSession[token=***]", "five")
+                .contains("six *** seven /*** eight (***)")
                 .contains("IllegalStateException: Authorization: bearer *** ***")
                 .doesNotContain("secret\"", "-secret ", "bytes", TOKEN);
+    }
+
+    @Test
+    void shouldMaskATokenThatOnlyTheConfigurationHas() throws Exception {
+        Path log = directory.resolve("parrot.log");
+        Path configuration = directory.resolve("parrot.yml");
+        String builtIn =
+                new String(getClass().getResourceAsStream("/parrot.yml").readAllBytes());
+        Files.writeString(
+                configuration,
+                builtIn.replace("${ROOST_SERVICE_TOKEN:-}", TOKEN)
+                        + "  appenders: [{type: file, currentLogFilename: %s, archive: false}]%n".formatted(log));
+        ParrotApplication parrot = new ParrotApplication(Map.of());
+        parrot.run("server", configuration.toString());
+        try {
+            LoggerFactory.getLogger("secret-test").warn("the token is {}", TOKEN);
+        } finally {
+            parrot.stop();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(log).content().contains("the token is ***"));
+        assertThat(log).content().doesNotContain(TOKEN);
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.roost.ingest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
+import io.roost.http.ServiceConfiguration;
 import io.roost.http.ServiceToken;
 import io.roost.ingest.log.LogConfiguration;
 import jakarta.validation.Valid;
@@ -12,12 +12,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code ingest-service.yml} says. */
-public final class IngestServiceConfiguration extends Configuration {
-
-    private final @Nullable String serviceToken;
+public final class IngestServiceConfiguration extends ServiceConfiguration {
 
     @Min(0)
     @Max(31)
@@ -39,11 +36,9 @@ public final class IngestServiceConfiguration extends Configuration {
      */
     @JsonCreator
     public IngestServiceConfiguration(
-            @JsonProperty("serviceToken") @Nullable String serviceToken,
             @JsonProperty("node") int node,
             @JsonProperty("deadline") Duration deadline,
             @JsonProperty("log") LogConfiguration log) {
-        this.serviceToken = serviceToken;
         this.node = node;
         this.deadline = deadline;
         this.log = log;
@@ -51,7 +46,7 @@ public final class IngestServiceConfiguration extends Configuration {
 
     /** What every request must carry. */
     public ServiceToken token() {
-        return ServiceToken.of(serviceToken);
+        return ServiceToken.of(serviceToken());
     }
 
     int node() {

@@ -13,6 +13,7 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.roost.api.ApiServiceApplication;
 import io.roost.api.ApiServiceConfiguration;
 import io.roost.http.ServiceApplication;
+import io.roost.http.ServiceConfiguration;
 import io.roost.http.ServiceToken;
 import io.roost.http.StartupFailure;
 import io.roost.ingest.IngestServiceApplication;
@@ -51,7 +52,7 @@ class SettingsFromEnvironmentTest {
     private static final Pattern VARIABLE = Pattern.compile("(?m)^[^#\\n]*\\$\\{([A-Z_]+)");
 
     /** A service, and for each variable that is a text what the service makes of it. */
-    private record Service<C extends Configuration>(
+    private record Service<C extends ServiceConfiguration>(
             Function<Map<String, String>, ServiceApplication<C>> application,
             Class<C> configuration,
             Map<String, Function<C, @Nullable String>> texts) {

@@ -2,12 +2,12 @@ package io.roost.streams;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.events.topic.NewLog;
 import io.roost.http.BootstrapServers;
 import io.roost.http.HttpUrl;
+import io.roost.http.ServiceConfiguration;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.ViewTopics;
@@ -17,11 +17,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of one instance; {@code timeline-streams.yml} explains them and holds the defaults. */
 @SuppressWarnings("NullAway.Init")
-public final class TimelineStreamsConfiguration extends Configuration {
+public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
     @NotBlank
     @BootstrapServers
@@ -39,9 +38,6 @@ public final class TimelineStreamsConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private String profilePolicy;
-
-    @JsonProperty
-    private @Nullable String serviceToken;
 
     @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}", message = "must be 1 to 31 of the characters a-z, 0-9 and -")
     @NotNull
@@ -107,10 +103,6 @@ public final class TimelineStreamsConfiguration extends Configuration {
 
     public ProfilePolicy profilePolicy() {
         return ProfilePolicy.parse(profilePolicy);
-    }
-
-    public @Nullable String serviceToken() {
-        return serviceToken;
     }
 
     public ViewTopics viewTopics() {

@@ -7,4 +7,11 @@ import io.roost.events.view.User;
  *
  * @param token the user token, shown this once
  */
-public record NewSession(User user, String token) {}
+public record NewSession(User user, String token) {
+
+    /** Keeps tokens out of logs. */
+    @Override
+    public String toString() {
+        return "NewSession[" + user + "]";
+    }
+}
