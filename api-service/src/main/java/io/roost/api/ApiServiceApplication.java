@@ -82,12 +82,13 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
 
     private Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
         ManagedDataSource database = configuration.database().build(environment.metrics(), "accounts");
+        // Closes the pool with the service, also where a migration fails.
+        Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
         try (Connection first = DatabaseAccess.open(configuration.database())) {
             Migrations.apply(database);
         } catch (SQLException notClosed) {
             throw new IllegalStateException("the first connection cannot be closed", notClosed);
         }
-        Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
         jdbi.installPlugin(new IdColumns());
         watch(jdbi, environment);
         return jdbi;

@@ -28,6 +28,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     private final String name;
     private final ConventionsBundle conventions;
+    private final FailedStart failedStart = new FailedStart();
     private volatile @Nullable Server server;
 
     /**
@@ -92,6 +93,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     @Override
     public void initialize(Bootstrap<C> bootstrap) {
+        bootstrap.addBundle(failedStart);
         bootstrap.addBundle(conventions);
     }
 
@@ -137,7 +139,12 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         protected void run(Bootstrap<C> bootstrap, Namespace namespace, C configuration) throws Exception {
             SecretFreeLogs.install(
                     Stream.ofNullable(configuration.serviceToken()).toList());
-            super.run(bootstrap, namespace, configuration);
+            try {
+                super.run(bootstrap, namespace, configuration);
+            } catch (Exception failure) {
+                failedStart.stopUnstarted();
+                throw failure;
+            }
         }
 
         @Override
@@ -145,6 +152,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
                 throws Exception {
             silence();
             environment.lifecycle().addServerLifecycleListener(started -> server = started);
+            failedStart.watch();
             super.run(environment, namespace, configuration);
         }
 

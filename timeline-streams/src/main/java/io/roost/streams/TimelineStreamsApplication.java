@@ -65,17 +65,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 authorPartitions,
                 homePartitions);
         KafkaStreams streams = streams(topology, settings(configuration));
-        PrivateDirectory.make(Path.of(configuration.stateDirectory()));
-        StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
-        ReplicaLag lag =
-                new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
-        UnappliedInput unapplied = new UnappliedInput(
-                configuration.kafkaBootstrapServers(),
-                configuration.viewTopics(),
-                topology.polls().last(),
-                homePartitions);
         InstanceId id = InstanceId.random();
-        environment.jersey().register(new InstanceResource(id));
         KnownLog knownLog = new KnownLog(
                 Path.of(configuration.stateDirectory()),
                 configuration.viewTopics(),
@@ -94,11 +84,21 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 knownLog.topics(),
                 view::onLog);
         environment.lifecycle().manage(surroundings);
+        // Before the next steps, which may fail: it closes the streams.
         environment.lifecycle().manage(view);
-        environment.lifecycle().manage(standbyLag);
-        environment.lifecycle().manage(unapplied);
         conventions().addReadinessCheck(view);
         conventions().addReadinessCheck(surroundings);
+        environment.jersey().register(new InstanceResource(id));
+        StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
+        ReplicaLag lag =
+                new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
+        UnappliedInput unapplied = new UnappliedInput(
+                configuration.kafkaBootstrapServers(),
+                configuration.viewTopics(),
+                topology.polls().last(),
+                homePartitions);
+        environment.lifecycle().manage(standbyLag);
+        environment.lifecycle().manage(unapplied);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
         new QueryEndpoints(
                         streams,
@@ -119,7 +119,10 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     private static KafkaStreams streams(TimelineTopology topology, StreamsSettings settings) {
         settings.requireStateDirectory();
         try {
-            return new KafkaStreams(topology.build(), settings.toProperties(topology.polls()));
+            // Kafka Streams lets the group read it.
+            return PrivateDirectory.keepPermissions(
+                    settings.stateDirectory(),
+                    () -> new KafkaStreams(topology.build(), settings.toProperties(topology.polls())));
         } catch (StreamsException failure) {
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
                     .formatted(settings.stateDirectory(), failure.getMessage()));

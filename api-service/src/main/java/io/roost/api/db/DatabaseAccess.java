@@ -1,11 +1,19 @@
 package io.roost.api.db;
 
 import io.dropwizard.db.DataSourceFactory;
+import io.roost.http.PrivateDirectory;
 import io.roost.http.StartupFailure;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
 import org.h2.api.ErrorCode;
+import org.h2.engine.ConnectionInfo;
+import org.h2.message.DbException;
 
 /**
  * Opens the database once before a pool does, so that a database that cannot be used is explained in one sentence. H2's own
@@ -13,25 +21,49 @@ import org.h2.api.ErrorCode;
  */
 public final class DatabaseAccess {
 
+    private static final String H2 = "jdbc:h2:";
+
     private DatabaseAccess() {}
 
     /**
-     * A first connection; the database stays open as long as it does.
+     * A first connection; the database stays open as long as it does. Directories that are missing for the file of an
+     * embedded database are created for their owner only.
      *
      * @throws StartupFailure if there is none
      */
     public static Connection open(DataSourceFactory database) {
         try {
+            makeDirectory(database.getUrl());
             return DriverManager.getConnection(quiet(database.getUrl()), database.getUser(), database.getPassword());
         } catch (SQLException failure) {
             throw new StartupFailure(
                     "the database of database.url (API_DATABASE_URL) " + reason(failure.getErrorCode()));
+        } catch (UncheckedIOException failure) {
+            throw new StartupFailure(
+                    "the database of database.url (API_DATABASE_URL) " + reason(ErrorCode.FILE_CREATION_FAILED_1));
+        }
+    }
+
+    /** H2 would let everybody look into it. */
+    private static void makeDirectory(String url) {
+        if (!url.startsWith(H2)) {
+            return;
+        }
+        Path file;
+        try {
+            ConnectionInfo target = new ConnectionInfo(url, new Properties(), null, null);
+            file = Path.of(target.isPersistent() ? target.getName() : "");
+        } catch (DbException | InvalidPathException explainedByTheConnection) {
+            return;
+        }
+        if (file.isAbsolute()) {
+            PrivateDirectory.make(Objects.requireNonNull(file.getParent()));
         }
     }
 
     /** H2 would print the stack trace of a trace file that it cannot write. */
     private static String quiet(String url) {
-        return url.startsWith("jdbc:h2:") && !url.contains("TRACE_LEVEL_FILE") ? url + ";TRACE_LEVEL_FILE=0" : url;
+        return url.startsWith(H2) && !url.contains("TRACE_LEVEL_FILE") ? url + ";TRACE_LEVEL_FILE=0" : url;
     }
 
     private static String reason(int errorCode) {

@@ -1,8 +1,10 @@
 package io.roost.streams.topology;
 
 import io.roost.events.topic.RoostTopics;
+import io.roost.http.PrivateDirectory;
 import io.roost.http.StartupFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,15 +57,15 @@ public record StreamsSettings(
     private static final int MOST_WARMUPS = 64;
 
     /**
-     * Creates the state directory where it is missing.
+     * Creates the state directory where it is missing, for its owner only.
      *
      * @throws StartupFailure if it cannot be created or written
      */
     public void requireStateDirectory() {
         try {
-            Files.createDirectories(stateDirectory);
+            PrivateDirectory.make(stateDirectory);
             Files.delete(Files.createTempFile(stateDirectory, "writable", null));
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be created or written"
                     .formatted(stateDirectory));
         }
