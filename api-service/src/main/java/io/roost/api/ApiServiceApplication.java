@@ -15,6 +15,7 @@ import io.roost.api.directory.KnownLog;
 import io.roost.api.http.AsyncServiceHttp;
 import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.ingest.IngestReadiness;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.streams.StreamsConnection;
 import io.roost.api.streams.ViewWaits;
@@ -61,6 +62,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
                 configuration.directory().newLog());
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken, knownLog::requireEntered);
         Directory directory = directory(configuration, environment, jdbi, knownLog);
+        watchIngest(configuration, environment, http, serviceToken);
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
@@ -108,6 +110,20 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
                 DatabaseCompaction.PERIOD_MILLIS,
                 DatabaseCompaction.PERIOD_MILLIS,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void watchIngest(
+            ApiServiceConfiguration configuration,
+            Environment environment,
+            HttpClient http,
+            ServiceToken serviceToken) {
+        ScheduledExecutorService timer = environment
+                .lifecycle()
+                .scheduledExecutorService("ingest-readiness-%d", true)
+                .build();
+        IngestReadiness readiness = new IngestReadiness(http, configuration.ingest(), serviceToken, timer);
+        environment.lifecycle().manage(readiness);
+        conventions().addReadinessCheck(readiness);
     }
 
     private Directory directory(

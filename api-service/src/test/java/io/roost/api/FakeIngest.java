@@ -46,6 +46,9 @@ final class FakeIngest extends FakeServer {
 
     @Override
     Reply reply(String method, URI uri, byte[] body) throws IOException {
+        if (uri.getPath().equals("/internal/ready")) {
+            return Reply.ok(Map.of("ready", true, "reasons", List.of()));
+        }
         JsonNode command = RoostJson.mapper().readTree(body);
         if (uri.getPath().equals("/v1/tweet-ids")) {
             UserId author = UserId.of(command.get("author").textValue());

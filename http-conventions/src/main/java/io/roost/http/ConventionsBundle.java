@@ -44,6 +44,11 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         readinessChecks.add(check);
     }
 
+    /** Returns what {@code /ready} says now. */
+    public Readiness readiness() {
+        return Readiness.of(readinessChecks);
+    }
+
     /**
      * Has {@code shortWay} look at every request before the servlets do, after its body has arrived if that is small: for
      * what is asked for so often that filters and resources would be most of its cost. To be called before the server starts.

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /ready} on the admin port: 200, or 503 with the reasons. */
 final class ReadyServlet extends HttpServlet {
@@ -19,17 +18,12 @@ final class ReadyServlet extends HttpServlet {
         this.checks = checks;
     }
 
-    record Readiness(boolean ready, List<String> reasons) {}
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<String> reasons = checks.stream()
-                .map(ReadinessCheck::notReadyBecause)
-                .flatMap(Optional::stream)
-                .toList();
-        response.setStatus(reasons.isEmpty() ? 200 : 503);
+        Readiness readiness = Readiness.of(checks);
+        response.setStatus(readiness.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(ProblemJson.bytes(new Readiness(reasons.isEmpty(), reasons)));
+        response.getOutputStream().write(ProblemJson.bytes(readiness));
     }
 }

@@ -14,6 +14,7 @@ import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.resources.EventsResource;
 import io.roost.ingest.resources.IngestMetrics;
 import io.roost.ingest.resources.LogUnavailableMapper;
+import io.roost.ingest.resources.ReadinessResource;
 import io.roost.ingest.resources.SingleCommandHandler;
 import io.roost.ingest.resources.SingleCommands;
 import io.roost.ingest.resources.TweetIdsResource;
@@ -68,6 +69,7 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         conventions().addShortWay(new SingleCommandHandler(configuration.token(), commands, () -> true));
         environment.jersey().register(new EventsResource(commands, parser, handler, configuration.deadline(), metrics));
         environment.jersey().register(new TweetIdsResource(handler));
+        environment.jersey().register(new ReadinessResource(conventions()::readiness));
         environment.jersey().register(new LogUnavailableMapper());
     }
 

@@ -135,13 +135,14 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
         if (notRunningBecause != null) {
             return Optional.of("The view does not run: " + notRunningBecause);
         }
-        Optional<String> notReached = ownUrl.notReadyBecause();
-        if (notReached.isPresent()) {
-            return notReached;
-        }
+        return ownUrl.notReadyBecause().or(replacedThreads::notReadyBecause).or(this::notRunning);
+    }
+
+    /** Less than what a failing thread says: an instance whose threads are replaced again and again is REBALANCING, too. */
+    private Optional<String> notRunning() {
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING
-                ? replacedThreads.notReadyBecause()
+                ? Optional.empty()
                 : Optional.of("The view is %s, not RUNNING.".formatted(state));
     }
 }

@@ -1,4 +1,4 @@
-/** Commands for ingest-service, which appends them to the log. */
+/** Commands for ingest-service, which appends them to the log, and whether it can. */
 @NullMarked
 package io.roost.api.ingest;
 

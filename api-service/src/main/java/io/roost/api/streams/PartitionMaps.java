@@ -4,14 +4,14 @@ import io.roost.events.query.InstanceInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +50,10 @@ public final class PartitionMaps {
     /** Why requests would fail now; empty when every partition has somebody to ask. */
     public Optional<String> incompleteBecause() {
         PartitionMap map = current;
-        if (map.partitionCount() == 0) {
-            return Optional.of("no instance of timeline-streams answers for view " + view);
-        }
-        Set<String> missing = map.missing();
-        return missing.isEmpty() ? Optional.empty() : Optional.of("nobody serves the partitions " + missing);
+        return map.partitionCount() == 0
+                ? Optional.of("Nothing can be read: no instance of timeline-streams answers for view %s at %s."
+                        .formatted(view, seeds))
+                : map.unservedBecause();
     }
 
     /** Begins a refresh if none is under way. */
@@ -103,18 +102,23 @@ public final class PartitionMaps {
             unheard.removeAll(known);
             return unheard.isEmpty()
                     ? CompletableFuture.completedFuture(PartitionMap.of(answers))
-                    : answersOf(unheard)
-                            .thenApply(more -> PartitionMap.of(Stream.concat(answers.stream(), more.stream())
-                                    .toList()));
+                    : answersOf(unheard).thenApply(more -> {
+                        answers.putAll(more);
+                        return PartitionMap.of(answers);
+                    });
         });
     }
 
-    private CompletableFuture<List<InstanceInfo>> answersOf(Set<URI> urls) {
-        List<CompletableFuture<Optional<InstanceInfo>>> asked =
-                urls.stream().map(this::answerOf).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done ->
-                        asked.stream().flatMap(answer -> answer.join().stream()).toList());
+    /** Returns what the instances say that answer, by the URL that each was asked at. */
+    private CompletableFuture<Map<URI, InstanceInfo>> answersOf(Set<URI> urls) {
+        Map<URI, CompletableFuture<Optional<InstanceInfo>>> asked = new LinkedHashMap<>();
+        urls.forEach(url -> asked.put(url, answerOf(url)));
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<URI, InstanceInfo> answers = new LinkedHashMap<>();
+                    asked.forEach((url, answer) -> answer.join().ifPresent(info -> answers.put(url, info)));
+                    return answers;
+                });
     }
 
     boolean isOfTheView(InstanceInfo answer) {

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roost.events.query.InstanceInfo;
 import io.roost.events.query.PartitionInfo;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PartitionMapTest {
@@ -22,12 +26,19 @@ class PartitionMapTest {
         return new InstanceInfo("v1", 2, url.toString(), List.of(ONE.toString(), TWO.toString()), List.of(held));
     }
 
+    /** Each reached at its own URL. */
+    private static PartitionMap map(InstanceInfo... answers) {
+        return PartitionMap.of(Arrays.stream(answers)
+                .collect(Collectors.toMap(
+                        answer -> URI.create(answer.url()), answer -> answer, (one, two) -> one, LinkedHashMap::new)));
+    }
+
     @Test
     void shouldPutTheActiveFirstThenStandbysByLag() {
-        PartitionMap map = PartitionMap.of(List.of(
+        PartitionMap map = map(
                 instance(ONE, new PartitionInfo(HOME, 0, STANDBY, null, true)),
                 instance(TWO, new PartitionInfo(HOME, 0, STANDBY, 3L, true)),
-                instance(THREE, new PartitionInfo(HOME, 0, ACTIVE, 9L, true))));
+                instance(THREE, new PartitionInfo(HOME, 0, ACTIVE, 9L, true)));
 
         assertThat(map.holders(HOME, 0)).containsExactly(THREE, TWO, ONE);
         assertThat(map.holders(AUTHOR, 0)).isEmpty();
@@ -40,33 +51,45 @@ class PartitionMapTest {
         InstanceInfo right = instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true));
         InstanceInfo wrong = new InstanceInfo("v1", 8, TWO.toString(), List.of(TWO.toString()), List.of());
 
-        assertThat(PartitionMap.of(List.of(right, wrong)).partitionCount()).isEqualTo(2);
-        assertThat(PartitionMap.of(List.of(wrong, right)).partitionCount()).isEqualTo(2);
-        assertThat(PartitionMap.of(List.of(wrong)).partitionCount()).isEqualTo(8);
+        assertThat(map(right, wrong).partitionCount()).isEqualTo(2);
+        assertThat(map(wrong, right).partitionCount()).isEqualTo(2);
+        assertThat(map(wrong).partitionCount()).isEqualTo(8);
     }
 
     @Test
     void shouldLeaveOutWhatDoesNotAnswerYet() {
-        PartitionMap map = PartitionMap.of(List.of(instance(ONE, new PartitionInfo(HOME, 1, ACTIVE, 0L, false))));
+        PartitionMap map = map(instance(ONE, new PartitionInfo(HOME, 1, ACTIVE, 0L, false)));
 
         assertThat(map.holders(HOME, 1)).isEmpty();
     }
 
     @Test
     void shouldSayWhatNobodyServes() {
-        PartitionMap map = PartitionMap.of(List.of(instance(
+        PartitionMap map = map(instance(
                 ONE,
                 new PartitionInfo(HOME, 0, ACTIVE, 0L, true),
                 new PartitionInfo(HOME, 1, STANDBY, 0L, true),
-                new PartitionInfo(AUTHOR, 1, ACTIVE, 0L, true))));
+                new PartitionInfo(AUTHOR, 1, ACTIVE, 0L, true)));
 
         assertThat(map.missing()).containsExactly("author-0");
+        assertThat(map.unservedBecause())
+                .hasValue("Reading fails for 50 % of the users: nobody serves 1 of 4 partitions (author-0),"
+                        + " and no instance is reached at http://two:8082.");
+    }
+
+    @Test
+    void shouldNotCountWhatIsNotReachedAtItsOwnUrl() {
+        InstanceInfo one = instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true));
+
+        assertThat(PartitionMap.of(Map.of(THREE, one)).holders(HOME, 0)).isEmpty();
+        assertThat(PartitionMap.of(Map.of(THREE, one, ONE, one)).holders(HOME, 0))
+                .containsExactly(ONE);
     }
 
     @Test
     void shouldRememberInstancesThatNoneAnswersFor() {
-        PartitionMap map = PartitionMap.of(List.of(instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true))))
-                .withoutHolders();
+        PartitionMap map =
+                map(instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true))).withoutHolders();
 
         assertThat(map.instances()).containsExactlyInAnyOrder(ONE, TWO);
         assertThat(map.holders(HOME, 0)).isEmpty();

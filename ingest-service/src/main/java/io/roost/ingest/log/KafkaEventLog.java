@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class KafkaEventLog implements EventLog {
 
     private final Producer<byte[], byte[]> producer;
+    private final FailedAppends failed;
     private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
 
-    KafkaEventLog(Producer<byte[], byte[]> producer) {
+    KafkaEventLog(Producer<byte[], byte[]> producer, FailedAppends failed) {
         this.producer = producer;
+        this.failed = failed;
     }
 
     @Override
@@ -42,11 +44,13 @@ final class KafkaEventLog implements EventLog {
         return new PendingAppend(entry.id(), acknowledgement);
     }
 
-    private static void complete(
+    private void complete(
             CompletableFuture<RecordMetadata> acknowledgement, RecordMetadata position, @Nullable Exception failure) {
         if (failure == null) {
+            failed.onAppended(position);
             acknowledgement.complete(position);
         } else {
+            failed.onFailed(position, failure);
             acknowledgement.completeExceptionally(failure);
         }
     }

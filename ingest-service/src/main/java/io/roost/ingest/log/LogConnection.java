@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the way to the log: reaches it at start-up, or later where it is not there yet, and goes on looking whether it
- * answers. The service is alive meanwhile, but not ready. Thread-safe.
+ * answers and would take events. The service is alive meanwhile, but not ready. Thread-safe.
  */
 public final class LogConnection implements Managed, ReadinessCheck {
 
@@ -32,7 +32,9 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private final ClientSettings settings;
     private final ScheduledExecutorService scheduler;
     private volatile @Nullable OpenLog log;
+    private final FailedAppends failed = new FailedAppends();
     private volatile @Nullable String away = "The log has not been reached yet.";
+    private volatile @Nullable String refusal;
 
     /** @param deadline by when an append has succeeded or failed */
     public LogConnection(LogConfiguration configuration, Duration deadline, ScheduledExecutorService scheduler) {
@@ -118,18 +120,19 @@ public final class LogConnection implements Managed, ReadinessCheck {
 
     @Override
     public Optional<String> notReadyBecause() {
-        return Optional.ofNullable(away);
+        return Optional.ofNullable(away).or(() -> Optional.ofNullable(refusal)).or(failed::notReadyBecause);
     }
 
     private void look() throws InterruptedException {
         try {
             OpenLog open = log;
             if (open == null) {
-                log = OpenLog.open(configuration, settings);
+                open = OpenLog.open(configuration, settings, failed);
+                log = open;
             } else {
                 open.verify();
             }
-            found();
+            found(open.refusal());
         } catch (KafkaException failure) {
             lost("The log cannot be reached.", failure);
         }
@@ -147,11 +150,14 @@ public final class LogConnection implements Managed, ReadinessCheck {
         }
     }
 
-    private void found() {
-        notice.ended();
+    private void found(Optional<String> refusal) {
         if (away != null) {
             LOG.info("The log at {} answers", configuration.bootstrapServers());
+            failed.clear();
         }
+        refusal.ifPresentOrElse(
+                reason -> notice.waitingFor("the log at " + configuration.bootstrapServers(), reason), notice::ended);
+        this.refusal = refusal.orElse(null);
         away = null;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ final class OpenLog implements AutoCloseable {
     private final List<Topic> catalogue;
     private final int partitionCount;
     private final EventLog events;
+    private final WritablePartitions writable;
     private final ProducerBuffer buffer;
 
     private OpenLog(
@@ -37,29 +39,38 @@ final class OpenLog implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             TopicCreator topics,
             List<Topic> catalogue,
-            int partitionCount) {
+            int partitionCount,
+            FailedAppends failed) {
         this.admin = admin;
         this.producer = producer;
         this.topics = topics;
         this.catalogue = catalogue;
         this.partitionCount = partitionCount;
-        this.events = new KafkaEventLog(producer);
+        this.events = new KafkaEventLog(producer, failed);
+        this.writable = new WritablePartitions(
+                admin,
+                catalogue.stream()
+                        .filter(topic -> !topic.equals(RoostTopics.DEAD_LETTERS))
+                        .toList());
         this.buffer = ProducerBuffer.of(producer);
     }
 
     /**
      * Reaches the log and creates what it lacks.
      *
+     * @param failed where failed appends are noted
      * @throws io.roost.events.topic.PartitionCountMismatch if it is laid out in another way
      * @throws KafkaException if it cannot be reached
      */
-    static OpenLog open(LogConfiguration configuration, ClientSettings settings) throws InterruptedException {
+    static OpenLog open(LogConfiguration configuration, ClientSettings settings, FailedAppends failed)
+            throws InterruptedException {
         Admin admin = Admin.create(settings.admin());
         try {
             TopicCreator topics = new TopicCreator(admin, configuration.partitions());
             List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
             ensure(admin, topics, catalogue);
-            return new OpenLog(admin, producer(settings, catalogue), topics, catalogue, configuration.partitions());
+            return new OpenLog(
+                    admin, producer(settings, catalogue), topics, catalogue, configuration.partitions(), failed);
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
             throw failure;
@@ -99,6 +110,11 @@ final class OpenLog implements AutoCloseable {
     /** Makes sure that the log still answers and has its topics; a new log in the place of the former gets them. */
     void verify() throws InterruptedException {
         ensure(admin, topics, catalogue);
+    }
+
+    /** Returns why the log that answers would not take events; empty if it would. */
+    Optional<String> refusal() throws InterruptedException {
+        return writable.problem();
     }
 
     @Override

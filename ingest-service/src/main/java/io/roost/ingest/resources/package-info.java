@@ -1,4 +1,4 @@
-/** The HTTP endpoints: one command, many commands, an id to use later. */
+/** The HTTP endpoints: one command, many commands, an id to use later, readiness. */
 @NullMarked
 package io.roost.ingest.resources;
 

@@ -22,13 +22,14 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks in the background which log answers, and whether the state's disk has room: Kafka Streams stays RUNNING without
- * either. Thread-safe; a thread of its own waits for the answers.
+ * Looks in the background which log answers, whether the state directory can be written to, and whether its disk has
+ * room: Kafka Streams stays RUNNING without them. Thread-safe; a thread of its own waits for the answers.
  */
 public final class Surroundings implements Managed, ReadinessCheck {
 
     static final long ROOM = 64L * 1024 * 1024;
 
+    private static final String PROBE = "write-probe";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 3_000;
@@ -112,15 +113,17 @@ public final class Surroundings implements Managed, ReadinessCheck {
         }
     }
 
+    /** A file that exists may be written to on a disk that is full, so the room is looked at, too. */
     private @Nullable String diskProblem() {
         try {
+            Files.write(state.resolve(PROBE), new byte[1]);
             long usable = Files.getFileStore(state).getUsableSpace();
             return usable < room
                     ? "The disk of the state directory %s is full (%d MiB left): nothing can be saved."
                             .formatted(state, usable >> 20)
                     : null;
         } catch (IOException failure) {
-            return "The state directory %s cannot be used: nothing can be saved.".formatted(state);
+            return "The state directory %s cannot be written to (%s): nothing can be saved.".formatted(state, failure);
         }
     }
 }

@@ -1,0 +1,33 @@
+package io.roost.ingest.resources;
+
+import io.roost.http.Readiness;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /internal/ready}: what {@code /ready} says, on the port that commands are sent to. api-service knows only that
+ * port, and its own readiness depends on this service's.
+ */
+@Path("/internal/ready")
+public final class ReadinessResource {
+
+    private final Supplier<Readiness> readiness;
+
+    public ReadinessResource(Supplier<Readiness> readiness) {
+        this.readiness = readiness;
+    }
+
+    /** Returns 200, or 503 with the reasons. */
+    @GET
+    public Response ready() {
+        Readiness now = readiness.get();
+        return Response.status(now.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .entity(now)
+                .build();
+    }
+}
