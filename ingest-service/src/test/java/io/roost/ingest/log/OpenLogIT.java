@@ -44,7 +44,8 @@ class OpenLogIT {
     private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
         return OpenLog.open(
                 new LogConfiguration(servers, partitions, "all", compression),
-                new ClientSettings(servers, compression, Duration.ofSeconds(5)));
+                new ClientSettings(servers, compression, Duration.ofSeconds(5)),
+                new FailedAppends());
     }
 
     private static long openFiles() {
