@@ -58,6 +58,14 @@ public final class TweetIdGenerator {
         }
     }
 
+    /** No live id that was given lies in a later millisecond than this one. */
+    public Instant latest() {
+        synchronized (nextByBucket) {
+            return Instant.ofEpochMilli(
+                    Math.floorDiv(Arrays.stream(nextByBucket).max().orElseThrow() - 1, HALF));
+        }
+    }
+
     /** An id for a tweet that {@code authorId} posts now. */
     public TweetId next(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);

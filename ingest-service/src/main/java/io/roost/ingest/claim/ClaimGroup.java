@@ -2,10 +2,13 @@ package io.roost.ingest.claim;
 
 import io.roost.events.topic.RoostTopics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -18,6 +21,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The consumer group in which the ingests of one node number meet, over a topic of one partition that holds no records:
@@ -25,6 +31,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * nothing from a live one. Used by one thread, but for {@link #wakeup}.
  */
 final class ClaimGroup implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimGroup.class);
 
     /** A member that the coordinator has not heard from for so long is removed; the least that brokers allow by default. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
@@ -37,8 +45,10 @@ final class ClaimGroup implements AutoCloseable {
 
     private final String groupId;
     private final Consumer<byte[], byte[]> consumer;
+    private @Nullable Instant formerLatest;
 
-    private ClaimGroup(String groupId, Consumer<byte[], byte[]> consumer, Runnable onGained, Runnable onLeaving) {
+    private ClaimGroup(
+            String groupId, Consumer<byte[], byte[]> consumer, Runnable onGained, Supplier<Instant> onLeaving) {
         this.groupId = groupId;
         this.consumer = consumer;
         consumer.subscribe(List.of(RoostTopics.INGEST_NODES.name()), new ConsumerRebalanceListener() {
@@ -47,13 +57,14 @@ final class ClaimGroup implements AutoCloseable {
                 if (!gained.isEmpty()) {
                     // There is nothing to fetch.
                     consumer.pause(gained);
+                    formerLatest = null;
                     onGained.run();
                 }
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> lost) {
-                onLeaving.run();
+                tellNextOwner(onLeaving.get());
             }
         });
     }
@@ -63,9 +74,9 @@ final class ClaimGroup implements AutoCloseable {
      *
      * @param onGained called by {@link #poll} when the number has become this ingest's
      * @param onLeaving called by {@link #poll} and {@link #close} before another ingest can own the number, or where the
-     *     session timed out
+     *     session timed out; returns the time of the latest id, after which no further id is given
      */
-    static ClaimGroup of(int node, String bootstrapServers, Runnable onGained, Runnable onLeaving) {
+    static ClaimGroup of(int node, String bootstrapServers, Runnable onGained, Supplier<Instant> onLeaving) {
         String groupId = "roost-ingest-node-" + node;
         return new ClaimGroup(
                 groupId,
@@ -108,10 +119,40 @@ final class ClaimGroup implements AutoCloseable {
      * Asks the coordinator to confirm the claim: it takes a commit only from a member of the present generation, and
      * counts the member's session timeout from then on.
      *
+     * @param latest the time of the latest id, which the next owner is told
      * @throws KafkaException if it does not confirm it
      */
-    void confirm() {
-        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(0)), COMMIT_WITHIN);
+    void confirm(Instant latest) {
+        Instant former = formerLatest();
+        Instant told = latest.isAfter(former) ? latest : former;
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(0, told.toString())), COMMIT_WITHIN);
+    }
+
+    /**
+     * The time of the latest id of the former owners, as far as they told it.
+     *
+     * @throws KafkaException if the log does not answer
+     */
+    Instant formerLatest() {
+        Instant known = formerLatest;
+        if (known == null) {
+            OffsetAndMetadata committed =
+                    consumer.committed(Set.of(PARTITION), COMMIT_WITHIN).get(PARTITION);
+            known = committed == null || committed.metadata().isEmpty()
+                    ? Instant.EPOCH
+                    : Instant.parse(committed.metadata());
+            formerLatest = known;
+        }
+        return known;
+    }
+
+    /** Ids may have been given since the last confirmation, also for tweets that are not posted yet. */
+    private void tellNextOwner(Instant latest) {
+        try {
+            confirm(latest);
+        } catch (KafkaException failure) {
+            LOG.debug("the next owner is not told the latest id", failure);
+        }
     }
 
     /**

@@ -168,16 +168,17 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         newestTweet = null;
     }
 
-    private void onLeaving() {
+    private Instant onLeaving() {
         term = ClaimTerm.over();
+        return generator.latest();
     }
 
     private void confirm(ClaimGroup joined) throws InterruptedException {
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
         try {
-            joined.confirm();
-            if (isNew && !tryStartIds()) {
+            joined.confirm(generator.latest());
+            if (isNew && !tryStartIds(joined)) {
                 return;
             }
         } catch (WakeupException stop) {
@@ -192,16 +193,17 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     /**
-     * Sets the ids to start after the newest tweet of the log. A former owner whose clock was ahead, within the tolerance,
+     * Sets the ids to start after the newest tweet of the log and the latest id of the former owner. A former owner whose clock was ahead, within the tolerance,
      * has given ids of milliseconds that are still to come.
      *
-     * @return false if the clock is not near enough to that tweet yet
+     * @return false if the clock is not near enough to that time yet
      */
-    private boolean tryStartIds() throws InterruptedException {
+    private boolean tryStartIds(ClaimGroup joined) throws InterruptedException {
         if (newestTweet == null) {
             newestTweet = log.newestTweet();
         }
-        Instant start = notInTheFuture(newestTweet);
+        Instant latest = joined.formerLatest();
+        Instant start = notInTheFuture(latest.isAfter(newestTweet) ? latest : newestTweet);
         if (start.isAfter(clock.instant().plus(MOST_AHEAD))) {
             return false;
         }
@@ -212,18 +214,18 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     /** One record of the future must not move the ids of this node there. */
-    private Instant notInTheFuture(Instant newestTweet) {
+    private Instant notInTheFuture(Instant newest) {
         Instant now = clock.instant();
-        if (!newestTweet.isAfter(now.plus(RecordRules.CLOCK_TOLERANCE))) {
-            return newestTweet;
+        if (!newest.isAfter(now.plus(RecordRules.CLOCK_TOLERANCE))) {
+            return newest;
         }
         Instant latest = now.plus(MOST_AHEAD);
         LOG.warn(
-                "The log has a tweet of {}, which lies in the future. Ids begin at {}. If this node's clock was ahead"
-                        + " earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
-                newestTweet,
+                "The newest tweet or id is of {}, which lies in the future. Ids begin at {}. If this node's clock was"
+                    + " ahead earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
+                newest,
                 latest,
-                newestTweet);
+                newest);
         return latest;
     }
 

@@ -106,11 +106,37 @@ class FirstTermIT {
     }
 
     @Test
+    void shouldStartAfterAnIdOfAFormerOwnerThatNoTweetHasUsed() throws Exception {
+        time.set(begin.plusMillis(3_000));
+        long unused = idOfAnOwner(generator);
+        time.set(begin.plusMillis(1_500));
+        long next = idOfAnOwner(new TweetIdGenerator(0, clock, Instant.EPOCH));
+        long last = idOfAnOwner(new TweetIdGenerator(0, clock, Instant.EPOCH));
+
+        assertThat(next).isGreaterThan(unused);
+        assertThat(last).isGreaterThan(next);
+    }
+
+    private long idOfAnOwner(TweetIdGenerator ids) throws Exception {
+        NodeClaim claim = new NodeClaim(0, log, ids, clock);
+        claim.start();
+        try {
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(claim.notReadyBecause()).isEmpty());
+            return ids.next(AUTHOR).value();
+        } finally {
+            claim.stop();
+        }
+    }
+
+    @Test
     void shouldEndTheTermWhileStillAMember() throws Exception {
         AtomicBoolean gained = new AtomicBoolean();
         AtomicBoolean memberOnLeaving = new AtomicBoolean();
-        try (ClaimGroup group = ClaimGroup.of(
-                0, broker.bootstrapServers(), () -> gained.set(true), () -> memberOnLeaving.set(hasMember()))) {
+        try (ClaimGroup group = ClaimGroup.of(0, broker.bootstrapServers(), () -> gained.set(true), () -> {
+            memberOnLeaving.set(hasMember());
+            return Instant.EPOCH;
+        })) {
             await().atMost(BOUND).until(() -> {
                 group.poll(Duration.ofMillis(100));
                 return gained.get();
