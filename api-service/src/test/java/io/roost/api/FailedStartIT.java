@@ -45,9 +45,8 @@ class FailedStartIT {
                 fail(environment);
             }
 
-            await("closed files and sockets")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(openFiles()).isLessThan(before + ATTEMPTS));
+            await("closed files and sockets").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(openFiles())
+                    .isLessThan(before + ATTEMPTS));
         }
         for (String made : new String[] {"new", "new/api"}) {
             assertThat(Files.getPosixFilePermissions(directory.resolve(made)))
