@@ -109,15 +109,24 @@ class SecretLogsIT {
 
     private Map<String, String> environment(EmbeddedBroker broker, int[] ports) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "ROOST_SERVICE_TOKEN", SERVICE_TOKEN,
-                "ROOST_LOG_LEVEL", "TRACE",
-                "ROOST_PARTITIONS", "2",
-                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "INGEST_URL", "http://127.0.0.1:" + ports[0],
-                "STREAMS_URLS", "http://127.0.0.1:" + ports[2],
-                "STREAMS_ADVERTISED_URL", "http://127.0.0.1:" + ports[2],
-                "STREAMS_STATE_DIR", directory.resolve("state").toString(),
-                "API_DATABASE_URL", "jdbc:h2:file:%s/accounts/h2;DB_CLOSE_ON_EXIT=FALSE".formatted(directory)));
+                "ROOST_SERVICE_TOKEN",
+                SERVICE_TOKEN,
+                "ROOST_LOG_LEVEL",
+                "TRACE",
+                "ROOST_PARTITIONS",
+                "2",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "INGEST_URL",
+                "http://127.0.0.1:" + ports[0],
+                "STREAMS_URLS",
+                "http://127.0.0.1:" + ports[2],
+                "STREAMS_ADVERTISED_URL",
+                "http://127.0.0.1:" + ports[2],
+                "STREAMS_STATE_DIR",
+                directory.resolve("state").toString(),
+                "API_DATABASE_URL",
+                "jdbc:h2:file:%s/accounts/h2;DB_CLOSE_ON_EXIT=FALSE".formatted(directory)));
         List<String> services = List.of("INGEST", "STREAMS", "API");
         for (int service = 0; service < services.size(); service++) {
             environment.put(services.get(service) + "_PORT", Integer.toString(ports[2 * service]));
