@@ -64,13 +64,13 @@ class ReadinessIT {
     void shouldSayThatEventsAreRefused() throws Exception {
         configureTweets("max.message.bytes", "20", OpType.SET);
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(180))
                 .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(503));
         awaitReason("Events cannot be written: appends to 1 of the log's partitions fail, such as to tweets-");
 
         configureTweets("max.message.bytes", "", OpType.DELETE);
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(180))
                 .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
         awaitReady();
     }
@@ -86,7 +86,7 @@ class ReadinessIT {
     }
 
     private void awaitReason(String reason) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             assertSays(client.admin("/ready"), reason);
             assertSays(client.send(client.request("/internal/ready").build()), reason);
         });
@@ -98,7 +98,7 @@ class ReadinessIT {
     }
 
     private void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             HttpResponse<String> ready = client.admin("/ready");
             assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
         });
