@@ -149,7 +149,15 @@ final class ApiResources {
         environment
                 .jersey()
                 .register(new UsersResource(
-                        users, knownUsers, directory, logEnd, editor, limits.userEditsAtOnce(), deadline));
+                        users,
+                        knownUsers,
+                        directory,
+                        logEnd,
+                        editor,
+                        limits.userEditsAtOnce(),
+                        deadline,
+                        waits,
+                        afterWaits));
         environment
                 .jersey()
                 .register(new FollowsResource(
@@ -158,16 +166,16 @@ final class ApiResources {
     }
 
     private void registerTweets(Environment environment, ConventionsBundle conventions, Executor afterWaits) {
-        FreshTweets fresh = new FreshTweets(tweets, progress, CLOCK);
-        TweetDeleter deleter = new TweetDeleter(ingest, tweets, fresh, deadline);
-        Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory);
+        FreshTweets fresh = new FreshTweets(tweets, progress);
+        TweetDeleter deleter = new TweetDeleter(ingest, fresh, waits);
+        Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory, waits);
         TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory, fresh, deadline);
         Drafts drafts = new Drafts(knownUsers, deadline);
         environment
                 .jersey()
                 .register(new TweetsResource(drafts, poster, deleter, fresh, publicUrl, deadline, waits, afterWaits));
         conventions.addShortWay(new NewTweetHandler(drafts, poster, waits, publicUrl, environment.getObjectMapper()));
-        environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline, waits, afterWaits));
+        environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline, afterWaits));
     }
 
     /** Few threads: they only continue requests whose wait has ended. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,24 @@ class BehindTheLogIT {
                 .filter(other -> AuthorBucket.partitionOf(other, World.PARTITIONS) != partition)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldShowATweetThatTheViewHasNotReadYet() {
+        Person ada = api.newPerson();
+        TweetId id = world.ids.next(ada.id());
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), World.PARTITIONS));
+        CompletableFuture<Void> later = CompletableFuture.runAsync(
+                () -> {
+                    world.post(new World.Posted(id, ada.id(), "slow", null));
+                    streams.progress.catchesUp();
+                },
+                CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        assertThat(ada.get("/v1/tweets/" + id).hasStatus(200).json().get("text").asText())
+                .isEqualTo("slow");
+
+        later.join();
     }
 
     @Test

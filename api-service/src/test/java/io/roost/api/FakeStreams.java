@@ -14,6 +14,7 @@ import io.roost.events.query.TweetBodies;
 import io.roost.events.query.TweetBody;
 import io.roost.events.query.TweetLines;
 import io.roost.events.query.Users;
+import io.roost.events.query.ViewCondition;
 import io.roost.events.view.Tweet;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,7 +88,7 @@ final class FakeStreams extends FakeServer {
             case "following" -> listing(Side.HOME, path[2], query, world.followees(UserId.of(path[2])));
             case "followers" -> followers(UserId.of(path[2]), query);
             case "users" -> users(body);
-            case "conditions" -> condition(UserId.of(path[3]));
+            case "conditions" -> condition(path);
             case "tweets" -> path.length == 2 ? tweets(body) : retweet(TweetId.of(path[2]), UserId.of(path[4]));
             default -> Reply.status(404);
         };
@@ -205,8 +207,11 @@ final class FakeStreams extends FakeServer {
     }
 
     /** The world shows a write as soon as it has it, unless the test has conditions held. */
-    private Reply condition(UserId user) {
-        Role role = held.get(Side.HOME).get(AuthorBucket.partitionOf(user, World.PARTITIONS));
+    private Reply condition(String[] path) {
+        ViewCondition condition = Objects.requireNonNull(ViewCondition.named(path[2]));
+        long[] arguments =
+                Arrays.stream(path).skip(3).mapToLong(Long::parseLong).toArray();
+        Role role = held.get(condition.side()).get(condition.partitionOf(World.PARTITIONS, arguments));
         if (role != Role.ACTIVE) {
             return Reply.status(421);
         }

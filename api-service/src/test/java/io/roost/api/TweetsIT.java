@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,20 +103,6 @@ class TweetsIT {
         ada.call("POST", "/v1/tweets", "{\"text\":\"" + "a".repeat(10_000_000) + "\"}")
                 .isProblem(413);
         ada.call("PUT", "/v1/tweets", "{}").isProblem(405);
-    }
-
-    @Test
-    void shouldShowATweetOfAMomentAgoThatTheViewDoesNotHaveYet() throws Exception {
-        Person ada = api.newPerson();
-        TweetId id = running.world.ids.next(ada.id());
-        CompletableFuture<Void> later = CompletableFuture.runAsync(
-                () -> running.world.post(new World.Posted(id, ada.id(), "slow", null)),
-                CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
-
-        assertThat(ada.get("/v1/tweets/" + id).hasStatus(200).json().get("text").asText())
-                .isEqualTo("slow");
-
-        later.get();
     }
 
     @Test

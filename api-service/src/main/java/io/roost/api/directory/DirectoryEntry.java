@@ -5,7 +5,6 @@ import io.roost.events.id.UserId;
 import io.roost.events.view.Author;
 import io.roost.events.view.User;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +51,6 @@ public record DirectoryEntry(
     /** How the user's tweets show it. */
     public Author asAuthor() {
         return new Author(userId, username, displayName, photoUrl);
-    }
-
-    /** Whether {@code user} has this profile. */
-    public boolean isShownBy(@Nullable User user) {
-        return user != null
-                && Objects.equals(displayName, user.displayName())
-                && Objects.equals(bio, user.bio())
-                && Objects.equals(photoUrl, user.photoUrl());
     }
 
     /** The user with this profile and the counts of {@code counted}. */

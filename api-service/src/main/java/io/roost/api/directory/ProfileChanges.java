@@ -9,7 +9,7 @@ public record ProfileChanges(
         @Nullable Change photoUrl) {
 
     /** Whether nothing changes. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return displayName == null && bio == null && photoUrl == null;
     }
 }

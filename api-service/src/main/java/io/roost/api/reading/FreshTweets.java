@@ -8,30 +8,26 @@ import io.roost.events.id.TweetId;
 import io.roost.events.query.TweetBody;
 import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds single tweets, also those that were posted a moment ago and that the view is about to show: an id tells its
- * time. Tweets that this instance has just seen deleted are not waited for. Thread-safe.
+ * Finds single tweets, also those that were posted a moment ago and that the view is about to show. Tweets that this
+ * instance has just seen deleted are not asked for again. Thread-safe.
  */
 public final class FreshTweets {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LATELY = Duration.ofSeconds(5);
 
     private final TweetReader tweets;
     private final ViewProgress progress;
-    private final Clock clock;
     private final Cache<TweetId, Boolean> deletedLately =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
+            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(LATELY).build();
 
-    public FreshTweets(TweetReader tweets, ViewProgress progress, Clock clock) {
+    public FreshTweets(TweetReader tweets, ViewProgress progress) {
         this.tweets = tweets;
         this.progress = progress;
-        this.clock = clock;
     }
 
     /** The tweet; a 404 problem if there is none or it was deleted, a 503 problem while the view does not know that. */
@@ -60,9 +56,7 @@ public final class FreshTweets {
     }
 
     private <T> Optional<T> find(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
-        return question.get()
-                .or(() -> mayBeOnItsWay(id) ? Visibility.find(question) : Optional.empty())
-                .or(() -> findOnceApplied(id, deadline, question));
+        return question.get().or(() -> findOnceApplied(id, deadline, question));
     }
 
     private <T> Optional<T> findOnceApplied(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
@@ -71,13 +65,5 @@ public final class FreshTweets {
         }
         progress.requireAppliedFor(id, deadline);
         return question.get();
-    }
-
-    private boolean mayBeOnItsWay(TweetId id) {
-        Instant now = clock.instant();
-        Instant createdAt = id.createdAt();
-        return createdAt.isAfter(now.minus(FRESH))
-                && createdAt.isBefore(now.plus(FRESH))
-                && deletedLately.getIfPresent(id) == null;
     }
 }

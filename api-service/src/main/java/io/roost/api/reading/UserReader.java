@@ -51,12 +51,6 @@ public final class UserReader {
         return shown(entry.userId(), entry, streams.users(Set.of(entry.userId()), deadline));
     }
 
-    /** Waits a moment until the view has the profile, for it shows it with the user's tweets. */
-    public void awaitShown(DirectoryEntry entry, Deadline deadline) {
-        Visibility.await(() ->
-                entry.isShownBy(streams.users(Set.of(entry.userId()), deadline).get(entry.userId())));
-    }
-
     private static User shown(UserId userId, DirectoryEntry entry, Map<UserId, User> counted) {
         User user = counted.getOrDefault(userId, new User(userId, null, null, null, null, null, 0, 0, 0));
         return entry.hasProfile() ? entry.with(user) : user;

@@ -4,7 +4,6 @@ import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.streams.Deadline;
-import io.roost.api.streams.ViewWaits;
 import io.roost.api.writing.Retweeter;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,13 +27,10 @@ public final class RetweetResource {
     private final Retweeter retweeter;
     private final KnownUsers users;
     private final Duration deadline;
-    private final ViewWaits waits;
     private final Executor afterWaits;
 
     /** @param afterWaits answers requests that waited for the view */
-    public RetweetResource(
-            Retweeter retweeter, KnownUsers users, Duration deadline, ViewWaits waits, Executor afterWaits) {
-        this.waits = waits;
+    public RetweetResource(Retweeter retweeter, KnownUsers users, Duration deadline, Executor afterWaits) {
         this.afterWaits = afterWaits;
         this.retweeter = retweeter;
         this.users = users;
@@ -42,14 +39,14 @@ public final class RetweetResource {
 
     @PUT
     public CompletionStage<Tweet> retweet(@Auth Caller caller, @PathParam("id") TweetId id) {
-        UserId userId = known(caller);
-        Tweet retweet = retweeter.retweet(id, userId, deadline);
-        return waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWaits);
+        return retweeter.retweet(id, known(caller), deadline, afterWaits);
     }
 
     @DELETE
-    public void takeBack(@Auth Caller caller, @PathParam("id") TweetId id) {
-        retweeter.takeBack(id, known(caller), deadline);
+    public CompletionStage<Response> takeBack(@Auth Caller caller, @PathParam("id") TweetId id) {
+        return retweeter
+                .takeBack(id, known(caller), deadline)
+                .thenApplyAsync(shown -> Response.noContent().build(), afterWaits);
     }
 
     private UserId known(Caller caller) {

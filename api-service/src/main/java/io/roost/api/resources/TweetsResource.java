@@ -11,6 +11,7 @@ import io.roost.api.writing.TweetDeleter;
 import io.roost.api.writing.TweetPoster;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
+import io.roost.events.query.TweetBody;
 import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,11 +89,13 @@ public final class TweetsResource {
 
     @DELETE
     @Path("/{id}")
-    public void delete(@Auth Caller caller, @PathParam("id") TweetId id) {
-        UserId author = tweets.requireBody(id, Deadline.in(deadline)).author().id();
+    public CompletionStage<Response> delete(@Auth Caller caller, @PathParam("id") TweetId id) {
+        TweetBody tweet = tweets.requireBody(id, Deadline.in(deadline));
+        UserId author = tweet.author().id();
         if (!author.equals(caller.user().orElse(author))) {
             throw ProblemException.forbidden("Only its author may delete a tweet.");
         }
-        deleter.delete(id, author);
+        return deleter.delete(id, author, tweet.retweetOf())
+                .thenApplyAsync(shown -> Response.noContent().build(), afterWaits);
     }
 }

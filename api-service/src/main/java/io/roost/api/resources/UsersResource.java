@@ -14,6 +14,7 @@ import io.roost.api.limits.ConcurrencyLimit.Place;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.reading.UserReader;
 import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ViewWaits;
 import io.roost.events.id.UserId;
 import io.roost.events.text.Bio;
 import io.roost.events.text.DisplayName;
@@ -31,6 +32,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,10 @@ public final class UsersResource {
     private final ProfileEditor profiles;
     private final ConcurrencyLimit<UserId> editsAtOnce;
     private final Duration deadline;
+    private final ViewWaits waits;
+    private final Executor afterWaits;
 
+    /** @param afterWaits answers requests that waited for the view */
     public UsersResource(
             UserReader users,
             KnownUsers knownUsers,
@@ -54,7 +61,11 @@ public final class UsersResource {
             LogEnd logEnd,
             ProfileEditor profiles,
             ConcurrencyLimit<UserId> editsAtOnce,
-            Duration deadline) {
+            Duration deadline,
+            ViewWaits waits,
+            Executor afterWaits) {
+        this.waits = waits;
+        this.afterWaits = afterWaits;
         this.users = users;
         this.knownUsers = knownUsers;
         this.directory = directory;
@@ -97,13 +108,16 @@ public final class UsersResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public User edit(@Auth Caller caller, @PathParam("id") UserReference user, ProfileChanges changes) {
+    public CompletionStage<User> edit(
+            @Auth Caller caller, @PathParam("id") UserReference user, ProfileChanges changes) {
         UserId userId = caller.actAs(user);
         ProfileChanges checked = checked(changes);
         knownUsers.require(userId, Deadline.in(deadline));
         DirectoryEntry edited = edit(caller, userId, checked);
-        users.awaitShown(edited, Deadline.in(deadline));
-        return users.read(edited, Deadline.in(deadline));
+        User answer = users.read(edited, Deadline.in(deadline));
+        return checked.isEmpty()
+                ? CompletableFuture.completedFuture(answer)
+                : waits.profiled(userId, edited.logOffset()).thenApplyAsync(shown -> answer, afterWaits);
     }
 
     private DirectoryEntry edit(Caller caller, UserId userId, ProfileChanges changes) {

@@ -5,7 +5,6 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import io.roost.api.http.AsyncServiceHttp;
 import io.roost.api.http.ServiceHttp;
-import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.ViewCondition;
@@ -69,29 +68,65 @@ public final class ViewWaits {
                 () -> AsyncServiceHttp.MOST_REQUESTS - places.availablePermits());
     }
 
-    /** Waits until the follower's home timeline has the followee's tweets. */
-    public CompletableFuture<Boolean> follows(UserId followerId, UserId followeeId) {
-        return until(ViewCondition.FOLLOWS, followerId, followeeId.value());
+    /**
+     * Waits until the follower's home timeline has the followee's tweets, and both users' counts include the follow.
+     *
+     * @param offset of the follow in its partition of {@code follows}
+     */
+    public CompletableFuture<Boolean> follows(UserId followerId, UserId followeeId, long offset) {
+        return both(
+                until(ViewCondition.FOLLOWS, followerId.value(), followeeId.value()),
+                followCounted(followerId, followeeId, offset));
     }
 
-    /** Waits until the follower's home timeline does not have the followee's tweets any more. */
-    public CompletableFuture<Boolean> unfollows(UserId followerId, UserId followeeId) {
-        return until(ViewCondition.UNFOLLOWS, followerId, followeeId.value());
+    /** Waits until the home timeline does not have the tweets any more, and the counts are without the follow. */
+    public CompletableFuture<Boolean> unfollows(UserId followerId, UserId followeeId, long offset) {
+        return both(
+                until(ViewCondition.UNFOLLOWS, followerId.value(), followeeId.value()),
+                followCounted(followerId, followeeId, offset));
+    }
+
+    private CompletableFuture<Boolean> followCounted(UserId followerId, UserId followeeId, long offset) {
+        long position = offset + 1;
+        return both(
+                until(ViewCondition.FOLLOWS_COUNTED, followerId.value(), followerId.value(), position),
+                until(ViewCondition.FOLLOWS_COUNTED, followeeId.value(), followerId.value(), position));
     }
 
     /** Waits until the author's home timeline has the tweet. */
     public CompletableFuture<Boolean> tweeted(UserId authorId, TweetId tweetId) {
-        return until(ViewCondition.TWEETED, authorId, tweetId.value());
+        return until(ViewCondition.TWEETED, authorId.value(), tweetId.value());
+    }
+
+    /** Waits until the tweet is shown nowhere any more. */
+    public CompletableFuture<Boolean> deleted(UserId authorId, TweetId tweetId) {
+        return until(ViewCondition.DELETED, authorId.value(), tweetId.value());
+    }
+
+    /** Waits until the retweet is shown nowhere any more, and is not counted at its original. */
+    public CompletableFuture<Boolean> unretweeted(UserId userId, TweetId retweetId, TweetId originalId) {
+        return both(
+                deleted(userId, retweetId),
+                until(ViewCondition.UNRETWEETED, originalId.value(), userId.value(), retweetId.value()));
+    }
+
+    /** Waits until the view shows the profile that {@code offset} of its partition of {@code profiles} has, or a later one. */
+    public CompletableFuture<Boolean> profiled(UserId userId, long offset) {
+        return until(ViewCondition.PROFILED, userId.value(), offset + 1);
+    }
+
+    private static CompletableFuture<Boolean> both(CompletableFuture<Boolean> one, CompletableFuture<Boolean> other) {
+        return one.thenCombine(other, Boolean::logicalAnd);
     }
 
     /** Whether the view showed it in time. */
-    private CompletableFuture<Boolean> until(ViewCondition condition, UserId userId, long id) {
+    private CompletableFuture<Boolean> until(ViewCondition condition, long... arguments) {
         PartitionMap map = maps.current();
         if (map.partitionCount() > 0) {
-            int partition = AuthorBucket.partitionOf(userId, map.partitionCount());
+            int partition = condition.partitionOf(map.partitionCount(), arguments);
             List<URI> holders = map.holders(condition.side(), partition);
             if (!holders.isEmpty() && !map.isFarBehind(partition) && places.tryAcquire()) {
-                return begin(holders.get(0), condition.pathAndQuery(PATIENCE.toMillis(), userId.value(), id));
+                return begin(holders.get(0), condition.pathAndQuery(PATIENCE.toMillis(), arguments));
             }
         }
         skipped.inc();

@@ -1,5 +1,6 @@
 package io.roost.api.writing;
 
+import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.streams.ViewWaits;
@@ -19,13 +20,13 @@ public final class FollowGraph {
 
     /** Following twice is following once. */
     public CompletableFuture<Boolean> follow(UserId followerId, UserId followeeId) {
-        ingest.append(new Command.Follow(followerId, followeeId));
-        return waits.follows(followerId, followeeId);
+        Appended follow = ingest.append(new Command.Follow(followerId, followeeId));
+        return waits.follows(followerId, followeeId, follow.offset());
     }
 
     /** Changes nothing where there is nothing to unfollow. */
     public CompletableFuture<Boolean> unfollow(UserId followerId, UserId followeeId) {
-        ingest.append(new Command.Unfollow(followerId, followeeId));
-        return waits.unfollows(followerId, followeeId);
+        Appended unfollow = ingest.append(new Command.Unfollow(followerId, followeeId));
+        return waits.unfollows(followerId, followeeId, unfollow.offset());
     }
 }

@@ -5,9 +5,9 @@ import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.reading.TweetReader;
-import io.roost.api.reading.Visibility;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.StreamsClient;
+import io.roost.api.streams.ViewWaits;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
 import io.roost.events.query.TweetBody;
@@ -15,10 +15,13 @@ import io.roost.events.view.Tweet;
 import io.roost.http.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Retweets, and takes retweets back. One user has one retweet of a tweet at most: the first in the log stands until it
- * is deleted, so the one that stands is what a retweet answers, whichever request wrote it. Thread-safe.
+ * is deleted, so the one that stands is what a retweet answers, whichever request wrote it. What is returned is
+ * completed as {@link ViewWaits} says, when the view shows the change. Thread-safe.
  */
 public final class Retweeter {
 
@@ -28,6 +31,7 @@ public final class Retweeter {
     private final FreshTweets fresh;
     private final TweetDeleter deleter;
     private final Directory directory;
+    private final ViewWaits waits;
 
     public Retweeter(
             IngestClient ingest,
@@ -35,52 +39,58 @@ public final class Retweeter {
             TweetReader tweets,
             FreshTweets fresh,
             TweetDeleter deleter,
-            Directory directory) {
+            Directory directory,
+            ViewWaits waits) {
         this.ingest = ingest;
         this.streams = streams;
         this.tweets = tweets;
         this.fresh = fresh;
         this.deleter = deleter;
         this.directory = directory;
+        this.waits = waits;
     }
 
-    /** The retweet of {@code tweetId} by {@code userId} that stands; a 404 problem if the tweet does not. */
-    public Tweet retweet(TweetId tweetId, UserId userId, Duration deadline) {
+    /**
+     * The retweet of {@code tweetId} by {@code userId} that stands; a 404 problem if the tweet does not.
+     *
+     * @param afterWait reads a new retweet when the wait for it has ended
+     */
+    public CompletableFuture<Tweet> retweet(TweetId tweetId, UserId userId, Duration deadline, Executor afterWait) {
         Tweet tweet = fresh.require(tweetId, Deadline.in(deadline));
         Tweet original = tweet.retweetOf() == null ? tweet : tweet.retweetOf();
-        return standing(original.id(), userId, Deadline.in(deadline))
-                .orElseGet(() -> append(original, userId, deadline));
+        Optional<Tweet> before = standing(original.id(), userId, Deadline.in(deadline));
+        if (before.isPresent()) {
+            Tweet retweet = before.orElseThrow();
+            return waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWait);
+        }
+        TweetId id = TweetId.of(
+                ingest.append(new Command.Retweet(userId, original.id())).id());
+        return waits.tweeted(userId, id).thenApplyAsync(shown -> read(id, original, userId, deadline), afterWait);
     }
 
     /** Deletes the retweet that stands, if there is one; a 404 problem if the tweet itself does not stand. */
-    public void takeBack(TweetId tweetId, UserId userId, Duration deadline) {
+    public CompletableFuture<Boolean> takeBack(TweetId tweetId, UserId userId, Duration deadline) {
         TweetBody tweet = fresh.requireBody(tweetId, Deadline.in(deadline));
         TweetId original = tweet.retweetOf() == null ? tweetId : tweet.retweetOf();
-        streams.retweetBy(original, userId, Deadline.in(deadline)).ifPresent(retweet -> {
-            deleter.delete(retweet, userId);
-            Deadline patience = Deadline.in(deadline);
-            Visibility.await(
-                    () -> !streams.retweetBy(original, userId, patience).equals(Optional.of(retweet)));
-        });
-    }
-
-    private Tweet append(Tweet original, UserId userId, Duration deadline) {
-        TweetId id = TweetId.of(
-                ingest.append(new Command.Retweet(userId, original.id())).id());
-        Deadline patience = Deadline.in(deadline);
-        try {
-            return Visibility.find(() -> standing(original.id(), userId, patience))
-                    .orElseGet(() -> unseen(id, original, userId));
-        } catch (ProblemException viewAway) {
-            return unseen(id, original, userId);
-        }
+        return streams.retweetBy(original, userId, Deadline.in(deadline))
+                .map(retweet -> deleter.delete(retweet, userId, original))
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
     private Optional<Tweet> standing(TweetId original, UserId userId, Deadline deadline) {
         return streams.retweetBy(original, userId, deadline).flatMap(id -> tweets.read(id, deadline));
     }
 
-    /** What the log has, where the view is too slow to show it. */
+    /** What the view shows of a new retweet, or what the log has where the view is too slow to show it. */
+    private Tweet read(TweetId id, Tweet original, UserId userId, Duration deadline) {
+        try {
+            return standing(original.id(), userId, Deadline.in(deadline))
+                    .orElseGet(() -> unseen(id, original, userId));
+        } catch (ProblemException viewAway) {
+            return unseen(id, original, userId);
+        }
+    }
+
     private Tweet unseen(TweetId id, Tweet original, UserId userId) {
         return new Tweet(id, "", id.createdAt(), directory.remembered(userId).asAuthor(), 0, original);
     }

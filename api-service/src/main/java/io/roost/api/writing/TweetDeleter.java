@@ -3,34 +3,33 @@ package io.roost.api.writing;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.reading.FreshTweets;
-import io.roost.api.reading.TweetReader;
-import io.roost.api.reading.Visibility;
-import io.roost.api.streams.Deadline;
+import io.roost.api.streams.ViewWaits;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** Deletes tweets, and returns when the view no longer shows them. Thread-safe. */
+/** Deletes tweets. What is returned is completed as {@link ViewWaits} says, when the view no longer shows them. Thread-safe. */
 public final class TweetDeleter {
 
     private final IngestClient ingest;
-    private final TweetReader tweets;
     private final FreshTweets fresh;
-    private final Duration deadline;
+    private final ViewWaits waits;
 
-    /** @param deadline of each look at the view */
-    public TweetDeleter(IngestClient ingest, TweetReader tweets, FreshTweets fresh, Duration deadline) {
+    public TweetDeleter(IngestClient ingest, FreshTweets fresh, ViewWaits waits) {
         this.ingest = ingest;
-        this.tweets = tweets;
         this.fresh = fresh;
-        this.deadline = deadline;
+        this.waits = waits;
     }
 
-    /** Deletes the tweet for ever. */
-    public void delete(TweetId id, UserId author) {
+    /**
+     * Deletes the tweet for ever.
+     *
+     * @param original of a retweet; else null
+     */
+    public CompletableFuture<Boolean> delete(TweetId id, UserId author, @Nullable TweetId original) {
         ingest.append(new Command.DeleteTweet(id, author));
         fresh.deleted(id);
-        Deadline patience = Deadline.in(deadline);
-        Visibility.await(() -> tweets.readBody(id, patience).isEmpty());
+        return original == null ? waits.deleted(author, id) : waits.unretweeted(author, id, original);
     }
 }

@@ -1,5 +1,8 @@
 package io.roost.events.query;
 
+import io.roost.events.id.AuthorBucket;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.UserId;
 import io.roost.events.query.PartitionInfo.Side;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,7 +22,27 @@ public enum ViewCondition {
     UNFOLLOWS(Side.HOME, 2),
 
     /** Author, tweet: the tweet is in its author's home timeline. */
-    TWEETED(Side.HOME, 2);
+    TWEETED(Side.HOME, 2),
+
+    /** Author, tweet: the tweet is shown nowhere any more, and its author's count of tweets is without it. */
+    DELETED(Side.AUTHOR, 2),
+
+    /** Original, user, retweet: the retweet is not the user's retweet of the original any more. */
+    UNRETWEETED(Side.AUTHOR, 3) {
+        @Override
+        public int partitionOf(int partitionCount, long... arguments) {
+            return AuthorBucket.partitionOf(new TweetId(arguments[0]), partitionCount);
+        }
+    },
+
+    /**
+     * User, follower, position in {@code follows}: the counts of the user's followers and followees are those after all records
+     * of the follower's partition before the position.
+     */
+    FOLLOWS_COUNTED(Side.AUTHOR, 3),
+
+    /** User, position in {@code profiles}: the view shows the user's profile after all records before the position. */
+    PROFILED(Side.AUTHOR, 2);
 
     /** What the path of each condition begins with. */
     public static final String PATH = "/internal/conditions/";
@@ -49,6 +72,11 @@ public enum ViewCondition {
     /** The number of arguments, each a number. */
     public int argumentCount() {
         return argumentCount;
+    }
+
+    /** The partition of {@link #side} that knows, 0 to {@code partitionCount − 1}. */
+    public int partitionOf(int partitionCount, long... arguments) {
+        return AuthorBucket.partitionOf(new UserId(arguments[0]), partitionCount);
     }
 
     /** The path and query that ask for this condition. */

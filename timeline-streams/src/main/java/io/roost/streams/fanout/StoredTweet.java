@@ -30,7 +30,7 @@ public record StoredTweet(
         return retweetOf != 0;
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return deletedAt != NEVER;
     }
 

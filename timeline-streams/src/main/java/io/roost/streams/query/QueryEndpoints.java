@@ -45,7 +45,8 @@ public record QueryEndpoints(
         conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, atOnce));
         Timer onAThread = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
         conventions.addShortWay(new HomePageHandler(token, homePages::page, view, onAThread));
-        conventions.addShortWay(new ViewConditionHandler(token, new ViewConditions(homePartitions, partitionCount)));
+        conventions.addShortWay(
+                new ViewConditionHandler(token, new ViewConditions(authorPartitions, homePartitions, partitionCount)));
         environment.jersey().register(new ServiceTokenFilter(token));
         resources(replicas, tweets, pages, homePages).forEach(environment.jersey()::register);
     }

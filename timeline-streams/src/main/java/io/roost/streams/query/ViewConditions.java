@@ -5,8 +5,10 @@ import io.roost.events.id.UserId;
 import io.roost.events.query.ViewCondition;
 import io.roost.http.ProblemException;
 import io.roost.streams.fanout.HomeSide;
+import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.waiting.PendingConditions;
 import io.roost.streams.waiting.PendingConditions.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +17,15 @@ import java.util.function.Predicate;
 /** Finds the partition that a condition is about, which must be processed here, and waits there. Thread-safe. */
 final class ViewConditions {
 
+    private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final int partitionCount;
 
-    ViewConditions(OpenPartitions<HomePartition> homePartitions, int partitionCount) {
+    ViewConditions(
+            OpenPartitions<AuthorRows> authorPartitions,
+            OpenPartitions<HomePartition> homePartitions,
+            int partitionCount) {
+        this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.partitionCount = partitionCount;
     }
@@ -27,27 +34,46 @@ final class ViewConditions {
      * Waits for the condition.
      *
      * @param arguments as many as the condition takes
-     * @return see {@link io.roost.streams.waiting.PendingConditions#await}
+     * @return see {@link PendingConditions#await}
      * @throws ProblemException 421 where this instance does not process the partition
      */
     CompletableFuture<Outcome> await(ViewCondition condition, long[] arguments, Duration within) {
-        int number = AuthorBucket.partitionOf(new UserId(arguments[0]), partitionCount);
-        HomePartition partition = homePartitions.get(number);
+        int number = condition.partitionOf(partitionCount, arguments);
+        return switch (condition) {
+            case FOLLOWS -> onHomeSide(number, home -> home.showsFollow(arguments[0], arguments[1]), within);
+            case UNFOLLOWS -> onHomeSide(number, home -> !home.follows(arguments[0], arguments[1]), within);
+            case TWEETED -> onHomeSide(number, home -> home.showsTweet(arguments[0], arguments[1]), within);
+            case DELETED -> onAuthorSide(number, rows -> rows.isGone(arguments[0], arguments[1]), within);
+            case UNRETWEETED ->
+                onAuthorSide(number, rows -> !rows.isRetweeted(arguments[0], arguments[1], arguments[2]), within);
+            case FOLLOWS_COUNTED ->
+                onAuthorSide(number, followsCounted(new UserId(arguments[1]), arguments[2]), within);
+            case PROFILED -> onAuthorSide(number, rows -> rows.progress().includesProfiles(arguments[1]), within);
+        };
+    }
+
+    private Predicate<AuthorRows> followsCounted(UserId followerId, long position) {
+        int homePartition = AuthorBucket.partitionOf(followerId, partitionCount);
+        return rows -> rows.progress().includesFollows(homePartition, position);
+    }
+
+    private CompletableFuture<Outcome> onHomeSide(int number, Predicate<HomeSide> condition, Duration within) {
+        return opened(homePartitions, number).conditions().await(condition, within);
+    }
+
+    private CompletableFuture<Outcome> onAuthorSide(int number, Predicate<AuthorRows> condition, Duration within) {
+        return opened(authorPartitions, number).conditions().await(condition, within);
+    }
+
+    private static <T> T opened(OpenPartitions<T> partitions, int number) {
+        T partition = partitions.get(number);
         if (partition == null) {
             throw moved();
         }
-        return partition.conditions().await(onHomeSide(condition, arguments[0], arguments[1]), within);
+        return partition;
     }
 
     static ProblemException moved() {
         return ProblemException.misdirected("This instance does not process the partition.");
-    }
-
-    private static Predicate<HomeSide> onHomeSide(ViewCondition condition, long userId, long id) {
-        return switch (condition) {
-            case FOLLOWS -> home -> home.showsFollow(userId, id);
-            case UNFOLLOWS -> home -> !home.follows(userId, id);
-            case TWEETED -> home -> home.showsTweet(userId, id);
-        };
     }
 }

@@ -5,12 +5,15 @@ import io.roost.streams.fanout.RetweetAcceptance;
 import io.roost.streams.fanout.StoredTweet;
 import io.roost.streams.profile.ProfileStore;
 import io.roost.streams.profile.ProfileVersion;
+import io.roost.streams.waiting.PendingConditions;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,42 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     private final RowVersions standingVersions = new RowVersions();
     private final RememberedCounts retweetCounts = new RememberedCounts();
     private final RememberedCounts tweetsCounts = new RememberedCounts();
+    private final AuthorProgress progress = new AuthorProgress();
+    private final PendingConditions<AuthorRows> conditions = new PendingConditions<>(this::ask);
 
     public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
         super(rows);
         this.rows = rows;
+    }
+
+    /** How much of the log the rows include. */
+    public AuthorProgress progress() {
+        return progress;
+    }
+
+    /** What requests wait for. */
+    public PendingConditions<AuthorRows> conditions() {
+        return conditions;
+    }
+
+    private void ask(Consumer<AuthorRows> question) {
+        try {
+            question.accept(this);
+        } catch (InvalidStateStoreException leaving) {
+            // The partition leaves this instance, which ends all waits.
+        }
+    }
+
+    /** Whether the tweet is deleted, and neither listed nor counted here any more. */
+    public boolean isGone(long authorId, long tweetId) {
+        StoredTweet tweet = tweet(tweetId);
+        return tweet != null && tweet.isDeleted() && rows.get(RowKey.of(STANDING, authorId, tweetId)) == null;
+    }
+
+    /** Whether the user's retweet of the original is this one. */
+    public boolean isRetweeted(long originalId, long retweeterId, long retweetId) {
+        Retweet holding = RetweetAcceptance.holding(retweets(originalId, retweeterId));
+        return holding != null && holding.retweetId() == retweetId;
     }
 
     /** A query that was told of a tweet finds it here until it is written, and then below. */

@@ -19,6 +19,9 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     /** A batch that would grow beyond so many bytes is written first; what a poll brings, unless tweets are long. */
     private static final int MOST_BYTES = 192 * 1024;
 
+    /** A batch of fewer bytes is written in a small part of a millisecond. */
+    private static final int SHORT_BYTES = 16 * 1024;
+
     private final AuthorRows rows;
     private final TweetBatch batch = new TweetBatch();
 
@@ -44,6 +47,11 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     /** Whether tweets wait to be written. */
     public boolean isWaiting() {
         return !batch.isEmpty();
+    }
+
+    /** Whether few tweets wait, or none. */
+    public boolean isShort() {
+        return batch.size() < SHORT_BYTES;
     }
 
     private AuthorRows written() {

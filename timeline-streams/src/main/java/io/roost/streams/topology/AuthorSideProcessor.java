@@ -19,6 +19,7 @@ import io.roost.streams.timeline.Limits;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -113,12 +114,12 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         } else {
             slice.requireTimestamp(record.timestamp());
             timestamp = record.timestamp();
-            onMessage(value);
+            onMessage(value, record.headers());
         }
     }
 
     private void applied(RecordMetadata metadata) {
-        if ((unsent || store.isWaiting()) && (overlong || lastPolled.isLast(metadata))) {
+        if (overlong || lastPolled.isLast(metadata)) {
             sendAndWrite();
         }
         lastPolled.processed(metadata);
@@ -130,17 +131,25 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         } else if (event instanceof ProfileUpdated profile) {
             authorSide.name(profile.userId().value());
             profiles.update(store, profile);
+            rows.progress().profilesIncluded(offset + 1);
         }
     }
 
-    private void onMessage(Object message) {
+    private void onMessage(Object message, Headers headers) {
         if (message instanceof Announcement announcement) {
             slice.require(announcement);
+            long follows = FollowsPosition.of(headers);
             authorSide.heard(announcement);
+            rows.progress().followsIncluded(senderOf(announcement), follows);
         } else if (message instanceof RetweetMessage retweet) {
             slice.require(retweet);
             authorSide.heard(retweet);
         }
+    }
+
+    /** A user's own home partition, which tells how many the user follows, has the number of the author partition. */
+    private int senderOf(Announcement announcement) {
+        return announcement instanceof Announcement.Followers followers ? followers.homePartition() : slice.number();
     }
 
     private void onTweet(TweetEvent event, long offset) {
@@ -167,9 +176,16 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         }
     }
 
-    /** References first, since somebody waits for them; whoever hears of a tweet finds it, for it is shown before. */
+    /**
+     * Of many tweets the references are sent first, since somebody waits for them; a reader that gets one finds the tweet,
+     * which is shown before. A few tweets are written first: their authors are told when the references have arrived, and
+     * look for the tweets in lists and counts.
+     */
     private void sendAndWrite() {
         tenure.require();
+        if (store.isShort()) {
+            store.write();
+        }
         store.show();
         if (unsent) {
             unsent = false;
@@ -182,6 +198,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             }
         }
         store.write();
+        rows.conditions().evaluate();
     }
 
     @Override
@@ -200,6 +217,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     public void close() {
         tenure.end();
         authorPartitions.closed(slice.number(), rows);
+        rows.conditions().close();
         rows = null;
         store = null;
         authorSide = null;

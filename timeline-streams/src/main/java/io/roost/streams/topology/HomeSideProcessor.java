@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
@@ -55,6 +56,9 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private HomePartition partition;
     private HomeInbox inbox;
 
+    /** The offset after the last record of {@code follows} that is applied; unknown until one was. */
+    private long followsPosition;
+
     HomeSideProcessor(
             int partitionCount,
             Limits limits,
@@ -76,6 +80,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         context = newContext;
         tenure = new Tenure(context.taskId(), standstills);
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
+        followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         partition = new HomePartition(
                 new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows), partitionCount);
@@ -112,7 +117,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         try {
-            apply(record);
+            apply(record, metadata.offset());
         } catch (InvalidRecord invalid) {
             applied(metadata);
             throw invalid;
@@ -121,7 +126,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     /** @throws InvalidRecord if the record does not count; nothing has changed then */
-    private void apply(Record<Object, Object> record) {
+    private void apply(Record<Object, Object> record, long offset) {
         Object value = record.value();
         Unreadable.requireReadable(value);
         if (value instanceof Deliveries deliveries) {
@@ -130,6 +135,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         } else if (value instanceof FollowEvent event) {
             rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
             inbox.change(home -> onFollow(home, event));
+            followsPosition = offset + 1;
         }
     }
 
@@ -143,7 +149,11 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private void pollEnded(RecordMetadata metadata) {
         inbox.pollEnded();
         if (partition.ask(HomeSide::hasAnnouncements)) {
-            send(polls.last().isOfABacklog(metadata) ? HomeSide::takeUrgentAnnouncements : HomeSide::takeAnnouncements);
+            if (polls.last().isOfABacklog(metadata)) {
+                send(HomeSide::takeUrgentAnnouncements, FollowsPosition.NONE);
+            } else {
+                announce();
+            }
         }
         partition.changed();
     }
@@ -168,16 +178,20 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     private void announce() {
-        send(HomeSide::takeAnnouncements);
+        send(HomeSide::takeAnnouncements, followsPosition);
     }
 
-    private void send(BiConsumer<HomeSide, HomeOutbox> taken) {
+    /** @param position before which nothing of {@code follows} is left to be announced */
+    private void send(BiConsumer<HomeSide, HomeOutbox> taken, long position) {
         tenure.require();
         List<Announcement> announcements = new ArrayList<>();
         partition.change(home -> taken.accept(home, announcements::add));
         long now = context.currentSystemTimeMs();
-        announcements.forEach(announcement ->
-                context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now)));
+        Headers[] headers = FollowsPosition.headers(announcements, position, partitionCount);
+        for (int index = 0; index < headers.length; index++) {
+            Announcement announcement = announcements.get(index);
+            context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now, headers[index]));
+        }
     }
 
     /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */

@@ -1,0 +1,186 @@
+package io.roost.streams.query;
+
+import static io.roost.events.query.ViewCondition.DELETED;
+import static io.roost.events.query.ViewCondition.FOLLOWS_COUNTED;
+import static io.roost.events.query.ViewCondition.PROFILED;
+import static io.roost.events.query.ViewCondition.UNRETWEETED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roost.events.FollowEvent;
+import io.roost.events.ProfileUpdated;
+import io.roost.events.TweetDeleted;
+import io.roost.events.TweetEvent;
+import io.roost.events.TweetPosted;
+import io.roost.events.UserFollowed;
+import io.roost.events.UserUnfollowed;
+import io.roost.events.id.TweetId;
+import io.roost.events.id.TweetIdGenerator;
+import io.roost.events.id.UserId;
+import io.roost.events.json.EventSerde;
+import io.roost.events.query.ViewCondition;
+import io.roost.http.ProblemException;
+import io.roost.streams.profile.ProfileHistory;
+import io.roost.streams.profile.ProfilePolicy;
+import io.roost.streams.store.AuthorRows;
+import io.roost.streams.timeline.Limits;
+import io.roost.streams.topology.HomePartition;
+import io.roost.streams.topology.OpenPartitions;
+import io.roost.streams.topology.StreamsSettings;
+import io.roost.streams.topology.TimelineMemory;
+import io.roost.streams.topology.TimelineTopology;
+import io.roost.streams.topology.ViewTopics;
+import io.roost.streams.waiting.PendingConditions.Outcome;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a condition is met, the rows have what the writer is to read. */
+class ViewConditionsTest {
+
+    private static final UserId ALICE = new UserId(1);
+    private static final UserId BOB = new UserId(2);
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @TempDir
+    private Path state;
+
+    private final OpenPartitions<AuthorRows> authors = new OpenPartitions<>();
+    private final OpenPartitions<HomePartition> homes = new OpenPartitions<>();
+    private final ViewConditions conditions = new ViewConditions(authors, homes, 1);
+    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, TweetEvent> tweets;
+    private TestInputTopic<String, FollowEvent> follows;
+    private TestInputTopic<String, ProfileUpdated> profiles;
+
+    @BeforeEach
+    void open() {
+        TimelineTopology topology = new TimelineTopology(
+                new ViewTopics("v1"),
+                1,
+                Limits.STANDARD,
+                new ProfileHistory(new ProfilePolicy.All()),
+                new TimelineMemory(Duration.ofDays(1), 1 << 20),
+                authors,
+                homes);
+        Properties settings = new StreamsSettings(
+                        "unused:9092",
+                        new ViewTopics("v1"),
+                        URI.create("http://localhost:8082"),
+                        state,
+                        1,
+                        0,
+                        "at_least_once",
+                        Duration.ofSeconds(1),
+                        Duration.ZERO)
+                .toProperties(topology.polls());
+        driver = new TopologyTestDriver(topology.build(), settings);
+        tweets = driver.createInputTopic(
+                "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());
+        follows = driver.createInputTopic(
+                "follows", new StringSerializer(), new EventSerde<>(FollowEvent.class).serializer());
+        profiles = driver.createInputTopic(
+                "profiles", new StringSerializer(), new EventSerde<>(ProfileUpdated.class).serializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void shouldBeMetWhenFollowsAreCounted() {
+        CompletableFuture<Outcome> first = await(FOLLOWS_COUNTED, BOB.value(), ALICE.value(), 1);
+        CompletableFuture<Outcome> second = await(FOLLOWS_COUNTED, BOB.value(), ALICE.value(), 2);
+
+        follows.pipeInput("1", new UserFollowed(ALICE, BOB, NOW));
+        assertThat(first).isCompletedWithValue(Outcome.MET);
+        assertThat(second).isNotDone();
+        assertThat(rows().followingCount(ALICE.value())).isOne();
+
+        follows.pipeInput("1", new UserUnfollowed(ALICE, BOB, NOW));
+        assertThat(second).isCompletedWithValue(Outcome.MET);
+        assertThat(rows().followingCount(ALICE.value())).isZero();
+        assertThat(await(FOLLOWS_COUNTED, ALICE.value(), ALICE.value(), 2)).isCompletedWithValue(Outcome.MET);
+    }
+
+    @Test
+    void shouldBeMetWhenATweetIsGone() {
+        TweetId tweet = post(BOB, null);
+        TweetId unknown = ids.next(BOB);
+        CompletableFuture<Outcome> gone = await(DELETED, BOB.value(), tweet.value());
+        CompletableFuture<Outcome> unknownGone = await(DELETED, BOB.value(), unknown.value());
+
+        delete(BOB, tweet);
+
+        assertThat(gone).isCompletedWithValue(Outcome.MET);
+        assertThat(rows().tweetsCount(BOB.value())).isZero();
+        assertThat(unknownGone).isNotDone();
+    }
+
+    @Test
+    void shouldBeMetWhenARetweetIsNotCounted() {
+        TweetId tweet = post(BOB, null);
+        TweetId retweet = post(ALICE, tweet);
+        CompletableFuture<Outcome> over = await(UNRETWEETED, tweet.value(), ALICE.value(), retweet.value());
+        assertThat(over).isNotDone();
+
+        delete(ALICE, retweet);
+
+        assertThat(over).isCompletedWithValue(Outcome.MET);
+        assertThat(rows().retweetCount(tweet.value())).isZero();
+    }
+
+    @Test
+    void shouldBeMetWhenAProfileIsShown() {
+        CompletableFuture<Outcome> shown = await(PROFILED, ALICE.value(), 1);
+
+        profiles.pipeInput("1", new ProfileUpdated(ALICE, "alice", "Alice", null, null, NOW, NOW));
+
+        assertThat(shown).isCompletedWithValue(Outcome.MET);
+    }
+
+    @Test
+    void shouldEndWaitsWhenThePartitionLeaves() {
+        CompletableFuture<Outcome> waiting = await(PROFILED, ALICE.value(), 1);
+
+        driver.close();
+
+        assertThat(waiting).isCompletedWithValue(Outcome.MOVED);
+        assertThatThrownBy(() -> await(PROFILED, ALICE.value(), 1)).isInstanceOf(ProblemException.class);
+        open();
+    }
+
+    private CompletableFuture<Outcome> await(ViewCondition condition, long... arguments) {
+        return conditions.await(condition, arguments, Duration.ofMinutes(2));
+    }
+
+    private AuthorRows rows() {
+        return Objects.requireNonNull(authors.get(0));
+    }
+
+    private TweetId post(UserId author, @Nullable TweetId retweetOf) {
+        TweetId id = ids.next(author);
+        String text = retweetOf == null ? "hi" : "";
+        tweets.pipeInput(author.toString(), new TweetPosted(id, author, text, retweetOf, id.createdAt()));
+        return id;
+    }
+
+    private void delete(UserId author, TweetId tweet) {
+        tweets.pipeInput(author.toString(), new TweetDeleted(tweet, author, NOW));
+    }
+}
