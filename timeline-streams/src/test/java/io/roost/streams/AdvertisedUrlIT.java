@@ -93,16 +93,28 @@ class AdvertisedUrlIT {
     }
 
     @Test
-    void shouldJoinAsSoonAsItIsReached(@TempDir Path one, @TempDir Path two) throws Exception {
-        int port = LoopbackPort.free();
-        TimelineStreamsApplication first = start("later", port, "http://localhost:" + port, TOKEN, one);
-        awaitReady(first);
-        first.stop();
-        started.remove(first);
+    void shouldJoinAsSoonAsItIsReached(@TempDir Path state) throws Exception {
+        int[] ports = LoopbackPort.free(2);
+        TimelineStreamsApplication instance = start("later", ports[0], "http://localhost:" + ports[1], TOKEN, state);
+        awaitReason(instance, "This instance is not reached at its own URL http://localhost:" + ports[1]);
+        assertThat(members("later")).isZero();
 
-        TimelineStreamsApplication again = start("later", port, "http://localhost:" + port, TOKEN, two);
+        try (PortForwarder forwarder = PortForwarder.open(ports[1], ports[0])) {
+            awaitReady(instance);
+        }
+    }
 
-        awaitReady(again);
+    @Test
+    void shouldNotBeReadyWhereItsUrlReachesSeveralInstances(@TempDir Path one, @TempDir Path two) throws Exception {
+        int[] ports = LoopbackPort.free(3);
+        String url = "http://localhost:" + ports[2];
+        try (PortForwarder balancer = PortForwarder.open(ports[2], ports[0], ports[1])) {
+            TimelineStreamsApplication first = start("balanced", ports[0], url, TOKEN, one);
+            TimelineStreamsApplication second = start("balanced", ports[1], url, TOKEN, two);
+
+            awaitReason(first, "Another instance of timeline-streams answers at this instance's URL");
+            awaitReason(second, "Another instance of timeline-streams answers at this instance's URL");
+        }
     }
 
     private TimelineStreamsApplication start(String view, int port, String url, String token, Path state) {

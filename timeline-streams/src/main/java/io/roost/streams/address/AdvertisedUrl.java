@@ -2,6 +2,7 @@ package io.roost.streams.address;
 
 import io.roost.events.json.RoostJson;
 import io.roost.http.ServiceToken;
+import io.roost.streams.address.OwnUrlCheck.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -35,9 +36,9 @@ public final class AdvertisedUrl {
     /**
      * Asks the URL who answers there, over a connection of its own. Takes 4 s at most, for connecting and for the answer.
      *
-     * @return why this instance is not reached at its URL, as a sentence; empty if it is
+     * @return why this instance is not reached at its URL; empty if it is
      */
-    public Optional<String> problem() {
+    public Optional<Problem> problem() {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url.replaceAll("/+$", "") + InstanceResource.PATH)
@@ -51,19 +52,22 @@ public final class AdvertisedUrl {
             connection.setRequestProperty("Connection", "close");
             return problemOf(connection);
         } catch (IOException | IllegalArgumentException failure) {
-            return Optional.of("This instance is not reached at its own URL %s (STREAMS_ADVERTISED_URL): %s."
-                    .formatted(url, failure));
+            return Optional.of(new Problem(
+                    "This instance is not reached at its own URL %s (STREAMS_ADVERTISED_URL): %s."
+                            .formatted(url, failure),
+                    false));
         }
     }
 
-    private Optional<String> problemOf(HttpURLConnection connection) throws IOException {
+    private Optional<Problem> problemOf(HttpURLConnection connection) throws IOException {
         try {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                return Optional.of(
+                return Optional.of(new Problem(
                         ("What answers at this instance's URL %s (STREAMS_ADVERTISED_URL) is not this instance"
                                         + " (status %d): it is another service, or one with another service token.")
-                                .formatted(url, status));
+                                .formatted(url, status),
+                        false));
             }
             try (InputStream body = connection.getInputStream()) {
                 InstanceId found = RoostJson.mapper().readValue(body, InstanceId.class);
@@ -74,9 +78,11 @@ public final class AdvertisedUrl {
         }
     }
 
-    private String anotherInstance() {
-        return ("Another instance of timeline-streams answers at this instance's URL %s:"
-                        + " give this one a STREAMS_ADVERTISED_URL of its own.")
-                .formatted(url);
+    private Problem anotherInstance() {
+        return new Problem(
+                ("Another instance of timeline-streams answers at this instance's URL %s:"
+                                + " give this one a STREAMS_ADVERTISED_URL of its own.")
+                        .formatted(url),
+                true);
     }
 }

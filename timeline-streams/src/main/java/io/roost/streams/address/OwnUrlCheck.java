@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,57 +13,95 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets an instance join its group only after it was reached at its own URL, and goes on checking. Until then the instance
- * is alive but not ready, and holds no partition. A name may become known to DNS late, so the check is repeated. Once
- * joined, an instance keeps its partitions; it is not ready where {@value #FAILURES} checks in a row fail. Thread-safe.
+ * is alive but not ready, and holds no partition. A name may become known to DNS late, so the check is repeated.
+ *
+ * <p>One answer is not enough: behind a load balancer the next one may come from another instance. So {@value #RUN} checks in
+ * a row must reach this instance, and {@value #LONG_RUN} after another instance has answered. Once joined, an instance keeps
+ * its partitions; it is not ready after {@value #FAILURES} failures in a row, or one answer of another instance, until
+ * such a run. Thread-safe.
  */
 public final class OwnUrlCheck implements ReadinessCheck {
 
+    /**
+     * Why an instance is not reached at its own URL.
+     *
+     * @param isOtherInstance whether another instance has answered
+     */
+    public record Problem(String sentence, boolean isOtherInstance) {}
+
+    static final int RUN = 5;
+    static final int LONG_RUN = 20;
+    static final int FAILURES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnUrlCheck.class);
 
-    /** The server begins to listen a moment after the first check. */
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    /** Within a run; and the server begins to listen a moment after the first check. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(20);
 
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(30);
-    private static final int FAILURES = 3;
 
-    private final Supplier<Optional<String>> problem;
-    private final ScheduledExecutorService scheduler;
+    private final Supplier<Optional<Problem>> problem;
+    private final BiConsumer<Runnable, Duration> scheduler;
     private final long begin = System.nanoTime();
     private long lastWarning = begin - BETWEEN_WARNINGS.toNanos();
     private int failures;
+    private int successes;
+    private int needed = RUN;
     private volatile @Nullable String notReady = "This instance has not been reached at its own URL yet.";
 
     /**
-     * @param problem why the instance is not reached at its URL; empty if it is
+     * @param problem why the instance is not reached at its URL, asked over a new connection; empty if it is
      * @param scheduler of one thread, which the checks run on
      */
-    public OwnUrlCheck(Supplier<Optional<String>> problem, ScheduledExecutorService scheduler) {
+    public OwnUrlCheck(Supplier<Optional<Problem>> problem, ScheduledExecutorService scheduler) {
+        this(problem, (check, pause) -> scheduler.schedule(check, pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    OwnUrlCheck(Supplier<Optional<Problem>> problem, BiConsumer<Runnable, Duration> scheduler) {
         this.problem = problem;
         this.scheduler = scheduler;
     }
 
     /** Runs {@code join} once, on the scheduler's thread, as soon as the instance is reached at its own URL. */
     public void thenRun(Runnable join) {
-        Duration pause = sinceBegin().compareTo(QUIET) < 0 ? FIRST_PAUSE : PAUSE;
-        scheduler.schedule(() -> joinIfReached(join), pause.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.accept(() -> joinIfReached(join), SHORT_PAUSE);
     }
 
     private void joinIfReached(Runnable join) {
-        Optional<String> found = problem.get();
-        if (found.isEmpty()) {
+        Optional<Problem> found = check();
+        if (successes >= needed) {
             join(join);
-            scheduler.scheduleWithFixedDelay(
-                    this::checkAgain, BETWEEN_CHECKS.toMillis(), BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+            needed = RUN;
+            scheduler.accept(this::checkAgain, BETWEEN_CHECKS);
             return;
         }
-        notReady = found.get() + " It does not join until it is reached there.";
-        if (sinceBegin().compareTo(QUIET) >= 0) {
-            warn(notReady);
+        boolean quiet = sinceBegin().compareTo(QUIET) < 0;
+        if (found.isPresent()) {
+            String sentence = found.get().sentence() + " It does not join until it is reached there.";
+            notReady = sentence;
+            if (!quiet) {
+                warn(sentence);
+            }
         }
-        thenRun(join);
+        scheduler.accept(() -> joinIfReached(join), found.isEmpty() || quiet ? SHORT_PAUSE : PAUSE);
+    }
+
+    private Optional<Problem> check() {
+        Optional<Problem> found = problem.get();
+        if (found.isPresent()) {
+            failures++;
+            successes = 0;
+            if (found.get().isOtherInstance()) {
+                needed = LONG_RUN;
+            }
+        } else {
+            failures = 0;
+            successes++;
+        }
+        return found;
     }
 
     private void join(Runnable join) {
@@ -78,14 +117,16 @@ public final class OwnUrlCheck implements ReadinessCheck {
     }
 
     private void checkAgain() {
-        Optional<String> found = problem.get();
-        failures = found.isEmpty() ? 0 : failures + 1;
-        if (failures == 0) {
+        Optional<Problem> found = check();
+        if (found.isPresent() && (found.get().isOtherInstance() || failures >= FAILURES)) {
+            notReady = found.get().sentence();
+            warn(found.get().sentence());
+        } else if (successes >= needed) {
             notReady = null;
-        } else if (failures >= FAILURES) {
-            notReady = found.get();
-            warn(found.get());
+            needed = RUN;
         }
+        Duration toRun = found.isEmpty() ? SHORT_PAUSE : PAUSE;
+        scheduler.accept(this::checkAgain, notReady == null ? BETWEEN_CHECKS : toRun);
     }
 
     private void warn(String sentence) {
