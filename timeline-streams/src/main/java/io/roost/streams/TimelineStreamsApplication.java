@@ -90,8 +90,8 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         conventions().addReadinessCheck(surroundings);
         environment.jersey().register(new InstanceResource(id));
         StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
-        ReplicaLag lag =
-                new ReplicaLag(topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag);
+        ReplicaLag lag = new ReplicaLag(
+                topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag, surroundings);
         UnappliedInput unapplied = new UnappliedInput(
                 configuration.kafkaBootstrapServers(),
                 configuration.viewTopics(),

@@ -7,6 +7,7 @@ import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.LastPolled.Input;
 import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.TimelineTopology;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * How many records the replicas of this instance are behind the log. Thread-safe.
  *
  * <p>Of a partition that is processed here, that is what its consumer knew at the last fetch, and what was polled and is not
- * applied: it costs no measurement. Of a standby, see {@link StandbyLag}.
+ * applied: it costs no measurement. A consumer that is cut off keeps what it knew, so the lag is unknown where the log has not
+ * answered for {@link #VALID}. Of a standby, see {@link StandbyLag}.
  */
 public final class ReplicaLag {
 
     private static final long UNKNOWN = Input.UNKNOWN;
+
+    /** How long the last answer of the log counts. */
+    private static final Duration VALID = Duration.ofSeconds(5);
 
     /** One replica of this instance. */
     public record Replica(Side side, int partition, Role role) {}
@@ -29,6 +34,7 @@ public final class ReplicaLag {
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final StandbyLag standbys;
+    private final Surroundings surroundings;
     private final Input[][] authorInputs;
     private final Input[][] homeInputs;
 
@@ -37,10 +43,12 @@ public final class ReplicaLag {
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             int partitionCount,
-            StandbyLag standbys) {
+            StandbyLag standbys,
+            Surroundings surroundings) {
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.standbys = standbys;
+        this.surroundings = surroundings;
         this.authorInputs = inputs(topology, Side.AUTHOR, partitionCount);
         this.homeInputs = inputs(topology, Side.HOME, partitionCount);
     }
@@ -54,8 +62,8 @@ public final class ReplicaLag {
     }
 
     /**
-     * Returns what is to be said in an answer that is read from the replica after this call, or null for unknown. It is 0
-     * only where this instance knows that nothing is missing.
+     * Returns the lag to report for an answer read after this call; null if it is unknown. It is 0 only where this instance
+     * knows that nothing is missing.
      *
      * <p>A tweet, a retweet or a snapshot passes author sides on its way to any partition. So an active replica is behind by
      * what it has not applied and by what author sides have not processed, which is known where all of them are processed
@@ -67,15 +75,21 @@ public final class ReplicaLag {
             return behind == null || behind == 0 ? null : behind;
         }
         long behind = side == Side.HOME ? homeBehind(partition) : 0;
-        boolean known = behind != UNKNOWN;
         long sum = Math.max(0, behind);
-        int partitionCount = authorInputs.length;
-        for (int author = 0; author < partitionCount; author++) {
-            long authorBehind = authorBehind(author);
-            known &= authorBehind != UNKNOWN;
-            sum += Math.max(0, authorBehind);
+        int known = 0;
+        for (int author : authorPartitions.numbers()) {
+            long authorBehind = behind(authorInputs[author]);
+            if (authorBehind != UNKNOWN) {
+                known++;
+                sum += authorBehind;
+            }
         }
-        return sum == 0 && !known ? null : (Long) sum;
+        boolean allKnown = behind != UNKNOWN && known == authorInputs.length;
+        return !isCurrent() || (sum == 0 && !allKnown) ? null : (Long) sum;
+    }
+
+    private boolean isCurrent() {
+        return surroundings.logAnsweredWithin(VALID);
     }
 
     /** Returns the replica's lag in records as of the last fetch or measurement; null while unknown. */
@@ -84,7 +98,7 @@ public final class ReplicaLag {
             return standbys.of(side, partition);
         }
         long behind = side == Side.HOME ? homeBehind(partition) : authorBehind(partition);
-        return behind == UNKNOWN ? null : (Long) behind;
+        return behind == UNKNOWN || !isCurrent() ? null : (Long) behind;
     }
 
     private long homeBehind(int partition) {

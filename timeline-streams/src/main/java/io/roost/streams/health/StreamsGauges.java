@@ -18,9 +18,15 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
     /** Adds the gauges to {@code metrics}. */
     public void registerWith(MetricRegistry metrics) {
         metrics.register("roost.streams.lag", (Gauge<Long>) this::totalLag);
+        metrics.register("roost.streams.lag-unknown", (Gauge<Long>) this::unknownLags);
         metrics.register("roost.streams.dead-letters", (Gauge<Double>) this::deadLetters);
         metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) this::materializedTimelines);
         metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) this::timelinesBytes);
+    }
+
+    /** The replicas whose lag is unknown; {@link #totalLag} does not count them. */
+    private long unknownLags() {
+        return lag.all().values().stream().filter(Objects::isNull).count();
     }
 
     private long totalLag() {

@@ -88,12 +88,18 @@ public final class Surroundings implements Managed, ReadinessCheck {
             return Optional.ofNullable(diskProblem);
         }
         return System.nanoTime() - answered > AWAY_AFTER.toNanos()
-                ? Optional.of("The log cannot be reached at %s: timelines stand still.".formatted(bootstrapServers))
+                ? Optional.of("The log cannot be reached at %s: timelines are not updated.".formatted(bootstrapServers))
                 : Optional.empty();
+    }
+
+    /** Whether the log has answered a question that was sent less than {@code age} ago. */
+    boolean logAnsweredWithin(Duration age) {
+        return System.nanoTime() - answered < age.toNanos();
     }
 
     private void look() {
         diskProblem = diskProblem();
+        long asking = System.nanoTime();
         try {
             Admin asked = admin;
             if (asked == null) {
@@ -104,7 +110,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
                 admin = asked;
             }
             LogIdentity log = LogIdentity.request(asked, topics).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-            answered = System.nanoTime();
+            answered = asking;
             onLog.accept(log);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
