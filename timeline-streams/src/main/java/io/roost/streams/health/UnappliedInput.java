@@ -43,6 +43,10 @@ public final class UnappliedInput implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnappliedInput.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /** Nobody waits longer than {@link #PATIENCE}; a call that is still under way takes memory. */
+    private static final int TIMEOUT_MILLIS = 3_000;
+
     private static final String TWEETS = RoostTopics.TWEETS.name();
     private static final String FOLLOWS = RoostTopics.FOLLOWS.name();
 
@@ -140,7 +144,11 @@ public final class UnappliedInput implements Managed {
                     AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                     bootstrapServers,
                     AdminClientConfig.CLIENT_ID_CONFIG,
-                    "unapplied-input"));
+                    "unapplied-input",
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS));
             admin = open;
         }
         return open;
