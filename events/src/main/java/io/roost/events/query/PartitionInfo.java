@@ -23,7 +23,7 @@ public record PartitionInfo(
     /** Stands for an unknown number of records. */
     public static final long UNKNOWN = -1;
 
-    /** Without a word on what is unapplied. */
+    /** With {@code unapplied} not asked for. */
     public PartitionInfo(Side side, int partition, Role role, @Nullable Long lag, boolean ready) {
         this(side, partition, role, lag, ready, null);
     }

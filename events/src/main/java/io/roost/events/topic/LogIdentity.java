@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Which log this is: state that was derived from another one is wrong here. A topic that was deleted and created again has
- * another id. Immutable.
+ * Which log this is. State derived from another log must not be used with this one. A topic that was deleted and created
+ * again has another id. Immutable.
  *
  * @param cluster Kafka's id of the cluster
  * @param topics topic name → Kafka's id of the topic, such as {@code tweets} → {@code q2Jx…}; a topic that does not exist is absent

@@ -32,12 +32,12 @@ final class LargeDeliveries {
         unfinished.add(new Delivery(author, tweetId));
     }
 
-    /** How many tweets there are of which somebody has not heard. */
+    /** How many tweets are still missing in some timelines. */
     int count() {
         return unfinished.size();
     }
 
-    /** Whether somebody has not heard of the tweet. */
+    /** Whether the tweet is still missing in some timelines. */
     boolean isUnfinished(long tweetId) {
         for (Delivery delivery : unfinished) {
             if (delivery.tweetId == tweetId) {

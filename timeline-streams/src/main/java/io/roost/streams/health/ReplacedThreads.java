@@ -45,7 +45,7 @@ public final class ReplacedThreads implements StreamsUncaughtExceptionHandler, R
         return replacement == null || isOver(replacement)
                 ? Optional.empty()
                 : Optional.of(
-                        "Stream threads fail and are replaced (%d in a row, the last with: %s): partitions stand still."
+                        "Stream threads fail and are replaced (%d less than 60 s apart, the last with: %s): partitions are not updated."
                                 .formatted(replacement.count(), replacement.failure()));
     }
 

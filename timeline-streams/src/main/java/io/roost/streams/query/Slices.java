@@ -8,7 +8,7 @@ import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Makes slices of ids, highest first, with the word whether there are more in the direction of the request. */
+/** Makes slices of ids, highest first, and says whether more follow in the direction of the request. */
 final class Slices {
 
     private Slices() {}

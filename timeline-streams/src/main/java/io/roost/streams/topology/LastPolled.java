@@ -29,7 +29,7 @@ public final class LastPolled {
         /** Where the next poll goes on. */
         private volatile long next;
 
-        /** All that lies before this is processed, and the record that came last is no longer under way. */
+        /** All records before this offset are applied. */
         private volatile long applied = UNKNOWN;
 
         private Input() {}

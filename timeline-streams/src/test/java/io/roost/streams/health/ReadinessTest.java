@@ -21,7 +21,8 @@ class ReadinessTest {
         assertThat(threads.notReadyBecause()).isEmpty();
         threads.handle(new IllegalStateException("outer", new IllegalArgumentException("first line\nsecond line")));
         threads.handle(new IllegalStateException("again"));
-        assertThat(threads.notReadyBecause().orElseThrow()).contains("2 in a row", "IllegalStateException: again");
+        assertThat(threads.notReadyBecause().orElseThrow())
+                .contains("2 less than 60 s apart", "IllegalStateException: again");
         now.addAndGet(ReplacedThreads.QUIET.toNanos() + 1);
         assertThat(threads.notReadyBecause()).isEmpty();
     }
