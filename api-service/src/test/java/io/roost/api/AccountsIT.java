@@ -154,6 +154,7 @@ class AccountsIT {
         ApiClient.Answer answer = api.send("POST", "/v1/sessions", Map.of("username", username, "password", password));
 
         answer.isProblem(401);
+        assertThat(answer.json().get("detail").asText()).isEqualTo("The username or the password is wrong.");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 

@@ -52,6 +52,13 @@ class QueryParametersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v1/users/me;x=1/home-timeline", "/v1/users/me;x=1", "/v1/users/me/tweets;", "/v1;a/users/me"})
+    void shouldRefuseParametersInThePath(String path) {
+        assertThat(rawStatus("GET", path)).startsWith("HTTP/1.1 400 ");
+    }
+
     @Test
     void shouldNameThoseThatThereAre() {
         JsonNode errors = ada.get("/v1/users/me/home-timeline?maxid=7")

@@ -260,6 +260,13 @@ class TweetsIT {
     }
 
     @Test
+    void shouldRefuseTwoKeys() {
+        api.newPerson()
+                .call("POST", "/v1/tweets", Map.of("text", "a"), "Idempotency-Key", "k", "Idempotency-Key", "l")
+                .isProblem(400, "Idempotency-Key");
+    }
+
+    @Test
     void shouldRefuseAKeyThatIsTooLong() {
         keyed(api.newPerson(), "k".repeat(255), "a").hasStatus(201);
         keyed(api.newPerson(), "k".repeat(256), "a").isProblem(400, "Idempotency-Key");

@@ -195,6 +195,20 @@ class UsersIT {
         }
     }
 
+    /** An earlier build took such values: they must not stand in the way of other fields for ever. */
+    @Test
+    void shouldEditAProfileWithValuesThatTodaysRulesRefuse() {
+        running.ingest.append(new ProfileUpdated(
+                new UserId(83_001), "earlier", "\u3164", "a\uFFFEb", "https://user:pw@host.example/", JOINED, JOINED));
+        JsonNode user = api.service("PATCH", "/v1/users/83001", Map.of("bio", "new"), null)
+                .hasStatus(200)
+                .json();
+        assertThat(user.get("bio").asText()).isEqualTo("new");
+        assertThat(user.get("displayName").isNull()).isTrue();
+        assertThat(user.get("photoUrl").isNull()).isTrue();
+        assertThat(user.get("username").asText()).isEqualTo("earlier");
+    }
+
     @Test
     void shouldMergeAnEditWithAProfileThatCameToTheLogAMomentAgo() {
         for (long id = 82_001; id < 82_011; id++) {

@@ -36,7 +36,12 @@ public final class ProblemException extends WebApplicationException {
 
     /** 401, with {@code WWW-Authenticate: Bearer}: no token, or a wrong one. */
     public static ProblemException unauthorized() {
-        Problem problem = Problem.of(401, "A valid bearer token is needed.");
+        return unauthorized("A valid bearer token is needed.");
+    }
+
+    /** 401, with {@code WWW-Authenticate: Bearer}. */
+    public static ProblemException unauthorized(String detail) {
+        Problem problem = Problem.of(401, detail);
         return new ProblemException(
                 problem,
                 problem.response()

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Answers 400 to query parameters that a resource method does not take: it takes its {@link QueryParam}s, and those of a {@link
+ * Answers 400 to parameters in the path, and to query parameters that a resource method does not take: it takes its {@link QueryParam}s, and those of a {@link
  * PageRequest} if it takes the {@link UriInfo}, of which a page request is made. Callers are authenticated first.
  */
 final class QueryParametersFeature implements DynamicFeature {
@@ -41,6 +41,9 @@ final class QueryParametersFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext request) {
             UriInfo uri = request.getUriInfo();
+            if (uri.getRequestUri().getRawPath().contains(";")) {
+                throw ProblemException.badRequest("The path has a parameter, after ';'. No call takes any.");
+            }
             QueryParameters.check(uri.getRequestUri().getRawQuery(), uri.getQueryParameters(), taken);
         }
     }

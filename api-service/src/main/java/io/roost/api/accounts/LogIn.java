@@ -34,7 +34,8 @@ public final class LogIn {
         perAddress.require(address);
         Optional<Account> account = find(username);
         boolean right = passwords.matches(username, password, account.map(Account::passwordHash), address);
-        return account.filter(found -> right).orElseThrow(ProblemException::unauthorized);
+        return account.filter(found -> right)
+                .orElseThrow(() -> ProblemException.unauthorized("The username or the password is wrong."));
     }
 
     private Optional<Account> find(String username) {

@@ -4,6 +4,10 @@ import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.events.id.UserId;
+import io.roost.events.text.Bio;
+import io.roost.events.text.DisplayName;
+import io.roost.events.text.InvalidText;
+import io.roost.events.text.PhotoUrl;
 import io.roost.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +15,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes some fields of a profile. The log takes only whole profiles, so the others come from the directory, under a
- * lock on the user's row: two edits at once, on any instance, both count. Thread-safe.
+ * lock on the user's row: two edits at once, on any instance, both count. A field that is not changed and that today's rules
+ * refuse becomes empty, so that it does not stand in the way of others. Thread-safe.
  *
  * <p>The lock is held while the log is waited for, with a connection of the pool; so only a few edits run at once, and
  * the rest of the service keeps its connections when the log is slow.
@@ -68,13 +75,22 @@ public final class ProfileEditor {
         Command.WriteProfile after = new Command.WriteProfile(
                 userId,
                 before.username(),
-                Change.apply(changes.displayName(), before.displayName()),
-                Change.apply(changes.bio(), before.bio()),
-                Change.apply(changes.photoUrl(), before.photoUrl()),
+                Change.apply(changes.displayName(), stillValid(before.displayName(), DisplayName::parse)),
+                Change.apply(changes.bio(), stillValid(before.bio(), Bio::parse)),
+                Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), PhotoUrl::parse)),
                 joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
         DirectoryEntry entry = entry(after, ingest.append(after));
         users.putNewer(List.of(entry));
         return entry;
+    }
+
+    /** Null for a value that an earlier build or another writer put into the log and that ingest refuses now. */
+    private static @Nullable String stillValid(@Nullable String value, UnaryOperator<String> rule) {
+        try {
+            return value == null ? null : rule.apply(value);
+        } catch (InvalidText refused) {
+            return null;
+        }
     }
 
     private static DirectoryEntry entry(Command.WriteProfile profile, Appended appended) {

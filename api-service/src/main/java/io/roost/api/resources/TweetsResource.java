@@ -30,7 +30,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** Single tweets. */
 @Path("/v1/tweets")
@@ -70,11 +69,12 @@ public final class TweetsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> post(
             @Auth Caller caller,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
             NewTweet tweet,
             @Context HttpServletRequest request) {
         Draft draft = drafts.of(caller, tweet);
-        Tweet posted = key == null ? poster.post(draft) : poster.post(draft, IdempotencyKey.parse(key));
+        Tweet posted =
+                IdempotencyKey.parse(keys).map(key -> poster.post(draft, key)).orElseGet(() -> poster.post(draft));
         Response answer = Response.created(URI.create(publicUrl.of(request, "/v1/tweets/" + posted.id())))
                 .entity(posted)
                 .build();
