@@ -90,7 +90,8 @@ class ReadYourWritesIT {
         assertThat(writes).noneMatch(CompletableFuture::isDone);
 
         held.countDown();
-        assertThat(writes.stream().map(write -> write.join().status())).containsExactly(201, 201, 204, 204, 204, 200, 204, 200);
+        assertThat(writes.stream().map(write -> write.join().status()))
+                .containsExactly(201, 201, 204, 204, 204, 200, 204, 200);
     }
 
     @Test

@@ -84,7 +84,7 @@ final class KnownLog {
         if (!known.isGoneFrom(found)) {
             throw new StartupFailure(
                     ("the state in %s belongs to another log (%s), of which something is left, such as topics %s-*."
-                        + " Restore that log, or start with another ROOST_VIEW, which is built from this log.")
+                                    + " Restore that log, or start with another ROOST_VIEW, which is built from this log.")
                             .formatted(stateDirectory, difference, view.applicationId()));
         }
         leave(difference);

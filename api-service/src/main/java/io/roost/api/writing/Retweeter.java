@@ -84,8 +84,7 @@ public final class Retweeter {
     /** What the view shows of a new retweet, or what the log has where the view is too slow to show it. */
     private Tweet read(TweetId id, Tweet original, UserId userId, Duration deadline) {
         try {
-            return standing(original.id(), userId, Deadline.in(deadline))
-                    .orElseGet(() -> unseen(id, original, userId));
+            return standing(original.id(), userId, Deadline.in(deadline)).orElseGet(() -> unseen(id, original, userId));
         } catch (ProblemException viewAway) {
             return unseen(id, original, userId);
         }

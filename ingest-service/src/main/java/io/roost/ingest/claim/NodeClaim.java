@@ -222,7 +222,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         Instant latest = now.plus(MOST_AHEAD);
         LOG.warn(
                 "The newest tweet or id is of {}, which lies in the future. Ids begin at {}. If this node's clock was"
-                    + " ahead earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
+                        + " ahead earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
                 newest,
                 latest,
                 newest);

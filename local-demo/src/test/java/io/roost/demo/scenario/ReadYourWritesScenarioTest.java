@@ -142,8 +142,7 @@ class ReadYourWritesScenarioTest {
 
             expect("by id", client.user(ada).map(User::displayName).orElse(""), name);
             expect("by username", named("writer_" + ada, User::displayName), name);
-            String shown =
-                    client.userTimeline(ada, 1).items().get(0).author().displayName();
+            String shown = client.userTimeline(ada, 1).items().get(0).author().displayName();
             expect("in a tweet", shown == null ? "" : shown, name);
         }
     }

@@ -18,7 +18,6 @@ import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.timeline.Limits;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -99,33 +96,6 @@ class TimelineTopologyTest {
 
         tweets.pipeInput("2", new TweetDeleted(before, BOB, NOW));
         assertThat(homeTimeline(ALICE)).containsExactly(after.value());
-    }
-
-    /** What counts of a poll is sent and shown at its end, though the last record does not count: nothing waits for a clock. */
-    @Test
-    void shouldEndAPollWithARecordThatDoesNotCount() {
-        byte[] garbage = "no event".getBytes(StandardCharsets.UTF_8);
-        follows.pipeInput("1", new UserFollowed(ALICE, BOB, NOW));
-        polled("tweets", 0, 1);
-        TweetId tweet = post(BOB);
-        assertThat(homeTimeline(ALICE)).isEmpty();
-        raw("tweets").pipeInput("2", garbage);
-        assertThat(homeTimeline(ALICE)).containsExactly(tweet.value());
-
-        polled("follows", 1, 3);
-        follows.pipeInput("2", new UserFollowed(BOB, ALICE, NOW));
-        TweetId answer = post(ALICE);
-        raw("follows").pipeInput("2", garbage);
-        raw("follows").pipeInput("1", garbage);
-        assertThat(homeTimeline(BOB)).containsExactly(answer.value(), tweet.value());
-    }
-
-    private void polled(String topic, long first, long last) {
-        topology.polls().last().polled(new TopicPartition(topic, 0), first, last, (int) (last - first + 1));
-    }
-
-    private TestInputTopic<String, byte[]> raw(String topic) {
-        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
