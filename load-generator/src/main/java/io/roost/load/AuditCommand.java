@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Compares the home timelines that the API serves with SQL over the log, entry by entry.",
-            "Exit code 0: no difference; 1: differences, the first are printed; 2: the audit could not run."
+            "Somebody may write meanwhile: a difference counts if SQL said the same of that user for the time to"
+                    + " settle.",
+            "Exit code 0: no difference; 1: differences, the first are printed; 2: the audit could not run, or could"
+                    + " not",
+            "judge users of whom SQL says something new all the time."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -56,7 +60,7 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "30s",
             converter = DurationConverter.class,
-            description = "how long users that differ are asked again, since a view lags its log (default: 30s)")
+            description = "how long a view that lags its log is given to agree (default: 30s)")
     Duration settle = Duration.ofSeconds(30);
 
     @Option(names = "--concurrency", defaultValue = "8", description = "requests at a time (default: 8)")

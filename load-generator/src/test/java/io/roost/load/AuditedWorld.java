@@ -1,6 +1,7 @@
 package io.roost.load;
 
 import io.roost.broker.EmbeddedBroker;
+import io.roost.events.Event;
 import io.roost.events.ProfileUpdated;
 import io.roost.events.TweetDeleted;
 import io.roost.events.TweetPosted;
@@ -83,6 +84,12 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
         roost.close();
         log.close();
         broker.close();
+    }
+
+    /** Appends {@code event}; the log has it when this returns. */
+    void append(Event event) {
+        roost.append(event);
+        log.flush();
     }
 
     String kafka() {

@@ -3,6 +3,7 @@ package io.roost.load.audit;
 import io.roost.events.id.UserId;
 import io.roost.load.LoadFailure;
 import io.roost.load.audit.UserAudit.Outcome;
+import io.roost.load.audit.UserAudit.Served;
 import io.roost.load.log.LogReader;
 import io.roost.load.oracle.SqlOracle;
 import io.roost.load.progress.Progress;
@@ -21,16 +22,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads the log to its end, and compares what SQL makes of it with what the API serves.
  *
- * <p>A view lags its log by some milliseconds, and somebody may be writing meanwhile: users that differ are asked again,
- * after the rest of the log was read, until the time to settle runs out. What differs then, differs.
+ * <p>A view lags its log by some milliseconds, and somebody may be writing meanwhile. So users that differ are asked again,
+ * and compared after the rest of the log was read. A difference is reported if SQL said the same of that user, at each
+ * reading of the log, for the time to settle, and the API still served something else. A user of whom SQL says something
+ * new again and again is asked for {@value #SETTLE_TIMES} times as long. One that still differs then cannot be judged.
  */
 public final class Audit {
 
     private static final long BETWEEN_ROUNDS_MILLIS = 250;
+    private static final int SETTLE_TIMES = 3;
+    private static final int LEAST_ROUNDS = 5;
+
+    /** How many answers are kept at a time until the log was read on. */
+    private static final int ANSWERS_AT_A_TIME = 500;
 
     private final AuditPlan plan;
     private final LogReader log;
@@ -54,7 +64,7 @@ public final class Audit {
      * Audits, and reports; answers that differ are no exception.
      *
      * @throws LoadFailure if the API does not answer, or the log does not; or if no difference was found where not every question
-     *     had an answer
+     *     had an answer, or not every user can be judged
      */
     public AuditReport run() throws InterruptedException {
         Instant start = Instant.now();
@@ -67,18 +77,19 @@ public final class Audit {
         ExecutorService threads = Executors.newFixedThreadPool(plan.concurrency());
         try {
             List<Outcome> outcomes = walkAll(tasks, threads);
-            Set<UserId> differedAtFirst = usersThatDiffer(outcomes);
-            Instant deadline = Instant.now().plus(plan.settle());
-            while (outcomes.stream().anyMatch(Outcome::isOpen) && Instant.now().isBefore(deadline)) {
+            Set<UserId> differedAtFirst = usersThatDiffer(outcomes, false);
+            Instant deadline = Instant.now().plus(plan.settle().multipliedBy(SETTLE_TIMES));
+            for (int round = 1;
+                    outcomes.stream().anyMatch(Outcome::isOpen)
+                            && (round <= LEAST_ROUNDS || Instant.now().isBefore(deadline));
+                    round++) {
                 Thread.sleep(BETWEEN_ROUNDS_MILLIS);
-                events += log.readToEnd(oracle::append, taken -> {});
-                outcomes = again(outcomes, threads);
+                events += again(outcomes, threads);
             }
-            if (usersThatDiffer(outcomes).isEmpty()) {
-                requireAnswers(outcomes);
+            if (usersThatDiffer(outcomes, true).isEmpty()) {
+                requireJudgement(users.size(), outcomes);
             }
-            long writtenMeanwhile = log.readToEnd(oracle::append, taken -> {});
-            return report(start, events, writtenMeanwhile, users, differedAtFirst, outcomes);
+            return report(start, events, users, differedAtFirst, outcomes);
         } finally {
             threads.shutdownNow();
         }
@@ -124,19 +135,40 @@ public final class Audit {
         }
     }
 
-    private List<Outcome> again(List<Outcome> outcomes, ExecutorService threads) throws InterruptedException {
-        List<Callable<Outcome>> walks = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            walks.add(outcome.isOpen() ? () -> userAudit.walk(outcome.user(), outcome.walk()) : () -> outcome);
+    /**
+     * Asks the API again wherever asking may change the outcome, and puts the new outcome in its place. The log is
+     * read after the API was asked: SQL takes its time, in which somebody may write.
+     *
+     * @return how many records the log had meanwhile
+     */
+    private long again(List<Outcome> outcomes, ExecutorService threads) throws InterruptedException {
+        List<Integer> open = IntStream.range(0, outcomes.size())
+                .filter(index -> outcomes.get(index).isOpen())
+                .boxed()
+                .toList();
+        long events = 0;
+        for (int from = 0; from < open.size(); from += ANSWERS_AT_A_TIME) {
+            List<Integer> asked = open.subList(from, Math.min(open.size(), from + ANSWERS_AT_A_TIME));
+            List<Callable<Served>> questions = new ArrayList<>();
+            for (int index : asked) {
+                Outcome before = outcomes.get(index);
+                questions.add(() -> userAudit.serve(before.user(), before.walk()));
+            }
+            List<Served> served = results(threads.invokeAll(questions));
+            events += log.readToEnd(oracle::append, taken -> {});
+            for (int place = 0; place < asked.size(); place++) {
+                int index = asked.get(place);
+                outcomes.set(index, userAudit.again(outcomes.get(index), served.get(place), plan.settle()));
+            }
         }
-        return results(threads.invokeAll(walks));
+        return events;
     }
 
-    private static List<Outcome> results(List<Future<Outcome>> walked) throws InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> outcome : walked) {
+    private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
             try {
-                outcomes.add(outcome.get());
+                results.add(future.get());
             } catch (ExecutionException failure) {
                 if (failure.getCause() instanceof LoadFailure sentence) {
                     throw sentence;
@@ -144,10 +176,10 @@ public final class Audit {
                 throw new IllegalStateException(failure.getCause());
             }
         }
-        return outcomes;
+        return results;
     }
 
-    private void requireAnswers(List<Outcome> outcomes) {
+    private void requireJudgement(int users, List<Outcome> outcomes) {
         List<String> reasons = unanswered(outcomes);
         if (!reasons.isEmpty()) {
             throw new LoadFailure(
@@ -157,6 +189,17 @@ public final class Audit {
                                     outcomes.size(),
                                     plan.settle().toSeconds(),
                                     reasons.get(0)));
+        }
+        int notJudged = usersNotJudged(outcomes).size();
+        if (notJudged > 0) {
+            Difference first = outcomes.stream()
+                    .flatMap(outcome -> outcome.differences().stream())
+                    .findFirst()
+                    .orElseThrow();
+            throw new LoadFailure(
+                    ("%,d of %,d users cannot be judged while somebody writes, and nobody else differs; audit again"
+                                    + " without writers (a demo: --no-traffic); what was seen last of one of them: %s")
+                            .formatted(notJudged, users, first));
         }
     }
 
@@ -168,22 +211,24 @@ public final class Audit {
                 .toList();
     }
 
-    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes) {
-        Set<UserId> users = new LinkedHashSet<>();
-        outcomes.stream().filter(Outcome::differs).map(Outcome::user).forEach(users::add);
+    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean standing) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.differs() && (outcome.stands() || !standing))
+                .map(Outcome::user)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Who differs, but what SQL says changed too recently to count that. */
+    private static Set<UserId> usersNotJudged(List<Outcome> outcomes) {
+        Set<UserId> users = usersThatDiffer(outcomes, false);
+        users.removeAll(usersThatDiffer(outcomes, true));
         return users;
     }
 
     private AuditReport report(
-            Instant start,
-            long events,
-            long writtenMeanwhile,
-            List<UserId> users,
-            Set<UserId> differedAtFirst,
-            List<Outcome> outcomes) {
+            Instant start, long events, List<UserId> users, Set<UserId> differedAtFirst, List<Outcome> outcomes) {
         return new AuditReport(
                 events,
-                writtenMeanwhile,
                 log.uncounted(),
                 users.size(),
                 differedAtFirst.size(),
@@ -193,8 +238,10 @@ public final class Audit {
                         .sum(),
                 outcomes.size(),
                 unanswered(outcomes),
-                usersThatDiffer(outcomes).size(),
+                usersNotJudged(outcomes).size(),
+                usersThatDiffer(outcomes, true).size(),
                 outcomes.stream()
+                        .filter(Outcome::stands)
                         .flatMap(outcome -> outcome.differences().stream().limit(3))
                         .toList(),
                 Duration.between(start, Instant.now()));

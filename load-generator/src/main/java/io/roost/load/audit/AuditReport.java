@@ -8,24 +8,24 @@ import java.util.List;
  * What an audit found.
  *
  * @param events how many records the log had
- * @param writtenMeanwhile how many more it had when everybody had been asked for the last time
  * @param uncounted how many of them do not count
  * @param usersAskedAgain how many users differed at first, while the view lagged
  * @param entries how many timeline entries were compared, in the answers that counted
  * @param walks how many ways through timelines were asked for, random ones included
  * @param unanswered why there was no answer, for each of them that had none
- * @param usersThatDiffer how many users' answers differed to the end
+ * @param usersNotJudged how many more users differed, of whom SQL said something new again and again
+ * @param usersThatDiffer how many users' answers differed for sure
  * @param differences the first of each such user
  */
 public record AuditReport(
         long events,
-        long writtenMeanwhile,
         long uncounted,
         int users,
         int usersAskedAgain,
         long entries,
         int walks,
         List<String> unanswered,
+        int usersNotJudged,
         int usersThatDiffer,
         List<Difference> differences,
         Duration duration) {
@@ -40,11 +40,8 @@ public record AuditReport(
             warnings.add("WARNING: %,d records of the log do not count and were left out of the comparison."
                     .formatted(uncounted));
         }
-        if (!isExact() && writtenMeanwhile > 0) {
-            warnings.add(
-                    ("WARNING: %,d more events came while users were asked for the last time, and SQL does not know"
-                                    + " them. Audit again while nobody writes.")
-                            .formatted(writtenMeanwhile));
+        if (usersNotJudged > 0) {
+            warnings.add("WARNING: %,d more users cannot be judged while somebody writes.".formatted(usersNotJudged));
         }
         if (!unanswered.isEmpty()) {
             warnings.add("WARNING: %,d of %,d questions had no answer, so more may differ; the first: %s"

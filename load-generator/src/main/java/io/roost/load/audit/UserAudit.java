@@ -5,6 +5,8 @@ import io.roost.events.view.Tweet;
 import io.roost.load.audit.TimelineReader.Unanswered;
 import io.roost.load.oracle.SqlOracle;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,33 @@ final class UserAudit {
     }
 
     /**
+     * What the API served on one walk: pages, or a reason for people why there are none.
+     *
+     * @param fault set if it served something else than pages
+     * @param unanswered set if there was no answer to compare
+     */
+    record Served(
+            Instant asked,
+            List<ServedPage> pages,
+            @Nullable String fault,
+            @Nullable String unanswered) {}
+
+    /**
      * What became of one walk.
      *
      * @param entries how many entries SQL says
+     * @param expected the entries that SQL says, where asking again may change the outcome; else empty
+     * @param since when SQL was first found to say this; what it says has not changed from then on
+     * @param stands whether SQL said the same before and after the API was asked, and the view had time enough to catch up
      * @param unanswered why there was no answer to compare; null where there was one
      */
     record Outcome(
             UserId user,
             Walk walk,
             int entries,
+            List<Tweet> expected,
+            Instant since,
+            boolean stands,
             List<Difference> differences,
             @Nullable String unanswered) {
 
@@ -40,29 +60,64 @@ final class UserAudit {
 
         /** Whether asking again may change it. */
         boolean isOpen() {
-            return differs() || unanswered != null;
+            return !stands && (differs() || unanswered != null);
         }
     }
 
+    /** Compares with what SQL says already. Events that came after that may make a difference, so it does not stand yet. */
     Outcome walk(UserId user, Walk walk) throws InterruptedException {
         List<Tweet> expected = walk.of(oracle.homeTimeline(user));
+        return outcome(user, walk, expected, Instant.now(), false, serve(user, walk));
+    }
+
+    /**
+     * Compares what was served after {@code before} with what SQL says now, after the log was read on.
+     *
+     * @param settle how long a view that lags the log is given to agree
+     */
+    Outcome again(Outcome before, Served served, Duration settle) {
+        List<Tweet> expected = before.walk().of(oracle.homeTimeline(before.user()));
+        boolean unchanged = expected.equals(before.expected());
+        Instant since = unchanged ? before.since() : Instant.now();
+        boolean stands = unchanged && !served.asked().isBefore(since.plus(settle));
+        return outcome(before.user(), before.walk(), expected, since, stands, served);
+    }
+
+    Served serve(UserId user, Walk walk) throws InterruptedException {
+        Instant asked = Instant.now();
         try {
-            return new Outcome(user, walk, expected.size(), differences(user, walk, expected), null);
+            return new Served(asked, reader.read(user, walk), null, null);
         } catch (Unanswered notNow) {
-            return new Outcome(user, walk, expected.size(), List.of(), notNow.getMessage());
+            return new Served(asked, List.of(), null, notNow.getMessage());
+        } catch (IOException noPages) {
+            String reason = noPages.getMessage() == null ? noPages.toString() : noPages.getMessage();
+            return new Served(asked, List.of(), reason, null);
         }
     }
 
-    private List<Difference> differences(UserId user, Walk walk, List<Tweet> expected)
-            throws Unanswered, InterruptedException {
-        try {
-            return new TimelineComparison(user, walk, tweets).of(expected, reader.read(user, walk));
-        } catch (Unanswered notNow) {
-            throw notNow;
-        } catch (IOException noAnswer) {
-            String reason = noAnswer.getMessage() == null ? noAnswer.toString() : noAnswer.getMessage();
-            return List.of(new Difference(
-                    user, "home timeline (%s)".formatted(walk), "%d entries".formatted(expected.size()), reason));
+    private Outcome outcome(
+            UserId user, Walk walk, List<Tweet> expected, Instant since, boolean stands, Served served) {
+        List<Difference> differences = differences(user, walk, expected, served);
+        boolean open = !differences.isEmpty() || served.unanswered() != null;
+        return new Outcome(
+                user,
+                walk,
+                expected.size(),
+                open ? expected : List.of(),
+                since,
+                stands,
+                differences,
+                served.unanswered());
+    }
+
+    private List<Difference> differences(UserId user, Walk walk, List<Tweet> expected, Served served) {
+        if (served.unanswered() != null) {
+            return List.of();
         }
+        if (served.fault() != null) {
+            String where = "home timeline (%s)".formatted(walk);
+            return List.of(new Difference(user, where, "%d entries".formatted(expected.size()), served.fault()));
+        }
+        return new TimelineComparison(user, walk, tweets).of(expected, served.pages());
     }
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class AuditReportTest {
 
     private static AuditReport report(long uncounted, long entries) {
-        return new AuditReport(10, 0, uncounted, 2, 0, entries, 4, List.of(), 0, List.of(), Duration.ofSeconds(1));
+        return new AuditReport(10, uncounted, 2, 0, entries, 4, List.of(), 0, 0, List.of(), Duration.ofSeconds(1));
     }
 
-    private static AuditReport differing(long writtenMeanwhile) {
-        return new AuditReport(10, writtenMeanwhile, 0, 2, 1, 7, 4, List.of(), 1, List.of(), Duration.ofSeconds(1));
+    private static AuditReport differing(int usersNotJudged) {
+        return new AuditReport(10, 0, 2, 1, 7, 4, List.of(), usersNotJudged, 1, List.of(), Duration.ofSeconds(1));
     }
 
     @Test
@@ -35,13 +35,16 @@ class AuditReportTest {
     @Test
     void shouldWarnThatSomebodyWroteWhereUsersDiffer() {
         assertThat(differing(0).warnings()).isEmpty();
-        assertThat(differing(3).warnings()).singleElement().asString().startsWith("WARNING: 3 more events");
+        assertThat(differing(3).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING: 3 more users cannot be judged");
     }
 
     @Test
     void shouldWarnThatSomeQuestionsHadNoAnswer() {
         AuditReport report =
-                new AuditReport(10, 0, 0, 2, 1, 7, 4, List.of("HTTP 503"), 1, List.of(), Duration.ofSeconds(1));
+                new AuditReport(10, 0, 2, 1, 7, 4, List.of("HTTP 503"), 0, 1, List.of(), Duration.ofSeconds(1));
 
         assertThat(report.warnings())
                 .singleElement()
