@@ -63,7 +63,12 @@ final class AuditCommand implements Callable<Integer> {
             description = "how long a view that lags its log is given to agree (default: 30s)")
     Duration settle = Duration.ofSeconds(30);
 
-    @Option(names = "--concurrency", defaultValue = "8", description = "requests at a time (default: 8)")
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "8",
+            converter = WholeNumber.FromOne.class,
+            description = "requests at a time (default: 8)")
     int concurrency;
 
     @Option(
@@ -77,8 +82,9 @@ final class AuditCommand implements Callable<Integer> {
             names = "--differences",
             paramLabel = "N",
             defaultValue = "20",
+            converter = WholeNumber.FromZero.class,
             description = "how many differences to print (default: 20)")
-    int differences;
+    long differences;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write the result to this file")
     @Nullable
@@ -95,8 +101,8 @@ final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--profile-policy must be all, recent(N) or future, was " + profilePolicy);
         }
-        AuditPlan plan = new AuditPlan(
-                numberOfUsers(command), seed, settle, Math.max(1, concurrency), profilePolicy.equals("all"));
+        JsonFile.requireWritable(json);
+        AuditPlan plan = new AuditPlan(numberOfUsers(command), seed, settle, concurrency, profilePolicy.equals("all"));
         PrintWriter err = command.commandLine().getErr();
         try (LogReader log = LogReader.open(connection.kafka());
                 SqlOracle oracle = SqlOracle.inMemory()) {

@@ -44,6 +44,7 @@ final class GraphCommand implements Callable<Integer> {
             names = "--id-offset",
             paramLabel = "N",
             defaultValue = "0",
+            converter = WholeNumber.FromZero.class,
             description = "is added to every id of the file: 1 for a file that has the id 0 (default: 0)")
     long idOffset;
 
@@ -54,10 +55,16 @@ final class GraphCommand implements Callable<Integer> {
             names = "--chunk",
             paramLabel = "LINES",
             defaultValue = "1000",
+            converter = WholeNumber.FromOne.class,
             description = "lines a request (default: 1000)")
     int chunk;
 
-    @Option(names = "--concurrency", defaultValue = "4", description = "requests at a time (default: 4)")
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "4",
+            converter = WholeNumber.FromOne.class,
+            description = "requests at a time (default: 4)")
     int concurrency;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write the result to this file")
@@ -106,14 +113,9 @@ final class GraphCommand implements Callable<Integer> {
 
     private int bringIn() {
         CommandSpec command = requireNonNull(spec);
-        if (idOffset < 0) {
-            throw new ParameterException(command.commandLine(), "--id-offset must be 0 or more");
-        }
+        JsonFile.requireWritable(json);
         GraphImport graphImport = new GraphImport(
-                connection.ingest(),
-                Math.max(1, chunk),
-                Math.max(1, concurrency),
-                command.commandLine().getErr());
+                connection.ingest(), chunk, concurrency, command.commandLine().getErr());
         GraphReport report = source.edges != null
                 ? graphImport.run(new EdgeFile(source.edges, idOffset))
                 : generate(requireNonNull(source.generated), graphImport, command);

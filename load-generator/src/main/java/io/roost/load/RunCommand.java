@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Open-loop load through the public API, with latencies from when each call was due.",
             "It begins once the view has caught up with the log (--no-wait: at once).",
             "With no rates it does a bit of everything; with rates it does just those, or --mix for the rest too.",
-            "Exit code 0: the load was made, though single calls may have failed; 1: nothing succeeded, or a write that",
+            "Exit code 0: the load was made, though single calls may have failed; 1: nothing succeeded, or a write"
+                    + " that",
             "was answered 2xx is not in the log, or a follower never saw a tweet; 2: the run could not start."
         })
 final class RunCommand implements Callable<Integer> {
@@ -91,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--in-flight",
             paramLabel = "N",
             defaultValue = "1000",
+            converter = WholeNumber.FromOne.class,
             description = "most calls that wait for answers at a time (default: 1000)")
     int inFlight;
 
@@ -116,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
         if (duration.isZero()) {
             throw new ParameterException(command.commandLine(), "--duration must be more than 0");
         }
-        RunPlan plan = new RunPlan(rates(command), duration, seed, Math.max(1, inFlight), !noWait);
+        JsonFile.requireWritable(json);
+        RunPlan plan = new RunPlan(rates(command), duration, seed, inFlight, !noWait);
         try (LogReader log = LogReader.open(connection.kafka())) {
             RunReport report = new LoadRun(
                             plan, connection.api(), log, command.commandLine().getErr())

@@ -157,6 +157,17 @@ class GraphCommandTest {
     }
 
     @Test
+    void shouldSendNothingIfTheResultCannotBeWritten() {
+        for (Path json : List.of(directory.resolve("none/graph.json"), directory)) {
+            CommandRun run = graph("--users", "4", "--mean-followers", "1", "--json", json.toString());
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+            assertThat(run.err()).contains("cannot write " + json).hasLineCount(1);
+        }
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void shouldTakeItsConnectionFromARunningDemo() throws IOException {
         Files.writeString(
                 directory.resolve("endpoints.json"),

@@ -55,10 +55,17 @@ public final class EdgeFile {
      * @throws LoadFailure if it cannot be read, a line is bad or there is no edge
      */
     public Size validate() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new LoadFailure(
+                    "%s is no regular file: edges are read twice, so write them to a file first".formatted(file));
+        }
         long[] edges = {0};
         long selfFollows = forEach(edge -> edges[0]++);
         if (edges[0] == 0) {
-            throw new LoadFailure("%s has no edges".formatted(file));
+            String skipped = selfFollows == 0
+                    ? ""
+                    : "; %,d lines, in which a user follows the same user, do not count".formatted(selfFollows);
+            throw new LoadFailure("%s has no edges%s".formatted(file, skipped));
         }
         return new Size(edges[0], selfFollows);
     }

@@ -110,6 +110,25 @@ class EdgeFileTest {
     }
 
     @Test
+    void shouldCountSelfFollowsWhereNoEdgeIsLeft() throws IOException {
+        assertThatThrownBy(file("5 5\n7 7\n")::validate)
+                .hasMessageEndingWith("has no edges; 2 lines, in which a user follows the same user, do not count");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeReadTwice() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path path : List.of(pipe, directory)) {
+            assertThatThrownBy(new EdgeFile(path, 0)::validate)
+                    .isInstanceOf(LoadFailure.class)
+                    .hasMessage(path + " is no regular file: edges are read twice, so write them to a file first");
+        }
+    }
+
+    @Test
     void shouldNotQuoteABinaryFile() throws IOException {
         assertThatThrownBy(file("\0\u001b[2J" + "x".repeat(1_000))::validate)
                 .hasMessageContaining("line 1: must hold two ids, separated by blanks or a comma, not '??[2Jxx")
