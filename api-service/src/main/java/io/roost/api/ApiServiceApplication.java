@@ -97,6 +97,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     }
 
     private void watch(Jdbi jdbi, Environment environment) {
+        DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
+        environment.lifecycle().manage(compaction);
         ScheduledExecutorService timer = environment
                 .lifecycle()
                 .scheduledExecutorService("database-%d", true)
@@ -105,11 +107,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC(), timer);
         environment.lifecycle().manage(readiness);
         conventions().addReadinessCheck(readiness);
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                new DatabaseCompaction(jdbi),
-                DatabaseCompaction.PERIOD_MILLIS,
-                DatabaseCompaction.PERIOD_MILLIS,
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(compaction, 0, DatabaseCompaction.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void watchIngest(

@@ -1,10 +1,14 @@
 package io.roost.api.db;
 
+import io.dropwizard.lifecycle.Managed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStore.TxCounter;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +19,13 @@ import org.slf4j.LoggerFactory;
  * survive a kill, H2 appends some 20 KiB for each commit, and the thread that would compact the file does not run.
  *
  * <p>A timer runs this every {@link #PERIOD_MILLIS} ms, beside writers; it does nothing for another kind of database. It
- * syncs the file first: H2 overwrites what has been obsolete for {@code RETENTION_TIME}, which is several periods long, so
- * what replaced it is on the disk by then and a power failure cannot damage the database.
+ * syncs the file and keeps the synced version pinned until a later one is synced, as a transaction that began then would:
+ * H2 overwrites nothing that a pinned version needs, so after a power failure the last synced version is whole. H2's own
+ * {@code RETENTION_TIME} does not ensure that: it counts from when a part of the file was written, not from when it became
+ * obsolete. Thread-safe.
  */
-public final class DatabaseCompaction implements Runnable {
+public final class DatabaseCompaction implements Runnable, Managed {
 
-    /** A quarter of the {@code RETENTION_TIME} of the configuration. */
     public static final long PERIOD_MILLIS = 250;
 
     /** Chunks of the file are rewritten while less than this share of them is in use. */
@@ -29,9 +34,14 @@ public final class DatabaseCompaction implements Runnable {
     private static final int REWRITTEN_BYTES = 4 << 20;
     private static final int MOST_REWRITES = 3;
 
+    /** A version may list parts as used that only the version before it needed. */
+    private static final int PINNED_VERSIONS = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseCompaction.class);
 
     private final Jdbi jdbi;
+    private final Deque<TxCounter> pins = new ArrayDeque<>();
+    private @Nullable MVStore pinned;
     private long lastVersion = -1;
 
     public DatabaseCompaction(Jdbi jdbi) {
@@ -39,11 +49,14 @@ public final class DatabaseCompaction implements Runnable {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
         try {
             jdbi.useHandle(handle -> {
                 MVStore store = store(handle.getConnection());
-                if (store != null && store.getFileStore() != null && store.getCurrentVersion() != lastVersion) {
+                if (store != null
+                        && store.getFileStore() != null
+                        && (store != pinned || store.getCurrentVersion() != lastVersion)) {
+                    sync(store);
                     compact(store);
                     lastVersion = store.getCurrentVersion();
                 }
@@ -53,9 +66,41 @@ public final class DatabaseCompaction implements Runnable {
         }
     }
 
+    /** Ends the pins: H2 compacts the file when it closes the database. */
+    @Override
+    public synchronized void stop() {
+        unpin(0);
+    }
+
+    /** H2 opens another store when it opens the database again; the pins of the former one mean nothing to it. */
+    private void sync(MVStore store) {
+        if (store != pinned) {
+            pins.clear();
+            pinned = store;
+        }
+        store.executeFilestoreOperation(() -> pin(store));
+        store.sync();
+        unpin(PINNED_VERSIONS);
+    }
+
+    /** Runs while nothing else is being written, so that the sync has all of the pinned version. */
+    private void pin(MVStore store) {
+        TxCounter version = store.registerVersionUsage();
+        if (!pins.isEmpty() && pins.getLast().version == version.version) {
+            store.deregisterVersionUsage(version);
+        } else {
+            pins.add(version);
+        }
+    }
+
+    private void unpin(int remaining) {
+        while (pinned != null && pins.size() > remaining) {
+            pinned.deregisterVersionUsage(pins.remove());
+        }
+    }
+
     /** Not {@code compactFile}: H2's own assertions fail where that runs beside writers. */
     private static void compact(MVStore store) {
-        store.sync();
         int rewrites = 0;
         while (rewrites < MOST_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {
             rewrites++;

@@ -51,8 +51,8 @@ class DatabaseCompactionTest {
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 1000"));
         IdempotencyKeyDao keys = jdbi.onDemand(IdempotencyKeyDao.class);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        timer.scheduleWithFixedDelay(
-                new DatabaseCompaction(jdbi), 0, DatabaseCompaction.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
+        timer.scheduleWithFixedDelay(compaction, 0, DatabaseCompaction.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
 
         for (int batch = 0; batch < BATCHES; batch++) {
             writeAtTheSameTime(keys);
@@ -65,6 +65,7 @@ class DatabaseCompactionTest {
         assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MOST_BYTES);
         timer.shutdown();
         assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        compaction.stop();
         pool.dispose();
         JdbcConnectionPool reopened = JdbcConnectionPool.create(url(), "roost", "");
         int rows = jdbi(reopened)

@@ -40,6 +40,7 @@ class DatabaseReadinessTest {
         assertThat(readiness.notReadyBecause()).isEmpty();
         assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MOST_BYTES);
         unused.shutdown();
+        compaction.stop();
         pool.dispose();
     }
 }
