@@ -70,7 +70,7 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                 : publicUrl.strip().replaceFirst("/+$", "");
     }
 
-    /** Whether a proxy says by {@code Forwarded} or {@code X-Forwarded-*} what clients have asked for. */
+    /** Whether a proxy says by {@code X-Forwarded-*} what clients have asked for. */
     public boolean trustsForwardedHeaders() {
         return getServerFactory() instanceof DefaultServerFactory server
                 && server.getApplicationConnectors().stream()

@@ -181,6 +181,26 @@ class LimitsIT {
         }
     }
 
+    @Test
+    void shouldTakeNoAddressThatAClientPutBeforeThatOfTheProxy() throws Exception {
+        try (RunningApi trusting =
+                RunningApi.with("API_FORWARDED_HEADERS", "true", "API_LIMIT_ADDRESS_SIGN_UPS", "1/1h")) {
+            List<Integer> statuses = IntStream.range(0, 4)
+                    .mapToObj(number -> trusting.client()
+                            .send(
+                                    "POST",
+                                    "/v1/accounts",
+                                    Map.of("username", "behind_proxy_" + number, "password", "correct horse"),
+                                    "Forwarded",
+                                    "for=192.0.2." + number,
+                                    "X-Forwarded-For",
+                                    "\"198.51.100.%d, %s".formatted(number, number < 3 ? "192.0.2.8" : "192.0.2.9")))
+                    .map(Answer::status)
+                    .toList();
+            assertThat(statuses).containsExactly(201, 429, 429, 201);
+        }
+    }
+
     /** Ada and nobody are guessed at alike. */
     @Test
     void shouldLimitGuessesAtOnePasswordWhetherThereIsSuchAUserOrNot() {

@@ -136,11 +136,28 @@ class LinksIT {
             allBeginWith(
                     links(
                             running.client(),
-                            "Host: inner:8080\r\nForwarded: host=\"roost.example.org:8443\";proto=https\r\n"),
+                            "Host: inner:8080\r\nX-Forwarded-Host: roost.example.org:8443\r\n"
+                                    + "X-Forwarded-Proto: https\r\n"),
                     "https://roost.example.org:8443");
             allBeginWith(
                     links(running.client(), "Host: roost.example.org\r\nX-Forwarded-Proto: https\r\n"),
                     "https://roost.example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded: host=evil.example;proto=http\r\n",
+                "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\n",
+                "X-Forwarded-Server: evil.example\r\nX-Forwarded-Port: 1\r\nX-Proxied-Https: off\r\n"
+            })
+    void shouldNotTakeFromAClientWhatATrustedProxySays(String forged) throws Exception {
+        try (RunningApi running = start(Map.of("API_FORWARDED_HEADERS", "true"))) {
+            String fromProxy =
+                    "Host: inner:8080\r\nX-Forwarded-Host: roost.example.org\r\nX-Forwarded-Proto: https\r\n";
+
+            allBeginWith(links(running.client(), forged + fromProxy), "https://roost.example.org");
         }
     }
 

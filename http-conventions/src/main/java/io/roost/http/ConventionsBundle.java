@@ -88,6 +88,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         environment.getApplicationContext().insertHandler(SmallBodies.handler());
         environment.getApplicationContext().insertHandler(new UncompressedBodies());
         readingThreads.serve(environment, ways);
+        NearestProxy.trust(environment);
         environment
                 .servlets()
                 .addFilter("media-types", new MediaTypeFilter())
