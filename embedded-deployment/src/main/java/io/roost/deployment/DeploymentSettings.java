@@ -2,6 +2,7 @@ package io.roost.deployment;
 
 import io.dropwizard.util.DataSize;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param standbys copies of each partition on further instances, where somebody starts some
  * @param timelinesMemory bounds what materialized timelines take; null leaves it to timeline-streams, as in a deployment
  *     that says nothing
+ * @param environment further variables of the services, such as those of the process
  */
 public record DeploymentSettings(
         Path data,
@@ -22,14 +24,15 @@ public record DeploymentSettings(
         String profilePolicy,
         String serviceToken,
         int standbys,
-        @Nullable DataSize timelinesMemory) {
+        @Nullable DataSize timelinesMemory,
+        Map<String, String> environment) {
 
     /** The default of timeline-streams. */
     public static final int STANDBYS = 1;
 
-    /** With the standbys and the memory for timelines that are the defaults of timeline-streams. */
+    /** With the defaults of the services for everything else, whatever the environment of this process says. */
     public DeploymentSettings(
             Path data, DeploymentPorts ports, int partitions, String profilePolicy, String serviceToken) {
-        this(data, ports, partitions, profilePolicy, serviceToken, STANDBYS, null);
+        this(data, ports, partitions, profilePolicy, serviceToken, STANDBYS, null, Map.of());
     }
 }

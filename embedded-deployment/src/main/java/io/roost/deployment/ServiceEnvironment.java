@@ -3,6 +3,7 @@ package io.roost.deployment;
 import static java.util.Map.entry;
 
 import io.dropwizard.util.DataSize;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,20 @@ public final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    /** Those of all services; each takes what is for it. */
+    /** Those of all services; each takes what is for it. What the deployment decides itself goes before what it was given. */
     public static Map<String, String> of(DeploymentSettings deployment) {
+        Map<String, String> environment = new HashMap<>(deployment.environment());
+        environment.putAll(decidedBy(deployment));
+        return Map.copyOf(environment);
+    }
+
+    private static Map<String, String> decidedBy(DeploymentSettings deployment) {
         DeploymentPorts ports = deployment.ports();
         return Map.ofEntries(
                 entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
                 entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
                 entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),
                 entry("ROOST_SERVICE_TOKEN", deployment.serviceToken()),
-                entry("ROOST_NEW_LOG", System.getenv().getOrDefault("ROOST_NEW_LOG", "refuse")),
                 entry("ROOST_LOG_LEVEL", "WARN"),
                 entry("INGEST_PORT", Integer.toString(ports.ingest())),
                 entry("INGEST_ADMIN_PORT", Integer.toString(ports.ingestAdmin())),

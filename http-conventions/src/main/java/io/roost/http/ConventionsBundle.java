@@ -95,6 +95,12 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         replaceErrorPages(environment);
         addOperations(environment);
+        if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
+            environment
+                    .admin()
+                    .addFilter("no-tasks", new NoAdminTasks())
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/tasks/*");
+        }
     }
 
     private static void registerProviders(JerseyEnvironment jersey) {
@@ -130,12 +136,6 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
                 .admin()
                 .addServlet("metrics-prometheus", new PrometheusMetricsServlet(registry))
                 .addMapping("/metrics");
-        if (!Boolean.parseBoolean(environmentVariables.getOrDefault(NoAdminTasks.VARIABLE, "false"))) {
-            environment
-                    .admin()
-                    .addFilter("no-tasks", new NoAdminTasks())
-                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/tasks/*");
-        }
         environment
                 .admin()
                 .addServlet("ready", new ReadyServlet(readinessChecks))

@@ -9,9 +9,6 @@ import java.io.IOException;
 /** Answers 404 where an admin port has tasks: they change the service, and anybody who reaches the port may call them. */
 final class NoAdminTasks extends HttpFilter {
 
-    /** The variable that turns tasks on. */
-    static final String VARIABLE = "ROOST_ADMIN_TASKS";
-
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -10,8 +10,16 @@ public abstract class ServiceConfiguration extends Configuration {
     @JsonProperty
     private @Nullable String serviceToken;
 
+    @JsonProperty
+    private boolean adminTasks;
+
     /** The secret by which the services know each other, as it was written; see {@link ServiceToken#of}. */
     public final @Nullable String serviceToken() {
         return serviceToken;
+    }
+
+    /** Whether the admin port has tasks, which change the service. */
+    final boolean hasAdminTasks() {
+        return adminTasks;
     }
 }

@@ -86,8 +86,8 @@ class SecretFreeLogsTest {
     @Test
     void shouldOfferTasksOnlyWhereTheyAreAskedFor() throws Exception {
         for (var expected : Map.of("", 404, "true", 200).entrySet()) {
-            ParrotApplication parrot = new ParrotApplication(
-                    Map.of("ROOST_SERVICE_TOKEN", TOKEN, NoAdminTasks.VARIABLE, expected.getKey()));
+            ParrotApplication parrot =
+                    new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "ROOST_ADMIN_TASKS", expected.getKey()));
             parrot.start();
             try {
                 for (String task : List.of("gc", "log-level?logger=nobody&level=INFO")) {

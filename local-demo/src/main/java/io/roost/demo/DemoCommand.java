@@ -97,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
                 profilePolicy,
                 DemoToken.of(directory, System.getenv(DemoToken.VARIABLE)),
                 standbys,
-                timelinesMemory);
+                timelinesMemory,
+                System.getenv());
         try (DemoSession session = DemoSession.start(settings, !quiet, System.out)) {
             return session.awaitFault();
         }

@@ -45,7 +45,7 @@ class SettingsFromEnvironmentTest {
 
     private static final Map<String, String> NEEDED = Map.of("ROOST_SERVICE_TOKEN", "a-service-token-for-tests");
 
-    private static final Set<String> BOOLEANS = Set.of("API_LIMITS", "API_FORWARDED_HEADERS");
+    private static final Set<String> BOOLEANS = Set.of("ROOST_ADMIN_TASKS", "API_LIMITS", "API_FORWARDED_HEADERS");
 
     private static final Validator VALIDATOR = Validators.newValidator();
 

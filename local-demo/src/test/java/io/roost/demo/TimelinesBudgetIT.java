@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class TimelinesBudgetIT {
     void shouldStayExactWithATenthOfTheMemoryThatTimelinesNeed() throws Exception {
         ServiceLogging.keepFromServices();
         DeploymentSettings settings = new DeploymentSettings(
-                directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", 1, BUDGET);
+                directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", 1, BUDGET, Map.of());
         try (Deployment deployment = Deployment.start(settings)) {
             LoadCommands load = new LoadCommands(deployment.endpoints());
             assertThat(load.run("graph", "--users=" + USERS, "--mean-followers=15"))
