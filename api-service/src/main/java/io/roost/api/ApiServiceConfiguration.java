@@ -11,11 +11,10 @@ import io.roost.api.directory.DirectoryConfiguration;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.api.limits.LimitsConfiguration;
 import io.roost.api.streams.StreamsConfiguration;
+import io.roost.http.HttpUrl;
 import io.roost.http.ServiceConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code api-service.yml} says. */
@@ -23,6 +22,7 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     /** The URL by which clients know this API, if not that by which they reach this process. */
     @JsonProperty
+    @HttpUrl
     @Nullable
     private String publicUrl;
 
@@ -65,9 +65,7 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     /** Null if none is set; without a slash at its end. */
     public @Nullable String publicUrl() {
-        return publicUrl == null || publicUrl.isBlank()
-                ? null
-                : publicUrl.strip().replaceFirst("/+$", "");
+        return publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
     }
 
     /** Whether a proxy says by {@code X-Forwarded-*} what clients have asked for. */
@@ -76,26 +74,6 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                 && server.getApplicationConnectors().stream()
                         .anyMatch(connector ->
                                 connector instanceof HttpConnectorFactory http && http.isUseForwardedHeaders());
-    }
-
-    @JsonIgnore
-    @ValidationMethod(
-            message =
-                    "publicUrl (API_PUBLIC_URL) must be an absolute http or https URL without user, query and fragment")
-    public boolean isPublicUrlValid() {
-        String url = publicUrl();
-        try {
-            URI uri = url == null ? null : new URI(url);
-            return uri == null
-                    || (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                            && uri.getHost() != null
-                            && uri.getPort() <= 65_535
-                            && uri.getRawUserInfo() == null
-                            && uri.getRawQuery() == null
-                            && uri.getRawFragment() == null);
-        } catch (URISyntaxException noUrl) {
-            return false;
-        }
     }
 
     public DataSourceFactory database() {

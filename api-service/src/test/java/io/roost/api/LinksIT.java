@@ -172,7 +172,9 @@ class LinksIT {
                 "https://roost.example.org/#a",
                 "https://ada:secret@roost.example.org",
                 "https://roost.example.org:99999",
-                "https://a b"
+                "https://a b",
+                "https://r\u00f6st.example.org",
+                " "
             })
     void shouldRefuseAPublicUrlThatIsNone(String url) {
         assertThatThrownBy(() -> start(Map.of("API_PUBLIC_URL", url)))

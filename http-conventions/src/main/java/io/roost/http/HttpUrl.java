@@ -1,5 +1,6 @@
 package io.roost.http;
 
+import io.roost.events.text.WebHost;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,13 +14,17 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The URL of a service: http or https, a host, no credentials; or a list of them. Null is valid. */
+/**
+ * The URL of a service: http or https, a host, no credentials, query or fragment; or a list of them. A host may have underscores, as
+ * those of containers do. It is of ASCII characters, since it is sent in header fields. Null is valid.
+ */
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {HttpUrl.OfText.class, HttpUrl.OfUri.class})
 public @interface HttpUrl {
 
-    String message() default "must be an http or https URL with a host and without credentials";
+    String message() default
+            "must be an http or https URL of ASCII characters with a host, and without credentials, query and fragment";
 
     /** Whether several are allowed, separated by commas; one is needed. Spaces and empty elements are ignored. */
     boolean list() default false;
@@ -65,7 +70,11 @@ public @interface HttpUrl {
 
         private static boolean isAllowed(URI url) {
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return web && url.getHost() != null && url.getUserInfo() == null && url.getPort() <= 0xFFFF;
+            return web
+                    && WebHost.isIn(url)
+                    && url.toASCIIString().equals(url.toString())
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 
 /** HTTP to the instances of timeline-streams, with the service token, on the calling thread. Thread-safe. */
 final class Instances {
@@ -50,10 +52,19 @@ final class Instances {
     }
 
     private Reply send(URI instance, Question question, RequestConfig within) throws IOException {
-        HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
+        HttpHost host = host(instance);
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(within);
         return http.execute(host, request(host, question), context, Instances::reply);
+    }
+
+    /** {@link URI#getHost} knows no names with underscores. */
+    private static HttpHost host(URI instance) throws IOException {
+        try {
+            return new HttpHost(instance.getScheme(), URIAuthority.create(instance.getRawAuthority()));
+        } catch (URISyntaxException noHost) {
+            throw new IOException(noHost);
+        }
     }
 
     private ClassicHttpRequest request(HttpHost host, Question question) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The host of a web address, with or without a port, as browsers take it: names may have underscores and, by UTS 46, letters
  * of any script. {@link URI#getHost} knows neither.
  */
-final class WebHost {
+public final class WebHost {
 
     private static final Pattern NAME_AND_PORT = Pattern.compile("([^:@\\[\\]%]+)(?::([0-9]{0,5}))?");
     private static final Pattern ADDRESS_AND_PORT = Pattern.compile("\\[[^\\[\\]@]+](?::([0-9]{0,5}))?");
@@ -29,7 +29,7 @@ final class WebHost {
     private WebHost() {}
 
     /** Whether the authority of {@code url} is a host that can be looked up, without a user or password. */
-    static boolean isIn(URI url) {
+    public static boolean isIn(URI url) {
         String authority = url.getRawAuthority();
         if (authority == null) {
             return false;

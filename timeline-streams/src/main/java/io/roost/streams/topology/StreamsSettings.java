@@ -5,7 +5,9 @@ import io.roost.http.PrivateDirectory;
 import io.roost.http.StartupFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,8 +140,13 @@ public record StreamsSettings(
         return hostAndPort().replaceAll("[^a-zA-Z0-9._-]", "-");
     }
 
+    /** {@link URI#getHost} knows no names with underscores. */
     private String hostAndPort() {
-        int port = advertisedUrl.getPort();
-        return advertisedUrl.getHost() + ":" + (port > 0 ? port : "https".equals(advertisedUrl.getScheme()) ? 443 : 80);
+        try {
+            URL url = advertisedUrl.toURL();
+            return url.getHost() + ":" + (url.getPort() > 0 ? url.getPort() : url.getDefaultPort());
+        } catch (MalformedURLException notChecked) {
+            throw new IllegalArgumentException("advertisedUrl must be an http or https URL", notChecked);
+        }
     }
 }
