@@ -12,7 +12,8 @@ class HttpUrlTest {
 
     private static final Validator VALIDATOR = Validators.newValidator();
 
-    private record Setting(@HttpUrl URI url, @HttpUrl(list = true) String urls) {}
+    private record Setting(
+            @HttpUrl URI url, @HttpUrl(list = true) String urls) {}
 
     @ParameterizedTest
     @ValueSource(

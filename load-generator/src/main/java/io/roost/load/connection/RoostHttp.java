@@ -50,7 +50,9 @@ public final class RoostHttp {
             HttpRequest.newBuilder(url);
             return url;
         } catch (IllegalArgumentException noUrl) {
-            throw new LoadFailure("'%s' is no http or https URL with a host of letters, digits, hyphens and dots".formatted(base), noUrl);
+            throw new LoadFailure(
+                    "'%s' is no http or https URL with a host of letters, digits, hyphens and dots".formatted(base),
+                    noUrl);
         }
     }
 
