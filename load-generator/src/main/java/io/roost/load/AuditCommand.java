@@ -133,7 +133,8 @@ final class AuditCommand implements Callable<Integer> {
                 report.entries(),
                 report.duration().toMillis() / 1e3);
         if (report.usersAskedAgain() > 0) {
-            out.printf("%,d users were asked again while the view caught up%n", report.usersAskedAgain());
+            out.printf(
+                    "%,d users were asked again, since the view lagged or somebody wrote%n", report.usersAskedAgain());
         }
         out.println(summary(report));
         out.flush();

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param events how many records the log had
  * @param uncounted how many of them do not count
- * @param usersAskedAgain how many users differed at first, while the view lagged
+ * @param usersAskedAgain how many users differed at first, since the view lagged or somebody wrote
  * @param entries how many timeline entries were compared, in the answers that counted
  * @param walks how many ways through timelines were asked for, random ones included
  * @param unanswered why there was no answer, for each of them that had none
