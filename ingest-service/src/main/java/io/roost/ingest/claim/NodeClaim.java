@@ -193,8 +193,8 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     /**
-     * Sets the ids to start after the newest tweet of the log and the latest id of the former owner. A former owner whose clock was ahead, within the tolerance,
-     * has given ids of milliseconds that are still to come.
+     * Sets the ids to start after the newest tweet of the log and the latest id of the former owner. A former owner whose
+     * clock was ahead, within the tolerance, has given ids of milliseconds that are still to come.
      *
      * @return false if the clock is not near enough to that time yet
      */
