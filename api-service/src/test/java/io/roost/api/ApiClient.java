@@ -156,7 +156,11 @@ final class ApiClient {
                 request.setHeader("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
             }
             for (int i = 0; i < headers.length; i += 2) {
-                request.setHeader(headers[i], headers[i + 1]);
+                if (headers[i].equals("Content-Type")) {
+                    request.setHeader(headers[i], headers[i + 1]);
+                } else {
+                    request.header(headers[i], headers[i + 1]);
+                }
             }
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException | InterruptedException failure) {
