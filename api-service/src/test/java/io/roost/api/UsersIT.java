@@ -199,8 +199,8 @@ class UsersIT {
     @Test
     void shouldEditAProfileWithValuesThatTodaysRulesRefuse() {
         running.ingest.append(new ProfileUpdated(
-                new UserId(83_001), "earlier", "\u3164", "a\uFFFEb", "https://user:pw@host.example/", JOINED, JOINED));
-        JsonNode user = api.service("PATCH", "/v1/users/83001", Map.of("bio", "new"), null)
+                new UserId(83_101), "earlier", "\u3164", "a\uFFFEb", "https://user:pw@host.example/", JOINED, JOINED));
+        JsonNode user = api.service("PATCH", "/v1/users/83101", Map.of("bio", "new"), null)
                 .hasStatus(200)
                 .json();
         assertThat(user.get("bio").asText()).isEqualTo("new");
