@@ -1,6 +1,7 @@
 package io.roost.demo.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.demo.client.CallFailed;
 import io.roost.demo.client.RoostClient;
 import io.roost.events.id.UserId;
 import io.roost.events.json.RoostJson;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The people of the demo with their accounts, whom they follow, and two days of their tweets. Seeded, so that two fresh
@@ -28,6 +31,8 @@ public final class SmallWorld {
     private static final long SEED = 2006;
     private static final int TWEETS_EACH = 5;
     private static final Duration HISTORY = Duration.ofDays(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RoostClient client;
     private final Clock clock;
@@ -44,7 +49,7 @@ public final class SmallWorld {
         List<UserId> people = new ArrayList<>();
         boolean isNew = false;
         for (Person person : Person.ALL) {
-            Optional<User> known = client.userNamed(person.username());
+            Optional<User> known = whenAvailable(() -> client.userNamed(person.username()));
             isNew |= known.isEmpty();
             people.add(known.map(User::id).orElseGet(() -> signUp(person)));
         }
@@ -58,8 +63,23 @@ public final class SmallWorld {
         UserId id = client.signUp(person.username(), PASSWORD, person.displayName())
                 .user()
                 .id();
-        client.edit(id, Map.of("bio", person.bio()));
+        whenAvailable(() -> client.edit(id, Map.of("bio", person.bio())));
         return id;
+    }
+
+    /** A busy machine may need more than a call's patience to read what the log has just got: 503, which asks to try again. */
+    private static <T> T whenAvailable(Supplier<T> call) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return call.get();
+            } catch (CallFailed failure) {
+                if (failure.status() != 503 || System.nanoTime() - giveUp > 0) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void tell(List<UserId> people) {
