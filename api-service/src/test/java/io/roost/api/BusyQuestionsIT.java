@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** Where all threads for questions are busy, whoever asks does it itself: that must not be the timer of the JVM. */
+/** If all threads for questions are busy, the calling thread asks. That thread must not be the timer of the JVM. */
 class BusyQuestionsIT {
 
     private static final UserId NOBODY = new UserId(5_050_505);

@@ -13,8 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Answers 400 to parameters in the path, and to query parameters that a resource method does not take: it takes its {@link QueryParam}s, and those of a {@link
- * PageRequest} if it takes the {@link UriInfo}, of which a page request is made. Callers are authenticated first.
+ * Answers 400 to parameters in the path, and to query parameters that a resource method does not take. A method takes its
+ * {@link QueryParam}s, and those of a {@link PageRequest} if it takes the {@link UriInfo}, from which a page request is made.
+ * Callers are authenticated first.
  */
 final class QueryParametersFeature implements DynamicFeature {
 

@@ -4,7 +4,6 @@ import static io.roost.ingest.IngestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.broker.EmbeddedBroker;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
@@ -12,38 +11,17 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands that break a rule: the answer names the field and is never 500, and nothing of them reaches the log. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputIT {
+class BadInputIT extends RunningIngest {
 
     private static final TweetIdGenerator IDS = new TweetIdGenerator(31, Clock.systemUTC(), Instant.EPOCH);
     private static final TweetId OF_NINE = IDS.next(new UserId(9));
-
-    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
-    private final IngestClient client = new IngestClient(service);
-    private final LogReader log = new LogReader(broker.bootstrapServers());
-
-    @BeforeAll
-    void start() {
-        service.start();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        service.stop();
-        broker.close();
-    }
 
     static Stream<Arguments> commandsWithABadField() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));

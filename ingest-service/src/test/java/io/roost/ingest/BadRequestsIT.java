@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.broker.EmbeddedBroker;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -17,34 +16,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are no good whatever their commands are: bodies, query parameters, content types, methods and paths. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadRequestsIT {
-
-    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
-    private final IngestClient client = new IngestClient(service);
-    private final LogReader log = new LogReader(broker.bootstrapServers());
-
-    @BeforeAll
-    void start() {
-        service.start();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        service.stop();
-        broker.close();
-    }
+class BadRequestsIT extends RunningIngest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-ndjson"})

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.broker.EmbeddedBroker;
 import io.roost.events.id.AuthorBucket;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.UserId;
@@ -19,29 +18,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IngestServiceIT {
-
-    private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
-    private final IngestClient client = new IngestClient(service);
-    private final LogReader log = new LogReader(broker.bootstrapServers());
-
-    @BeforeAll
-    void start() {
-        service.start();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        service.stop();
-        broker.close();
-    }
+class IngestServiceIT extends RunningIngest {
 
     @Test
     void shouldAppendATweetBeforeItAnswers() throws Exception {

@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Compares the home timelines that the API serves with SQL over the log, entry by entry.",
-            "Somebody may write meanwhile: a difference counts if SQL said the same of that user for the time to"
+            "Others may write meanwhile: a difference counts if the user's SQL result did not change for the time to"
                     + " settle.",
             "Exit code 0: no difference; 1: differences, the first are printed; 2: the audit could not run, or could"
                     + " not",
-            "judge users of whom SQL says something new all the time."
+            "judge users whose SQL result keeps changing."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -133,8 +133,7 @@ final class AuditCommand implements Callable<Integer> {
                 report.entries(),
                 report.duration().toMillis() / 1e3);
         if (report.usersAskedAgain() > 0) {
-            out.printf(
-                    "%,d users were asked again, since the view lagged or somebody wrote%n", report.usersAskedAgain());
+            out.printf("%,d users were asked again, since the view lagged or others wrote%n", report.usersAskedAgain());
         }
         out.println(summary(report));
         out.flush();

@@ -29,7 +29,7 @@ class AuditOutageIT {
         CommandRun run = world.audit("--settle", "30s");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        assertThat(run.out()).contains("were asked again, since the view lagged or somebody wrote");
+        assertThat(run.out()).contains("were asked again, since the view lagged or others wrote");
     }
 
     @Test

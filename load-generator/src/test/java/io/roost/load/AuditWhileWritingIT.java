@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody writes while the audit runs: what came meanwhile is no difference, and what differs anyhow is one. */
+/** Others write while the audit runs: what they write is no difference, and what differs anyhow is one. */
 class AuditWhileWritingIT {
 
     private static final UserId FOLLOWEE = new UserId(2);
@@ -52,7 +52,7 @@ class AuditWhileWritingIT {
         CommandRun run = world.audit("--settle", "0s");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.COULD_NOT_RUN);
-        assertThat(run.err()).contains("users cannot be judged while somebody writes", "--no-traffic");
+        assertThat(run.err()).contains("users cannot be judged while others write", "--no-traffic");
         assertThat(run.out()).isEmpty();
     }
 

@@ -8,9 +8,7 @@ import io.roost.events.topic.RoostTopics;
 import io.roost.http.ProblemException;
 import io.roost.http.StartupFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,11 +116,9 @@ public final class KnownLog {
     }
 
     private static void record(KnownLogDao table, LogIdentity log) {
-        List<String> names = new ArrayList<>(log.topics().keySet());
-        List<String> ids = new ArrayList<>(names.stream().map(log.topics()::get).toList());
-        names.add(CLUSTER);
-        ids.add(log.cluster());
-        table.put(names, ids);
+        Map<String, String> ids = new HashMap<>(log.topics());
+        ids.put(CLUSTER, log.cluster());
+        table.put(ids.keySet(), ids.values());
     }
 
     private void append(DirectoryEntry profile) {

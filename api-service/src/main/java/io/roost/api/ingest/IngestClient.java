@@ -54,10 +54,9 @@ public final class IngestClient {
     /** @param permission run before each command; throws a ProblemException if none may be sent now */
     public IngestClient(
             HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken, Runnable permission) {
-        String base = configuration.url().toString().replaceFirst("/+$", "");
         this.http = http;
-        this.events = URI.create(base + "/v1/events");
-        this.tweetIds = URI.create(base + "/v1/tweet-ids");
+        this.events = configuration.at("/v1/events");
+        this.tweetIds = configuration.at("/v1/tweet-ids");
         this.authorization = serviceToken.authorization();
         this.withinDeadline = ServiceHttp.within(configuration.deadline());
         this.permission = permission;

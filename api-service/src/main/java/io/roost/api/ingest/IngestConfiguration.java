@@ -23,6 +23,11 @@ public final class IngestConfiguration {
         return url;
     }
 
+    /** The URL of {@code path}, which begins with a slash. */
+    URI at(String path) {
+        return URI.create(url.toString().replaceFirst("/+$", "") + path);
+    }
+
     /** The longest that a command may take. */
     public java.time.Duration deadline() {
         return deadline.toJavaDuration();

@@ -37,6 +37,7 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
 
     private final HttpClient http;
     private final URI url;
+    private final URI question;
     private final String authorization;
     private final ScheduledExecutorService timer;
     private final WaitingNotice notice = new WaitingNotice();
@@ -51,6 +52,7 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
             ScheduledExecutorService timer) {
         this.http = http;
         this.url = configuration.url();
+        this.question = configuration.at("/internal/ready");
         this.authorization = serviceToken.authorization();
         this.timer = timer;
     }
@@ -84,7 +86,7 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
 
     /** Returns why nothing can be written; null if it can. */
     private @Nullable String ask() {
-        HttpGet request = new HttpGet(URI.create(url.toString().replaceFirst("/+$", "") + "/internal/ready"));
+        HttpGet request = new HttpGet(question);
         request.setConfig(ServiceHttp.within(TIMEOUT));
         request.setHeader("Authorization", authorization);
         try {

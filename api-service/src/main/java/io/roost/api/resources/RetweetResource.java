@@ -31,10 +31,10 @@ public final class RetweetResource {
 
     /** @param afterWaits answers requests that waited for the view */
     public RetweetResource(Retweeter retweeter, KnownUsers users, Duration deadline, Executor afterWaits) {
-        this.afterWaits = afterWaits;
         this.retweeter = retweeter;
         this.users = users;
         this.deadline = deadline;
+        this.afterWaits = afterWaits;
     }
 
     @PUT

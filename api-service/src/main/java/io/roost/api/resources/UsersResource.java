@@ -64,8 +64,6 @@ public final class UsersResource {
             Duration deadline,
             ViewWaits waits,
             Executor afterWaits) {
-        this.waits = waits;
-        this.afterWaits = afterWaits;
         this.users = users;
         this.knownUsers = knownUsers;
         this.directory = directory;
@@ -73,6 +71,8 @@ public final class UsersResource {
         this.profiles = profiles;
         this.editsAtOnce = editsAtOnce;
         this.deadline = deadline;
+        this.waits = waits;
+        this.afterWaits = afterWaits;
     }
 
     @GET

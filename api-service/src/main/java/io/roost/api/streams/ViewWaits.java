@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * of this service answers them. The instance of timeline-streams that processes the partition holds one request per wait
  * and answers when the write is visible; no thread of either service is held.
  *
- * <p>A wait ends after {@link #PATIENCE} at the latest. It does not begin where it would be in vain: the partition's owner
+ * <p>A wait ends after {@link #PATIENCE}, or after {@link #GRACE} more where the instance does not answer. It does not begin where it would be in vain: the partition's owner
  * is unknown or far behind the log, or {@value AsyncServiceHttp#MOST_REQUESTS} others wait. The write is answered then as
  * well, since the log has it and the view will follow.
  *
@@ -47,7 +47,7 @@ public final class ViewWaits {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaits.class);
 
-    /** For the answer to travel; without any by then the wait has ended. */
+    /** How much longer than {@link #PATIENCE} an answer may take to arrive. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final HttpAsyncClient http;

@@ -58,11 +58,12 @@ public final class Retweeter {
     public CompletableFuture<Tweet> retweet(TweetId tweetId, UserId userId, Duration deadline, Executor afterWait) {
         Tweet tweet = fresh.require(tweetId, Deadline.in(deadline));
         Tweet original = tweet.retweetOf() == null ? tweet : tweet.retweetOf();
-        Optional<Tweet> before = standing(original.id(), userId, Deadline.in(deadline));
-        if (before.isPresent()) {
-            Tweet retweet = before.orElseThrow();
-            return waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWait);
-        }
+        return standing(original.id(), userId, Deadline.in(deadline))
+                .map(retweet -> waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWait))
+                .orElseGet(() -> append(original, userId, deadline, afterWait));
+    }
+
+    private CompletableFuture<Tweet> append(Tweet original, UserId userId, Duration deadline, Executor afterWait) {
         TweetId id = TweetId.of(
                 ingest.append(new Command.Retweet(userId, original.id())).id());
         return waits.tweeted(userId, id).thenApplyAsync(shown -> read(id, original, userId, deadline), afterWait);

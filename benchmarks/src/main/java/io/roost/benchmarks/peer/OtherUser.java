@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whom a server that refuses root runs as: {@code postgres} where there is one, else {@code nobody}; whoever runs the JVM
- * where that is not root.
+ * Whom a server that refuses root runs as: {@code postgres} where there is one, else {@code nobody}; the user that runs
+ * the JVM where that is not root.
  *
  * @param name empty for the user that runs the JVM
  */

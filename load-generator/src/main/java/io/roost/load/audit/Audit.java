@@ -28,10 +28,10 @@ import java.util.stream.IntStream;
 /**
  * Reads the log to its end, and compares what SQL makes of it with what the API serves.
  *
- * <p>A view lags its log by some milliseconds, and somebody may be writing meanwhile. So users that differ are asked again,
- * and compared after the rest of the log was read. A difference is reported if SQL said the same of that user, at each
- * reading of the log, for the time to settle, and the API still served something else. A user of whom SQL says something
- * new again and again is asked for {@value #SETTLE_TIMES} times as long. One that still differs then cannot be judged.
+ * <p>A view lags its log by some milliseconds, and others may write meanwhile. So users that differ are asked again, and
+ * compared after the rest of the log was read. A difference is reported if the user's SQL result did not change for the
+ * time to settle, and the API still served something else. A user whose SQL result keeps changing is asked for
+ * {@value #SETTLE_TIMES} times as long. One that still differs then cannot be judged.
  */
 public final class Audit {
 
@@ -137,7 +137,7 @@ public final class Audit {
 
     /**
      * Asks the API again wherever asking may change the outcome, and puts the new outcome in its place. The log is
-     * read after the API was asked: SQL takes its time, in which somebody may write.
+     * read after the API was asked: SQL takes its time, in which others may write.
      *
      * @return how many records the log had meanwhile
      */
@@ -197,7 +197,7 @@ public final class Audit {
                     .findFirst()
                     .orElseThrow();
             throw new LoadFailure(
-                    ("%,d of %,d users cannot be judged while somebody writes, and nobody else differs; audit again"
+                    ("%,d of %,d users cannot be judged while others write, and no other user differs; audit again"
                                     + " without writers (a demo: --no-traffic); what was seen last of one of them: %s")
                             .formatted(notJudged, users, first));
         }
@@ -211,14 +211,14 @@ public final class Audit {
                 .toList();
     }
 
-    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean standing) {
+    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean settled) {
         return outcomes.stream()
-                .filter(outcome -> outcome.differs() && (outcome.stands() || !standing))
+                .filter(outcome -> outcome.differs() && (outcome.settled() || !settled))
                 .map(Outcome::user)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Who differs, but what SQL says changed too recently to count that. */
+    /** The users that differ, but whose SQL result changed too recently for that to count. */
     private static Set<UserId> usersNotJudged(List<Outcome> outcomes) {
         Set<UserId> users = usersThatDiffer(outcomes, false);
         users.removeAll(usersThatDiffer(outcomes, true));
@@ -241,7 +241,7 @@ public final class Audit {
                 usersNotJudged(outcomes).size(),
                 usersThatDiffer(outcomes, true).size(),
                 outcomes.stream()
-                        .filter(Outcome::stands)
+                        .filter(Outcome::settled)
                         .flatMap(outcome -> outcome.differences().stream().limit(3))
                         .toList(),
                 Duration.between(start, Instant.now()));

@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param events how many records the log had
  * @param uncounted how many of them do not count
- * @param usersAskedAgain how many users differed at first, since the view lagged or somebody wrote
+ * @param usersAskedAgain how many users differed at first, since the view lagged or others wrote
  * @param entries how many timeline entries were compared, in the answers that counted
  * @param walks how many ways through timelines were asked for, random ones included
  * @param unanswered why there was no answer, for each of them that had none
- * @param usersNotJudged how many more users differed, of whom SQL said something new again and again
+ * @param usersNotJudged how many more users differed, whose SQL result kept changing
  * @param usersThatDiffer how many users' answers differed for sure
  * @param differences the first of each such user
  */
@@ -41,7 +41,7 @@ public record AuditReport(
                     .formatted(uncounted));
         }
         if (usersNotJudged > 0) {
-            warnings.add("WARNING: %,d more users cannot be judged while somebody writes.".formatted(usersNotJudged));
+            warnings.add("WARNING: %,d more users cannot be judged while others write.".formatted(usersNotJudged));
         }
         if (!unanswered.isEmpty()) {
             warnings.add("WARNING: %,d of %,d questions had no answer, so more may differ; the first: %s"

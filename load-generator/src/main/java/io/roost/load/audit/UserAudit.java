@@ -40,8 +40,9 @@ final class UserAudit {
      *
      * @param entries how many entries SQL says
      * @param expected the entries that SQL says, where asking again may change the outcome; else empty
-     * @param since when SQL was first found to say this; what it says has not changed from then on
-     * @param stands whether SQL said the same before and after the API was asked, and the view had time enough to catch up
+     * @param since when SQL was first found to say this; its result has not changed from then on
+     * @param settled whether the SQL result was the same before and after the API was asked, and the view had time enough to
+     *     catch up
      * @param unanswered why there was no answer to compare; null where there was one
      */
     record Outcome(
@@ -50,7 +51,7 @@ final class UserAudit {
             int entries,
             List<Tweet> expected,
             Instant since,
-            boolean stands,
+            boolean settled,
             List<Difference> differences,
             @Nullable String unanswered) {
 
@@ -60,11 +61,11 @@ final class UserAudit {
 
         /** Whether asking again may change it. */
         boolean isOpen() {
-            return !stands && (differs() || unanswered != null);
+            return !settled && (differs() || unanswered != null);
         }
     }
 
-    /** Compares with what SQL says already. Events that came after that may make a difference, so it does not stand yet. */
+    /** Compares with what SQL says already. Events that came after that may make a difference, so it is not settled yet. */
     Outcome walk(UserId user, Walk walk) throws InterruptedException {
         List<Tweet> expected = walk.of(oracle.homeTimeline(user));
         return outcome(user, walk, expected, Instant.now(), false, serve(user, walk));
@@ -79,8 +80,8 @@ final class UserAudit {
         List<Tweet> expected = before.walk().of(oracle.homeTimeline(before.user()));
         boolean unchanged = expected.equals(before.expected());
         Instant since = unchanged ? before.since() : Instant.now();
-        boolean stands = unchanged && !served.asked().isBefore(since.plus(settle));
-        return outcome(before.user(), before.walk(), expected, since, stands, served);
+        boolean settled = unchanged && !served.asked().isBefore(since.plus(settle));
+        return outcome(before.user(), before.walk(), expected, since, settled, served);
     }
 
     Served serve(UserId user, Walk walk) throws InterruptedException {
@@ -96,7 +97,7 @@ final class UserAudit {
     }
 
     private Outcome outcome(
-            UserId user, Walk walk, List<Tweet> expected, Instant since, boolean stands, Served served) {
+            UserId user, Walk walk, List<Tweet> expected, Instant since, boolean settled, Served served) {
         List<Difference> differences = differences(user, walk, expected, served);
         boolean open = !differences.isEmpty() || served.unanswered() != null;
         return new Outcome(
@@ -105,7 +106,7 @@ final class UserAudit {
                 expected.size(),
                 open ? expected : List.of(),
                 since,
-                stands,
+                settled,
                 differences,
                 served.unanswered());
     }

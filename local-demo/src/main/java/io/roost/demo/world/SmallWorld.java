@@ -67,7 +67,7 @@ public final class SmallWorld {
         return id;
     }
 
-    /** A busy machine may need more than a call's patience to read what the log has just got: 503, which asks to try again. */
+    /** On a busy machine the API may be behind its log for some seconds. Meanwhile it answers 503, which asks to try again. */
     private static <T> T whenAvailable(Supplier<T> call) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -45,7 +45,7 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     /** Whether tweets wait to be written. */
-    public boolean isWaiting() {
+    private boolean isWaiting() {
         return !batch.isEmpty();
     }
 

@@ -77,9 +77,12 @@ public final class RowBatch {
     /**
      * Adds the rows of a batch to {@code rows}, in the order in which they were put.
      *
-     * @throws SerializationException if {@code batch} is none; some rows may have been added
+     * @throws SerializationException if {@code batch} is not one; some rows may have been added
      */
-    public static void unpack(byte[] batch, Collection<KeyValue<Bytes, byte[]>> rows) {
+    public static void unpack(byte @Nullable [] batch, Collection<KeyValue<Bytes, byte[]>> rows) {
+        if (batch == null) {
+            throw new SerializationException("a batch of rows without a value");
+        }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(batch);
             while (bytes.hasRemaining()) {

@@ -76,7 +76,7 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         List<KeyValue<Bytes, byte[]>> restored = new ArrayList<>(records.size());
         for (KeyValue<byte[], byte[]> record : records) {
             if (RowBatch.isKey(record.key)) {
-                restored.addAll(rowsOf(record));
+                addRowsOf(record.value, restored);
             } else {
                 restored.add(KeyValue.pair(Bytes.wrap(record.key), record.value));
             }
@@ -84,21 +84,17 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         rows.putAll(restored);
     }
 
-    /** A changelog may hold records that no task wrote. They must not stop a restoration, which would meet them again each time. */
-    private List<KeyValue<Bytes, byte[]>> rowsOf(KeyValue<byte[], byte[]> record) {
-        List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
+    /** A changelog may hold records that no task wrote. One of them must not fail a restoration, which would read it again. */
+    private void addRowsOf(byte @Nullable [] batch, List<KeyValue<Bytes, byte[]>> restored) {
+        int before = restored.size();
         try {
-            if (record.value == null) {
-                throw new SerializationException("a batch of rows without a value");
-            }
-            RowBatch.unpack(record.value, unpacked);
-            return unpacked;
+            RowBatch.unpack(batch, restored);
         } catch (SerializationException cause) {
+            restored.subList(before, restored.size()).clear();
             LOG.warn(
-                    "the changelog of {} has a record that is not Roost's, which is left out: {}",
+                    "A record in the changelog of {} was not written by Roost and is skipped: {}",
                     name(),
                     cause.getMessage());
-            return List.of();
         }
     }
 

@@ -140,7 +140,9 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             slice.require(announcement);
             long follows = FollowsPosition.of(headers);
             authorSide.heard(announcement);
-            rows.progress().followsIncluded(senderOf(announcement), follows);
+            if (follows != FollowsPosition.NONE) {
+                rows.progress().followsIncluded(senderOf(announcement), follows);
+            }
         } else if (message instanceof RetweetMessage retweet) {
             slice.require(retweet);
             authorSide.heard(retweet);

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * How much of its {@code follows} a home partition has announced to an author partition: the offset after a record, in a
+ * How far a home partition has announced its {@code follows} to an author partition: the offset after a record, in a
  * header of the last of the announcements that leave together for that author partition. Requests that wait for counts wait
  * for it.
  */

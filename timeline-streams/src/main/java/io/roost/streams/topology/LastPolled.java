@@ -104,15 +104,11 @@ public final class LastPolled {
     }
 
     /** The record is processed, or set aside, and so were all before it. */
-    void processed(String topic, int number, long offset) {
-        Input partition = inputs.get(new TopicPartition(topic, number));
-        if (partition != null && partition.processedOffset < offset) {
-            partition.processedOffset = offset;
-        }
-    }
-
     void processed(RecordMetadata record) {
-        processed(record.topic(), record.partition(), record.offset());
+        Input partition = partitionOf(record);
+        if (partition != null && partition.processedOffset < record.offset()) {
+            partition.processedOffset = record.offset();
+        }
     }
 
     /** Whether no later record of the same partition has been handed over yet. */

@@ -17,7 +17,6 @@ import io.roost.events.UserUnfollowed;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
-import io.roost.events.json.EventSerde;
 import io.roost.events.query.ViewCondition;
 import io.roost.http.ProblemException;
 import io.roost.streams.profile.ProfileHistory;
@@ -26,20 +25,17 @@ import io.roost.streams.store.AuthorRows;
 import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
-import io.roost.streams.topology.StreamsSettings;
+import io.roost.streams.topology.TestDriver;
 import io.roost.streams.topology.TimelineMemory;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import io.roost.streams.waiting.PendingConditions.Outcome;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
@@ -77,24 +73,10 @@ class ViewConditionsTest {
                 new TimelineMemory(Duration.ofDays(1), 1 << 20),
                 authors,
                 homes);
-        Properties settings = new StreamsSettings(
-                        "unused:9092",
-                        new ViewTopics("v1"),
-                        URI.create("http://localhost:8082"),
-                        state,
-                        1,
-                        0,
-                        "at_least_once",
-                        Duration.ofSeconds(1),
-                        Duration.ZERO)
-                .toProperties(topology.polls());
-        driver = new TopologyTestDriver(topology.build(), settings);
-        tweets = driver.createInputTopic(
-                "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());
-        follows = driver.createInputTopic(
-                "follows", new StringSerializer(), new EventSerde<>(FollowEvent.class).serializer());
-        profiles = driver.createInputTopic(
-                "profiles", new StringSerializer(), new EventSerde<>(ProfileUpdated.class).serializer());
+        driver = TestDriver.of(topology, state);
+        tweets = TestDriver.input(driver, "tweets", TweetEvent.class);
+        follows = TestDriver.input(driver, "follows", FollowEvent.class);
+        profiles = TestDriver.input(driver, "profiles", ProfileUpdated.class);
     }
 
     @AfterEach

@@ -11,21 +11,17 @@ import io.roost.events.UserFollowed;
 import io.roost.events.id.TweetId;
 import io.roost.events.id.TweetIdGenerator;
 import io.roost.events.id.UserId;
-import io.roost.events.json.EventSerde;
 import io.roost.streams.fanout.HomeSide;
 import io.roost.streams.profile.ProfileHistory;
 import io.roost.streams.profile.ProfilePolicy;
 import io.roost.streams.timeline.Limits;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
@@ -64,22 +60,9 @@ class TimelineTopologyTest {
     }
 
     private void open(Path directory) {
-        Properties settings = new StreamsSettings(
-                        "unused:9092",
-                        new ViewTopics("v1"),
-                        URI.create("http://localhost:8082"),
-                        directory,
-                        1,
-                        0,
-                        "at_least_once",
-                        Duration.ofSeconds(1),
-                        Duration.ZERO)
-                .toProperties(topology.polls());
-        driver = new TopologyTestDriver(topology.build(), settings);
-        tweets = driver.createInputTopic(
-                "tweets", new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer());
-        follows = driver.createInputTopic(
-                "follows", new StringSerializer(), new EventSerde<>(FollowEvent.class).serializer());
+        driver = TestDriver.of(topology, directory);
+        tweets = TestDriver.input(driver, "tweets", TweetEvent.class);
+        follows = TestDriver.input(driver, "follows", FollowEvent.class);
     }
 
     @AfterEach

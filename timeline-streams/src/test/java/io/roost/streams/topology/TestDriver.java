@@ -1,0 +1,37 @@
+package io.roost.streams.topology;
+
+import io.roost.events.Event;
+import io.roost.events.json.EventSerde;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** A topology of one partition with the settings of an instance, without a broker. */
+public final class TestDriver {
+
+    private TestDriver() {}
+
+    /** @param state where the state is kept */
+    public static TopologyTestDriver of(TimelineTopology topology, Path state) {
+        StreamsSettings settings = new StreamsSettings(
+                "unused:9092",
+                new ViewTopics("v1"),
+                URI.create("http://localhost:8082"),
+                state,
+                1,
+                0,
+                "at_least_once",
+                Duration.ofSeconds(1),
+                Duration.ZERO);
+        return new TopologyTestDriver(topology.build(), settings.toProperties(topology.polls()));
+    }
+
+    /** The topic as ingest writes it. */
+    public static <E extends Event> TestInputTopic<String, E> input(
+            TopologyTestDriver driver, String topic, Class<E> events) {
+        return driver.createInputTopic(topic, new StringSerializer(), new EventSerde<>(events).serializer());
+    }
+}
