@@ -203,7 +203,7 @@ class AuditIT {
     private static void assertFound(String... words) {
         CommandRun run = world.audit("--settle", "0s", "--differences", "5000");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.FOUND_FAULTS);
         assertThat(run.out()).contains(words).contains("user 1, ", "users DIFFER");
     }
 

@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * of this service answers them. The instance of timeline-streams that processes the partition holds one request per wait
  * and answers when the write is visible; no thread of either service is held.
  *
- * <p>A wait ends after {@link #PATIENCE}, or after {@link #GRACE} more where the instance does not answer. It does not begin where it would be in vain: the partition's owner
- * is unknown or far behind the log, or {@value AsyncServiceHttp#MOST_REQUESTS} others wait. The write is answered then as
- * well, since the log has it and the view will follow.
+ * <p>A wait ends after {@link #PATIENCE}; if the instance does not answer, {@link #GRACE} later. A write does not wait if
+ * the partition's owner is unknown or far behind the log, or if {@value AsyncServiceHttp#MOST_REQUESTS} others wait. In all
+ * these cases the write is answered with success, since the log has it and the view will follow.
  *
  * <p>Thread-safe. The returned futures never fail. They are completed by an I/O thread: dependents must not block, or be
  * asynchronous.

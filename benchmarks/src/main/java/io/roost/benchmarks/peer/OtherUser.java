@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whom a server that refuses root runs as: {@code postgres} where there is one, else {@code nobody}; the user that runs
- * the JVM where that is not root.
+ * The system's user that runs a server which refuses to run as root. If the JVM does not run as root, it is the JVM's
+ * user; else {@code postgres} if it exists, else {@code nobody}.
  *
  * @param name empty for the user that runs the JVM
  */

@@ -211,9 +211,9 @@ public final class Audit {
                 .toList();
     }
 
-    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean settled) {
+    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean settledOnly) {
         return outcomes.stream()
-                .filter(outcome -> outcome.differs() && (outcome.settled() || !settled))
+                .filter(outcome -> outcome.differs() && (outcome.settled() || !settledOnly))
                 .map(Outcome::user)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

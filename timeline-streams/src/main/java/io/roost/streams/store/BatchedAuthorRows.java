@@ -31,22 +31,17 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
     /** Lets queries see the tweets that wait: before anybody is told of them. To be written next. */
     public void show() {
-        if (isWaiting()) {
+        if (!batch.isEmpty()) {
             rows.show(batch);
         }
     }
 
     /** Writes the tweets that wait: before the offsets of the input are committed. */
     public void write() {
-        if (isWaiting()) {
+        if (!batch.isEmpty()) {
             rows.write(batch);
             batch.clear();
         }
-    }
-
-    /** Whether tweets wait to be written. */
-    private boolean isWaiting() {
-        return !batch.isEmpty();
     }
 
     /** Whether few tweets wait, or none. */

@@ -62,7 +62,7 @@ class LastPolledTest {
     @Test
     void shouldNotGoBackWhereARecordIsSetAsideBeforeTheOneAheadOfItIsProcessed() {
         polled(7, 8);
-        lastPolled.processed(new Record(TOPIC, 3, 8));
+        lastPolled.processed(record(8));
         lastPolled.processed(record(7));
         assertThat(unprocessed()).isZero();
     }
