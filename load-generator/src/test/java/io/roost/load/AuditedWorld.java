@@ -14,6 +14,7 @@ import io.roost.events.view.Tweet;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -38,7 +39,7 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
         broker = EmbeddedBroker.inTemporaryDirectory();
         log = new LogWriter(broker.bootstrapServers(), 2);
         roost = new FakeRoost(log);
-        TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
+        Instant start = Instant.now().minusMillis(TWEETS);
         for (long user = 2; user <= USERS; user++) {
             roost.append(new UserFollowed(READER, new UserId(user), Instant.now()));
             roost.append(new ProfileUpdated(
@@ -47,7 +48,7 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
         TweetId last = null;
         for (int number = 0; number < TWEETS; number++) {
             UserId author = new UserId(2 + number % (USERS - 1));
-            TweetId id = ids.next(author);
+            TweetId id = idAt(start.plusMillis(number), author);
             TweetId retweetOf = number % 10 == 9 ? last : null;
             roost.append(
                     new TweetPosted(id, author, retweetOf == null ? "tweet " + number : "", retweetOf, id.createdAt()));
@@ -64,6 +65,11 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
                 log.value(new ProfileUpdated(
                         new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now())));
         log.flush();
+    }
+
+    /** Within one millisecond ids are ordered by author, and a retweet with a lower id than its original does not count. */
+    private static TweetId idAt(Instant time, UserId author) {
+        return new TweetIdGenerator(0, Clock.fixed(time, ZoneOffset.UTC), Instant.EPOCH).next(author);
     }
 
     /** A record that the view does not take: it lies in a partition that is not its key's. */
