@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URL by which clients know this API: what all links in answers begin with. It is the configured one, or else that of the
  * request, where a proxy is trusted to say it, or else the address at which the request arrived. A {@code Host} header that
- * names another address is never repeated in an answer (ADR 98). Immutable.
+ * names another address is never repeated in an answer (ADR 17). Immutable.
  */
 public final class PublicUrl {
 

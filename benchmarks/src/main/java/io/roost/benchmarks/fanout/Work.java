@@ -10,7 +10,7 @@ import io.roost.benchmarks.Setting;
  */
 record Work(int warmUp, int tweets) {
 
-    /** Four commits: what is written behind, before each (ADR 8), has to fall within the clock. */
+    /** Four commits: what is written behind, before each (ADR 3), has to fall within the clock. */
     private static final double MICROS_OF_A_RUN = 8e6;
 
     /** What a tweet and a delivery took on two cores. It decides how long a run is, and nothing else. */

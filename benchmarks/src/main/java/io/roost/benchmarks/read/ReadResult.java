@@ -59,7 +59,7 @@ final class ReadResult {
     }
 
     /** Said beside the figures, for it is a difference. */
-    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 62, 83)";
+    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 17)";
 
     List<Row> rows() {
         return List.of(

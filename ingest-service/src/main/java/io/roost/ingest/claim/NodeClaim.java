@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Claims this ingest's node number and keeps the claim: two that give ids with one number at the same time may give an
- * id twice, and the view then drops the second tweet. Kafka's group coordinator decides who owns the number (ADR 93).
+ * id twice, and the view then drops the second tweet. Kafka's group coordinator decides who owns the number (ADR 2).
  *
  * <p>A confirmation is valid for {@link #VALID_FOR} from the moment that it was asked for, which is less than the session
  * timeout after which the coordinator lets another ingest have the number. So a process that stood still, or is cut off from
