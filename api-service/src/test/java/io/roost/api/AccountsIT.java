@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

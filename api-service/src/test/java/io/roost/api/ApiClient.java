@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.roost.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.ApiClient.Person;
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Role;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.roost.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.ApiClient.Answer;
-import io.roost.events.id.UserId;
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.PartitionInfo.Role;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;

@@ -1,14 +1,14 @@
 package io.roost.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.json.EventSerde;
-import io.roost.events.json.RoostJson;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.view.User;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.json.EventSerde;
+import io.roost.contract.json.RoostJson;
+import io.roost.contract.rest.User;
+import io.roost.contract.topic.RoostTopics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

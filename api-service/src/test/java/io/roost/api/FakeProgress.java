@@ -1,6 +1,6 @@
 package io.roost.api;
 
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.internal.PartitionInfo.Side;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

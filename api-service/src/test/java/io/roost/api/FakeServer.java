@@ -2,7 +2,7 @@ package io.roost.api;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

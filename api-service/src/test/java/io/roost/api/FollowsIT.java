@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;

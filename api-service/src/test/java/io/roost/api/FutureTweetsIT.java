@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.internal.PartitionInfo.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.ApiClient.Person;
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

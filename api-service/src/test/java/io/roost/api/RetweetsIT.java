@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.id.TweetId;
+import io.roost.contract.id.TweetId;
 import org.junit.jupiter.api.Test;
 
 class RetweetsIT {

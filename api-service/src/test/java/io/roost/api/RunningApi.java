@@ -1,10 +1,10 @@
 package io.roost.api;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.events.topic.TopicCreator;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.id.TweetId;
+import io.roost.contract.id.TweetId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

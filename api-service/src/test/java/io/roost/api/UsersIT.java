@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.api.ApiClient.Person;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.roost.api;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.query.TweetBody;
-import io.roost.events.view.Author;
-import io.roost.events.view.User;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.TweetBody;
+import io.roost.contract.rest.Author;
+import io.roost.contract.rest.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

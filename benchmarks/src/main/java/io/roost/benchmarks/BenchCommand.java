@@ -1,6 +1,6 @@
 package io.roost.benchmarks;
 
-import picocli.CommandLine;
+import io.roost.cli.RoostSubcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -12,10 +12,4 @@ import picocli.CommandLine.HelpCommand;
         modelTransformer = CatalogueCommands.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK")
-public final class BenchCommand {
-
-    /** Runs the command by itself. */
-    public static void main(String... arguments) {
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
-    }
-}
+public final class BenchCommand implements RoostSubcommand {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.report.Curve;
 import io.roost.benchmarks.report.Findings;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

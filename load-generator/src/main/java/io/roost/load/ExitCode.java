@@ -1,5 +1,6 @@
 package io.roost.load;
 
+import io.roost.oracle.log.LogReadFailure;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +19,11 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** The exit code of {@code work}; a {@link LoadFailure} is printed as its sentence, without a stack trace. */
+    /** The exit code of {@code work}; a {@link LoadFailure} or {@link LogReadFailure} is printed as its sentence, without a stack trace. */
     public static int of(CommandSpec command, Callable<Integer> work) throws Exception {
         try {
             return work.call();
-        } catch (LoadFailure failure) {
+        } catch (LoadFailure | LogReadFailure failure) {
             PrintWriter err = command.commandLine().getErr();
             err.println(command.qualifiedName() + ": " + failure.getMessage());
             err.flush();

@@ -3,7 +3,6 @@ package io.roost.load;
 import static java.util.Objects.requireNonNull;
 
 import io.roost.load.connection.ConnectionOptions;
-import io.roost.load.log.LogReader;
 import io.roost.load.run.Action;
 import io.roost.load.run.ActionReport;
 import io.roost.load.run.Latencies;
@@ -11,6 +10,7 @@ import io.roost.load.run.LoadRun;
 import io.roost.load.run.Rates;
 import io.roost.load.run.RunPlan;
 import io.roost.load.run.RunReport;
+import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.roost.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.id.TweetId;
-import io.roost.events.json.RoostJson;
-import io.roost.events.view.Author;
-import io.roost.events.view.Page;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.json.RoostJson;
+import io.roost.contract.rest.Author;
+import io.roost.contract.rest.Page;
+import io.roost.contract.rest.Tweet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

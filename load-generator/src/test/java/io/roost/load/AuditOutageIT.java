@@ -2,9 +2,9 @@ package io.roost.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.TweetPosted;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

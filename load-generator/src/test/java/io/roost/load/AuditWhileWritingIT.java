@@ -2,12 +2,12 @@ package io.roost.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.TweetPosted;
-import io.roost.events.UserFollowed;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package io.roost.load;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.Event;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.UserFollowed;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package io.roost.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.Event;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.UserFollowed;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

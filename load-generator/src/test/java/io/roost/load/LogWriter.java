@@ -1,13 +1,13 @@
 package io.roost.load;
 
-import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetEvent;
-import io.roost.events.json.EventSerde;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.TopicCreator;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.json.EventSerde;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.TopicCreator;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;

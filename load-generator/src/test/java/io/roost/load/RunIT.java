@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.Event;
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

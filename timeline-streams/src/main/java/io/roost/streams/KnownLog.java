@@ -1,9 +1,9 @@
 package io.roost.streams;
 
-import io.roost.events.topic.LogIdentity;
-import io.roost.events.topic.NewLog;
-import io.roost.events.topic.Topic;
-import io.roost.http.StartupFailure;
+import io.roost.contract.topic.LogIdentity;
+import io.roost.contract.topic.NewLog;
+import io.roost.contract.topic.Topic;
+import io.roost.service.StartupFailure;
 import io.roost.streams.topology.ViewTopics;
 import java.io.IOException;
 import java.io.Reader;

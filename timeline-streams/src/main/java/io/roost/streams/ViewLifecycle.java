@@ -1,11 +1,11 @@
 package io.roost.streams;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.topic.LogIdentity;
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.TopicCreator;
-import io.roost.http.ReadinessCheck;
-import io.roost.http.WaitingNotice;
+import io.roost.contract.topic.LogIdentity;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.TopicCreator;
+import io.roost.service.ReadinessCheck;
+import io.roost.service.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
 import io.roost.streams.health.ReplacedThreads;
@@ -73,8 +73,8 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
     }
 
     /**
-     * @throws io.roost.events.topic.PartitionCountMismatch if the log has another number of partitions
-     * @throws io.roost.http.StartupFailure if the state belongs to another log
+     * @throws io.roost.contract.topic.PartitionCountMismatch if the log has another number of partitions
+     * @throws io.roost.service.StartupFailure if the state belongs to another log
      */
     @Override
     public void start() throws InterruptedException {

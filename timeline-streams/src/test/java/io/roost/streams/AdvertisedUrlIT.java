@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.roost.api.accounts;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

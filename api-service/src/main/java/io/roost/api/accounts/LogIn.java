@@ -2,9 +2,9 @@ package io.roost.api.accounts;
 
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
-import io.roost.events.text.InvalidText;
-import io.roost.events.text.Username;
-import io.roost.http.ProblemException;
+import io.roost.contract.text.InvalidText;
+import io.roost.contract.text.Username;
+import io.roost.service.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.roost.api.accounts;
 
-import io.roost.events.text.InvalidText;
-import io.roost.events.text.Nfc;
+import io.roost.contract.text.InvalidText;
+import io.roost.contract.text.Nfc;
 
 /** A password that somebody chooses: 8 to 200 code points, any. */
 public final class NewPassword {

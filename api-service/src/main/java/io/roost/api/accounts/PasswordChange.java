@@ -2,8 +2,8 @@ package io.roost.api.accounts;
 
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.UserId;
+import io.roost.service.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.roost.api.accounts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.nio.ByteBuffer;
 
 /**

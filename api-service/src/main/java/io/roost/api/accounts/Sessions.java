@@ -2,7 +2,7 @@ package io.roost.api.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.roost.api.accounts;
 
-import io.roost.events.id.TweetIdLayout;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetIdLayout;
+import io.roost.contract.id.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
 

@@ -1,8 +1,8 @@
 package io.roost.api.auth;
 
 import io.roost.api.accounts.SessionToken;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.UserId;
+import io.roost.service.ProblemException;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

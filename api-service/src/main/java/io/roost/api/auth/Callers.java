@@ -2,10 +2,10 @@ package io.roost.api.auth;
 
 import io.roost.api.accounts.SessionToken;
 import io.roost.api.accounts.UserTokens;
-import io.roost.events.id.InvalidId;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
-import io.roost.http.ServiceToken;
+import io.roost.contract.id.InvalidId;
+import io.roost.contract.id.UserId;
+import io.roost.service.ProblemException;
+import io.roost.service.ServiceToken;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 

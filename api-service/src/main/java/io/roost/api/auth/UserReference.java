@@ -1,6 +1,6 @@
 package io.roost.api.auth;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.roost.api.db;
 
-import io.roost.http.ProblemException;
+import io.roost.service.ProblemException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;

@@ -1,7 +1,7 @@
 package io.roost.api.db;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.sql.Types;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;

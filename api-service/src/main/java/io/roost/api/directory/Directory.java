@@ -2,7 +2,7 @@ package io.roost.api.directory;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.roost.api.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.roost.events.topic.NewLog;
-import io.roost.http.BootstrapServers;
+import io.roost.contract.topic.NewLog;
+import io.roost.service.BootstrapServers;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

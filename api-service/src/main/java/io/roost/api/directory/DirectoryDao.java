@@ -1,6 +1,6 @@
 package io.roost.api.directory;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.roost.api.directory;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
-import io.roost.events.view.Author;
-import io.roost.events.view.User;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Author;
+import io.roost.contract.rest.User;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

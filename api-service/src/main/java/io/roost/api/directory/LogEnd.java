@@ -2,11 +2,11 @@ package io.roost.api.directory;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.api.streams.SharedRuns;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.events.topic.PartitionCountMismatch;
-import io.roost.events.topic.RoostTopics;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.service.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.roost.api.directory;
 
-import io.roost.events.topic.LogIdentity;
+import io.roost.contract.topic.LogIdentity;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

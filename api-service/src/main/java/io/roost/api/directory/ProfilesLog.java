@@ -1,8 +1,8 @@
 package io.roost.api.directory;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.log.EventReader;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.log.EventReader;
+import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

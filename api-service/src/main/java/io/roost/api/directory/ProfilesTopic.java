@@ -2,8 +2,8 @@ package io.roost.api.directory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.roost.events.topic.PartitionCountMismatch;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.contract.topic.RoostTopics;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;

@@ -3,8 +3,8 @@ package io.roost.api.ingest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

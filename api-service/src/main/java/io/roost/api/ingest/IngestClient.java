@@ -2,12 +2,12 @@ package io.roost.api.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.api.http.ServiceHttp;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.json.RoostJson;
-import io.roost.http.FieldError;
-import io.roost.http.ProblemException;
-import io.roost.http.ServiceToken;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.json.RoostJson;
+import io.roost.service.FieldError;
+import io.roost.service.ProblemException;
+import io.roost.service.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.roost.api.ingest;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.api.http.ServiceHttp;
-import io.roost.events.json.RoostJson;
-import io.roost.http.Readiness;
-import io.roost.http.ReadinessCheck;
-import io.roost.http.ServiceToken;
-import io.roost.http.WaitingNotice;
+import io.roost.contract.json.RoostJson;
+import io.roost.service.Readiness;
+import io.roost.service.ReadinessCheck;
+import io.roost.service.ServiceToken;
+import io.roost.service.WaitingNotice;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.roost.api.limits;
 
 import com.codahale.metrics.MetricRegistry;
 import io.github.bucket4j.TimeMeter;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 
 /**
  * The limits of the service, each with a metric of what it allowed and of what it refused. Thread-safe.

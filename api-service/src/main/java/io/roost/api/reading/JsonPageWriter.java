@@ -1,7 +1,7 @@
 package io.roost.api.reading;
 
-import io.roost.events.query.TweetLine;
-import io.roost.events.query.TweetLines;
+import io.roost.contract.internal.TweetLine;
+import io.roost.contract.internal.TweetLines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

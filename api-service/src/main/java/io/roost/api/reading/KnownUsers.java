@@ -6,8 +6,8 @@ import io.roost.api.directory.Directory;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.StreamsClient;
 import io.roost.api.streams.ViewProgress;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.UserId;
+import io.roost.service.ProblemException;
 import java.time.Duration;
 import java.util.Set;
 

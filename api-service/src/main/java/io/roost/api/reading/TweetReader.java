@@ -2,9 +2,9 @@ package io.roost.api.reading;
 
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.StreamsClient;
-import io.roost.events.id.TweetId;
-import io.roost.events.query.TweetBody;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.internal.TweetBody;
+import io.roost.contract.rest.Tweet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

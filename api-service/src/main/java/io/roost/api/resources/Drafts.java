@@ -4,9 +4,9 @@ import io.roost.api.auth.Caller;
 import io.roost.api.reading.KnownUsers;
 import io.roost.api.streams.Deadline;
 import io.roost.api.writing.Draft;
-import io.roost.events.id.UserId;
-import io.roost.events.text.TweetText;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.UserId;
+import io.roost.contract.text.TweetText;
+import io.roost.service.ProblemException;
 import java.time.Duration;
 
 /** Makes drafts of what callers want to post: all that can be wrong with a tweet is found before it is posted. Thread-safe. */

@@ -1,6 +1,6 @@
 package io.roost.api.resources;
 
-import io.roost.events.view.User;
+import io.roost.contract.rest.User;
 
 /**
  * The answer to a registration or a log-in.

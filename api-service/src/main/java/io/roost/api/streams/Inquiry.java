@@ -1,9 +1,9 @@
 package io.roost.api.streams;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.roost.events.json.RoostJson;
-import io.roost.events.query.PartitionInfo.Side;
-import io.roost.events.query.TweetLines;
+import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.contract.internal.TweetLines;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;

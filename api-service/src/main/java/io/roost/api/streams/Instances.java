@@ -2,9 +2,9 @@ package io.roost.api.streams;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.api.http.ServiceHttp;
-import io.roost.events.json.RoostJson;
-import io.roost.events.query.InstanceInfo;
-import io.roost.http.ServiceToken;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.json.RoostJson;
+import io.roost.service.ServiceToken;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

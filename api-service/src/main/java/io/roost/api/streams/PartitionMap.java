@@ -2,10 +2,10 @@ package io.roost.api.streams;
 
 import static java.util.Comparator.comparing;
 
-import io.roost.events.query.InstanceInfo;
-import io.roost.events.query.PartitionInfo;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;

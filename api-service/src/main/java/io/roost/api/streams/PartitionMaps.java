@@ -1,6 +1,6 @@
 package io.roost.api.streams;
 
-import io.roost.events.query.InstanceInfo;
+import io.roost.contract.internal.InstanceInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

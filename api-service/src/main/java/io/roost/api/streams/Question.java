@@ -1,8 +1,8 @@
 package io.roost.api.streams;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.roost.events.json.RoostJson;
-import io.roost.events.query.Ids;
+import io.roost.contract.internal.Ids;
+import io.roost.contract.json.RoostJson;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

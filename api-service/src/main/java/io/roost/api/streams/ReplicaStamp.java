@@ -1,6 +1,6 @@
 package io.roost.api.streams;
 
-import io.roost.events.query.ViewHeaders;
+import io.roost.contract.internal.ViewHeaders;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.MessageHeaders;
 

@@ -1,6 +1,6 @@
 package io.roost.api.streams;
 
-import io.roost.http.PageRequest;
+import io.roost.service.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.roost.api.streams;
 
-import static io.roost.events.query.PartitionInfo.Side.AUTHOR;
-import static io.roost.events.query.PartitionInfo.Side.HOME;
+import static io.roost.contract.internal.PartitionInfo.Side.AUTHOR;
+import static io.roost.contract.internal.PartitionInfo.Side.HOME;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 import static java.util.stream.Collectors.groupingBy;
@@ -9,17 +9,17 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.roost.api.streams.Inquiry.Form;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.IdSlice;
-import io.roost.events.query.PartitionInfo.Side;
-import io.roost.events.query.TweetBodies;
-import io.roost.events.query.TweetBody;
-import io.roost.events.query.TweetLine;
-import io.roost.events.query.TweetLines;
-import io.roost.events.query.Users;
-import io.roost.events.view.User;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.IdSlice;
+import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.contract.internal.TweetBodies;
+import io.roost.contract.internal.TweetBody;
+import io.roost.contract.internal.TweetLine;
+import io.roost.contract.internal.TweetLines;
+import io.roost.contract.internal.Users;
+import io.roost.contract.rest.User;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.roost.api.streams;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.InstanceInfo;
-import io.roost.events.query.PartitionInfo;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.service.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.roost.api.ingest.Appended;
 import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.streams.ViewWaits;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.concurrent.CompletableFuture;
 
 /** Follows and unfollows. What is returned is completed as {@link ViewWaits} says, when the view shows it. Thread-safe. */

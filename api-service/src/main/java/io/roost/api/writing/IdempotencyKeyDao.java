@@ -1,6 +1,6 @@
 package io.roost.api.writing;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;

@@ -2,8 +2,8 @@ package io.roost.api.writing;
 
 import io.roost.api.db.KeyViolation;
 import io.roost.api.ingest.IngestClient;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.UserId;
+import io.roost.service.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package io.roost.api.writing;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 
 /**

@@ -4,8 +4,8 @@ import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.reading.FreshTweets;
 import io.roost.api.streams.ViewWaits;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

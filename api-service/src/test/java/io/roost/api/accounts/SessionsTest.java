@@ -3,7 +3,7 @@ package io.roost.api.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.TestDatabase;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.writing.IdempotencyKeyDao;
 import io.roost.api.writing.KeyedTweet;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.roost.api.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.TestDatabase;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.json.RoostJson;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.events.topic.TopicCreator;
-import io.roost.http.ProblemException;
+import io.roost.contract.json.RoostJson;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
+import io.roost.service.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

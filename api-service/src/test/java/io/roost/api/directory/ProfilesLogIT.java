@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.events.topic.TopicCreator;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;

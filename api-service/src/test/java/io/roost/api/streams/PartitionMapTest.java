@@ -1,13 +1,13 @@
 package io.roost.api.streams;
 
-import static io.roost.events.query.PartitionInfo.Role.ACTIVE;
-import static io.roost.events.query.PartitionInfo.Role.STANDBY;
-import static io.roost.events.query.PartitionInfo.Side.AUTHOR;
-import static io.roost.events.query.PartitionInfo.Side.HOME;
+import static io.roost.contract.internal.PartitionInfo.Role.ACTIVE;
+import static io.roost.contract.internal.PartitionInfo.Role.STANDBY;
+import static io.roost.contract.internal.PartitionInfo.Side.AUTHOR;
+import static io.roost.contract.internal.PartitionInfo.Side.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.query.InstanceInfo;
-import io.roost.events.query.PartitionInfo;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.TestDatabase;
 import io.roost.api.db.KeyViolation;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.time.Instant;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;

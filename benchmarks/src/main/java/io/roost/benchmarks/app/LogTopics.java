@@ -1,9 +1,9 @@
 package io.roost.benchmarks.app;
 
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.events.topic.TopicCreator;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

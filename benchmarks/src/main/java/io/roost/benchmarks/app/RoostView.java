@@ -1,14 +1,14 @@
 package io.roost.benchmarks.app;
 
 import io.roost.benchmarks.Waiting;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.streams.fanout.HomeMemory;
-import io.roost.streams.fanout.HomeSide;
-import io.roost.streams.profile.ProfileHistory;
-import io.roost.streams.profile.ProfilePolicy;
-import io.roost.streams.timeline.Limits;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.engine.home.HomeMemory;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.profile.ProfileHistory;
+import io.roost.engine.profile.ProfilePolicy;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.Polls;

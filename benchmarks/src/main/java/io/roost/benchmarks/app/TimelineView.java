@@ -1,7 +1,7 @@
 package io.roost.benchmarks.app;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 
 /** An application that keeps home timelines from the log, asked in its own JVM. Thread-safe. */
 public interface TimelineView extends AutoCloseable {

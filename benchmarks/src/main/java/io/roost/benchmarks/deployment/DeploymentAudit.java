@@ -1,14 +1,14 @@
 package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.WrongContents;
-import io.roost.deployment.Endpoints;
+import io.roost.cli.deployment.Endpoints;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
 import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
-import io.roost.load.log.LogReader;
-import io.roost.load.oracle.SqlOracle;
+import io.roost.oracle.SqlOracle;
+import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.app.ReadTopics;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.topic.RoostTopics;
 import io.roost.streams.topology.ViewTopics;
 import java.lang.management.ManagementFactory;
 import java.util.Map;

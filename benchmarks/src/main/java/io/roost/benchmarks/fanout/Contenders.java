@@ -15,7 +15,7 @@ import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.streams.timeline.Limits;
+import io.roost.engine.timeline.Limits;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FanOut;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.events.id.TweetIdGenerator;
+import io.roost.contract.id.TweetIdGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
-import io.roost.streams.timeline.Limits;
+import io.roost.engine.timeline.Limits;
 import java.util.Arrays;
 
 /** Compares every home timeline, entry by entry, with what the graph and the tweets say. */

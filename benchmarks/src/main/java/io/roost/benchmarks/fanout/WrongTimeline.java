@@ -1,7 +1,7 @@
 package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.WrongContents;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.Arrays;
 
 /** Thrown where a home timeline is not what the graph says: such a run has no figure. */

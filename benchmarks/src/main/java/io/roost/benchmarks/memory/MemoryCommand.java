@@ -10,7 +10,7 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
-import io.roost.streams.timeline.Limits;
+import io.roost.engine.timeline.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.roost.benchmarks.world.CelebrityGraph;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.benchmarks.world.WorldLog;
-import io.roost.events.id.TweetId;
+import io.roost.contract.id.TweetId;
 import io.roost.load.progress.Progress;
 import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;

@@ -1,10 +1,10 @@
 package io.roost.benchmarks.overload;
 
 import io.roost.benchmarks.world.Batch;
-import io.roost.events.TweetPosted;
-import io.roost.events.id.TweetId;
-import io.roost.events.log.EventReader;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.log.EventReader;
+import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.roost.benchmarks.overload;
 import io.roost.benchmarks.deployment.CallFailed;
 import io.roost.benchmarks.deployment.RoostCalls;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.nio.charset.StandardCharsets;

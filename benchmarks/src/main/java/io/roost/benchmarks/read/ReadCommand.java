@@ -8,7 +8,7 @@ import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.report.Findings;
-import io.roost.deployment.Endpoints;
+import io.roost.cli.deployment.Endpoints;
 import io.roost.load.progress.Progress;
 import java.io.IOException;
 import java.net.URI;

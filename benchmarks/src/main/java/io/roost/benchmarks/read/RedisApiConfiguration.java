@@ -1,7 +1,7 @@
 package io.roost.benchmarks.read;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.roost.http.ServiceConfiguration;
+import io.roost.service.ServiceConfiguration;
 
 /** What {@code redis-api.yml} says. */
 public final class RedisApiConfiguration extends ServiceConfiguration {

@@ -15,7 +15,7 @@ import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.History;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.streams.timeline.Limits;
+import io.roost.engine.timeline.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

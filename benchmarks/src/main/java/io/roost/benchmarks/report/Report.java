@@ -1,7 +1,7 @@
 package io.roost.benchmarks.report;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.roost.benchmarks.textbook;
 
-import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.UserFollowed;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,11 +1,11 @@
 package io.roost.benchmarks.textbook;
 
-import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetEvent;
-import io.roost.events.json.EventSerde;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.json.EventSerde;
+import io.roost.contract.topic.RoostTopics;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,7 +1,7 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

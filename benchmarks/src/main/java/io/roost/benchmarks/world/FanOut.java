@@ -1,6 +1,6 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.id.AuthorBucket;
+import io.roost.contract.id.AuthorBucket;
 import java.util.BitSet;
 
 /**

@@ -1,6 +1,6 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;

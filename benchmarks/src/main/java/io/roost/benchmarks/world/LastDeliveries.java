@@ -1,8 +1,8 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.roost.benchmarks.world;
 
-import io.roost.events.TweetEvent;
-import io.roost.events.TweetPosted;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.json.EventSerde;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.json.EventSerde;
+import io.roost.contract.topic.RoostTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

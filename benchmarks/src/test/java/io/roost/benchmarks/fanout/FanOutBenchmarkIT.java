@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.BenchCommand;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package io.roost.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

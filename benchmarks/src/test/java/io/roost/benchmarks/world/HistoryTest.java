@@ -2,7 +2,7 @@ package io.roost.benchmarks.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.id.TweetId;
+import io.roost.contract.id.TweetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.roost.ingest.claim;
 
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

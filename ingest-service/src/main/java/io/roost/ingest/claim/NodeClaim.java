@@ -1,12 +1,12 @@
 package io.roost.ingest.claim;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.log.RecordRules;
-import io.roost.http.ReadinessCheck;
-import io.roost.http.StartupFailure;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.log.RecordRules;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.log.LogUnavailable;
+import io.roost.service.ReadinessCheck;
+import io.roost.service.StartupFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.roost.ingest.command;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import io.roost.ingest.claim.NoClaim;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogUnavailable;

@@ -1,9 +1,9 @@
 package io.roost.ingest.command;
 
-import io.roost.events.TweetDeleted;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.topic.RoostTopics;
 import io.roost.ingest.log.LogEntry;
 import org.jspecify.annotations.Nullable;
 

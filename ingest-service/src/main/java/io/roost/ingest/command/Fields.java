@@ -1,7 +1,7 @@
 package io.roost.ingest.command;
 
-import io.roost.events.id.UserId;
-import io.roost.events.text.InvalidText;
+import io.roost.contract.id.UserId;
+import io.roost.contract.text.InvalidText;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

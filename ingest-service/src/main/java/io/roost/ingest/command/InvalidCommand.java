@@ -1,7 +1,7 @@
 package io.roost.ingest.command;
 
-import io.roost.http.FieldError;
-import io.roost.http.Problem;
+import io.roost.service.FieldError;
+import io.roost.service.Problem;
 import java.util.List;
 
 /** Thrown for a command that cannot be carried out as it is. Has no stack trace: bad lines of an import are no surprise. */

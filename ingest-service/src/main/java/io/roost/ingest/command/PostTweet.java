@@ -1,10 +1,10 @@
 package io.roost.ingest.command;
 
-import io.roost.events.TweetPosted;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.text.TweetText;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.text.TweetText;
+import io.roost.contract.topic.RoostTopics;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.roost.ingest.command;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.TweetIdLayout;
-import io.roost.events.id.UserId;
-import io.roost.events.log.RecordRules;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.TweetIdLayout;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.RecordRules;
 import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.claim.NoClaim;
 import java.time.Clock;

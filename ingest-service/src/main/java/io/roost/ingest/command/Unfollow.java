@@ -1,8 +1,8 @@
 package io.roost.ingest.command;
 
-import io.roost.events.UserUnfollowed;
-import io.roost.events.id.UserId;
-import io.roost.events.topic.RoostTopics;
+import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.UserId;
+import io.roost.contract.topic.RoostTopics;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

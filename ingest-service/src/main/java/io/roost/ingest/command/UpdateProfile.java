@@ -1,13 +1,13 @@
 package io.roost.ingest.command;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
-import io.roost.events.text.Bio;
-import io.roost.events.text.DisplayName;
-import io.roost.events.text.PhotoUrl;
-import io.roost.events.text.Username;
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic.KeptAs;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
+import io.roost.contract.text.Bio;
+import io.roost.contract.text.DisplayName;
+import io.roost.contract.text.PhotoUrl;
+import io.roost.contract.text.Username;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

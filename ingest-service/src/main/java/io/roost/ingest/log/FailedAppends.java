@@ -1,6 +1,6 @@
 package io.roost.ingest.log;
 
-import io.roost.http.ReadinessCheck;
+import io.roost.service.ReadinessCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

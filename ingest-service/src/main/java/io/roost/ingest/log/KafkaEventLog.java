@@ -1,10 +1,10 @@
 package io.roost.ingest.log;
 
-import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetEvent;
-import io.roost.events.json.EventSerde;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.json.EventSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;

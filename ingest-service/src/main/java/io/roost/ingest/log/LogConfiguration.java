@@ -2,9 +2,9 @@ package io.roost.ingest.log;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.topic.Topic.KeptAs;
-import io.roost.http.BootstrapServers;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.service.BootstrapServers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 

@@ -1,9 +1,9 @@
 package io.roost.ingest.log;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.topic.PartitionCountMismatch;
-import io.roost.http.ReadinessCheck;
-import io.roost.http.WaitingNotice;
+import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.service.ReadinessCheck;
+import io.roost.service.WaitingNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.roost.ingest.log;
 
-import io.roost.events.Event;
-import io.roost.events.id.UserId;
-import io.roost.events.topic.Topic;
+import io.roost.contract.event.Event;
+import io.roost.contract.id.UserId;
+import io.roost.contract.topic.Topic;
 
 /**
  * An event on its way to the log.

@@ -1,8 +1,8 @@
 package io.roost.ingest.log;
 
-import io.roost.events.topic.RoostTopics;
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.TopicCreator;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.TopicCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +59,7 @@ final class OpenLog implements AutoCloseable {
      * Reaches the log and creates what it lacks.
      *
      * @param failed where failed appends are noted
-     * @throws io.roost.events.topic.PartitionCountMismatch if it is laid out in another way
+     * @throws io.roost.contract.topic.PartitionCountMismatch if it is laid out in another way
      * @throws KafkaException if it cannot be reached
      */
     static OpenLog open(LogConfiguration configuration, ClientSettings settings, FailedAppends failed)

@@ -2,7 +2,7 @@ package io.roost.ingest.log;
 
 import static java.util.Objects.requireNonNull;
 
-import io.roost.events.topic.Topic;
+import io.roost.contract.topic.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.roost.ingest.resources;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.roost.events.json.RoostJson;
-import io.roost.http.FieldError;
-import io.roost.http.Problem;
+import io.roost.contract.json.RoostJson;
 import io.roost.ingest.log.Appended;
+import io.roost.service.FieldError;
+import io.roost.service.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

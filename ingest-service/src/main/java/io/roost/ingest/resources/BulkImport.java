@@ -1,13 +1,13 @@
 package io.roost.ingest.resources;
 
-import io.roost.http.BodyTooLarge;
-import io.roost.http.Problem;
 import io.roost.ingest.claim.NoClaim;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.ingest.log.PendingAppend;
+import io.roost.service.BodyTooLarge;
+import io.roost.service.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

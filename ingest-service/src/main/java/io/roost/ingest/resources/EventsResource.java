@@ -1,10 +1,10 @@
 package io.roost.ingest.resources;
 
-import io.roost.http.BodyLimit;
-import io.roost.http.ConventionsBundle;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogUnavailable;
+import io.roost.service.BodyLimit;
+import io.roost.service.ConventionsBundle;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.roost.ingest.resources;
 
-import io.roost.http.Readiness;
+import io.roost.service.Readiness;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;

@@ -1,10 +1,10 @@
 package io.roost.ingest.resources;
 
-import io.roost.http.PlainRequest;
-import io.roost.http.ProblemAnswer;
-import io.roost.http.ServiceToken;
-import io.roost.http.SmallBody;
 import io.roost.ingest.log.Appended;
+import io.roost.service.PlainRequest;
+import io.roost.service.ProblemAnswer;
+import io.roost.service.ServiceToken;
+import io.roost.service.SmallBody;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

@@ -1,12 +1,12 @@
 package io.roost.ingest.resources;
 
 import com.codahale.metrics.Timer;
-import io.roost.http.ProblemException;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.Appended;
 import io.roost.ingest.log.LogUnavailable;
+import io.roost.service.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;

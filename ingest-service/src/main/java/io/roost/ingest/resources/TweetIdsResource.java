@@ -1,9 +1,9 @@
 package io.roost.ingest.resources;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import io.roost.ingest.command.CommandHandler;
+import io.roost.service.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.TweetEvent;
-import io.roost.events.TweetPosted;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
-import io.roost.events.json.EventSerde;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
+import io.roost.contract.json.EventSerde;
 import io.roost.ingest.log.LogConfiguration;
 import io.roost.ingest.log.LogConnection;
 import java.time.Clock;

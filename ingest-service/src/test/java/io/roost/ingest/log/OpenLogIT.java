@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.events.topic.PartitionCountMismatch;
+import io.roost.contract.topic.PartitionCountMismatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigException;

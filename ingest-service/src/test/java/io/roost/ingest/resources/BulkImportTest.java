@@ -3,7 +3,7 @@ package io.roost.ingest.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
-import io.roost.events.id.TweetIdGenerator;
+import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;

@@ -1,12 +1,12 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.LoadFailure;
 import io.roost.load.audit.UserAudit.Outcome;
 import io.roost.load.audit.UserAudit.Served;
-import io.roost.load.log.LogReader;
-import io.roost.load.oracle.SqlOracle;
 import io.roost.load.progress.Progress;
+import io.roost.oracle.SqlOracle;
+import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

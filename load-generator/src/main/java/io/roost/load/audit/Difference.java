@@ -1,6 +1,6 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 
 /**
  * One way in which what the API serves is not what SQL says.

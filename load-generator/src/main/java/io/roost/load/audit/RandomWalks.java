@@ -1,7 +1,7 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.rest.Tweet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;

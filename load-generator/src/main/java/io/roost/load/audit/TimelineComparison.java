@@ -1,8 +1,8 @@
 package io.roost.load.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.id.UserId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
 import java.io.IOException;

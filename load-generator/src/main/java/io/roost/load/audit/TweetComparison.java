@@ -1,9 +1,9 @@
 package io.roost.load.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.id.TweetId;
-import io.roost.events.json.RoostJson;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.json.RoostJson;
+import io.roost.contract.rest.Tweet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;

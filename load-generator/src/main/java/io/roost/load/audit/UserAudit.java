@@ -1,9 +1,9 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.UserId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
 import io.roost.load.audit.TimelineReader.Unanswered;
-import io.roost.load.oracle.SqlOracle;
+import io.roost.oracle.SqlOracle;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

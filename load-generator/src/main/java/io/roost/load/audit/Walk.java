@@ -1,8 +1,8 @@
 package io.roost.load.audit;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.roost.load.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

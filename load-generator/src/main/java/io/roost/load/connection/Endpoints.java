@@ -1,7 +1,7 @@
 package io.roost.load.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.roost.load.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;

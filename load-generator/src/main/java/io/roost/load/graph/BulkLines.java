@@ -1,6 +1,6 @@
 package io.roost.load.graph;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 
 /** Commands as lines of ingest's bulk form. */
 final class BulkLines {

@@ -1,6 +1,6 @@
 package io.roost.load.graph;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.LoadFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;

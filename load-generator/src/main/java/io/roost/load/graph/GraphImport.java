@@ -1,6 +1,6 @@
 package io.roost.load.graph;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.progress.Progress;
 import java.io.PrintWriter;

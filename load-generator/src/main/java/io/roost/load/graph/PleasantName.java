@@ -1,6 +1,6 @@
 package io.roost.load.graph;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

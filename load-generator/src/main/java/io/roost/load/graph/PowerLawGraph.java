@@ -1,6 +1,6 @@
 package io.roost.load.graph;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.roost.load.run;
 
-import io.roost.events.Event;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.UserFollowed;
-import io.roost.events.UserUnfollowed;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import io.roost.load.graph.Edge;
 import java.util.HashSet;
 import java.util.Objects;

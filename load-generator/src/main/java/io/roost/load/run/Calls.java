@@ -1,9 +1,9 @@
 package io.roost.load.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.json.RoostJson;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.json.RoostJson;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.graph.Edge;

@@ -1,7 +1,7 @@
 package io.roost.load.run;
 
-import io.roost.events.id.UserId;
-import io.roost.events.query.ViewHeaders;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.ViewHeaders;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;

@@ -1,7 +1,7 @@
 package io.roost.load.run;
 
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

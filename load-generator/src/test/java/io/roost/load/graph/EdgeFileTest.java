@@ -3,7 +3,7 @@ package io.roost.load.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.LoadFailure;
 import java.io.IOException;
 import java.io.OutputStream;

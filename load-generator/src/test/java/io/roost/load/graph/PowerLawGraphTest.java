@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.roost.events.id.UserId;
-import io.roost.events.text.DisplayName;
-import io.roost.events.text.Username;
+import io.roost.contract.id.UserId;
+import io.roost.contract.text.DisplayName;
+import io.roost.contract.text.Username;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

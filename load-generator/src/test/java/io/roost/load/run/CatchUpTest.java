@@ -3,7 +3,7 @@ package io.roost.load.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roost.events.id.UserId;
+import io.roost.contract.id.UserId;
 import io.roost.load.FakeRoost;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.RoostHttp;

@@ -1,6 +1,6 @@
 package io.roost.streams.address;
 
-import io.roost.http.ReadinessCheck;
+import io.roost.service.ReadinessCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;

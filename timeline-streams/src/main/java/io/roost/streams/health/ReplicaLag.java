@@ -1,7 +1,7 @@
 package io.roost.streams.health;
 
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.LastPolled.Input;

@@ -1,8 +1,8 @@
 package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag.Replica;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;

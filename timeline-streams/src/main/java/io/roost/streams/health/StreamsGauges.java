@@ -2,7 +2,7 @@ package io.roost.streams.health;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.engine.home.HomeSide;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.topic.LogIdentity;
-import io.roost.http.ReadinessCheck;
+import io.roost.contract.topic.LogIdentity;
+import io.roost.service.ReadinessCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.events.query.PartitionInfo;
-import io.roost.events.query.PartitionInfo.Side;
-import io.roost.events.topic.RoostTopics;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.engine.home.HomeSide;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.LastPolled;
 import io.roost.streams.topology.OpenPartitions;

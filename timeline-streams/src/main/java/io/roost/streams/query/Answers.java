@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.events.query.ViewHeaders;
+import io.roost.contract.internal.ViewHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**

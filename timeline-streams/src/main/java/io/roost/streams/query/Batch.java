@@ -1,8 +1,8 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.InvalidId;
-import io.roost.events.query.Ids;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.InvalidId;
+import io.roost.contract.internal.Ids;
+import io.roost.service.ProblemException;
 import io.roost.streams.store.AuthorRowReader;
 import java.util.Objects;
 import java.util.function.BiConsumer;

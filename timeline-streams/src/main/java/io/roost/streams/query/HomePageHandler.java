@@ -1,12 +1,12 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.Timer;
-import io.roost.events.id.UserId;
-import io.roost.events.query.TweetLines;
-import io.roost.events.query.ViewHeaders;
-import io.roost.http.PageRequest;
-import io.roost.http.PlainRequest;
-import io.roost.http.ServiceToken;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.TweetLines;
+import io.roost.contract.internal.ViewHeaders;
+import io.roost.service.PageRequest;
+import io.roost.service.PlainRequest;
+import io.roost.service.ServiceToken;
 import io.roost.streams.query.HomePages.HomePage;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;

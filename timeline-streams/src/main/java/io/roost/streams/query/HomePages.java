@@ -1,7 +1,7 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.UserId;
-import io.roost.http.PageRequest;
+import io.roost.contract.id.UserId;
+import io.roost.service.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of home timelines with what is known here of their tweets. Thread-safe. */
@@ -15,10 +15,10 @@ final class HomePages {
         this.pages = pages;
     }
 
-    /** @param lines the page as {@link io.roost.events.query.TweetLines} has it */
+    /** @param lines the page as {@link io.roost.contract.internal.TweetLines} has it */
     record HomePage(byte[] lines, Source source) {}
 
-    /** @throws io.roost.http.ProblemException 421 if this instance holds no replica of the user's partition */
+    /** @throws io.roost.service.ProblemException 421 if this instance holds no replica of the user's partition */
     HomePage page(UserId userId, PageRequest wanted) {
         Replica<HomeQuery> home = replicas.homeOf(userId);
         return new HomePage(

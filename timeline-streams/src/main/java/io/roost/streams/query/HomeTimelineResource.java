@@ -1,9 +1,9 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.annotation.Timed;
-import io.roost.events.id.UserId;
-import io.roost.events.query.TweetLines;
-import io.roost.http.PageRequest;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.TweetLines;
+import io.roost.service.PageRequest;
 import io.roost.streams.query.HomePages.HomePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

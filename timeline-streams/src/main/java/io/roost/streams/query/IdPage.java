@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.http.PageRequest;
+import io.roost.service.PageRequest;
 import java.util.Arrays;
 
 /**

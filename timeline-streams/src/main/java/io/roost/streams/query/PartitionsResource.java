@@ -1,9 +1,9 @@
 package io.roost.streams.query;
 
-import io.roost.events.query.InstanceInfo;
-import io.roost.events.query.PartitionInfo;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.store.AuthorRows;

@@ -2,7 +2,7 @@ package io.roost.streams.query;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.roost.streams.fanout.StoredTweet;
+import io.roost.engine.author.StoredTweet;
 import io.roost.streams.store.AuthorRows;
 import org.jspecify.annotations.Nullable;
 

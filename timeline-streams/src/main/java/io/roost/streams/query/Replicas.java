@@ -1,16 +1,16 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.PartitionInfo.Role;
-import io.roost.events.query.PartitionInfo.Side;
-import io.roost.http.ProblemException;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.engine.timeline.Limits;
+import io.roost.service.ProblemException;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRowReader;
-import io.roost.streams.timeline.Limits;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.TimelineTopology;

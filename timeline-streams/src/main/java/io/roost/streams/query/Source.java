@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.events.query.PartitionInfo.Role;
+import io.roost.contract.internal.PartitionInfo.Role;
 import org.jspecify.annotations.Nullable;
 
 /**

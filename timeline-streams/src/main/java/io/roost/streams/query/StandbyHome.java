@@ -1,13 +1,13 @@
 package io.roost.streams.query;
 
-import io.roost.http.PageRequest;
-import io.roost.streams.fanout.AuthorSubscription;
+import io.roost.engine.home.AuthorSubscription;
+import io.roost.engine.timeline.AuthorTweets;
+import io.roost.engine.timeline.FanOutOnRead;
+import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.MergedTimeline;
+import io.roost.engine.timeline.Packing;
+import io.roost.service.PageRequest;
 import io.roost.streams.store.HomeRowReader;
-import io.roost.streams.timeline.AuthorTweets;
-import io.roost.streams.timeline.FanOutOnRead;
-import io.roost.streams.timeline.Limits;
-import io.roost.streams.timeline.MergedTimeline;
-import io.roost.streams.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;

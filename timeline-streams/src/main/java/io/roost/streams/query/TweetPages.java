@@ -1,8 +1,8 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.query.TweetLines;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.internal.TweetLines;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.OpenPartitions;

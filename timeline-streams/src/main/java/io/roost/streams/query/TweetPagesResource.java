@@ -1,11 +1,11 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.annotation.Timed;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.Ids;
-import io.roost.events.query.TweetLines;
-import io.roost.http.PageRequest;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.Ids;
+import io.roost.contract.internal.TweetLines;
+import io.roost.service.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

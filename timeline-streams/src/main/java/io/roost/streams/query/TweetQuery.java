@@ -1,12 +1,12 @@
 package io.roost.streams.query;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.TweetBody;
-import io.roost.events.view.Author;
-import io.roost.streams.fanout.StoredTweet;
-import io.roost.streams.profile.ProfileHistory;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.TweetBody;
+import io.roost.contract.rest.Author;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRowReader;
 import org.jspecify.annotations.Nullable;
 

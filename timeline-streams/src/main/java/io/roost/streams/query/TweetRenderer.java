@@ -2,10 +2,10 @@ package io.roost.streams.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.roost.events.id.TweetId;
-import io.roost.events.json.RoostJson;
-import io.roost.events.query.TweetBody;
-import io.roost.events.view.Tweet;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.internal.TweetBody;
+import io.roost.contract.json.RoostJson;
+import io.roost.contract.rest.Tweet;
 import io.roost.streams.store.AuthorRowReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

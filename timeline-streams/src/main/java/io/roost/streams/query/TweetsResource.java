@@ -1,15 +1,15 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.annotation.Timed;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.IdSlice;
-import io.roost.events.query.Ids;
-import io.roost.events.query.TweetBodies;
-import io.roost.events.query.TweetBody;
-import io.roost.http.PageRequest;
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.RetweetAcceptance;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.IdSlice;
+import io.roost.contract.internal.Ids;
+import io.roost.contract.internal.TweetBodies;
+import io.roost.contract.internal.TweetBody;
+import io.roost.engine.author.RetweetAcceptance;
+import io.roost.engine.message.Retweet;
+import io.roost.service.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

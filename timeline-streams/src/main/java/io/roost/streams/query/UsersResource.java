@@ -1,12 +1,12 @@
 package io.roost.streams.query;
 
 import com.codahale.metrics.annotation.Timed;
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
-import io.roost.events.query.Ids;
-import io.roost.events.query.Users;
-import io.roost.events.view.User;
-import io.roost.streams.profile.ProfileVersion;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.Ids;
+import io.roost.contract.internal.Users;
+import io.roost.contract.rest.User;
+import io.roost.engine.profile.ProfileVersion;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,12 +1,12 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.InvalidId;
-import io.roost.events.id.UserId;
-import io.roost.events.query.ViewCondition;
-import io.roost.http.ProblemAnswer;
-import io.roost.http.ProblemException;
-import io.roost.http.ServiceToken;
-import io.roost.streams.waiting.PendingConditions.Outcome;
+import io.roost.contract.id.InvalidId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.ViewCondition;
+import io.roost.engine.waiting.PendingConditions.Outcome;
+import io.roost.service.ProblemAnswer;
+import io.roost.service.ProblemException;
+import io.roost.service.ServiceToken;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;

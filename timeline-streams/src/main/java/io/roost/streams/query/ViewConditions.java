@@ -1,15 +1,15 @@
 package io.roost.streams.query;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.events.query.ViewCondition;
-import io.roost.http.ProblemException;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.internal.ViewCondition;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.waiting.PendingConditions;
+import io.roost.engine.waiting.PendingConditions.Outcome;
+import io.roost.service.ProblemException;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;
-import io.roost.streams.waiting.PendingConditions;
-import io.roost.streams.waiting.PendingConditions.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;

@@ -1,13 +1,13 @@
 package io.roost.streams.store;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.json.EventSerde;
-import io.roost.streams.fanout.AuthorLookup;
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.RetweetAcceptance;
-import io.roost.streams.fanout.StoredTweet;
-import io.roost.streams.profile.ProfileLookup;
-import io.roost.streams.profile.ProfileVersion;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.json.EventSerde;
+import io.roost.engine.author.AuthorLookup;
+import io.roost.engine.author.RetweetAcceptance;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
+import io.roost.engine.profile.ProfileLookup;
+import io.roost.engine.profile.ProfileVersion;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.RetweetAcceptance;
-import io.roost.streams.fanout.StoredTweet;
-import io.roost.streams.profile.ProfileStore;
-import io.roost.streams.profile.ProfileVersion;
-import io.roost.streams.waiting.PendingConditions;
+import io.roost.engine.author.RetweetAcceptance;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
+import io.roost.engine.profile.ProfileStore;
+import io.roost.engine.profile.ProfileVersion;
+import io.roost.engine.waiting.PendingConditions;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.AuthorStore;
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.StoredTweet;
-import io.roost.streams.profile.ProfileStore;
-import io.roost.streams.profile.ProfileVersion;
+import io.roost.engine.author.AuthorStore;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
+import io.roost.engine.profile.ProfileStore;
+import io.roost.engine.profile.ProfileVersion;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;

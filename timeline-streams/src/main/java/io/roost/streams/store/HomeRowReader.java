@@ -1,8 +1,8 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.AuthorSubscription;
-import io.roost.streams.fanout.HomeStore.Subscriptions;
-import io.roost.streams.fanout.IdSets.IdPairs;
+import io.roost.engine.home.AuthorSubscription;
+import io.roost.engine.home.HomeStore.Subscriptions;
+import io.roost.engine.home.IdSets.IdPairs;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;

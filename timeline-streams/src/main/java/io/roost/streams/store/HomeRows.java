@@ -1,8 +1,8 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.AuthorSubscription;
-import io.roost.streams.fanout.HomeStore;
-import io.roost.streams.fanout.IdSets;
+import io.roost.engine.home.AuthorSubscription;
+import io.roost.engine.home.HomeStore;
+import io.roost.engine.home.IdSets;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;

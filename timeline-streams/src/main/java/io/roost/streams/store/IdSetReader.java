@@ -1,6 +1,6 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.IdSets.IdPairs;
+import io.roost.engine.home.IdSets.IdPairs;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.roost.streams.store;
 
-import io.roost.streams.fanout.IdSets;
+import io.roost.engine.home.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

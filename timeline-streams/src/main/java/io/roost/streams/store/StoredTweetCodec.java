@@ -1,8 +1,8 @@
 package io.roost.streams.store;
 
-import static io.roost.streams.fanout.StoredTweet.NEVER;
+import static io.roost.engine.author.StoredTweet.NEVER;
 
-import io.roost.streams.fanout.StoredTweet;
+import io.roost.engine.author.StoredTweet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.HomeInbox;
+import io.roost.engine.backlog.ReferenceBacklog;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -10,21 +10,21 @@ import java.util.Queue;
  */
 public final class BetweenPolls {
 
-    private final ThreadLocal<Queue<HomeInbox>> served = ThreadLocal.withInitial(ArrayDeque::new);
+    private final ThreadLocal<Queue<ReferenceBacklog>> served = ThreadLocal.withInitial(ArrayDeque::new);
 
-    void add(HomeInbox inbox) {
+    void add(ReferenceBacklog inbox) {
         served.get().add(inbox);
     }
 
-    void remove(HomeInbox inbox) {
+    void remove(ReferenceBacklog inbox) {
         served.get().remove(inbox);
     }
 
     /** Does a piece of the next inbox that has something left to do; whether one had. */
     boolean doPiece() {
-        Queue<HomeInbox> inboxes = served.get();
+        Queue<ReferenceBacklog> inboxes = served.get();
         for (int count = inboxes.size(); count > 0; count--) {
-            HomeInbox inbox = inboxes.remove();
+            ReferenceBacklog inbox = inboxes.remove();
             inboxes.add(inbox);
             if (inbox.deliverPiece()) {
                 return true;

@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-import io.roost.events.log.InvalidRecord;
+import io.roost.contract.log.InvalidRecord;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.HomeInbox;
+import io.roost.engine.backlog.ReferenceBacklog;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
@@ -58,7 +58,7 @@ record Deliveries(byte[] encoded) {
     }
 
     /** In the order in which they were said. */
-    void giveTo(HomeInbox inbox) {
+    void giveTo(ReferenceBacklog inbox) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
         while (bytes.hasRemaining()) {
             byte kind = bytes.get();

@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.Delivery;
+import io.roost.engine.message.Delivery;
 import java.nio.ByteBuffer;
 
 /**

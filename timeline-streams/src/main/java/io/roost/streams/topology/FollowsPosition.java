@@ -1,9 +1,9 @@
 package io.roost.streams.topology;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.events.log.InvalidRecord;
-import io.roost.streams.fanout.Announcement;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.InvalidRecord;
+import io.roost.engine.message.Announcement;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.HomeInbox;
-import io.roost.streams.fanout.HomeSide;
-import io.roost.streams.waiting.PendingConditions;
+import io.roost.engine.backlog.ReferenceBacklog;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.waiting.PendingConditions;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,19 +17,19 @@ public final class HomePartition {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final HomeSide home;
-    private final HomeInbox inbox;
+    private final ReferenceBacklog inbox;
     private final PendingConditions<HomeSide> conditions = new PendingConditions<>(this::change);
     private volatile int awaitedSnapshots;
 
     /** @param partitionCount of the view */
     public HomePartition(HomeSide home, int partitionCount) {
         this.home = home;
-        this.inbox = HomeInbox.of(home, this::change, partitionCount);
+        this.inbox = ReferenceBacklog.of(home, this::change, partitionCount);
         this.awaitedSnapshots = home.awaitedSnapshotCount();
     }
 
     /** Through which the processing thread, and no other, changes the partition. */
-    HomeInbox inbox() {
+    ReferenceBacklog inbox() {
         return inbox;
     }
 

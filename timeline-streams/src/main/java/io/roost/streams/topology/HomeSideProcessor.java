@@ -1,16 +1,16 @@
 package io.roost.streams.topology;
 
-import io.roost.events.FollowEvent;
-import io.roost.events.UserFollowed;
-import io.roost.events.log.InvalidRecord;
-import io.roost.events.log.RecordRules;
-import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.HomeInbox;
-import io.roost.streams.fanout.HomeOutbox;
-import io.roost.streams.fanout.HomeSide;
-import io.roost.streams.fanout.UnsavedHome;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.log.InvalidRecord;
+import io.roost.contract.log.RecordRules;
+import io.roost.engine.backlog.ReferenceBacklog;
+import io.roost.engine.home.HomeOutbox;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.home.UnsavedHome;
+import io.roost.engine.message.Announcement;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.store.HomeRows;
-import io.roost.streams.timeline.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private PartitionSlice slice;
     private HomeRows rows;
     private HomePartition partition;
-    private HomeInbox inbox;
+    private ReferenceBacklog inbox;
 
     /** The offset after the last record of {@code follows} that is applied; unknown until one was. */
     private long followsPosition;

@@ -1,8 +1,8 @@
 package io.roost.streams.topology;
 
-import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.RetweetMessage;
+import io.roost.engine.message.Announcement;
+import io.roost.engine.message.Retweet;
+import io.roost.engine.message.RetweetMessage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;

@@ -1,15 +1,15 @@
 package io.roost.streams.topology;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.log.InvalidRecord;
-import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.RetweetMessage;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.InvalidRecord;
+import io.roost.engine.message.Announcement;
+import io.roost.engine.message.RetweetMessage;
 
 /**
  * One of P partitions, and which messages of the view may lie in it. What the records of the log must be is said by {@link
- * io.roost.events.log.RecordRules}.
+ * io.roost.contract.log.RecordRules}.
  *
  * @param number 0 to {@code count − 1}
  * @param count P

@@ -1,8 +1,8 @@
 package io.roost.streams.topology;
 
-import io.roost.events.topic.RoostTopics;
-import io.roost.http.PrivateDirectory;
-import io.roost.http.StartupFailure;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.service.PrivateDirectory;
+import io.roost.service.StartupFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;

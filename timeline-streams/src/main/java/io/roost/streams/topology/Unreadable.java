@@ -1,6 +1,6 @@
 package io.roost.streams.topology;
 
-import io.roost.events.log.InvalidRecord;
+import io.roost.contract.log.InvalidRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;

@@ -1,7 +1,7 @@
 package io.roost.streams.topology;
 
-import io.roost.events.topic.Topic;
-import io.roost.events.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.Topic.KeptAs;
 import java.util.List;
 
 /**

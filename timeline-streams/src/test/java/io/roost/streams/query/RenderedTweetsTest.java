@@ -2,13 +2,13 @@ package io.roost.streams.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.ProfileUpdated;
-import io.roost.events.id.UserId;
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.StoredTweet;
-import io.roost.streams.profile.ProfileHistory;
-import io.roost.streams.profile.ProfilePolicy;
-import io.roost.streams.profile.ProfileVersion;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.id.UserId;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
+import io.roost.engine.profile.ProfileHistory;
+import io.roost.engine.profile.ProfilePolicy;
+import io.roost.engine.profile.ProfileVersion;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;

@@ -2,8 +2,8 @@ package io.roost.streams.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.query.IdSlice;
-import io.roost.http.PageRequest;
+import io.roost.contract.internal.IdSlice;
+import io.roost.service.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -2,19 +2,19 @@ package io.roost.streams.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.log.RecordRules;
-import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.AuthorOutbox;
-import io.roost.streams.fanout.AuthorSide;
-import io.roost.streams.fanout.Delivery;
-import io.roost.streams.fanout.RetweetMessage;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.log.RecordRules;
+import io.roost.engine.author.AuthorOutbox;
+import io.roost.engine.author.AuthorSide;
+import io.roost.engine.message.Announcement;
+import io.roost.engine.message.Delivery;
+import io.roost.engine.message.RetweetMessage;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
-import io.roost.streams.timeline.Limits;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package io.roost.streams.simulation;
 
-import io.roost.events.Event;
-import io.roost.events.TweetDeleted;
-import io.roost.events.TweetPosted;
-import io.roost.events.UserFollowed;
-import io.roost.events.UserUnfollowed;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.TweetIdGenerator;
-import io.roost.events.id.UserId;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdGenerator;
+import io.roost.contract.id.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,16 +1,16 @@
 package io.roost.streams.simulation;
 
-import io.roost.events.UserFollowed;
-import io.roost.events.UserUnfollowed;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.events.log.RecordRules;
-import io.roost.streams.fanout.Announcement;
-import io.roost.streams.fanout.Delivery;
-import io.roost.streams.fanout.HomeInbox;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.RecordRules;
+import io.roost.engine.backlog.ReferenceBacklog;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.message.Announcement;
+import io.roost.engine.message.Delivery;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.store.HomeRows;
-import io.roost.streams.timeline.Limits;
 
 /** The home side of one partition. */
 @SuppressWarnings("NullAway.Init")
@@ -33,7 +33,7 @@ final class HomeTask extends Task {
     private final Topics topics;
     private HomeRows home;
     private HomeSide side;
-    private HomeInbox inbox;
+    private ReferenceBacklog inbox;
 
     HomeTask(int partition, Limits limits, Topics topics) {
         this.partition = partition;
@@ -61,7 +61,7 @@ final class HomeTask extends Task {
     void open() {
         home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
-        inbox = new HomeInbox(side, change -> change.accept(side), WAITING_REFERENCES, MOST_DELIVERIES, PIECE);
+        inbox = new ReferenceBacklog(side, change -> change.accept(side), WAITING_REFERENCES, MOST_DELIVERIES, PIECE);
     }
 
     @Override

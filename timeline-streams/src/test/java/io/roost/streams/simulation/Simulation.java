@@ -1,15 +1,15 @@
 package io.roost.streams.simulation;
 
-import io.roost.events.Event;
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.TweetId;
-import io.roost.events.id.UserId;
-import io.roost.events.log.EventReader;
-import io.roost.load.oracle.SqlOracle;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.contract.event.Event;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.EventReader;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.timeline.Limits;
+import io.roost.oracle.SqlOracle;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
-import io.roost.streams.timeline.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

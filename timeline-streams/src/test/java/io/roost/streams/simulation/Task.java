@@ -1,6 +1,6 @@
 package io.roost.streams.simulation;
 
-import io.roost.events.log.RecordRules;
+import io.roost.contract.log.RecordRules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,9 +1,9 @@
 package io.roost.streams.simulation;
 
-import io.roost.events.Event;
-import io.roost.events.FollowEvent;
-import io.roost.events.TweetEvent;
-import io.roost.events.id.AuthorBucket;
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.id.AuthorBucket;
 import java.util.List;
 
 /** The log and the topics between the two sides, P partitions each. */

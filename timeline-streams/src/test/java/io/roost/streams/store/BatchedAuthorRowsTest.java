@@ -2,8 +2,8 @@ package io.roost.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.streams.fanout.Retweet;
-import io.roost.streams.fanout.StoredTweet;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
 import io.roost.streams.simulation.JournaledRows;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import org.junit.jupiter.api.Test;

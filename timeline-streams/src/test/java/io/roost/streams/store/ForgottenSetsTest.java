@@ -2,11 +2,11 @@ package io.roost.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.simulation.JournaledRows;
-import io.roost.streams.timeline.Limits;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

@@ -1,10 +1,10 @@
 package io.roost.streams.store;
 
-import static io.roost.streams.fanout.StoredTweet.NEVER;
+import static io.roost.engine.author.StoredTweet.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roost.streams.fanout.StoredTweet;
+import io.roost.engine.author.StoredTweet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,11 +2,11 @@ package io.roost.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.streams.fanout.HomeInbox;
-import io.roost.streams.fanout.HomeSide;
+import io.roost.engine.backlog.ReferenceBacklog;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.HomeRows;
-import io.roost.streams.timeline.Limits;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class BetweenPollsTest {
     private static final long AUTHOR = 1;
 
     private final BetweenPolls betweenPolls = new BetweenPolls();
-    private final HomeInbox one = ofTwoPieces();
-    private final HomeInbox other = ofTwoPieces();
+    private final ReferenceBacklog one = ofTwoPieces();
+    private final ReferenceBacklog other = ofTwoPieces();
 
     @Test
     void shouldServeInboxesInTurn() {
@@ -46,9 +46,9 @@ class BetweenPollsTest {
     }
 
     /** Two hear of a tweet, one at a time. */
-    private static HomeInbox ofTwoPieces() {
+    private static ReferenceBacklog ofTwoPieces() {
         HomeSide home = new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows()));
-        HomeInbox inbox = new HomeInbox(home, change -> change.accept(home), 2, 1_000, 1);
+        ReferenceBacklog inbox = new ReferenceBacklog(home, change -> change.accept(home), 2, 1_000, 1);
         inbox.change(side -> side.followed(AUTHOR + 1, AUTHOR));
         inbox.change(side -> side.followed(AUTHOR + 2, AUTHOR));
         inbox.referenced(AUTHOR, 1L << 30);

@@ -3,10 +3,10 @@ package io.roost.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roost.events.id.AuthorBucket;
-import io.roost.events.id.UserId;
-import io.roost.events.log.InvalidRecord;
-import io.roost.streams.fanout.Announcement;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.InvalidRecord;
+import io.roost.engine.message.Announcement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.roost.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.streams.fanout.HomeSide;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.timeline.Limits;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.HomeRows;
-import io.roost.streams.timeline.Limits;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.roost.streams.topology;
 
-import io.roost.events.Event;
-import io.roost.events.json.EventSerde;
+import io.roost.contract.event.Event;
+import io.roost.contract.json.EventSerde;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

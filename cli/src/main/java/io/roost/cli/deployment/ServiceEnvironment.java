@@ -1,0 +1,62 @@
+package io.roost.cli.deployment;
+
+import static java.util.Map.entry;
+
+import io.dropwizard.util.DataSize;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The environment variables that the services of a deployment are started with; the same names as in a real deployment. */
+public final class ServiceEnvironment {
+
+    /** The variable that bounds the memory of materialized timelines. */
+    public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
+
+    /** The variable for the number of standbys. */
+    public static final String STANDBYS = "STREAMS_STANDBYS";
+
+    private ServiceEnvironment() {}
+
+    /** Those of all services; each takes what is for it. What the deployment decides itself goes before what it was given. */
+    public static Map<String, String> of(DeploymentSettings deployment) {
+        Map<String, String> environment = new HashMap<>(deployment.environment());
+        environment.putAll(decidedBy(deployment));
+        return Map.copyOf(environment);
+    }
+
+    private static Map<String, String> decidedBy(DeploymentSettings deployment) {
+        DeploymentPorts ports = deployment.ports();
+        return Map.ofEntries(
+                entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
+                entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
+                entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),
+                entry("ROOST_SERVICE_TOKEN", deployment.serviceToken()),
+                entry("ROOST_LOG_LEVEL", "WARN"),
+                entry("INGEST_PORT", Integer.toString(ports.ingest())),
+                entry("INGEST_ADMIN_PORT", Integer.toString(ports.ingestAdmin())),
+                entry("INGEST_URL", url(ports.ingest())),
+                entry("STREAMS_PORT", Integer.toString(ports.streams())),
+                entry("STREAMS_ADMIN_PORT", Integer.toString(ports.streamsAdmin())),
+                entry("STREAMS_ADVERTISED_URL", url(ports.streams())),
+                entry("STREAMS_URLS", url(ports.streams())),
+                entry(
+                        "STREAMS_STATE_DIR",
+                        DataDirectory.streamsState(deployment.data()).toString()),
+                entry(STANDBYS, Integer.toString(deployment.standbys())),
+                entry(TIMELINES_MEMORY, valueOf(deployment.timelinesMemory())),
+                entry("API_PORT", Integer.toString(ports.api())),
+                entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),
+                entry("API_DATABASE_URL", DataDirectory.databaseUrl(deployment.data())));
+    }
+
+    /** An empty variable is one that nobody has set. */
+    private static String valueOf(@Nullable DataSize size) {
+        return size == null ? "" : size.toBytes() + "B";
+    }
+
+    /** Where a service on {@code port} of this machine is reached. */
+    public static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+}

@@ -1,0 +1,101 @@
+package io.roost.cli.world;
+
+import io.roost.cli.client.RoostClient;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A few calls a second, by everybody in turn: mostly tweets and looks at home timelines, now and then a retweet, a
+ * change of heart, a deletion, a new bio. One call at a time, so that it stays light however slow the answers.
+ */
+public final class Traffic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final int PAGE = 20;
+
+    private final RoostClient client;
+    private final List<UserId> people;
+    private final Random random = new Random();
+    private final ConcurrentHistogram reads;
+
+    /**
+     * Traffic of {@code people}; begins with {@link #startOn}.
+     *
+     * @param reads is told how long home timelines take, in microseconds
+     */
+    public Traffic(RoostClient client, List<UserId> people, ConcurrentHistogram reads) {
+        this.client = client;
+        this.people = people;
+        this.reads = reads;
+    }
+
+    /** Goes on until {@code executor} is shut down. */
+    public void startOn(ScheduledExecutorService executor) {
+        executor.scheduleWithFixedDelay(this::somethingHappens, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void somethingHappens() {
+        try {
+            actAs(anybody(), random.nextInt(100));
+        } catch (RuntimeException failure) {
+            LOG.warn("The demo's traffic met a failure: {}", failure.getMessage());
+        }
+    }
+
+    private void actAs(UserId user, int chance) {
+        if (chance < 50) {
+            client.post(user, Phrases.tweet(random));
+        } else if (chance < 80) {
+            look(user);
+        } else if (chance < 90) {
+            look(user).stream()
+                    .filter(tweet -> tweet.retweetOf() == null)
+                    .skip(random.nextInt(3))
+                    .findFirst()
+                    .ifPresent(tweet -> client.retweet(user, tweet.id()));
+        } else if (chance < 96) {
+            changeHeart(user, anybody());
+        } else if (chance < 98) {
+            newest(user).ifPresent(client::delete);
+        } else {
+            client.edit(user, Map.of("bio", Phrases.bio(random)));
+        }
+    }
+
+    private List<Tweet> look(UserId user) {
+        long begin = System.nanoTime();
+        List<Tweet> seen = client.homeTimeline(user, PAGE).items();
+        reads.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
+        return seen;
+    }
+
+    private void changeHeart(UserId follower, UserId followee) {
+        if (follower.equals(followee)) {
+            return;
+        }
+        client.unfollow(follower, followee);
+        if (random.nextInt(4) > 0) {
+            client.follow(follower, followee);
+        }
+    }
+
+    private Optional<TweetId> newest(UserId author) {
+        return client.userTimeline(author, 1).items().stream().map(Tweet::id).findFirst();
+    }
+
+    private UserId anybody() {
+        return people.get(random.nextInt(people.size()));
+    }
+}

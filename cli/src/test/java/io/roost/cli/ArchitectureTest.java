@@ -1,0 +1,89 @@
+package io.roost.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+
+    private static final JavaClasses ROOST =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.roost");
+
+    private static final List<String> SERVICES =
+            List.of("io.roost.ingest..", "io.roost.streams..", "io.roost.api..", "io.roost.load..");
+
+    @Test
+    void shouldLetServicesMeetOnlyInEventsTopicsAndHttp() {
+        for (String service : SERVICES) {
+            String[] others =
+                    SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(service)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(ROOST);
+        }
+    }
+
+    @Test
+    void shouldKeepTheContractFreeOfEverybodyElse() {
+        classes()
+                .that()
+                .resideInAPackage("io.roost.contract..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.roost.contract..",
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "com.fasterxml.jackson..",
+                        "com.ibm.icu..",
+                        "org.apache.kafka..",
+                        "org.slf4j..")
+                .check(ROOST);
+    }
+
+    @Test
+    void shouldKeepTheEngineFreeOfFrameworks() {
+        classes()
+                .that()
+                .resideInAPackage("io.roost.engine..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.roost.engine..",
+                        "io.roost.contract.id..",
+                        "io.roost.contract.event..",
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "it.unimi.dsi.fastutil..")
+                .check(ROOST);
+    }
+
+    @Test
+    void shouldMarkEveryPackageAsFreeOfNullsButWhereSaid() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(NullMarked.class)
+                .check(ROOST);
+    }
+
+    @Test
+    void shouldGiveNoClassANameThatSaysNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base)")
+                .check(ROOST);
+    }
+}

@@ -1,0 +1,196 @@
+package io.roost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.datatype.guava.GuavaModule;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.jackson.FuzzyEnumModule;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.roost.api.ApiServiceApplication;
+import io.roost.api.ApiServiceConfiguration;
+import io.roost.ingest.IngestServiceApplication;
+import io.roost.ingest.IngestServiceConfiguration;
+import io.roost.service.ServiceApplication;
+import io.roost.service.ServiceConfiguration;
+import io.roost.service.ServiceToken;
+import io.roost.service.StartupFailure;
+import io.roost.streams.TimelineStreamsApplication;
+import io.roost.streams.TimelineStreamsConfiguration;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every variable that a service's YAML names, with every value that YAML or a substitution could misread. */
+class SettingsFromEnvironmentTest {
+
+    /** Each contains something that is found in a message if the message quotes it. */
+    private static final List<String> NASTY = List.of(
+            "a #b", "*x", "&x", "!x", "0x10", "'", "\"", "a: b", "{x}", "[x]", "- x", "%x", "@x", "`", "null", "~",
+            "true", "1e3", "1_0", " x", "x ", " ", "a\nb", "${HOME}", "|", ">", "a\\", "a;b", "a,b", "ü", "-1");
+
+    private static final Map<String, String> NEEDED = Map.of("ROOST_SERVICE_TOKEN", "a-service-token-for-tests");
+
+    private static final Set<String> BOOLEANS = Set.of("ROOST_ADMIN_TASKS", "API_LIMITS", "API_FORWARDED_HEADERS");
+
+    private static final Validator VALIDATOR = Validators.newValidator();
+
+    private static final Pattern VARIABLE = Pattern.compile("(?m)^[^#\\n]*\\$\\{([A-Z_]+)");
+
+    /** A service, and for each variable that is a text what the service makes of it. */
+    private record Service<C extends ServiceConfiguration>(
+            Function<Map<String, String>, ServiceApplication<C>> application,
+            Class<C> configuration,
+            Map<String, Function<C, @Nullable String>> texts) {
+
+        String file() {
+            return application.apply(Map.of()).getName() + ".yml";
+        }
+
+        Set<String> variables() throws IOException {
+            try (InputStream yaml =
+                    Objects.requireNonNull(getClass().getClassLoader().getResourceAsStream(file()))) {
+                Set<String> names = new TreeSet<>();
+                VARIABLE.matcher(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
+                        .results()
+                        .forEach(found -> names.add(found.group(1)));
+                return names;
+            }
+        }
+
+        C read(Map<String, String> environment) throws Exception {
+            Application<C> service = application.apply(environment);
+            Bootstrap<C> bootstrap = new Bootstrap<>(service);
+            service.initialize(bootstrap);
+            return bootstrap
+                    .getConfigurationFactoryFactory()
+                    .create(
+                            configuration,
+                            VALIDATOR,
+                            Jackson.newMinimalObjectMapper().registerModules(new GuavaModule(), new FuzzyEnumModule()),
+                            "none")
+                    .build(bootstrap.getConfigurationSourceProvider(), file());
+        }
+
+        /** What is taken instead of {@code value}, or null if it is refused as it must be. */
+        @Nullable
+        String taken(String variable, String value) throws Exception {
+            Map<String, String> environment = new java.util.HashMap<>(NEEDED);
+            environment.put(variable, value);
+            C read;
+            try {
+                read = read(environment);
+            } catch (StartupFailure refused) {
+                assertThat(refused.getMessage())
+                        .startsWith(file() + ": ")
+                        .contains("(" + variable + ") ")
+                        .doesNotContain("\n")
+                        .satisfies(sentence -> assertThat(sentence.replace(variable, ""))
+                                .doesNotContain("'" + value + "'", "\"" + value + "\"", "was " + value));
+                return null;
+            }
+            if (BOOLEANS.contains(variable)) {
+                return value.equals("true") ? value : "something else";
+            }
+            assertThat(texts)
+                    .as("%s takes '%s', so it must be a text", variable, value)
+                    .containsKey(variable);
+            return texts.get(variable).apply(read);
+        }
+    }
+
+    static List<Service<?>> services() {
+        return List.of(
+                new Service<>(
+                        IngestServiceApplication::new,
+                        IngestServiceConfiguration.class,
+                        Map.of("ROOST_SERVICE_TOKEN", read -> secretOf(read.token()))),
+                new Service<>(
+                        TimelineStreamsApplication::new,
+                        TimelineStreamsConfiguration.class,
+                        Map.of(
+                                "ROOST_SERVICE_TOKEN",
+                                TimelineStreamsConfiguration::serviceToken,
+                                "ROOST_VIEW",
+                                read -> read.viewTopics().view(),
+                                "STREAMS_STATE_DIR",
+                                TimelineStreamsConfiguration::stateDirectory)),
+                new Service<>(
+                        ApiServiceApplication::new,
+                        ApiServiceConfiguration.class,
+                        Map.of(
+                                "ROOST_SERVICE_TOKEN",
+                                ApiServiceConfiguration::serviceToken,
+                                "ROOST_VIEW",
+                                read -> read.streams().view(),
+                                "API_PUBLIC_URL",
+                                ApiServiceConfiguration::publicUrl,
+                                "API_DATABASE_URL",
+                                read -> read.database().getUrl())));
+    }
+
+    private static String secretOf(ServiceToken token) {
+        return token.authorization().substring("Bearer ".length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldTakeValuesUnchangedOrRefuseThem(Service<?> service) throws Exception {
+        assertThat(service.variables()).contains("ROOST_SERVICE_TOKEN", "KAFKA_BOOTSTRAP_SERVERS");
+        for (String variable : service.variables()) {
+            for (String value : NASTY) {
+                if (!variable.equals("ROOST_SERVICE_TOKEN")) {
+                    assertThat(service.taken(variable, value))
+                            .as("%s of %s", variable, service.file())
+                            .isIn(null, value);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldTakeSecretsUnchanged(Service<?> service) throws Exception {
+        for (String value : NASTY) {
+            String secret = "x" + value + "x-and-some-16-more";
+            String taken;
+            try {
+                taken = service.taken("ROOST_SERVICE_TOKEN", secret);
+            } catch (StartupFailure refused) {
+                assertThat(secret).doesNotMatch("[ -~]+");
+                assertThat(refused.getMessage()).contains("ROOST_SERVICE_TOKEN").doesNotContain(secret);
+                continue;
+            }
+            assertThat(taken).isEqualTo(secret);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldTakeEveryDefault(Service<?> service) throws Exception {
+        Configuration read = service.read(NEEDED);
+        assertThat(read.getLoggingFactory()).isInstanceOf(DefaultLoggingFactory.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldTakeWordsThatYamlHasForBooleans(Service<?> service) throws Exception {
+        Configuration read = service.read(Map.of("ROOST_LOG_LEVEL", "off", "ROOST_SERVICE_TOKEN", "x".repeat(16)));
+        assertThat(((DefaultLoggingFactory) read.getLoggingFactory()).getLevel())
+                .isEqualToIgnoringCase("off");
+    }
+}

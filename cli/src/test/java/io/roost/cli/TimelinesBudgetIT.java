@@ -1,0 +1,131 @@
+package io.roost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dropwizard.util.DataSize;
+import io.roost.cli.client.RoostClient;
+import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentPorts;
+import io.roost.cli.deployment.DeploymentSettings;
+import io.roost.cli.deployment.Endpoints;
+import io.roost.cli.deployment.ServiceEnvironment;
+import io.roost.cli.deployment.ServiceLogging;
+import io.roost.load.audit.Audit;
+import io.roost.load.audit.AuditPlan;
+import io.roost.load.audit.AuditReport;
+import io.roost.load.audit.TimelineReader;
+import io.roost.load.connection.RoostHttp;
+import io.roost.oracle.SqlOracle;
+import io.roost.oracle.log.LogReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Readers whose timelines need ten times the memory that they may take: most are evicted before their next read, the
+ * budget holds all the time, and everybody sees exactly what SQL over the log says.
+ */
+@Timeout(300)
+class TimelinesBudgetIT {
+
+    private static final int USERS = 2_000;
+    private static final int PARTITIONS = 4;
+    private static final DataSize BUDGET = DataSize.kibibytes(240);
+    private static final int TWEETS_BEFORE = 16_000;
+
+    /** What a materialized timeline takes before its first entry is packed, and an entry at least (docs/scale.md). */
+    private static final int TIMELINE_BYTES = 513 + 48 + 56;
+
+    private static final int ENTRY_BYTES = 5;
+
+    /** A full timeline: what one change of each partition may add before the next is evicted. */
+    private static final long ONE_OF_EACH_PARTITION = PARTITIONS * 6_000L;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldStayExactWithATenthOfTheMemoryThatTimelinesNeed() throws Exception {
+        ServiceLogging.keepFromServices();
+        DeploymentSettings settings = new DeploymentSettings(
+                directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", 1, BUDGET, Map.of());
+        try (Deployment deployment = Deployment.start(settings)) {
+            LoadCommands load = new LoadCommands(deployment.endpoints());
+            assertThat(load.run("graph", "--users=" + USERS, "--mean-followers=15"))
+                    .isZero();
+            bringTweetsIn(deployment.endpoints());
+            CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() ->
+                    load.run("run", "--mix", "--tweets-per-second=30", "--reads-per-second=200", "--duration=8s"));
+            await("the end of the load")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> holdsTheBudget(settings) && run.isDone());
+            assertThat(run.get()).as("the load could be made").isNotEqualTo(2);
+
+            AuditReport audit = audit(deployment.endpoints());
+
+            assertThat(audit.differences()).isEmpty();
+            assertThat(audit.users()).isEqualTo(USERS);
+            assertThat(USERS * TIMELINE_BYTES + audit.entries() * ENTRY_BYTES)
+                    .as("what all timelines together would take at least")
+                    .isGreaterThan(10 * BUDGET.toBytes());
+            assertThat(holdsTheBudget(settings)).isTrue();
+            assertThat(metric(settings, "roost_streams_materialized_timelines"))
+                    .as("timelines that are materialized after everybody has read")
+                    .isBetween((double) PARTITIONS, USERS / 5.0);
+        }
+    }
+
+    private static void bringTweetsIn(Endpoints endpoints) {
+        RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
+        SplittableRandom random = new SplittableRandom(1);
+        List<String> tweets = Stream.generate(() -> random.nextInt(1, USERS + 1))
+                .limit(TWEETS_BEFORE)
+                .map("{\"type\":\"tweet\",\"author\":\"%d\",\"text\":\"before anybody reads\"}"::formatted)
+                .toList();
+        assertThat(client.ingest(tweets)).allMatch(answer -> answer.contains("201"));
+    }
+
+    private boolean holdsTheBudget(DeploymentSettings settings) throws Exception {
+        assertThat(metric(settings, "roost_streams_materialized_timelines_bytes"))
+                .as("bytes of materialized timelines")
+                .isLessThan(BUDGET.toBytes() + ONE_OF_EACH_PARTITION);
+        return true;
+    }
+
+    private double metric(DeploymentSettings settings, String name) throws Exception {
+        URI metrics = URI.create(ServiceEnvironment.url(settings.ports().streamsAdmin()) + "/metrics");
+        return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static AuditReport audit(Endpoints endpoints) throws InterruptedException {
+        AuditPlan everybody = new AuditPlan(null, 1, Duration.ofSeconds(30), 8, true);
+        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        try (LogReader log = LogReader.open(endpoints.kafka());
+                SqlOracle oracle = SqlOracle.inMemory()) {
+            return new Audit(everybody, log, oracle, api, new PrintWriter(new StringWriter())).run();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.roost.contract.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+
+/** An event of the topic {@code tweets}, whose key is the author's id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(TweetPosted.class), @JsonSubTypes.Type(TweetDeleted.class)})
+public sealed interface TweetEvent extends Event permits TweetPosted, TweetDeleted {
+
+    TweetId tweetId();
+
+    UserId authorId();
+}

@@ -1,0 +1,14 @@
+package io.roost.contract.internal;
+
+import java.util.List;
+
+/**
+ * What one instance of timeline-streams holds.
+ *
+ * @param view the version of the streams application
+ * @param partitionCount P
+ * @param url the base URL that this instance advertises
+ * @param instances the advertised base URLs of all instances that this one knows, itself among them
+ */
+public record InstanceInfo(
+        String view, int partitionCount, String url, List<String> instances, List<PartitionInfo> partitions) {}

@@ -1,0 +1,64 @@
+package io.roost.contract.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.roost.contract.event.Event;
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic's events as JSON with a {@code type} and a schema version {@code v}. Unknown fields are ignored; an unknown
+ * type or version, a missing field and anything that is no JSON throw a {@link SerializationException}, which makes the
+ * record a dead letter. Thread-safe.
+ *
+ * @param <E> the events of the topic
+ */
+public final class EventSerde<E extends Event> implements Serde<E> {
+
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    /** A serde for the topic that holds events of {@code type}. */
+    public EventSerde(Class<E> type) {
+        this.reader = RoostJson.mapper().readerFor(type);
+        this.writer = RoostJson.mapper().writerFor(type);
+    }
+
+    @Override
+    public Serializer<E> serializer() {
+        return (topic, event) -> write(event);
+    }
+
+    @Override
+    public Deserializer<E> deserializer() {
+        return (topic, bytes) -> read(bytes);
+    }
+
+    private byte @Nullable [] write(@Nullable E event) {
+        try {
+            return event == null ? null : writer.writeValueAsBytes(event);
+        } catch (JsonProcessingException cause) {
+            throw new SerializationException("cannot write " + event, cause);
+        }
+    }
+
+    private E read(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new SerializationException("an event has a value, this record has none");
+        }
+        try {
+            E event = reader.readValue(bytes);
+            if (event == null) {
+                throw new SerializationException("an event is a JSON object, this record is null");
+            }
+            return event;
+        } catch (IOException cause) {
+            throw new SerializationException("not an event that this build can read: " + cause.getMessage(), cause);
+        }
+    }
+}

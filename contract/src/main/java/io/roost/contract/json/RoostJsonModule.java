@@ -1,0 +1,37 @@
+package io.roost.contract.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import java.io.IOException;
+import java.time.Instant;
+
+/** Instants as ISO 8601 in UTC, always with milliseconds: {@code 2026-11-21T19:04:05.120Z}. */
+public final class RoostJsonModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    public RoostJsonModule() {
+        super("roost");
+        addSerializer(Instant.class, new JsonSerializer<>() {
+            @Override
+            public void serialize(Instant instant, JsonGenerator json, SerializerProvider serializers)
+                    throws IOException {
+                json.writeString(Milliseconds.format(instant));
+            }
+        });
+        addDeserializer(Instant.class, new JsonDeserializer<>() {
+            @Override
+            public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                Instant time = json.hasToken(JsonToken.VALUE_STRING) ? Milliseconds.parse(json.getText()) : null;
+                return time == null ? InstantDeserializer.INSTANT.deserialize(json, context) : time;
+            }
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package io.roost.contract.log;
+
+import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.event.TweetEvent;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.TweetIdLayout;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records of the log count. Everybody who reads the log applies these rules, so that all readers agree on what
+ * happened; a record that breaks one is as good as not there.
+ *
+ * <ul>
+ *   <li>The value is an event of the topic.
+ *   <li>The key is the decimal id of the event's user: the author, the follower, or the user of the profile.
+ *   <li>The record lies in the partition that belongs to the key.
+ *   <li>The record has a timestamp after 1970-01-01T00:00:00Z.
+ *   <li>The bucket in a tweet's id is the author's.
+ *   <li>The time in a tweet's id is not later than the record's timestamp by more than {@link #CLOCK_TOLERANCE}, and
+ *       {@code createdAt} is that time.
+ *   <li>A profile's {@code at} is not later than the record's timestamp by more than that.
+ * </ul>
+ *
+ * <p>The rules depend on the record and the partition count alone, never on a clock: a replay decides as the first reader
+ * did. Thread-safe.
+ */
+public final class RecordRules {
+
+    /** How far two clocks of the deployment may differ. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private static final long TOLERATED_MILLIS = CLOCK_TOLERANCE.toMillis();
+
+    private final int partitionCount;
+
+    /** @param partitionCount P of the log */
+    public RecordRules(int partitionCount) {
+        this.partitionCount = partitionCount;
+    }
+
+    /**
+     * Returns normally if the record that holds {@code event} counts.
+     *
+     * @param timestamp the record's, in milliseconds since 1970
+     * @throws InvalidRecord if it does not count
+     */
+    public void require(Event event, byte @Nullable [] key, int partition, long timestamp) {
+        if (timestamp <= 0) {
+            throw new InvalidRecord("the record has no timestamp after 1970");
+        }
+        long userId = userIdOf(event);
+        if (key == null || !isDecimal(key, userId)) {
+            throw new InvalidRecord("the record's key is not the decimal id of the event's user, " + userId);
+        }
+        int bucket = AuthorBucket.ofKey(key);
+        if ((bucket & (partitionCount - 1)) != partition) {
+            throw new InvalidRecord("the record lies in partition %d, but the records of user %d belong to partition %d"
+                    .formatted(partition, userId, bucket & (partitionCount - 1)));
+        }
+        if (event instanceof TweetEvent tweet) {
+            requireId(tweet, bucket, timestamp);
+        } else if (event instanceof ProfileUpdated profile) {
+            requireAt(profile.at(), timestamp);
+        }
+    }
+
+    private static long userIdOf(Event event) {
+        if (event instanceof TweetEvent tweet) {
+            return tweet.authorId().value();
+        }
+        if (event instanceof FollowEvent follow) {
+            return follow.followerId().value();
+        }
+        return ((ProfileUpdated) event).userId().value();
+    }
+
+    private static void requireId(TweetEvent event, int bucket, long timestamp) {
+        TweetId id = event.tweetId();
+        if (id.bucket() != bucket) {
+            throw new InvalidRecord(
+                    "tweet id %s is not one that a tweet of user %s can have".formatted(id, event.authorId()));
+        }
+        long idMilli = TweetIdLayout.epochMilli(id.value());
+        if (idMilli - timestamp > TOLERATED_MILLIS) {
+            throw new InvalidRecord("the time in tweet id %s, %s, lies more than %d s after the record's timestamp"
+                    .formatted(id, id.createdAt(), CLOCK_TOLERANCE.toSeconds()));
+        }
+        if (event instanceof TweetPosted posted && posted.createdAt().toEpochMilli() != idMilli) {
+            throw new InvalidRecord("createdAt %s is not the time in tweet id %s, %s"
+                    .formatted(posted.createdAt(), id, id.createdAt()));
+        }
+    }
+
+    private static void requireAt(Instant at, long timestamp) {
+        if (at.toEpochMilli() - timestamp > TOLERATED_MILLIS) {
+            throw new InvalidRecord("at, %s, lies more than %d s after the record's timestamp"
+                    .formatted(at, CLOCK_TOLERANCE.toSeconds()));
+        }
+    }
+
+    /** Compares digits in place: every record of the log is checked. */
+    private static boolean isDecimal(byte[] key, long id) {
+        int at = key.length;
+        for (long rest = id; rest > 0; rest /= 10) {
+            if (at == 0 || key[--at] != '0' + rest % 10) {
+                return false;
+            }
+        }
+        return at == 0;
+    }
+}

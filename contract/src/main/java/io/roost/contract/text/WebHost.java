@@ -1,0 +1,57 @@
+package io.roost.contract.text;
+
+import com.ibm.icu.text.IDNA;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host of a web address, with or without a port, as browsers take it: names may have underscores and, by UTS 46, letters
+ * of any script. {@link URI#getHost} knows neither.
+ */
+public final class WebHost {
+
+    private static final Pattern NAME_AND_PORT = Pattern.compile("([^:@\\[\\]%]+)(?::([0-9]{0,5}))?");
+    private static final Pattern ADDRESS_AND_PORT = Pattern.compile("\\[[^\\[\\]@]+](?::([0-9]{0,5}))?");
+    private static final Pattern ASCII_NAME = Pattern.compile("[a-z0-9_.-]+");
+    private static final int LARGEST_PORT = 0xFFFF;
+
+    private static final IDNA UTS_46 = IDNA.getUTS46Instance(
+            IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
+
+    /** Hosts with such hyphens exist, and browsers take them. */
+    private static final Set<IDNA.Error> ALLOWED =
+            EnumSet.of(IDNA.Error.LEADING_HYPHEN, IDNA.Error.TRAILING_HYPHEN, IDNA.Error.HYPHEN_3_4);
+
+    private WebHost() {}
+
+    /** Whether the authority of {@code url} is a host that can be looked up, without a user or password. */
+    public static boolean isIn(URI url) {
+        String authority = url.getRawAuthority();
+        if (authority == null) {
+            return false;
+        }
+        Matcher address = ADDRESS_AND_PORT.matcher(authority);
+        if (address.matches()) {
+            return url.getHost() != null && isPort(address.group(1));
+        }
+        Matcher name = NAME_AND_PORT.matcher(authority);
+        return name.matches() && isPort(name.group(2)) && isName(name.group(1));
+    }
+
+    private static boolean isPort(@Nullable String digits) {
+        return digits == null || digits.isEmpty() || Integer.parseInt(digits) <= LARGEST_PORT;
+    }
+
+    private static boolean isName(String name) {
+        String relative = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = UTS_46.nameToASCII(relative, new StringBuilder(), info);
+        return !relative.isEmpty()
+                && ALLOWED.containsAll(info.getErrors())
+                && ASCII_NAME.matcher(ascii).matches();
+    }
+}

@@ -1,0 +1,125 @@
+package io.roost.contract.topic;
+
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.topic.Topic.KeptAs;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates what is missing of the log and checks what is there. Any service may run it at start-up, together with others
+ * and as often as it likes. Thread-safe.
+ */
+public final class TopicCreator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+
+    private final Admin admin;
+    private final int partitionCount;
+
+    /**
+     * @param partitionCount P: a power of two from 1 to 1024, fixed when the log is created
+     * @throws IllegalArgumentException if {@code partitionCount} is no such number
+     */
+    public TopicCreator(Admin admin, int partitionCount) {
+        if (Integer.bitCount(partitionCount) != 1 || partitionCount > AuthorBucket.COUNT) {
+            throw new IllegalArgumentException("partitions must be a power of two from 1 to %d, was %d"
+                    .formatted(AuthorBucket.COUNT, partitionCount));
+        }
+        this.admin = admin;
+        this.partitionCount = partitionCount;
+    }
+
+    /**
+     * Creates the topics that are missing, with the broker's default replication.
+     *
+     * @throws PartitionCountMismatch if a topic exists with another number of partitions
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer or refuses
+     */
+    public void ensure(Collection<Topic> topics) throws InterruptedException {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), Optional.of(partitionCount), Optional.empty())
+                        .configs(topic.configuration()))
+                .toList();
+        for (KafkaFuture<Void> creation : admin.createTopics(wanted).values().values()) {
+            awaitCreation(creation);
+        }
+        checkPartitionCounts(topics);
+        keepHistoryFromNowOn(topics);
+    }
+
+    private static void awaitCreation(KafkaFuture<Void> creation) throws InterruptedException {
+        try {
+            creation.get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw KafkaFailure.of(failure);
+            }
+        }
+    }
+
+    private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        for (TopicDescription found : descriptions(names).values()) {
+            PartitionCountMismatch.unlessEqual(found.name(), found.partitions().size(), partitionCount);
+        }
+    }
+
+    /** The broker that is asked may hear of a topic a moment after the controller made it. */
+    private Map<String, TopicDescription> descriptions(Collection<String> names) throws InterruptedException {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return KafkaFailure.get(admin.describeTopics(names).allTopicNames());
+            } catch (UnknownTopicOrPartitionException notYet) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+    }
+
+    /** A policy that needs history turns compaction off; none that does not need it ever throws history away. */
+    private void keepHistoryFromNowOn(Collection<Topic> topics) throws InterruptedException {
+        List<ConfigResource> resources = topics.stream()
+                .filter(topic -> topic.keptAs() == KeptAs.HISTORY)
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes =
+                KafkaFailure.get(admin.describeConfigs(resources).all()).entrySet().stream()
+                        .filter(found -> !found.getValue()
+                                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                                .value()
+                                .equals(KeptAs.HISTORY.cleanupPolicy()))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                found -> List.of(new AlterConfigOp(
+                                        new ConfigEntry(
+                                                TopicConfig.CLEANUP_POLICY_CONFIG, KeptAs.HISTORY.cleanupPolicy()),
+                                        AlterConfigOp.OpType.SET))));
+        if (!changes.isEmpty()) {
+            LOG.warn("These topics were compacted and keep their history from now on: {}", changes.keySet());
+            KafkaFailure.get(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+}

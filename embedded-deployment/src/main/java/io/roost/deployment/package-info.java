@@ -1,5 +1,0 @@
-/** Everything in one JVM: a broker and all services, started, found and stopped together. */
-@NullMarked
-package io.roost.deployment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Events to JSON bytes and back, with the rules of schema evolution. */
-@NullMarked
-package io.roost.events.json;
-
-import org.jspecify.annotations.NullMarked;

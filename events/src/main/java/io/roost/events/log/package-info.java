@@ -1,5 +1,0 @@
-/** Which records of the log count, and reading those that do. */
-@NullMarked
-package io.roost.events.log;
-
-import org.jspecify.annotations.NullMarked;

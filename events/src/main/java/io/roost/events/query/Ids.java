@@ -1,6 +1,0 @@
-package io.roost.events.query;
-
-import java.util.List;
-
-/** The ids that a batch query asks for, as decimal strings. */
-public record Ids(List<String> ids) {}

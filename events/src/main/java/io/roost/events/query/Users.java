@@ -1,7 +1,0 @@
-package io.roost.events.query;
-
-import io.roost.events.view.User;
-import java.util.List;
-
-/** The users that the log has named among those asked for, with their latest profiles, in no particular order. */
-public record Users(List<User> users) {}

@@ -1,5 +1,0 @@
-/** The catalogue of the log's topics and their idempotent creation. */
-@NullMarked
-package io.roost.events.topic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of {@code io.roost.events.text}. */
-@NullMarked
-package io.roost.events.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The conventions of the REST contract that every service shares: problems, tokens, pages, limits, operations. */
-@NullMarked
-package io.roost.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What every home timeline must hold, by plain SQL over the events of the log. */
-@NullMarked
-package io.roost.load.oracle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Everything on one machine: the {@code roost} command, and the demo with a real broker and all services in one JVM. */
-@NullMarked
-package io.roost.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A small world with names, and the light traffic of its people: what a fresh demo has to show. */
-@NullMarked
-package io.roost.demo.world;
-
-import org.jspecify.annotations.NullMarked;

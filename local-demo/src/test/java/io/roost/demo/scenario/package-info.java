@@ -1,2 +1,0 @@
-/** Stories of people who use Roost, told on a running demo over HTTP. */
-package io.roost.demo.scenario;

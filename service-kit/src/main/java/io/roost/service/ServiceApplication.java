@@ -1,0 +1,169 @@
+package io.roost.service;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Roost service: the conventions of {@link ConventionsBundle}, a default configuration of its own name, and a start
+ * that fails with one sentence. It neither ends the JVM nor keeps to itself where it listens, so that several can run in
+ * one JVM.
+ *
+ * @param <C> the service's configuration
+ */
+public abstract class ServiceApplication<C extends ServiceConfiguration> extends Application<C> {
+
+    /** The exit status of a process that could not start or could not do its work; 1 means that it found a fault. */
+    public static final int COULD_NOT_START = 2;
+
+    private final String name;
+    private final ConventionsBundle conventions;
+    private final FailedStart failedStart = new FailedStart();
+    private volatile @Nullable Server server;
+
+    /**
+     * @param name the service's name; {@code <name>.yml} is its default configuration
+     * @param environmentVariables what fills in the configuration
+     */
+    protected ServiceApplication(String name, Map<String, String> environmentVariables) {
+        this.name = name;
+        this.conventions = new ConventionsBundle(environmentVariables);
+    }
+
+    /**
+     * Runs {@code application} as a process: with {@code arguments}, or as a server with its default configuration. Ends
+     * the JVM with one sentence and status {@value #COULD_NOT_START} if it cannot start.
+     */
+    protected static void launch(ServiceApplication<?> application, String... arguments) {
+        try {
+            application.run(arguments.length > 0 ? arguments : application.defaultArguments());
+        } catch (Exception failure) {
+            System.err.println(failure.getMessage());
+            System.exit(COULD_NOT_START);
+        }
+    }
+
+    /**
+     * Starts the server with the default configuration and returns while it runs.
+     *
+     * @throws StartupFailure if it cannot start; the message is a sentence for the operator
+     */
+    public final void start() {
+        try {
+            run(defaultArguments());
+        } catch (StartupFailure failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw StartFailures.explained(name, failure);
+        }
+    }
+
+    /** Stops the server: requests under way are answered first. Does nothing if it does not run. */
+    public final void stop() throws Exception {
+        Server running = server;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** The port that the service listens on. */
+    public final int port() {
+        return port("application");
+    }
+
+    /** The port of {@code /healthcheck}, {@code /ready} and {@code /metrics}. */
+    public final int adminPort() {
+        return port("admin");
+    }
+
+    @Override
+    public final String getName() {
+        return name;
+    }
+
+    @Override
+    public void initialize(Bootstrap<C> bootstrap) {
+        bootstrap.addBundle(failedStart);
+        bootstrap.addBundle(conventions);
+    }
+
+    /** To register readiness checks with. */
+    protected final ConventionsBundle conventions() {
+        return conventions;
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<C> bootstrap) {
+        bootstrap.addCommand(new QuietServerCommand());
+    }
+
+    @Override
+    protected void onFatalError(Throwable failure) {
+        throw StartFailures.explained(name, failure);
+    }
+
+    private String[] defaultArguments() {
+        return new String[] {"server", name + ".yml"};
+    }
+
+    private int port(String connectorName) {
+        Server running = server;
+        if (running != null) {
+            for (var connector : running.getConnectors()) {
+                if (connectorName.equals(connector.getName()) && connector instanceof NetworkConnector network) {
+                    return network.getLocalPort();
+                }
+            }
+        }
+        throw new IllegalStateException(name + " has not started");
+    }
+
+    /** Leaves it to {@link #onFatalError} to say why the server did not start. */
+    private final class QuietServerCommand extends ServerCommand<C> {
+
+        QuietServerCommand() {
+            super(ServiceApplication.this);
+        }
+
+        @Override
+        protected void run(Bootstrap<C> bootstrap, Namespace namespace, C configuration) throws Exception {
+            SecretFreeLogs.install(
+                    Stream.ofNullable(configuration.serviceToken()).toList());
+            try {
+                super.run(bootstrap, namespace, configuration);
+            } catch (Exception failure) {
+                failedStart.stopUnstarted();
+                throw failure;
+            }
+        }
+
+        @Override
+        protected void run(io.dropwizard.core.setup.Environment environment, Namespace namespace, C configuration)
+                throws Exception {
+            silence();
+            environment.lifecycle().addServerLifecycleListener(started -> server = started);
+            failedStart.watch();
+            super.run(environment, namespace, configuration);
+        }
+
+        /** The command would log the stack trace of what {@link StartFailures} says in a sentence. */
+        private static void silence() {
+            if (LoggerFactory.getLogger(ServerCommand.class) instanceof Logger logback) {
+                logback.setLevel(Level.OFF);
+            }
+        }
+
+        @Override
+        public void onError(Cli cli, Namespace namespace, Throwable failure) {}
+    }
+}

@@ -1,0 +1,80 @@
+package io.roost.service;
+
+import com.codahale.metrics.annotation.Timed;
+import io.dropwizard.core.setup.Environment;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A service that says back what it was told, to see how it fails. */
+final class ParrotApplication extends ServiceApplication<ParrotApplication.ParrotConfiguration> {
+
+    ParrotApplication(Map<String, String> environmentVariables) {
+        super("parrot", environmentVariables);
+    }
+
+    static final class ParrotConfiguration extends ServiceConfiguration {}
+
+    @Override
+    public void run(ParrotConfiguration configuration, Environment environment) {
+        environment.jersey().register(new ParrotResource());
+        environment.jersey().register(new ServiceTokenFilter(ServiceToken.of(configuration.serviceToken())));
+    }
+
+    record Words(
+            UserId speaker,
+            @Nullable @Size(max = 10) String text,
+            @Nullable List<TweetId> about,
+            int count,
+            boolean loud,
+            @Nullable Instant at) {}
+
+    @Path("/words")
+    @Produces("application/json")
+    public static final class ParrotResource {
+
+        @POST
+        public Words say(@Valid Words words) {
+            return words;
+        }
+
+        @PUT
+        @BodyLimit(100_000)
+        public Map<String, Integer> count(InputStream body) throws IOException {
+            return Map.of("bytes", body.readAllBytes().length);
+        }
+
+        @GET
+        @Path("/{id}")
+        public Map<String, String> by(@PathParam("id") UserId id) {
+            return Map.of("id", id.toString());
+        }
+
+        @GET
+        @Timed
+        public PageRequest page(@Context UriInfo uri) {
+            return PageRequest.of(uri);
+        }
+
+        @GET
+        @Path("/crash")
+        public String crash() {
+            throw new IllegalStateException("the secret is 42");
+        }
+    }
+}

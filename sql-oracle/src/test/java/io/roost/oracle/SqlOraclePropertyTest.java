@@ -1,0 +1,79 @@
+package io.roost.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.contract.event.Event;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetPosted;
+import io.roost.contract.event.UserFollowed;
+import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.contract.rest.Tweet;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Few users and few ids, so that the same ids are posted, repeated and deleted in every order and by anybody. */
+class SqlOraclePropertyTest {
+
+    private static final SqlOracle ORACLE = SqlOracle.inMemory();
+    private static final int USERS = 4;
+    private static final int TWEETS = 12;
+
+    @AfterContainer
+    static void close() {
+        ORACLE.close();
+    }
+
+    @Property(tries = 1_500)
+    void shouldAgreeWithReckoningEventByEvent(@ForAll("histories") List<Event> history) {
+        ORACLE.clear();
+        EventByEvent reckoning = new EventByEvent();
+        for (int offset = 0; offset < history.size(); offset++) {
+            ORACLE.append(0, offset, history.get(offset));
+            reckoning.take(history.get(offset));
+        }
+
+        for (long user = 1; user <= USERS; user++) {
+            assertThat(ORACLE.homeTimeline(new UserId(user)).stream().map(SqlOraclePropertyTest::describe))
+                    .containsExactlyElementsOf(reckoning.homeTimeline(user));
+        }
+    }
+
+    private static String describe(Tweet tweet) {
+        Tweet original = tweet.retweetOf();
+        return original == null
+                ? brief(tweet)
+                : "%s by %s, a retweet of %s"
+                        .formatted(tweet.id(), tweet.author().id(), brief(original));
+    }
+
+    private static String brief(Tweet tweet) {
+        return "%s by %s, %d retweets".formatted(tweet.id(), tweet.author().id(), tweet.retweetCount());
+    }
+
+    @Provide
+    Arbitrary<List<Event>> histories() {
+        Arbitrary<UserId> users = Arbitraries.longs().between(1, USERS).map(UserId::new);
+        Arbitrary<TweetId> tweets = Arbitraries.longs().between(1, TWEETS).map(TweetId::new);
+        Arbitrary<Event> posts = Combinators.combine(tweets, users)
+                .as((tweet, author) -> new TweetPosted(tweet, author, "t", null, Story.NOW));
+        Arbitrary<Event> retweets = Combinators.combine(tweets, users, tweets)
+                .as((tweet, author, of) -> new TweetPosted(tweet, author, "", of, Story.NOW));
+        Arbitrary<Event> deletions =
+                Combinators.combine(tweets, users).as((tweet, author) -> new TweetDeleted(tweet, author, Story.NOW));
+        Arbitrary<Event> follows = Combinators.combine(users, users)
+                .as((follower, followee) -> new UserFollowed(follower, followee, Story.NOW));
+        Arbitrary<Event> unfollows = Combinators.combine(users, users)
+                .as((follower, followee) -> new UserUnfollowed(follower, followee, Story.NOW));
+        return Arbitraries.oneOf(posts, retweets, retweets, deletions, follows, unfollows)
+                .list()
+                .ofMaxSize(60);
+    }
+}

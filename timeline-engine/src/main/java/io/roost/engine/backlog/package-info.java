@@ -1,0 +1,5 @@
+/** The order in which references are applied while there is a backlog. */
+@NullMarked
+package io.roost.engine.backlog;
+
+import org.jspecify.annotations.NullMarked;

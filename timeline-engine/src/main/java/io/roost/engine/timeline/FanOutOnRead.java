@@ -1,0 +1,108 @@
+package io.roost.engine.timeline;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes a home timeline from the lists of the authors that its owner follows: a k-way merge with a binary heap of the
+ * lists' highest unread ids, O(n log k) for n entries of k authors.
+ *
+ * <p>Every list answers for as many entries as a timeline shows, so the promised entries need no look at the floors; the
+ * spare ones beyond are taken only where every list still answers.
+ */
+public final class FanOutOnRead {
+
+    private final Limits limits;
+    private final Unread[] heap;
+    private int heapSize;
+    private long highestFloor;
+
+    private FanOutOnRead(Limits limits, List<AuthorTweets> authors) {
+        this.limits = limits;
+        this.heap = new Unread[authors.size()];
+        for (AuthorTweets author : authors) {
+            highestFloor = Math.max(highestFloor, author.floor());
+            if (author.size() > 0) {
+                heap[heapSize++] = new Unread(author);
+            }
+        }
+        for (int node = heapSize / 2 - 1; node >= 0; node--) {
+            siftDown(node);
+        }
+    }
+
+    /** The timeline of somebody who follows {@code authors}, the owner among them. */
+    public static MergedTimeline merge(Limits limits, List<AuthorTweets> authors) {
+        return new FanOutOnRead(limits, authors).merged();
+    }
+
+    private MergedTimeline merged() {
+        long[] ids = new long[limits.homeTimeline()];
+        int first = ids.length;
+        while (heapSize > 0 && first > 0 && isAnsweredFor(ids.length - first)) {
+            ids[--first] = heap[0].head;
+            advance();
+        }
+        boolean whole = heapSize == 0 && highestFloor == 0;
+        long floor = whole || first == ids.length ? 0 : ids[first];
+        return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), floor);
+    }
+
+    private boolean isAnsweredFor(int taken) {
+        return taken < limits.timeline() || heap[0].head >= highestFloor;
+    }
+
+    private void advance() {
+        if (!heap[0].advance()) {
+            heap[0] = heap[--heapSize];
+        }
+        siftDown(0);
+    }
+
+    private void siftDown(int from) {
+        Unread moved = heap[from];
+        int node = from;
+        while (true) {
+            int child = 2 * node + 1;
+            if (child + 1 < heapSize && heap[child + 1].head > heap[child].head) {
+                child++;
+            }
+            if (child >= heapSize || heap[child].head <= moved.head) {
+                heap[node] = moved;
+                return;
+            }
+            heap[node] = heap[child];
+            node = child;
+        }
+    }
+
+    /** What has not been taken yet of one list. */
+    private static final class Unread {
+
+        private final IdWindow window;
+        private int chunk;
+        private int index;
+
+        /** The highest of it. */
+        private long head;
+
+        /** All of a list that is not empty. */
+        Unread(IdWindow window) {
+            this.window = window;
+            this.chunk = window.chunkCount();
+            advance();
+        }
+
+        /** False where nothing remains. */
+        boolean advance() {
+            if (index == 0) {
+                if (chunk == 0) {
+                    return false;
+                }
+                index = window.countOf(--chunk);
+            }
+            head = window.get(chunk, --index);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.roost.engine.backlog;
+
+import io.roost.engine.home.AuthorSubscription;
+import io.roost.engine.home.HomeStore;
+import io.roost.engine.home.IdSets;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.function.LongConsumer;
+
+/** The store of a home partition that has just been created, and is not written to. */
+final class EmptyHomeStore implements HomeStore {
+
+    private static final IdSets EMPTY = new IdSets() {
+        @Override
+        public void add(Long2ObjectMap<LongArrayList> ownerToIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void replace(long owner, long[] ids) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void load(IdPairs pairs, LongConsumer mended) {}
+    };
+
+    @Override
+    public IdSets followerToFollowees() {
+        return EMPTY;
+    }
+
+    @Override
+    public IdSets authorToTweets() {
+        return EMPTY;
+    }
+
+    @Override
+    public void putSubscription(long authorId, AuthorSubscription subscription) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeSubscription(long authorId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forEachSubscription(Subscriptions subscriptions) {}
+}

@@ -1,0 +1,46 @@
+package io.roost.engine.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.engine.timeline.Limits;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class HomeGraphTest {
+
+    private static final long AUTHOR = 1;
+
+    private final LocalAuthors authors = new LocalAuthors(0, 1, Limits.STANDARD);
+    private final HomeGraph graph = new HomeGraph(authors);
+
+    @Test
+    void shouldCountNobodyAsTheirOwnFollower() {
+        graph.reader(AUTHOR);
+        follow(7);
+
+        assertThat(graph.followers(AUTHOR).toArray()).containsExactly(7);
+        assertThat(graph.followers(7).toArray()).isEmpty();
+        assertThat(graph.followers(99).toArray()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhoFollowedWhenItWasAsked() {
+        follow(7);
+        follow(5);
+        LongStream asked = graph.followers(AUTHOR);
+
+        graph.unfollow(graph.reader(5), authors.subscribed(AUTHOR));
+        for (long later = 100; later < 200; later++) {
+            follow(later);
+        }
+        assertThat(asked.toArray()).containsExactlyInAnyOrder(7, 5);
+        assertThat(graph.followers(AUTHOR).toArray())
+                .hasSize(101)
+                .contains(7, 199)
+                .doesNotContain(5);
+    }
+
+    private void follow(long follower) {
+        graph.follow(graph.reader(follower), authors.subscribed(AUTHOR));
+    }
+}

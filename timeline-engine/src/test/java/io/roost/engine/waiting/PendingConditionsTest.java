@@ -1,0 +1,104 @@
+package io.roost.engine.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.engine.waiting.PendingConditions.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PendingConditionsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final AtomicInteger state = new AtomicInteger();
+    private final PendingConditions<AtomicInteger> conditions = new PendingConditions<>(reader -> reader.accept(state));
+
+    @Test
+    void shouldBeMetAtOnceWhereTheConditionHolds() {
+        assertThat(atLeast(0, LONG)).isCompletedWithValue(Outcome.MET);
+        assertThat(conditions.count()).isZero();
+    }
+
+    @Test
+    void shouldBeMetByTheChange() {
+        CompletableFuture<Outcome> one = atLeast(1, LONG);
+        CompletableFuture<Outcome> two = atLeast(2, LONG);
+        conditions.evaluate();
+        assertThat(one).isNotDone();
+
+        state.set(1);
+        conditions.evaluate();
+
+        assertThat(one).isCompletedWithValue(Outcome.MET);
+        assertThat(two).isNotDone();
+        assertThat(conditions.count()).isOne();
+    }
+
+    @Test
+    void shouldBeLateAndForgottenAfterItsTime() {
+        assertThat(atLeast(1, Duration.ofMillis(1)).join()).isEqualTo(Outcome.LATE);
+        assertThat(conditions.count()).isZero();
+    }
+
+    @Test
+    void shouldEndWaitsWhenThePartitionLeaves() {
+        CompletableFuture<Outcome> waiting = atLeast(1, LONG);
+
+        conditions.close();
+
+        assertThat(waiting).isCompletedWithValue(Outcome.MOVED);
+        assertThat(atLeast(1, LONG)).isCompletedWithValue(Outcome.MOVED);
+        assertThat(conditions.count()).isZero();
+    }
+
+    @Test
+    void shouldNotKeepMoreThanABoundWaiting() {
+        List<CompletableFuture<Outcome>> waiting = IntStream.range(0, PendingConditions.MOST)
+                .mapToObj(number -> atLeast(1, LONG))
+                .toList();
+
+        assertThat(atLeast(1, LONG)).isCompletedWithValue(Outcome.LATE);
+        assertThat(atLeast(0, LONG)).isCompletedWithValue(Outcome.MET);
+
+        state.set(1);
+        conditions.evaluate();
+        assertThat(waiting).allMatch(CompletableFuture::isDone);
+        assertThat(atLeast(2, LONG)).isNotDone();
+    }
+
+    /** The changing thread evaluates after each change and never again: a wait that misses its change never ends. */
+    @Test
+    void shouldMissNoChangeInARace() throws Exception {
+        int rounds = 20_000;
+        List<CompletableFuture<Outcome>> waits = new ArrayList<>();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            for (int round = 1; round <= rounds; round++) {
+                state.set(round);
+                conditions.evaluate();
+            }
+        });
+        for (int round = 1; round <= rounds; round++) {
+            if (conditions.count() < PendingConditions.MOST / 2) {
+                waits.add(atLeast(round, LONG));
+            }
+        }
+
+        changes.get(60, TimeUnit.SECONDS);
+        assertThat(waits.stream().map(CompletableFuture::join).collect(Collectors.toSet()))
+                .containsExactly(Outcome.MET);
+        assertThat(conditions.count()).isZero();
+    }
+
+    private CompletableFuture<Outcome> atLeast(int number, Duration within) {
+        return conditions.await(current -> current.get() >= number, within);
+    }
+}

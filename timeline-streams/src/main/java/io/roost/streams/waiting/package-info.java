@@ -1,5 +1,0 @@
-/** Requests that wait, without a thread, until a partition's state meets a condition. */
-@NullMarked
-package io.roost.streams.waiting;
-
-import org.jspecify.annotations.NullMarked;
