@@ -1,22 +1,18 @@
 package io.roost.engine.timeline;
 
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
 
 /**
  * The materialized home timelines of one partition, by the number of their reader there.
  *
  * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
- * nothing. A tail that is nearly full is sorted and packed, with others, into the timeline's {@link IdWindow}. A read does the
- * same where the tail is not in order, so what it sees is sorted and has every entry once.
+ * nothing. A full tail is sorted and packed into the timeline's {@link IdWindow}. A read does the same if the tail is not in
+ * order, so what it sees is sorted and has every entry once.
  *
  * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
  * read. Not thread-safe.
  */
 public final class HomeTimelines {
-
-    /** Their tails and ends of chunks, about 1 KiB each, fit the processor's second cache. */
-    private static final int SEALED_TOGETHER = 64;
 
     private final Limits limits;
     private final LongSupplier budget;
@@ -24,16 +20,7 @@ public final class HomeTimelines {
     private final Tails tails;
     private final long[] tail;
     private final int capacity;
-    private final int nearlyFullSize;
     private final Slots slots = new Slots();
-
-    /** Slots whose tails were nearly full once; perhaps they have been packed since, or belong to another or to nobody. */
-    private final int[] nearlyFull = new int[SEALED_TOGETHER];
-
-    private int nearlyFullCount;
-
-    /** So that the compiler leaves in what was read only to be fetched. */
-    private long fetched;
 
     private long bytes;
 
@@ -45,7 +32,6 @@ public final class HomeTimelines {
         this.tails = new Tails(limits.chunk());
         this.tail = new long[limits.chunk()];
         this.capacity = limits.chunk();
-        this.nearlyFullSize = limits.nearlyFullTail();
     }
 
     /** Fan-out on write: the tweet enters the timelines of {@code readers} from {@code begin} to before {@code end}. */
@@ -54,57 +40,10 @@ public final class HomeTimelines {
         for (int index = begin; index < end; index++) {
             int reader = readers[index];
             int slot = reader < readerToSlot.length ? readerToSlot[reader] : Slots.NONE;
-            if (slot != Slots.NONE) {
-                int size = tails.append(slot, tweetId);
-                if (size == capacity) {
-                    seal(slot);
-                } else if (size == nearlyFullSize) {
-                    sealSoon(slot);
-                }
+            if (slot != Slots.NONE && tails.append(slot, tweetId) == capacity) {
+                seal(slot);
             }
         }
-    }
-
-    private void sealSoon(int slot) {
-        nearlyFull[nearlyFullCount++] = slot;
-        if (nearlyFullCount == nearlyFull.length) {
-            sealNearlyFull();
-        }
-    }
-
-    /**
-     * Packs many tails. What a timeline consists of lies in no cache, one thing behind the other; so these are fetched step by
-     * step, for all timelines together, and most of the waiting is done at once. (Group prefetching: Chen, Ailamaki, Gibbons
-     * and Mowry, Improving Hash Join Performance through Prefetching, 2004.)
-     */
-    private void sealNearlyFull() {
-        for (int index = 0; index < nearlyFullCount; index++) {
-            fetched += fetchTail(nearlyFull[index]) + fetch(nearlyFull[index], IdWindow::size);
-        }
-        for (int index = 0; index < nearlyFullCount; index++) {
-            fetched += fetch(nearlyFull[index], IdWindow::fetchPlaces);
-        }
-        for (int index = 0; index < nearlyFullCount; index++) {
-            fetched += fetch(nearlyFull[index], IdWindow::fetchEnds);
-        }
-        for (int index = 0; index < nearlyFullCount; index++) {
-            if (isTaken(nearlyFull[index]) && tails.size(nearlyFull[index]) >= nearlyFullSize) {
-                seal(nearlyFull[index]);
-            }
-        }
-        nearlyFullCount = 0;
-    }
-
-    private boolean isTaken(int slot) {
-        return slot < slots.count();
-    }
-
-    private long fetchTail(int slot) {
-        return isTaken(slot) ? tails.fetch(slot) : 0;
-    }
-
-    private int fetch(int slot, ToIntFunction<IdWindow> step) {
-        return isTaken(slot) ? step.applyAsInt(slots.timeline(slot)) : 0;
     }
 
     /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */

@@ -78,16 +78,6 @@ class IdWindow {
         return PackedIds.get(chunks[chunk], index);
     }
 
-    /** Has the processor fetch what says where the chunks are; what it returns means nothing. */
-    final int fetchPlaces() {
-        return chunkCount == 0 ? 0 : chunks[0].length + chunks[chunkCount - 1].length;
-    }
-
-    /** Has the processor fetch the oldest and the last chunk, which {@link #add} and {@link #dropOldest} look at. */
-    final int fetchEnds() {
-        return chunkCount == 0 ? 0 : PackedIds.fetch(chunks[0]) + PackedIds.fetch(chunks[chunkCount - 1]);
-    }
-
     /** Becomes what {@code ids} (ascending and distinct, none below {@code newFloor}) says. */
     public final void replace(long[] ids, long newFloor) {
         chunks = NONE;

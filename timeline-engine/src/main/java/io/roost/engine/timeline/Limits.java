@@ -48,9 +48,4 @@ public record Limits(int timeline, int slack) {
     int chunk() {
         return slack;
     }
-
-    /** With so many deliveries a home timeline's tail is worth packing. */
-    int nearlyFullTail() {
-        return slack - slack / 8;
-    }
 }

@@ -40,9 +40,6 @@ final class PackedIds {
     /** A row that is no wider lies within 8 bytes wherever it begins. */
     private static final int WIDEST_IN_8_BYTES = Long.SIZE - 7;
 
-    /** What a processor fetches at once. */
-    private static final int LINE_BYTES = 64;
-
     private PackedIds() {}
 
     /** Packs {@code ids[from..to)}, 1 to 127, ascending and distinct. */
@@ -153,15 +150,6 @@ final class PackedIds {
             }
         }
         return false;
-    }
-
-    /** Has the processor fetch the array; what it returns means nothing. */
-    static int fetch(byte[] packed) {
-        int fetched = packed[packed.length - 1];
-        for (int at = COUNT_AT; at < packed.length; at += LINE_BYTES) {
-            fetched += packed[at];
-        }
-        return fetched;
     }
 
     private static int width(byte[] packed) {

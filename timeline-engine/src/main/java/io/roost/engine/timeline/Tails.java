@@ -15,9 +15,6 @@ final class Tails {
     private static final int PAGE_SHIFT = 4;
     private static final int SLOT_MASK = SLOTS_OF_A_PAGE - 1;
 
-    /** What a processor fetches at once, 64 bytes. */
-    private static final int IDS_IN_A_LINE = 8;
-
     private static final long[] NO_PAGE = {};
 
     private final int capacity;
@@ -88,16 +85,6 @@ final class Tails {
         pages[slot >>> PAGE_SHIFT][(slot & SLOT_MASK) * capacity + size] = tweetId;
         sizes[slot] = (byte) (size + 1);
         return size + 1;
-    }
-
-    /** Has the processor fetch the tail; what it returns means nothing. */
-    long fetch(int slot) {
-        long[] page = pages[slot >>> PAGE_SHIFT];
-        long fetched = 0;
-        for (int place = 0; place < capacity; place += IDS_IN_A_LINE) {
-            fetched += page[(slot & SLOT_MASK) * capacity + place];
-        }
-        return fetched;
     }
 
     int size(int slot) {

@@ -207,7 +207,7 @@ class HomeTimelinesTest {
         long thread = Thread.currentThread().getId();
 
         long before = threads.getThreadAllocatedBytes(thread);
-        for (long id = 1; id < limits.nearlyFullTail(); id++) {
+        for (long id = 1; id < limits.chunk(); id++) {
             timelines.deliver(readers, 0, readers.length, id);
         }
 
