@@ -61,7 +61,7 @@ final class AllCommand implements Callable<Integer> {
             findings = before.and(findingsOf(benchmark, setting, part -> write(before.and(part))));
             write(findings);
         }
-        return new Presentation(spec.commandLine()).present(findings, List.of(), options.json());
+        return new Presentation(spec.commandLine()).present(findings, options.json());
     }
 
     private List<Benchmark> chosen() {

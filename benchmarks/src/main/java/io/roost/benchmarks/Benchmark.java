@@ -3,7 +3,6 @@ package io.roost.benchmarks;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Report;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -65,11 +64,6 @@ public abstract class Benchmark implements Callable<Integer> {
         return getClass().getAnnotation(Command.class).name();
     }
 
-    /** Lines to print after the table. */
-    protected List<String> remarks() {
-        return List.of();
-    }
-
     /** For what is wrong with an option. */
     protected final CommandSpec spec() {
         return spec;
@@ -88,7 +82,7 @@ public abstract class Benchmark implements Callable<Integer> {
             write(until(failure));
             throw failure;
         }
-        return new Presentation(spec.commandLine()).present(findings, remarks(), options.json());
+        return new Presentation(spec.commandLine()).present(findings, options.json());
     }
 
     private void write(Findings soFar) {

@@ -7,7 +7,6 @@ import io.roost.benchmarks.report.Report;
 import io.roost.benchmarks.report.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -21,11 +20,10 @@ final class Presentation {
     }
 
     /** The command's exit code: 1 if contents were wrong. */
-    int present(Findings findings, List<String> remarks, @Nullable Path json) {
+    int present(Findings findings, @Nullable Path json) {
         PrintWriter out = command.getOut();
         new Table(findings.rows()).lines().forEach(out::println);
         findings.curves().stream().map(Curve::line).forEach(out::println);
-        remarks.forEach(out::println);
         out.println(Machine.here());
         out.flush();
         if (json != null) {

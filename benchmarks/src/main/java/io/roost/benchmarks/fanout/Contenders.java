@@ -10,7 +10,6 @@ import io.roost.benchmarks.fanout.FanOutPlan.Peer;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.PostgresTimelines;
 import io.roost.benchmarks.peer.RedisTimelines;
-import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.WorldLog;
@@ -38,7 +37,7 @@ final class Contenders {
 
     Contender roost() throws InterruptedException {
         AppSettings settings = onBrokerOfItsOwn("roost");
-        return onLog(FanOutPlan.ROOST, settings, resources.add(new RoostView(settings)), plan.profiler());
+        return onLog(FanOutPlan.ROOST, settings, resources.add(new RoostView(settings)));
     }
 
     Contender peer(Peer peer) throws PeerMissing, InterruptedException {
@@ -52,12 +51,12 @@ final class Contenders {
     private Contender textbook() throws InterruptedException {
         AppSettings settings = onBrokerOfItsOwn("textbook");
         LogTopics.create(settings.bootstrapServers(), plan.partitions(), List.of());
-        return onLog(Peer.TEXTBOOK.title, settings, resources.add(new TextbookView(settings)), Profiler.OFF);
+        return onLog(Peer.TEXTBOOK.title, settings, resources.add(new TextbookView(settings)));
     }
 
-    private Contender onLog(String name, AppSettings settings, TimelineView view, Profiler profiler) {
+    private Contender onLog(String name, AppSettings settings, TimelineView view) {
         WorldLog log = resources.add(new WorldLog(settings.bootstrapServers()));
-        return new ViewContender(name, view, log, graph, plan.partitions(), profiler);
+        return new ViewContender(name, view, log, graph, plan.partitions());
     }
 
     private Contender redis() throws PeerMissing {

@@ -3,8 +3,6 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.fanout.FanOutPlan.Peer;
-import io.roost.benchmarks.profile.FlightRecording;
-import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
@@ -53,11 +51,6 @@ public final class FanOutCommand extends Benchmark {
 
     @Option(names = "--seed", description = "Another seed makes another graph.")
     private long seed = 1;
-
-    @Option(names = "--profile", description = "Also print where Roost's time and memory went; costs a few percent.")
-    private boolean profile;
-
-    private final FlightRecording recording = new FlightRecording();
 
     @Override
     public Findings measure(Setting setting) throws InterruptedException {
@@ -122,12 +115,6 @@ public final class FanOutCommand extends Benchmark {
                 partitions != null ? partitions : setting.partitions(),
                 threads,
                 seed,
-                setting,
-                profile ? recording : Profiler.OFF);
-    }
-
-    @Override
-    protected List<String> remarks() {
-        return profile ? recording.lines() : List.of();
+                setting);
     }
 }

@@ -1,7 +1,6 @@
 package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.profile.Profiler;
 import java.util.Map;
 
 /**
@@ -10,7 +9,6 @@ import java.util.Map;
  * @param roost what Roost is given
  * @param peers what each peer is given
  * @param setting how many runs are measured; one goes before them to warm everything up
- * @param profiler started and stopped with the clock of Roost's measured runs
  */
 record FanOutPlan(
         int users,
@@ -20,8 +18,7 @@ record FanOutPlan(
         int partitions,
         int threads,
         long seed,
-        Setting setting,
-        Profiler profiler) {
+        Setting setting) {
 
     static final String ROOST = "Roost";
 

@@ -1,7 +1,6 @@
 package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,8 +42,7 @@ public final class FanOutSteps {
                 partitions,
                 THREADS,
                 SEED,
-                setting.withRuns(1),
-                Profiler.OFF);
+                setting.withRuns(1));
         return FanOutWorld.measure(plan).roost().get(0);
     }
 

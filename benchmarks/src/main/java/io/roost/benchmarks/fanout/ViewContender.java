@@ -3,7 +3,6 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.app.TimelineView;
 import io.roost.benchmarks.app.WireBytes;
-import io.roost.benchmarks.profile.Profiler;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FanOut;
@@ -30,19 +29,16 @@ final class ViewContender implements Contender {
     private final WorldLog log;
     private final FollowGraph graph;
     private final int partitions;
-    private final Profiler profiler;
 
     /**
      * @param log what the view reads, and nobody else
-     * @param profiler started and stopped with the clock of measured runs
      */
-    ViewContender(String name, TimelineView view, WorldLog log, FollowGraph graph, int partitions, Profiler profiler) {
+    ViewContender(String name, TimelineView view, WorldLog log, FollowGraph graph, int partitions) {
         this.name = name;
         this.view = view;
         this.log = log;
         this.graph = graph;
         this.partitions = partitions;
-        this.profiler = profiler;
     }
 
     @Override
@@ -75,14 +71,12 @@ final class ViewContender implements Contender {
 
         WireBytes bytes = view.application().wireBytes();
         ProcessCpu cpu = ProcessCpu.now();
-        profiler.start();
         long begin = System.nanoTime();
         view.application().resume();
         for (Arrival last : lasts) {
             Waiting.until("the last tweets arrive", BETWEEN_LOOKS, () -> view.shows(last.reader(), last.tweet()));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        profiler.stop();
         Duration used = ProcessCpu.now().since(cpu);
 
         // What is written behind is on the wire, too, and must not be written while the clock of another runs.

@@ -25,8 +25,7 @@ class FanOutBenchmarkIT {
     void shouldDeliverEverythingAndReportIt() throws IOException {
         Path json = directory.resolve("figures.json");
 
-        int exitCode = bench(
-                "--quick", "--users", "400", "--mean-fan-out", "20", "--tweets", "1200", "--profile", "--json", json);
+        int exitCode = bench("--quick", "--users", "400", "--mean-fan-out", "20", "--tweets", "1200", "--json", json);
 
         assertThat(exitCode).isZero();
         assertThat(out.toString()).contains("deliveries/s");
