@@ -6,8 +6,6 @@ import io.roost.engine.message.Retweet;
 import io.roost.engine.profile.ProfileStore;
 import io.roost.engine.profile.ProfileVersion;
 import io.roost.engine.waiting.PendingConditions;
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -16,12 +14,9 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The author side's rows where they are processed. One thread writes, through {@link BatchedAuthorRows}; any reads.
- *
- * <p>Queries see tweets that are {@linkplain #show shown} before they are written.
  *
  * <p>For queries it keeps in memory how large the larger sets are, and numbers that tell when something changed that a
  * tweet shows. Both follow each write, and cost it a few memory writes.
@@ -34,7 +29,6 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     private static final byte[] PRESENT = {};
 
     private final KeyValueStore<Bytes, byte[]> rows;
-    private volatile Long2ObjectMap<byte[]> shown = Long2ObjectMaps.emptyMap();
     private final RowVersions tweetVersions = new RowVersions();
     private final RowVersions profileVersions = new RowVersions();
     private final RowVersions standingVersions = new RowVersions();
@@ -78,13 +72,6 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         return holding != null && holding.retweetId() == retweetId;
     }
 
-    /** A query that was told of a tweet finds it here until it is written, and then below. */
-    @Override
-    public @Nullable StoredTweet tweet(long tweetId) {
-        byte[] row = shown.get(tweetId);
-        return row == null ? super.tweet(tweetId) : StoredTweetCodec.decode(row);
-    }
-
     @Override
     public int retweetCount(long tweetId) {
         return (int) retweetCounts.of(tweetId, () -> super.retweetCount(tweetId));
@@ -110,16 +97,6 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         return standingVersions.of(authorId);
     }
 
-    /** Lets queries see the tweets of a batch that is to be written next, and does not change until then. */
-    void show(TweetBatch batch) {
-        shown = batch.tweets();
-        changed(batch);
-    }
-
-    private void changed(TweetBatch batch) {
-        batch.tweets().keySet().forEach(tweetVersions::changed);
-    }
-
     /** Writes tweets, and whether they stand, at once. */
     void write(TweetBatch batch) {
         long[] authorIds = batch.authorIds();
@@ -129,8 +106,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         for (long authorId : authorIds) {
             standingVersions.changed(authorId);
         }
-        changed(batch);
-        shown = Long2ObjectMaps.emptyMap();
+        batch.tweetIds().forEach(tweetVersions::changed);
     }
 
     private long present(Bytes key) {

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An author side's rows as its task sees them: tweets wait until {@link #write}, and are written together. Nothing else
  * overtakes them, so what the changelog holds is a prefix of what was written here; and nothing is read past them. Queries
- * see what is shown or written. Used by one thread.
+ * see what is written. Used by one thread.
  */
 public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
     /** A batch that would grow beyond so many bytes is written first; what a poll brings, unless tweets are long. */
     private static final int MOST_BYTES = 192 * 1024;
-
-    /** A batch of fewer bytes is written in a small part of a millisecond. */
-    private static final int SHORT_BYTES = 16 * 1024;
 
     private final AuthorRows rows;
     private final TweetBatch batch = new TweetBatch();
@@ -29,24 +26,12 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
         this.rows = rows;
     }
 
-    /** Lets queries see the tweets that wait: before anybody is told of them. To be written next. */
-    public void show() {
-        if (!batch.isEmpty()) {
-            rows.show(batch);
-        }
-    }
-
-    /** Writes the tweets that wait: before the offsets of the input are committed. */
+    /** Writes the tweets that wait: before their references are sent and the offsets of the input are committed. */
     public void write() {
         if (!batch.isEmpty()) {
             rows.write(batch);
             batch.clear();
         }
-    }
-
-    /** Whether few tweets wait, or none. */
-    public boolean isShort() {
-        return batch.size() < SHORT_BYTES;
     }
 
     private AuthorRows written() {

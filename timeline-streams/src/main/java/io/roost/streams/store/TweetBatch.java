@@ -1,8 +1,7 @@
 package io.roost.streams.store;
 
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,12 +18,12 @@ final class TweetBatch {
     private final RowBatch rows = new RowBatch();
     private final LongArrayList authorIds = new LongArrayList();
     private final List<Bytes> standingKeys = new ArrayList<>();
-    private Long2ObjectMap<byte[]> tweets = new Long2ObjectOpenHashMap<>();
+    private final LongArrayList tweetIds = new LongArrayList();
 
     /** @param row as {@link StoredTweetCodec} encodes it */
     void putTweet(long tweetId, byte[] row) {
         rows.put(RowKey.of(AuthorRowReader.TWEET, tweetId), row);
-        tweets.put(tweetId, row);
+        tweetIds.add(tweetId);
     }
 
     void setStanding(long authorId, long tweetId, boolean stands) {
@@ -43,9 +42,9 @@ final class TweetBatch {
         return rows.size();
     }
 
-    /** The rows of tweets that are here, by the tweet. Once the next batch has begun it stays as it is. */
-    Long2ObjectMap<byte[]> tweets() {
-        return tweets;
+    /** The tweets whose rows are here. */
+    LongList tweetIds() {
+        return tweetIds;
     }
 
     /** For each row that says whether a tweet stands, its author. */
@@ -65,7 +64,7 @@ final class TweetBatch {
 
     /** Begins the next one. */
     void clear() {
-        tweets = new Long2ObjectOpenHashMap<>();
+        tweetIds.clear();
         authorIds.clear();
         standingKeys.clear();
     }

@@ -86,7 +86,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         store = new BatchedAuthorRows(rows);
         authorSide = new AuthorSide(slice.number(), limits, store, this);
         BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
-        beforeCommit.run(context, this::sendAndWrite);
+        beforeCommit.run(context, this::writeAndSend);
         authorPartitions.opened(slice.number(), rows);
     }
 
@@ -120,7 +120,7 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
 
     private void applied(RecordMetadata metadata) {
         if (overlong || lastPolled.isLast(metadata)) {
-            sendAndWrite();
+            writeAndSend();
         }
         lastPolled.processed(metadata);
     }
@@ -179,16 +179,12 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
     }
 
     /**
-     * Of many tweets the references are sent first, since somebody waits for them; a reader that gets one finds the tweet,
-     * which is shown before. A few tweets are written first: their authors are told when the references have arrived, and
-     * look for the tweets in lists and counts.
+     * Rows are written before references are sent: whoever receives a reference can read the tweet, and finds it in its
+     * author's lists and counts.
      */
-    private void sendAndWrite() {
+    private void writeAndSend() {
         tenure.require();
-        if (store.isShort()) {
-            store.write();
-        }
-        store.show();
+        store.write();
         if (unsent) {
             unsent = false;
             overlong = false;
@@ -199,7 +195,6 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
                 }
             }
         }
-        store.write();
         rows.conditions().evaluate();
     }
 

@@ -73,38 +73,37 @@ final class AuthorTask extends Task implements AuthorOutbox {
             side.heard(message);
         }
         if (++processed % POLLED_TOGETHER == 0) {
-            sendAndWrite();
+            writeAndSend();
         }
     }
 
-    private void sendAndWrite() {
-        store.show();
+    private void writeAndSend() {
+        store.write();
         unsent.forEach(Runnable::run);
         unsent.clear();
-        store.write();
     }
 
     @Override
     void beforeCommit() {
-        sendAndWrite();
+        writeAndSend();
     }
 
     @Override
     void punctuate() {
-        sendAndWrite();
+        writeAndSend();
     }
 
     @Override
     public void deliver(int[] homePartitions, Delivery delivery) {
         for (int home : homePartitions) {
             unsent.add(() -> {
-                assertToldOfIsFound(delivery);
+                assertIsWritten(delivery);
                 send(topics.deliveries().get(home), delivery);
             });
         }
     }
 
-    private void assertToldOfIsFound(Delivery delivery) {
+    private void assertIsWritten(Delivery delivery) {
         if (delivery instanceof Delivery.Reference reference) {
             assertThat(authorRows.tweet(reference.tweetId())).isNotNull();
         }

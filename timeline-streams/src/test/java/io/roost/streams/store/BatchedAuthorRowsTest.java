@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roost.engine.author.StoredTweet;
 import io.roost.engine.message.Retweet;
 import io.roost.streams.simulation.JournaledRows;
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import org.junit.jupiter.api.Test;
 
 class BatchedAuthorRowsTest {
@@ -45,42 +44,13 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldShowQueriesATweetBeforeItIsWritten() {
-        post(1);
-        store.show();
-        assertThat(journal.writesSinceCommit()).isZero();
-        assertThat(rows.tweet(1)).isEqualTo(saying("tweet 1"));
-        store.write();
-        assertThat(rows.tweet(1)).isEqualTo(saying("tweet 1"));
-    }
-
-    /** A query may still look at it. */
-    @Test
-    void shouldLeaveABatchAsItWasWhenTheNextBegins() {
-        TweetBatch batch = new TweetBatch();
-        batch.putTweet(1, new byte[] {7});
-        Long2ObjectMap<byte[]> shown = batch.tweets();
-        batch.clear();
-        batch.putTweet(2, new byte[] {8});
-        assertThat(shown).containsOnlyKeys(1L);
-        assertThat(batch.tweets()).containsOnlyKeys(2L);
-    }
-
-    @Test
-    void shouldHaveWhatIsRememberedLookedUpAgainOnceItIsShown() {
+    void shouldHaveWhatIsRememberedLookedUpAgainOnceItIsWritten() {
         post(1);
         store.write();
         int before = rows.tweetVersion(1);
         store.putTweet(1, saying("taken down"));
-        store.show();
+        store.write();
         assertThat(rows.tweetVersion(1)).isNotEqualTo(before);
-    }
-
-    @Test
-    void shouldNotShowWhatIsYetToCome() {
-        store.show();
-        post(1);
-        assertThat(rows.tweet(1)).isNull();
     }
 
     @Test
