@@ -50,7 +50,7 @@ import io.roost.api.writing.Retweeter;
 import io.roost.api.writing.TweetDeleter;
 import io.roost.api.writing.TweetPoster;
 import io.roost.service.ConventionsBundle;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;

@@ -20,7 +20,7 @@ import io.roost.api.limits.ApiLimits;
 import io.roost.api.streams.StreamsConnection;
 import io.roost.api.streams.ViewWaits;
 import io.roost.service.ServiceApplication;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

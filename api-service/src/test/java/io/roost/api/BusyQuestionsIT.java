@@ -9,7 +9,7 @@ import io.roost.api.streams.StreamsConnection;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.json.RoostJson;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

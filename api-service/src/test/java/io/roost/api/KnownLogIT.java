@@ -11,7 +11,7 @@ import io.roost.broker.LoopbackPort;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

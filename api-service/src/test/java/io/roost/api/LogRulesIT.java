@@ -12,7 +12,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

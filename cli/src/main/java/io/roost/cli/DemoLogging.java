@@ -11,7 +11,7 @@ import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.roost.cli.deployment.ServiceLogging;
-import io.roost.service.SecretFreeLogs;
+import io.roost.service.logging.SecretFreeLogs;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;

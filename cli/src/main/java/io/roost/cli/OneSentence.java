@@ -2,7 +2,7 @@ package io.roost.cli;
 
 import io.roost.broker.BrokerStartException;
 import io.roost.service.ServiceApplication;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -2,7 +2,7 @@ package io.roost.cli;
 
 import io.roost.broker.LoopbackPort;
 import io.roost.cli.deployment.DeploymentPorts;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import picocli.CommandLine.Option;
 
 /** The command line's say in where a demo listens; 0 takes a free port. */
@@ -49,7 +49,7 @@ final class PortOptions {
             description = "Kafka (${DEFAULT-VALUE}).")
     private int kafka;
 
-    /** @throws io.roost.service.StartupFailure if one of them is in use */
+    /** @throws io.roost.service.start.StartupFailure if one of them is in use */
     DeploymentPorts ports() {
         DeploymentPorts free = DeploymentPorts.free();
         return new DeploymentPorts(

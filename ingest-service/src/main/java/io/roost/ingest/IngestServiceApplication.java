@@ -17,7 +17,7 @@ import io.roost.ingest.resources.SingleCommandHandler;
 import io.roost.ingest.resources.SingleCommands;
 import io.roost.ingest.resources.TweetIdsResource;
 import io.roost.service.ServiceApplication;
-import io.roost.service.ServiceTokenFilter;
+import io.roost.service.token.ServiceTokenFilter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

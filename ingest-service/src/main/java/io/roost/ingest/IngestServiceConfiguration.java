@@ -6,7 +6,7 @@ import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import io.roost.ingest.log.LogConfiguration;
 import io.roost.service.ServiceConfiguration;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
 import io.roost.contract.id.TweetId;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

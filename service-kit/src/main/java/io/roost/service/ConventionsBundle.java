@@ -10,6 +10,27 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.roost.service.body.BodyLimitFeature;
+import io.roost.service.body.BodyRequired;
+import io.roost.service.body.ContentTypeFeature;
+import io.roost.service.body.MediaTypeFilter;
+import io.roost.service.body.SmallBodies;
+import io.roost.service.body.UncompressedBodies;
+import io.roost.service.config.FileOrResource;
+import io.roost.service.config.ServiceConfigurationFactory;
+import io.roost.service.json.JsonRules;
+import io.roost.service.operations.NoAdminTasks;
+import io.roost.service.operations.Readiness;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.operations.ReadyServlet;
+import io.roost.service.problem.ConstraintViolationMapper;
+import io.roost.service.problem.Problem;
+import io.roost.service.problem.ProblemErrorHandler;
+import io.roost.service.problem.ThrowableMapper;
+import io.roost.service.request.IdParameters;
+import io.roost.service.request.NearestProxy;
+import io.roost.service.request.QueryParametersFeature;
+import io.roost.service.threads.ReadingThreads;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +46,6 @@ import org.glassfish.jersey.server.ServerProperties;
  * ({@link ServiceConfigurationFactory}).
  */
 public final class ConventionsBundle implements ConfiguredBundle<Configuration> {
-
-    /** Lines of JSON, which are taken as they come: their bodies are not waited for. */
-    public static final String NDJSON = "application/x-ndjson";
 
     private final Map<String, String> environmentVariables;
     private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();

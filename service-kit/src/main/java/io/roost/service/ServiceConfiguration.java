@@ -2,6 +2,7 @@ package io.roost.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.roost.service.token.ServiceToken;
 import org.jspecify.annotations.Nullable;
 
 /** What the configurations of all services contain. */

@@ -4,6 +4,10 @@ import com.codahale.metrics.annotation.Timed;
 import io.dropwizard.core.setup.Environment;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
+import io.roost.service.body.BodyLimit;
+import io.roost.service.request.PageRequest;
+import io.roost.service.token.ServiceToken;
+import io.roost.service.token.ServiceTokenFilter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -22,13 +26,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A service that says back what it was told, to see how it fails. */
-final class ParrotApplication extends ServiceApplication<ParrotApplication.ParrotConfiguration> {
+public final class ParrotApplication extends ServiceApplication<ParrotApplication.ParrotConfiguration> {
 
-    ParrotApplication(Map<String, String> environmentVariables) {
+    public ParrotApplication(Map<String, String> environmentVariables) {
         super("parrot", environmentVariables);
     }
 
-    static final class ParrotConfiguration extends ServiceConfiguration {}
+    public static final class ParrotConfiguration extends ServiceConfiguration {}
 
     @Override
     public void run(ParrotConfiguration configuration, Environment environment) {

@@ -2,6 +2,7 @@ package io.roost.service;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roost.service.start.StartupFailure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;

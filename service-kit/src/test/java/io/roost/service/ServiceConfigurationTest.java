@@ -3,6 +3,7 @@ package io.roost.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roost.service.start.StartupFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

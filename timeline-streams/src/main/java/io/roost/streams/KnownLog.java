@@ -3,7 +3,7 @@ package io.roost.streams;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.Topic;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import io.roost.streams.topology.ViewTopics;
 import java.io.IOException;
 import java.io.Reader;

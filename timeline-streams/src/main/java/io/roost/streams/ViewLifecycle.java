@@ -4,8 +4,8 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.TopicCreator;
-import io.roost.service.ReadinessCheck;
-import io.roost.service.WaitingNotice;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.start.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
 import io.roost.streams.health.ReplacedThreads;
@@ -74,7 +74,7 @@ final class ViewLifecycle implements Managed, ReadinessCheck {
 
     /**
      * @throws io.roost.contract.topic.PartitionCountMismatch if the log has another number of partitions
-     * @throws io.roost.service.StartupFailure if the state belongs to another log
+     * @throws io.roost.service.start.StartupFailure if the state belongs to another log
      */
     @Override
     public void start() throws InterruptedException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.LoopbackPort;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

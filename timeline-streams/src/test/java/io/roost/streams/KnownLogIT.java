@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

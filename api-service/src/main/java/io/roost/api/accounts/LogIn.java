@@ -4,7 +4,7 @@ import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.Username;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

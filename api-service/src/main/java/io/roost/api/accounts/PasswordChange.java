@@ -3,7 +3,7 @@ package io.roost.api.accounts;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.roost.api.accounts;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;

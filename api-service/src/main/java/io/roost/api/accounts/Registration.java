@@ -9,7 +9,7 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

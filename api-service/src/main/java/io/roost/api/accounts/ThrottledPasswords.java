@@ -60,7 +60,7 @@ public final class ThrottledPasswords {
      * @param username as it was typed
      * @param hash the account's, empty if there is none
      * @param address null where no limit per address applies
-     * @throws io.roost.service.ProblemException 429 if there were too many wrong ones, or too many are checked at this moment
+     * @throws io.roost.service.problem.ProblemException 429 if there were too many wrong ones, or too many are checked at this moment
      */
     boolean matches(String username, String password, Optional<String> hash, @Nullable ClientAddress address) {
         String account = account(username);

@@ -5,7 +5,7 @@ import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Place;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemAnswer;
+import io.roost.service.problem.ProblemAnswer;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;

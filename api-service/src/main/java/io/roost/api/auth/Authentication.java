@@ -1,7 +1,7 @@
 package io.roost.api.auth;
 
 import io.roost.api.limits.ClientAddress;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;

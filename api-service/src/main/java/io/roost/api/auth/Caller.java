@@ -2,7 +2,7 @@ package io.roost.api.auth;
 
 import io.roost.api.accounts.SessionToken;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

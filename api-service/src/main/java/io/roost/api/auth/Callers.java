@@ -4,8 +4,8 @@ import io.roost.api.accounts.SessionToken;
 import io.roost.api.accounts.UserTokens;
 import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
-import io.roost.service.ServiceToken;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.token.ServiceToken;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.roost.api.db;
 
 import io.dropwizard.db.DataSourceFactory;
-import io.roost.service.PrivateDirectory;
-import io.roost.service.StartupFailure;
+import io.roost.service.config.PrivateDirectory;
+import io.roost.service.start.StartupFailure;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

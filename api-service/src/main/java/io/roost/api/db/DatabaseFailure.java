@@ -1,6 +1,6 @@
 package io.roost.api.db;
 
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;

@@ -1,7 +1,7 @@
 package io.roost.api.db;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.service.ReadinessCheck;
+import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;

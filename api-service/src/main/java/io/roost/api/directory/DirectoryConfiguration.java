@@ -2,7 +2,7 @@ package io.roost.api.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.roost.contract.topic.NewLog;
-import io.roost.service.BootstrapServers;
+import io.roost.service.config.BootstrapServers;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

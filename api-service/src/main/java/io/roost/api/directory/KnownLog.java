@@ -5,8 +5,8 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.ProblemException;
-import io.roost.service.StartupFailure;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.start.StartupFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class KnownLog {
         this.newLog = newLog;
     }
 
-    /** @throws io.roost.service.ProblemException 503 until the log is known to be the database's */
+    /** @throws io.roost.service.problem.ProblemException 503 until the log is known to be the database's */
     public void requireEntered() {
         if (entered == null) {
             throw ProblemException.unavailable(
@@ -81,7 +81,7 @@ public final class KnownLog {
      * one, it is given the accounts' profiles first. After a failure the next call repeats it.
      *
      * @throws StartupFailure as {@link #require} does
-     * @throws io.roost.service.ProblemException if a profile cannot be appended now
+     * @throws io.roost.service.problem.ProblemException if a profile cannot be appended now
      */
     void enter(LogIdentity log) {
         require(log);

@@ -6,7 +6,7 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.roost.contract.text.Bio;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.roost.api.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
-import io.roost.service.HttpUrl;
+import io.roost.service.config.HttpUrl;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 

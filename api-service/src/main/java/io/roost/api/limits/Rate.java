@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.dropwizard.util.Duration;
 import io.github.bucket4j.Bandwidth;
-import io.roost.service.InvalidSetting;
+import io.roost.service.config.InvalidSetting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -8,7 +8,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -7,7 +7,7 @@ import io.roost.api.streams.Deadline;
 import io.roost.api.streams.StreamsClient;
 import io.roost.api.streams.ViewProgress;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Set;
 

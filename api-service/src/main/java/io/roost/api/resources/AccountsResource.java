@@ -12,7 +12,7 @@ import io.roost.api.auth.Caller;
 import io.roost.contract.rest.User;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.Username;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

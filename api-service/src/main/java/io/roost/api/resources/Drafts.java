@@ -6,7 +6,7 @@ import io.roost.api.streams.Deadline;
 import io.roost.api.writing.Draft;
 import io.roost.contract.id.UserId;
 import io.roost.contract.text.TweetText;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 
 /** Makes drafts of what callers want to post: all that can be wrong with a tweet is found before it is posted. Thread-safe. */

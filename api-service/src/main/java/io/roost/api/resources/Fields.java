@@ -1,8 +1,8 @@
 package io.roost.api.resources;
 
 import io.roost.contract.text.InvalidText;
-import io.roost.service.FieldError;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.FieldError;
+import io.roost.service.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

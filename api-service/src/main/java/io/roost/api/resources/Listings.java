@@ -6,7 +6,7 @@ import io.roost.api.streams.ReplicaStamp;
 import io.roost.contract.internal.ViewHeaders;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;

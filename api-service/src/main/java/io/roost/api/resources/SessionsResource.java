@@ -13,7 +13,7 @@ import io.roost.api.reading.UserReader;
 import io.roost.api.streams.Deadline;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -6,7 +6,7 @@ import io.roost.api.auth.UserReference;
 import io.roost.api.reading.Timelines;
 import io.roost.api.streams.Deadline;
 import io.roost.api.streams.Slice;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

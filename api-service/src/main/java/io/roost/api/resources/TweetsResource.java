@@ -13,7 +13,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Tweet;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

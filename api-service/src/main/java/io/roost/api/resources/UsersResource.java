@@ -22,7 +22,7 @@ import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
 import io.roost.contract.text.Username;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.api.http.ServiceHttp;
 import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.json.RoostJson;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

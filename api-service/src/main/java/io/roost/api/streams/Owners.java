@@ -1,6 +1,6 @@
 package io.roost.api.streams;
 
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

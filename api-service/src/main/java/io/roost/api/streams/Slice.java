@@ -1,6 +1,6 @@
 package io.roost.api.streams;
 
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.roost.api.streams;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
-import io.roost.service.HttpUrl;
-import io.roost.service.ListSetting;
+import io.roost.service.config.HttpUrl;
+import io.roost.service.config.ListSetting;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

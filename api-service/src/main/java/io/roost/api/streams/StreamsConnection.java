@@ -2,8 +2,8 @@ package io.roost.api.streams;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
-import io.roost.service.ReadinessCheck;
-import io.roost.service.ServiceToken;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.token.ServiceToken;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;

@@ -7,7 +7,7 @@ import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

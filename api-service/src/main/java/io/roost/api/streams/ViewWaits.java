@@ -8,7 +8,7 @@ import io.roost.api.http.ServiceHttp;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

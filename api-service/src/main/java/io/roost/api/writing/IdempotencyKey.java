@@ -1,6 +1,6 @@
 package io.roost.api.writing;
 
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

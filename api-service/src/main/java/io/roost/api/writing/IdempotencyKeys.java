@@ -3,7 +3,7 @@ package io.roost.api.writing;
 import io.roost.api.db.KeyViolation;
 import io.roost.api.ingest.IngestClient;
 import io.roost.contract.id.UserId;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -12,7 +12,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Tweet;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

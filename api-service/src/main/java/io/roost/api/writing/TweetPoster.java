@@ -11,7 +11,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
 import io.roost.contract.rest.Tweet;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;

@@ -2,7 +2,7 @@ package io.roost.api.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.roost.contract.json.RoostJson;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.roost.api.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {

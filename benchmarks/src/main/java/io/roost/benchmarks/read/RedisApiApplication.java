@@ -9,7 +9,7 @@ import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
 import io.roost.broker.LoopbackPort;
 import io.roost.service.ServiceApplication;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

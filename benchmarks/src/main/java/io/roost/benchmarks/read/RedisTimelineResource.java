@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.dropwizard.auth.Auth;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.UserReference;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

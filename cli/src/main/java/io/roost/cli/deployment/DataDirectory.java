@@ -1,7 +1,7 @@
 package io.roost.cli.deployment;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.nio.file.Path;
 
 /** The parts of a deployment's data directory, and the rule for its name. */

@@ -32,7 +32,7 @@ public final class Deployment implements AutoCloseable {
     /**
      * Starts everything and returns once every service says that it is ready.
      *
-     * @throws io.roost.service.StartupFailure if the data directory cannot be used, or a service cannot start, or is not ready in time
+     * @throws io.roost.service.start.StartupFailure if the data directory cannot be used, or a service cannot start, or is not ready in time
      * @throws io.roost.broker.BrokerStartException if the broker cannot start
      */
     public static Deployment start(DeploymentSettings settings) throws InterruptedException {

@@ -1,6 +1,6 @@
 package io.roost.cli.deployment;
 
-import io.roost.service.StartupFailure;
+import io.roost.service.start.StartupFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

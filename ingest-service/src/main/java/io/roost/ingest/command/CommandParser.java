@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.roost.service.JsonFailure;
-import io.roost.service.JsonRules;
-import io.roost.service.Problem;
+import io.roost.service.json.JsonRules;
+import io.roost.service.problem.JsonFailure;
+import io.roost.service.problem.Problem;
 import java.io.IOException;
 
 /** Reads commands from JSON, by the rules of all our request bodies. Thread-safe. */

@@ -1,7 +1,7 @@
 package io.roost.ingest.command;
 
-import io.roost.service.FieldError;
-import io.roost.service.Problem;
+import io.roost.service.problem.FieldError;
+import io.roost.service.problem.Problem;
 import java.util.List;
 
 /** Thrown for a command that cannot be carried out as it is. Has no stack trace: bad lines of an import are no surprise. */

@@ -1,6 +1,6 @@
 package io.roost.ingest.log;
 
-import io.roost.service.ReadinessCheck;
+import io.roost.service.operations.ReadinessCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

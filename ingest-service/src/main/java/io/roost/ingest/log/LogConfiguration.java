@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.topic.Topic.KeptAs;
-import io.roost.service.BootstrapServers;
+import io.roost.service.config.BootstrapServers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 

@@ -2,8 +2,8 @@ package io.roost.ingest.log;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.topic.PartitionCountMismatch;
-import io.roost.service.ReadinessCheck;
-import io.roost.service.WaitingNotice;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.start.WaitingNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.roost.ingest.resources;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogUnavailable;
-import io.roost.service.BodyLimit;
-import io.roost.service.ConventionsBundle;
+import io.roost.service.body.BodyLimit;
+import io.roost.service.body.NdJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -66,7 +66,7 @@ public final class EventsResource {
 
     /** Carries out a command a line; answers a line for each, in the same order. 503 if the log took nothing at all. */
     @POST
-    @Consumes(ConventionsBundle.NDJSON)
+    @Consumes(NdJson.MEDIA_TYPE)
     @BodyLimit(BULK_BYTES)
     public Response many(InputStream body) throws IOException {
         BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
@@ -77,6 +77,6 @@ public final class EventsResource {
             body.transferTo(OutputStream.nullOutputStream());
             throw reason;
         }
-        return Response.ok(answers, ConventionsBundle.NDJSON).build();
+        return Response.ok(answers, NdJson.MEDIA_TYPE).build();
     }
 }

@@ -1,7 +1,7 @@
 package io.roost.ingest.resources;
 
 import io.roost.ingest.log.LogUnavailable;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.roost.ingest.resources;
 
-import io.roost.service.Readiness;
+import io.roost.service.operations.Readiness;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;

@@ -1,10 +1,10 @@
 package io.roost.ingest.resources;
 
 import io.roost.ingest.log.Appended;
-import io.roost.service.PlainRequest;
-import io.roost.service.ProblemAnswer;
-import io.roost.service.ServiceToken;
-import io.roost.service.SmallBody;
+import io.roost.service.body.SmallBody;
+import io.roost.service.problem.ProblemAnswer;
+import io.roost.service.request.PlainRequest;
+import io.roost.service.token.ServiceToken;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

@@ -6,7 +6,7 @@ import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.Appended;
 import io.roost.ingest.log.LogUnavailable;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;

@@ -3,7 +3,7 @@ package io.roost.ingest.resources;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.ingest.command.CommandHandler;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

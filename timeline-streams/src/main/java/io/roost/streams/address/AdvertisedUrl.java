@@ -1,7 +1,7 @@
 package io.roost.streams.address;
 
 import io.roost.contract.json.RoostJson;
-import io.roost.service.ServiceToken;
+import io.roost.service.token.ServiceToken;
 import io.roost.streams.address.OwnUrlCheck.Problem;
 import java.io.IOException;
 import java.io.InputStream;

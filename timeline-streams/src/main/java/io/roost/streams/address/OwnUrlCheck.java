@@ -1,6 +1,6 @@
 package io.roost.streams.address;
 
-import io.roost.service.ReadinessCheck;
+import io.roost.service.operations.ReadinessCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;

@@ -2,7 +2,7 @@ package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.topic.LogIdentity;
-import io.roost.service.ReadinessCheck;
+import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

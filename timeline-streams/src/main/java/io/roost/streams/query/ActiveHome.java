@@ -1,7 +1,7 @@
 package io.roost.streams.query;
 
 import io.roost.engine.home.HomeSide;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.topology.HomePartition;
 import java.time.Clock;
 import java.util.stream.LongStream;

@@ -2,7 +2,7 @@ package io.roost.streams.query;
 
 import io.roost.contract.id.InvalidId;
 import io.roost.contract.internal.Ids;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import io.roost.streams.store.AuthorRowReader;
 import java.util.Objects;
 import java.util.function.BiConsumer;

@@ -1,8 +1,8 @@
 package io.roost.streams.query;
 
 import io.roost.contract.id.UserId;
-import io.roost.service.PageRequest;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.request.PageRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package io.roost.streams.query;
 
 import io.roost.contract.id.UserId;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of home timelines with what is known here of their tweets. Thread-safe. */
@@ -18,7 +18,7 @@ final class HomePages {
     /** @param lines the page as {@link io.roost.contract.internal.TweetLines} has it */
     record HomePage(byte[] lines, Source source) {}
 
-    /** @throws io.roost.service.ProblemException 421 if this instance holds no replica of the user's partition */
+    /** @throws io.roost.service.problem.ProblemException 421 if this instance holds no replica of the user's partition */
     HomePage page(UserId userId, PageRequest wanted) {
         Replica<HomeQuery> home = replicas.homeOf(userId);
         return new HomePage(

@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import java.util.stream.LongStream;
 
 /** What a home partition answers, active or standby. Thread-safe. */

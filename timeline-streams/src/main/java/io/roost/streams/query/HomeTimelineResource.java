@@ -3,7 +3,7 @@ package io.roost.streams.query;
 import com.codahale.metrics.annotation.Timed;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLines;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.query.HomePages.HomePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import java.util.Arrays;
 
 /**

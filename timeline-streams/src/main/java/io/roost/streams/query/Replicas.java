@@ -6,7 +6,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.engine.timeline.Limits;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;

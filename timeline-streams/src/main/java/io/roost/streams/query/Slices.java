@@ -1,7 +1,7 @@
 package io.roost.streams.query;
 
 import io.roost.contract.internal.IdSlice;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import it.unimi.dsi.fastutil.longs.LongComparator;
 import it.unimi.dsi.fastutil.longs.LongComparators;
 import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;

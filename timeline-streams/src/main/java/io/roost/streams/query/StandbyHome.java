@@ -6,7 +6,7 @@ import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.Limits;
 import io.roost.engine.timeline.MergedTimeline;
 import io.roost.engine.timeline.Packing;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.store.HomeRowReader;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;

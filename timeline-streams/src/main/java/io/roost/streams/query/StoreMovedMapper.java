@@ -1,6 +1,6 @@
 package io.roost.streams.query;
 
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;

@@ -5,7 +5,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.Ids;
 import io.roost.contract.internal.TweetLines;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -9,7 +9,7 @@ import io.roost.contract.internal.TweetBodies;
 import io.roost.contract.internal.TweetBody;
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.message.Retweet;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.roost.streams.query;
 
 import io.roost.contract.id.UserId;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 
 /** Pages of the tweets of one user, from its author side. */

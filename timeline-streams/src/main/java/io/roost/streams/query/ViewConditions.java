@@ -6,7 +6,7 @@ import io.roost.contract.internal.ViewCondition;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.waiting.PendingConditions;
 import io.roost.engine.waiting.PendingConditions.Outcome;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;

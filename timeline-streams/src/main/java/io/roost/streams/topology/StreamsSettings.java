@@ -1,8 +1,8 @@
 package io.roost.streams.topology;
 
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.PrivateDirectory;
-import io.roost.service.StartupFailure;
+import io.roost.service.config.PrivateDirectory;
+import io.roost.service.start.StartupFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;

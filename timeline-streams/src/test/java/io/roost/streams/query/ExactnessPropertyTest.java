@@ -10,7 +10,7 @@ import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.author.StoredTweet;
 import io.roost.engine.timeline.Limits;
 import io.roost.oracle.SqlOracle;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import io.roost.streams.simulation.Histories;
 import io.roost.streams.simulation.Simulation;
 import io.roost.streams.store.AuthorRows;

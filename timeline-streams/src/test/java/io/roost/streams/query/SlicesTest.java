@@ -3,7 +3,7 @@ package io.roost.streams.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.contract.internal.IdSlice;
-import io.roost.service.PageRequest;
+import io.roost.service.request.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -22,7 +22,7 @@ import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.timeline.Limits;
 import io.roost.engine.waiting.PendingConditions.Outcome;
-import io.roost.service.ProblemException;
+import io.roost.service.problem.ProblemException;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.HomePartition;
 import io.roost.streams.topology.OpenPartitions;

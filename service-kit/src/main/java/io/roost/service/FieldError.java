@@ -1,9 +1,0 @@
-package io.roost.service;
-
-/**
- * What is wrong with one field of a request.
- *
- * @param field the path of a field in the body ({@code author.id}), or the name of a parameter or header
- * @param message the rule that it breaks
- */
-public record FieldError(String field, String message) {}

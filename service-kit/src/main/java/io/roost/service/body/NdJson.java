@@ -1,0 +1,19 @@
+package io.roost.service.body;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+
+/** Newline-delimited JSON: a body of any length that is read line by line as it arrives. */
+public final class NdJson {
+
+    public static final String MEDIA_TYPE = "application/x-ndjson";
+
+    private NdJson() {}
+
+    /** Returns whether the headers declare such a body. */
+    static boolean isDeclaredIn(HttpFields headers) {
+        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
+        return contentType != null && MEDIA_TYPE.equalsIgnoreCase(MimeTypes.getBase(contentType));
+    }
+}

@@ -1,0 +1,5 @@
+/** Which request bodies are read: their types, encodings and lengths. */
+@NullMarked
+package io.roost.service.body;
+
+import org.jspecify.annotations.NullMarked;

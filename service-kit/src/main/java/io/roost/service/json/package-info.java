@@ -1,0 +1,5 @@
+/** Strict JSON. */
+@NullMarked
+package io.roost.service.json;
+
+import org.jspecify.annotations.NullMarked;

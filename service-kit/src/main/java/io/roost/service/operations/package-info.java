@@ -1,0 +1,5 @@
+/** Readiness and the admin port. */
+@NullMarked
+package io.roost.service.operations;
+
+import org.jspecify.annotations.NullMarked;

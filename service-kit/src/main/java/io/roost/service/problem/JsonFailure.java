@@ -1,0 +1,101 @@
+package io.roost.service.problem;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a JSON body in the client's words: which field, which rule, and no class of ours. */
+public final class JsonFailure {
+
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+
+    private JsonFailure() {}
+
+    /** The problem, always a 400, that {@code failure} is to the client. */
+    public static Problem problem(JsonProcessingException failure) {
+        List<FieldError> errors = errors(failure);
+        return Problem.of(400, errors.isEmpty() ? notJson(failure) : "The request is not valid.", errors);
+    }
+
+    private static List<FieldError> errors(JsonProcessingException failure) {
+        String reason = String.valueOf(failure.getOriginalMessage());
+        Matcher duplicate = DUPLICATE.matcher(reason);
+        if (duplicate.lookingAt()) {
+            return List.of(new FieldError(duplicate.group(1), "must be given once"));
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            String path = path(mapping);
+            return List.of(new FieldError(path, rule(mapping)));
+        }
+        return List.of();
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(JsonFailure::step)
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static String step(Reference reference) {
+        return reference.getFieldName() != null ? reference.getFieldName() : "[" + reference.getIndex() + "]";
+    }
+
+    private static String rule(JsonMappingException failure) {
+        if (failure instanceof UnrecognizedPropertyException) {
+            return "is not a known field";
+        }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return failure instanceof MismatchedInputException mismatch
+                ? expected(mismatch.getTargetType())
+                : "is not valid";
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "is not valid";
+        }
+        if (Instant.class.isAssignableFrom(type)) {
+            return "must be a time like 2026-11-21T19:04:05.123Z";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "must be a number";
+        }
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+            return "must be an array";
+        }
+        return Map.class.isAssignableFrom(type) || (type.isRecord() && type.getRecordComponents().length > 1)
+                ? "must be an object"
+                : "must be a string";
+    }
+
+    private static String notJson(JsonProcessingException failure) {
+        if (failure instanceof JsonMappingException) {
+            return "The body must be a JSON object.";
+        }
+        JsonLocation location = failure.getLocation();
+        return location == null
+                ? "The body is not valid JSON."
+                : "The body is not valid JSON: see line %d, column %d."
+                        .formatted(location.getLineNr(), location.getColumnNr());
+    }
+}

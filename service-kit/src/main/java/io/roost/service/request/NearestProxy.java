@@ -1,0 +1,70 @@
+package io.roost.service.request;
+
+import io.dropwizard.core.setup.Environment;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/**
+ * Takes the client's address, and what it asked for, from what the nearest proxy wrote: the last entries of
+ * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. Jetty takes the first ones, and
+ * {@code Forwarded} before them, which the client may have sent: most proxies append to {@code X-Forwarded-For} and pass
+ * {@code Forwarded} on. Thread-safe.
+ */
+public final class NearestProxy extends ForwardedRequestCustomizer {
+
+    private static final List<HttpHeader> READ =
+            List.of(HttpHeader.X_FORWARDED_FOR, HttpHeader.X_FORWARDED_PROTO, HttpHeader.X_FORWARDED_HOST);
+
+    private NearestProxy() {
+        setForwardedHeader(null);
+        setForwardedServerHeader(null);
+        setForwardedPortHeader(null);
+        setForwardedHttpsHeader(null);
+        setForwardedCipherSuiteHeader(null);
+        setForwardedSslSessionIdHeader(null);
+    }
+
+    /** For the connectors whose {@code useForwardedHeaders} is set. To be called before the server starts. */
+    public static void trust(Environment environment) {
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                if (starting instanceof Server server) {
+                    server.getContainedBeans(HttpConfiguration.class).forEach(NearestProxy::trust);
+                }
+            }
+        });
+    }
+
+    private static void trust(HttpConfiguration http) {
+        http.getCustomizers()
+                .replaceAll(each -> each instanceof ForwardedRequestCustomizer ? new NearestProxy() : each);
+    }
+
+    @Override
+    public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+        HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
+        for (HttpHeader header : READ) {
+            List<String> lines = headers.getValuesList(header);
+            if (!lines.isEmpty()) {
+                String line = lines.get(lines.size() - 1);
+                headers.put(header, line.substring(line.lastIndexOf(',') + 1).strip());
+            }
+        }
+        HttpFields read = headers.asImmutable();
+        return super.customize(
+                new Request.Wrapper(request) {
+                    @Override
+                    public HttpFields getHeaders() {
+                        return read;
+                    }
+                },
+                responseHeaders);
+    }
+}

@@ -1,0 +1,60 @@
+package io.roost.service.start;
+
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.JettyManaged;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops what a service opened before its start failed. Jetty stops the parts that it has started; the others have been
+ * created, and some of them hold connections, files or threads from then on.
+ */
+public final class FailedStart implements ConfiguredBundle<Configuration>, LifeCycle.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedStart.class);
+
+    private final Set<LifeCycle> started = ConcurrentHashMap.newKeySet();
+    private List<LifeCycle> parts = List.of();
+
+    @Override
+    public void run(Configuration configuration, Environment environment) {
+        parts = environment.lifecycle().getManagedObjects();
+    }
+
+    /** Notes which parts are started from now on; to be called when all have been created. */
+    public void watch() {
+        parts.forEach(part -> part.addEventListener(this));
+    }
+
+    @Override
+    public void lifeCycleStarting(LifeCycle part) {
+        started.add(part);
+    }
+
+    /** Stops the parts that were never started, the newest first. */
+    public void stopUnstarted() {
+        List<LifeCycle> newestFirst = new ArrayList<>(parts);
+        Collections.reverse(newestFirst);
+        for (LifeCycle part : newestFirst) {
+            if (part instanceof JettyManaged managed && !started.contains(part)) {
+                stop(managed);
+            }
+        }
+    }
+
+    private static void stop(JettyManaged part) {
+        try {
+            part.getManaged().stop();
+        } catch (Exception failure) {
+            LOG.warn("{} could not be stopped", part, failure);
+        }
+    }
+}
