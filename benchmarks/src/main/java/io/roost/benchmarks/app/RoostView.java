@@ -4,7 +4,6 @@ import io.roost.benchmarks.Waiting;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.engine.home.HomeMemory;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.profile.ProfilePolicy;
@@ -89,12 +88,11 @@ public final class RoostView implements TimelineView {
                 .sum();
     }
 
-    /** What all home sides take of the heap, as they reckon it. */
-    public HomeMemory memory() {
+    /** Bytes of all materialized timelines, as the memory budget counts them. */
+    public long timelinesBytes() {
         return homePartitions.all().stream()
-                .map(partition -> partition.ask(HomeSide::memory))
-                .reduce(HomeMemory::plus)
-                .orElseThrow();
+                .mapToLong(partition -> partition.ask(HomeSide::timelinesBytes))
+                .sum();
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.roost.benchmarks.world.WorldLog;
 import io.roost.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What Roost takes of the heap for a world in which all timelines are materialized: with all edges, lists of authors'
@@ -32,9 +31,6 @@ public final class MemoryWorld {
     private static final String NAME = "memory";
     private static final String EMPTY = "empty";
     private static final int ATTEMPTS = 5;
-
-    /** How much less than what is reckoned the heap's figure may be: object layouts differ, and tables by their load. */
-    private static final double LEAST_OF_RECKONED = 0.95;
 
     private final Setting setting;
     private final FollowGraph graph;
@@ -85,59 +81,40 @@ public final class MemoryWorld {
         return check.compare(contender, reading);
     }
 
-    /**
-     * What Roost takes, and how many entries of timelines are in it.
-     *
-     * @param heapBytes of the heap as measured; not in a quick run, whose world takes no more than the heap's noise
-     * @param reckonedBytes what {@link RoostView#memory} says of it: a part of the heap's
-     */
-    public record Held(OptionalLong heapBytes, long reckonedBytes, long entries) {
-
-        /** As measured, or else as reckoned. */
-        public long bytes() {
-            return heapBytes.orElse(reckonedBytes);
-        }
-    }
+    /** The bytes that Roost takes, and how many entries of timelines are in them. */
+    public record Held(long bytes, long entries) {}
 
     /**
-     * For this world, all timelines right and materialized.
+     * For this world, with all timelines correct and materialized: the heap as measured, or in a quick run what the memory
+     * budget counts for the timelines.
      *
-     * @throws IllegalStateException if the heap's figure is impossible again and again
+     * @throws IllegalStateException if the heap's figure is impossible several times
      */
     public Held heldByRoost() throws InterruptedException {
         if (setting.quick()) {
-            return reckoned();
+            try (RoostView view = start(NAME)) {
+                long entries = read(view);
+                return new Held(view.timelinesBytes(), entries);
+            }
         }
         settle(NAME);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Held held = measured();
-            if (held.bytes() >= held.reckonedBytes() * LEAST_OF_RECKONED) {
-                return held;
+            long before = UsedHeap.standingStill();
+            try (RoostView view = start(NAME)) {
+                long entries = read(view);
+                long bytes = UsedHeap.standingStill() - before - empty;
+                if (bytes >= view.timelinesBytes()) {
+                    return new Held(bytes, entries);
+                }
             }
         }
-        throw new IllegalStateException("the heap has less than what is known to be in it");
+        throw new IllegalStateException("the measured heap is smaller than the timelines in it");
     }
 
-    private Held reckoned() throws InterruptedException {
-        try (RoostView view = start(NAME)) {
-            return read(view);
-        }
-    }
-
-    /** Has every timeline read and compared. */
-    private Held read(RoostView view) {
+    /** Reads and compares every timeline; returns how many entries they have. */
+    private long read(RoostView view) {
         view.application().awaitSettled();
-        long entries = check("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
-        return new Held(OptionalLong.empty(), view.memory().bytes(), entries);
-    }
-
-    private Held measured() throws InterruptedException {
-        long before = UsedHeap.standingStill();
-        try (RoostView view = start(NAME)) {
-            Held held = read(view);
-            return new Held(
-                    OptionalLong.of(UsedHeap.standingStill() - before - empty), held.reckonedBytes(), held.entries());
-        }
+        return check("Roost", (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
     }
 
     private long measuredEmpty() throws InterruptedException {

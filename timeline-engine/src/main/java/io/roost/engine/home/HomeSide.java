@@ -292,9 +292,4 @@ public final class HomeSide {
     public long timelinesBytes() {
         return timelines.bytes();
     }
-
-    /** What the partition takes of the heap. It looks at everything, so it is nothing to ask every second. */
-    public HomeMemory memory() {
-        return HomeMemory.of(graph, timelines);
-    }
 }

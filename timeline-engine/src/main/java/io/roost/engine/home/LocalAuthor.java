@@ -7,9 +7,6 @@ import java.util.Arrays;
 /** An author as one home partition sees it: who here listens, and the latest tweets. Not thread-safe. */
 final class LocalAuthor {
 
-    /** This object and a subscription. */
-    private static final int OBJECT_BYTES = 40 + 32;
-
     private static final int[] NOBODY = {};
 
     final long id;
@@ -70,15 +67,5 @@ final class LocalAuthor {
             System.arraycopy(listeners, found + 1, listeners, found, listenerCount - found - 1);
             listenerCount--;
         }
-    }
-
-    /** Heap that it takes but for its listeners, in bytes. */
-    long bytes() {
-        return OBJECT_BYTES + tweets.bytes() + HomeMemory.MAP_ENTRY_BYTES;
-    }
-
-    /** Heap that its listeners take, in bytes. */
-    long listenersBytes() {
-        return listeners.length == 0 ? 0 : HomeMemory.ARRAY_BYTES + (long) Integer.BYTES * listeners.length;
     }
 }

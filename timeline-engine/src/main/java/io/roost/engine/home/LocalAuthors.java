@@ -6,7 +6,6 @@ import io.roost.engine.timeline.Limits;
 import io.roost.engine.timeline.Packing;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +107,6 @@ final class LocalAuthors {
 
     AwaitedSnapshots awaitedSnapshots() {
         return awaitedSnapshots;
-    }
-
-    Collection<LocalAuthor> all() {
-        return byId.values();
     }
 
     /** Takes the subscriptions that changed since the last time. */

@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** A user of one home partition, and whom they follow. Not thread-safe. */
 final class Reader {
 
-    private static final int OBJECT_BYTES = 64;
-
     final long userId;
     final int number;
     private final LongArrayList followees = new LongArrayList(0);
@@ -46,14 +44,6 @@ final class Reader {
     /** Ascending. */
     LongArrayList followees() {
         return followees;
-    }
-
-    /** Heap that it takes, in bytes: two objects, an array, and the places in {@link Readers}. */
-    long bytes() {
-        return OBJECT_BYTES
-                + HomeMemory.ARRAY_BYTES
-                + (long) Long.BYTES * followees.elements().length
-                + HomeMemory.MAP_ENTRY_BYTES;
     }
 
     private int search(long followeeId) {

@@ -44,14 +44,4 @@ final class Readers {
         Reader reader = byId.get(userId);
         return reader == null ? 0 : reader.followees().size();
     }
-
-    /** Heap that they take, in bytes. */
-    long bytes() {
-        return byNumber.stream().mapToLong(Reader::bytes).sum();
-    }
-
-    /** How many follows there are. */
-    long followCount() {
-        return byNumber.stream().mapToLong(reader -> reader.followees().size()).sum();
-    }
 }

@@ -52,7 +52,7 @@ class IdWindow {
     }
 
     /** Heap that it takes, in bytes. */
-    public final long bytes() {
+    final long bytes() {
         return OBJECT_BYTES + (chunks.length == 0 ? 0 : array(4L * chunks.length)) + chunkBytes;
     }
 
