@@ -1,4 +1,4 @@
-/** The public REST API: accounts, posting, reading, and the way to the instance that owns a key. */
+/** The public REST API: started here, put together by hand, and divided into packages by subject. */
 @NullMarked
 package io.roost.api;
 

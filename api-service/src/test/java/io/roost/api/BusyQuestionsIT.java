@@ -3,9 +3,8 @@ package io.roost.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.api.http.ServiceHttp;
-import io.roost.api.streams.Deadline;
-import io.roost.api.streams.StreamsConfiguration;
-import io.roost.api.streams.StreamsConnection;
+import io.roost.api.routing.Deadline;
+import io.roost.api.routing.StreamsConfiguration;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.json.RoostJson;

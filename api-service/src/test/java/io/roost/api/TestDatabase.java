@@ -1,7 +1,7 @@
 package io.roost.api;
 
-import io.roost.api.db.IdColumns;
-import io.roost.api.db.Migrations;
+import io.roost.api.database.IdColumns;
+import io.roost.api.database.Migrations;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;

@@ -2,6 +2,7 @@ package io.roost.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. */
 class ArchitectureTest {
@@ -66,6 +69,15 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify.annotations..",
                         "it.unimi.dsi.fastutil..")
+                .check(ROOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract", "service", "engine", "ingest", "api"})
+    void shouldHaveNoCycleBetweenPackages(String module) {
+        slices().matching("io.roost." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(ROOST);
     }
 

@@ -48,7 +48,7 @@ public final class ThrottledPasswords {
      *
      * @param address null where no limit per address applies
      */
-    String hash(String password, @Nullable ClientAddress address) {
+    public String hash(String password, @Nullable ClientAddress address) {
         try (Place place = limits.addressPasswordsAtOnce().take(address)) {
             return hasher.hash(password);
         }
@@ -62,7 +62,7 @@ public final class ThrottledPasswords {
      * @param address null where no limit per address applies
      * @throws io.roost.service.problem.ProblemException 429 if there were too many wrong ones, or too many are checked at this moment
      */
-    boolean matches(String username, String password, Optional<String> hash, @Nullable ClientAddress address) {
+    public boolean matches(String username, String password, Optional<String> hash, @Nullable ClientAddress address) {
         String account = account(username);
         Origin origin = address == null ? null : new Origin(account, address);
         boolean right =
@@ -76,7 +76,7 @@ public final class ThrottledPasswords {
     }
 
     /** Notes that {@code username}'s password comes from {@code address}, as after a sign-up. */
-    void cameFrom(String username, @Nullable ClientAddress address) {
+    public void cameFrom(String username, @Nullable ClientAddress address) {
         if (address != null) {
             proven.put(new Origin(account(username), address), true);
         }

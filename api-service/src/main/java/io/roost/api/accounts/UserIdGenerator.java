@@ -20,7 +20,7 @@ public final class UserIdGenerator {
         this.clock = clock;
     }
 
-    UserId next() {
+    public UserId next() {
         long sinceEpoch = clock.millis() - TweetIdLayout.EPOCH.toEpochMilli();
         return new UserId(sinceEpoch << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS));
     }

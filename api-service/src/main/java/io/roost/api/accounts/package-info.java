@@ -1,4 +1,4 @@
-/** Who may log in: accounts, password hashes, sessions. */
+/** Accounts and their passwords. */
 @NullMarked
 package io.roost.api.accounts;
 

@@ -1,6 +1,6 @@
 package io.roost.api.auth;
 
-import io.roost.api.db.DatabaseFailure;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Place;

@@ -1,6 +1,6 @@
 package io.roost.api.auth;
 
-import io.roost.api.accounts.SessionToken;
+import io.roost.api.sessions.SessionToken;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
 import java.security.Principal;

@@ -1,7 +1,7 @@
 package io.roost.api.auth;
 
-import io.roost.api.accounts.SessionToken;
-import io.roost.api.accounts.UserTokens;
+import io.roost.api.sessions.SessionToken;
+import io.roost.api.sessions.UserTokens;
 import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;

@@ -1,4 +1,4 @@
-/** From a bearer token to the user that a request acts as. */
+/** Who calls, and whether the call is admitted. */
 @NullMarked
 package io.roost.api.auth;
 

@@ -48,7 +48,7 @@ public final class Directory {
     }
 
     /** To be told when a user's entry was changed elsewhere than here. */
-    void changed(UserId userId) {
+    public void changed(UserId userId) {
         remembered.invalidate(userId);
     }
 

@@ -3,7 +3,7 @@ package io.roost.api.directory;
 import static java.util.Objects.requireNonNull;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.api.db.DatabaseFailure;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;

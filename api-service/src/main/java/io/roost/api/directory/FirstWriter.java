@@ -1,6 +1,6 @@
 package io.roost.api.directory;
 
-import io.roost.api.db.KeyViolation;
+import io.roost.api.database.KeyViolation;
 import org.jdbi.v3.core.JdbiException;
 
 /**

@@ -1,7 +1,7 @@
 package io.roost.api.directory;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.api.streams.SharedRuns;
+import io.roost.api.routing.SharedRuns;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
 import io.roost.contract.topic.PartitionCountMismatch;
@@ -65,7 +65,7 @@ public final class LogEnd implements Managed {
      * @throws ProblemException 503, if it has not by then, if the log does not say what it holds, or if it has another
      *     partition count than is configured
      */
-    void awaitInDirectory(UserId userId) {
+    public void awaitInDirectory(UserId userId) {
         awaitInDirectory(learnt(
                 topic().thenCompose(topic -> ends(List.of(AuthorBucket.partitionOf(userId, topic.partitionCount()))))
                         .toCompletableFuture()));

@@ -1,4 +1,4 @@
-/** Everybody's latest profile, kept in the database and filled from the log. */
+/** The profiles of all users, copied from the log into the database; and whether the log is the one that they belong to. */
 @NullMarked
 package io.roost.api.directory;
 

@@ -1,4 +1,4 @@
-/** HTTP from this service to the others. */
+/** The HTTP clients for other services. */
 @NullMarked
 package io.roost.api.http;
 

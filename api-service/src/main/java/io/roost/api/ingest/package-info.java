@@ -1,4 +1,4 @@
-/** Commands for ingest-service, which appends them to the log, and whether it can. */
+/** The client of ingest-service. */
 @NullMarked
 package io.roost.api.ingest;
 

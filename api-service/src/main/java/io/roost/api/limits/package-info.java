@@ -1,4 +1,4 @@
-/** How much one user, and one client address, may ask of the service: rates, and calls at the same time. */
+/** How much one user, or one address, may ask for. */
 @NullMarked
 package io.roost.api.limits;
 

@@ -1,0 +1,117 @@
+package io.roost.api.database;
+
+import io.dropwizard.lifecycle.Managed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStore.TxCounter;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the file of an embedded H2 database in proportion to its rows. With {@code WRITE_DELAY 0}, which a commit needs to
+ * survive a kill, H2 appends some 20 KiB for each commit, and the thread that would compact the file does not run.
+ *
+ * <p>A timer runs this every {@link #PERIOD_MILLIS} ms, beside writers; it does nothing for another kind of database. It
+ * syncs the file and keeps the synced version pinned until a later one is synced, as a transaction that began then would:
+ * H2 overwrites nothing that a pinned version needs, so after a power failure the last synced version is whole. H2's own
+ * {@code RETENTION_TIME} does not ensure that: it counts from when a part of the file was written, not from when it became
+ * obsolete. Thread-safe.
+ */
+public final class DatabaseCompaction implements Runnable, Managed {
+
+    public static final long PERIOD_MILLIS = 250;
+
+    /** Chunks of the file are rewritten while less than this share of them is in use. */
+    private static final int TARGET_FILL_PERCENT = 70;
+
+    private static final int REWRITTEN_BYTES = 4 << 20;
+    private static final int MOST_REWRITES = 3;
+
+    /** A version may list parts as used that only the version before it needed. */
+    private static final int PINNED_VERSIONS = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseCompaction.class);
+
+    private final Jdbi jdbi;
+    private final Deque<TxCounter> pins = new ArrayDeque<>();
+    private @Nullable MVStore pinned;
+    private long lastVersion = -1;
+
+    public DatabaseCompaction(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public synchronized void run() {
+        try {
+            jdbi.useHandle(handle -> {
+                MVStore store = store(handle.getConnection());
+                if (store != null
+                        && store.getFileStore() != null
+                        && (store != pinned || store.getCurrentVersion() != lastVersion)) {
+                    sync(store);
+                    compact(store);
+                    lastVersion = store.getCurrentVersion();
+                }
+            });
+        } catch (SQLException | RuntimeException failure) {
+            LOG.debug("The database is not compacted now", failure);
+        }
+    }
+
+    /** Ends the pins: H2 compacts the file when it closes the database. */
+    @Override
+    public synchronized void stop() {
+        unpin(0);
+    }
+
+    /** H2 opens another store when it opens the database again; the pins of the former one mean nothing to it. */
+    private void sync(MVStore store) {
+        if (store != pinned) {
+            pins.clear();
+            pinned = store;
+        }
+        store.executeFilestoreOperation(() -> pin(store));
+        store.sync();
+        unpin(PINNED_VERSIONS);
+    }
+
+    /** Runs while nothing else is being written, so that the sync has all of the pinned version. */
+    private void pin(MVStore store) {
+        TxCounter version = store.registerVersionUsage();
+        if (!pins.isEmpty() && pins.getLast().version == version.version) {
+            store.deregisterVersionUsage(version);
+        } else {
+            pins.add(version);
+        }
+    }
+
+    private void unpin(int remaining) {
+        while (pinned != null && pins.size() > remaining) {
+            pinned.deregisterVersionUsage(pins.remove());
+        }
+    }
+
+    /** Not {@code compactFile}: H2's own assertions fail where that runs beside writers. */
+    private static void compact(MVStore store) {
+        int rewrites = 0;
+        while (rewrites < MOST_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {
+            rewrites++;
+        }
+    }
+
+    private static @Nullable MVStore store(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(JdbcConnection.class)
+                && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+            return session.getDatabase().getStore().getMvStore();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package io.roost.api.idempotency;
+
+import io.roost.service.problem.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a client sends in the header {@value #HEADER}: 1 to 255 printable ASCII characters. */
+public record IdempotencyKey(String value) {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+    /**
+     * The key of a request, empty if it has none.
+     *
+     * @param headers the values of all fields {@value #HEADER} of the request
+     * @throws ProblemException 400 if there are several, or if the one is no key
+     */
+    public static Optional<IdempotencyKey> parse(List<String> headers) {
+        if (headers.size() > 1) {
+            throw ProblemException.badRequest(HEADER, "must be given once");
+        }
+        return headers.stream().findFirst().map(IdempotencyKey::parse);
+    }
+
+    private static IdempotencyKey parse(String header) {
+        if (!ALLOWED.matcher(header).matches()) {
+            throw ProblemException.badRequest(HEADER, "must be 1 to 255 printable ASCII characters");
+        }
+        return new IdempotencyKey(header);
+    }
+}

@@ -1,0 +1,43 @@
+package io.roost.api.profiles;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a patch that is there. JSON's {@code null} is a change to nothing; a field that is absent is no change,
+ * and a null instead of this.
+ */
+@JsonDeserialize(using = Change.FromJson.class)
+public record Change(@Nullable String value) {
+
+    /** What {@code before} becomes by {@code change}. */
+    static @Nullable String apply(@Nullable Change change, @Nullable String before) {
+        return change == null ? before : change.value();
+    }
+
+    static final class FromJson extends JsonDeserializer<Change> {
+
+        @Override
+        public Change deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Change) context.handleUnexpectedToken(String.class, json);
+            }
+            return new Change(json.getText());
+        }
+
+        @Override
+        public Change getNullValue(DeserializationContext context) {
+            return new Change(null);
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+    }
+}

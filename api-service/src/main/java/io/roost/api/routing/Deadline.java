@@ -1,0 +1,33 @@
+package io.roost.api.routing;
+
+import java.time.Duration;
+
+/** The instant by which a request must be answered, however many questions that takes. Immutable. */
+public final class Deadline {
+
+    private final long atNanos;
+
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
+    }
+
+    /** A deadline {@code duration} from now. */
+    public static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    /** What is left; zero once it has passed. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
+    }
+
+    public boolean hasPassed() {
+        return atNanos - System.nanoTime() <= 0;
+    }
+
+    /** The shorter of {@code bound} and what is left. */
+    public Duration atMost(Duration bound) {
+        Duration remaining = remaining();
+        return remaining.compareTo(bound) < 0 ? remaining : bound;
+    }
+}

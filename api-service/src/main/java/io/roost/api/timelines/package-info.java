@@ -1,0 +1,5 @@
+/** Pages of home timelines and user timelines. */
+@NullMarked
+package io.roost.api.timelines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Posting, reading and deleting tweets. */
+@NullMarked
+package io.roost.api.tweets;
+
+import org.jspecify.annotations.NullMarked;
