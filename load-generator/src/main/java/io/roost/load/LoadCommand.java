@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        description = "Brings follow graphs in, makes load, and audits what the API serves.",
-        subcommands = {GraphCommand.class, RunCommand.class, AuditCommand.class})
+        description = "Imports follow graphs, makes load, and audits what the API serves.",
+        subcommands = {GraphCommand.class, RunCommand.class, SoakCommand.class, AuditCommand.class})
 public final class LoadCommand implements Runnable {
 
     @Spec
@@ -28,6 +28,6 @@ public final class LoadCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(requireNonNull(spec).commandLine(), "say what: graph, run or audit");
+        throw new ParameterException(requireNonNull(spec).commandLine(), "missing command: graph, run, soak or audit");
     }
 }

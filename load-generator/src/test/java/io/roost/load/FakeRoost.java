@@ -13,6 +13,8 @@ import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.Tweet;
@@ -127,6 +129,10 @@ public final class FakeRoost implements AutoCloseable {
         } else if (call.equals("POST /v1/tweets") && actor != null) {
             JsonNode json = RoostJson.mapper().readTree(body);
             return tweet(actor, json.path("text").asText(), null);
+        } else if (call.equals("GET /internal/partitions")) {
+            return new Reply(200, partitions());
+        } else if (call.equals("GET /metrics")) {
+            return new Reply(200, "jvm_memory_heap_used 1.048576E8\n");
         } else if (call.matches("GET /v1/users/[0-9]+/home-timeline")) {
             return new Reply(200, homeTimeline(UserId.of(path[3]), query(exchange)));
         } else if (call.matches("PUT /v1/users/[0-9]+/following/[0-9]+")) {
@@ -149,6 +155,15 @@ public final class FakeRoost implements AutoCloseable {
         return new Reply(404, "");
     }
 
+    private String partitions() throws IOException {
+        String records = lag.get();
+        Long behind = records == null ? Long.valueOf(0) : "unknown".equals(records) ? null : Long.valueOf(records);
+        PartitionInfo partition =
+                new PartitionInfo(PartitionInfo.Side.HOME, 0, PartitionInfo.Role.ACTIVE, behind, true);
+        return RoostJson.mapper()
+                .writeValueAsString(new InstanceInfo("v1", 1, url(), List.of(url()), List.of(partition)));
+    }
+
     private Reply tweet(UserId author, String text, @Nullable TweetId retweetOf) {
         TweetId id = ids.next(author);
         append(new TweetPosted(id, author, text, retweetOf, id.createdAt()));
@@ -161,6 +176,10 @@ public final class FakeRoost implements AutoCloseable {
             int failed = failure.apply(line);
             if (failed != 0) {
                 return "{\"status\":%d,\"detail\":\"out of order\"}".formatted(failed);
+            }
+            if (json.path("type").asText().equals("tweet")) {
+                Reply posted = tweet(user(json, "author"), json.path("text").asText(), null);
+                return posted.body().replace("{", "{\"status\":201,");
             }
             Event event =
                     switch (json.path("type").asText()) {

@@ -2,6 +2,7 @@ package io.roost.load.connection;
 
 import io.roost.load.LoadFailure;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,9 @@ public final class ConnectionOptions {
     @Nullable
     String ingest;
 
+    @Option(names = "--streams", paramLabel = "URL", split = ",", description = "all instances of timeline-streams")
+    List<String> streams = List.of();
+
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "the log")
     @Nullable
     String kafka;
@@ -43,6 +47,18 @@ public final class ConnectionOptions {
     /** HTTP calls to ingest-service. */
     public RoostHttp ingest() {
         return new RoostHttp(required(ingest, written().ingest(), "--ingest"), token());
+    }
+
+    /** HTTP calls to each instance of timeline-streams. */
+    public List<RoostHttp> streams() {
+        List<String> urls = streams.isEmpty() ? written().streams() : streams;
+        required(null, urls.isEmpty() ? null : urls.get(0), "--streams");
+        return services(urls);
+    }
+
+    /** HTTP calls to each of {@code urls}. */
+    public List<RoostHttp> services(List<String> urls) {
+        return urls.stream().map(url -> new RoostHttp(url, token())).toList();
     }
 
     /** Bootstrap servers of the log. */

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The writes that were answered 2xx, until they are found in the log. Thread-safe. */
-final class AcknowledgedWrites {
+public final class AcknowledgedWrites {
 
     private record Posted(TweetId id) {}
 
@@ -29,7 +29,8 @@ final class AcknowledgedWrites {
     private final Set<Object> notFoundYet = new HashSet<>();
     private long acknowledged;
 
-    void posted(TweetId id) {
+    /** A tweet was answered 201. */
+    public void posted(TweetId id) {
         add(new Posted(id));
     }
 
@@ -55,7 +56,7 @@ final class AcknowledgedWrites {
     }
 
     /** The log has {@code event}. */
-    synchronized void found(Event event) {
+    public synchronized void found(Event event) {
         if (event instanceof TweetPosted posted) {
             notFoundYet.remove(new Posted(posted.tweetId()));
         } else if (event instanceof TweetDeleted deleted) {
@@ -73,7 +74,8 @@ final class AcknowledgedWrites {
         return acknowledged;
     }
 
-    synchronized long missing() {
+    /** How many of the acknowledged writes have not been found in the log. */
+    public synchronized long missing() {
         return notFoundYet.size();
     }
 }

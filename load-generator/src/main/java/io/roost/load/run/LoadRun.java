@@ -16,7 +16,6 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +91,7 @@ public final class LoadRun {
         try (Progress progress = new Progress("Load", expected, err)) {
             while (schedule.advance()) {
                 Arrival arrival = schedule.current();
-                waitUntil(start + arrival.dueNanos());
+                schedule.waitUntilDue(start);
                 if (free.tryAcquire(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     send(calls, arrival.action(), start + arrival.dueNanos());
                 } else {
@@ -101,15 +100,6 @@ public final class LoadRun {
                 }
                 progress.step();
             }
-        }
-    }
-
-    private static void waitUntil(long nanos) throws InterruptedException {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(left);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Things that the made-up users say. Thread-safe. */
-final class Words {
+public final class Words {
 
     private static final List<String> THINGS = List.of(
             "the first swallow",
@@ -23,11 +23,12 @@ final class Words {
 
     private final SplittableRandom random;
 
-    Words(long seed) {
+    public Words(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    synchronized String tweet() {
+    /** The text of a tweet. */
+    public synchronized String tweet() {
         return draw(VERBS) + " " + draw(THINGS) + draw(ENDS);
     }
 

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * What the load generator knows of who is there: learned from the log, and kept current by what it does itself. Edges
  * and tweets that are in use are taken out, so that no two requests at a time speak of the same one. Thread-safe.
  */
-final class World {
+public final class World {
 
     private static final int TWEETS_KEPT = 10_000;
     private static final int TRIES = 20;
@@ -42,11 +42,12 @@ final class World {
     private final Map<UserId, Set<UserId>> followers = new HashMap<>();
     private final Bag<KnownTweet> tweets = new Bag<>();
 
-    World(long seed) {
+    public World(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    synchronized void take(Event event) {
+    /** Learns from an event of the log. */
+    public synchronized void take(Event event) {
         if (event instanceof UserFollowed followed) {
             addUser(followed.followerId());
             addUser(followed.followeeId());
@@ -85,11 +86,13 @@ final class World {
         }
     }
 
-    synchronized int size() {
+    /** How many users there are. */
+    public synchronized int size() {
         return users.size();
     }
 
-    synchronized UserId anybody() {
+    /** A random user. */
+    public synchronized UserId anybody() {
         return users.get(random.nextInt(users.size()));
     }
 

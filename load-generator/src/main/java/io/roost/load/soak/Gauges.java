@@ -1,0 +1,99 @@
+package io.roost.load.soak;
+
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.json.RoostJson;
+import io.roost.load.LoadFailure;
+import io.roost.load.connection.Answer;
+import io.roost.load.connection.RoostHttp;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Lag and used heap of the services, as they are now and at their highest. Used by one thread. */
+final class Gauges {
+
+    private static final String HEAP = "jvm_memory_heap_used ";
+    private static final long NONE = -1;
+
+    private final List<RoostHttp> streams;
+    private final List<RoostHttp> admin;
+    private long highestLag = NONE;
+    private long highestHeap = NONE;
+
+    /**
+     * @param streams all instances of timeline-streams
+     * @param admin admin ports of services
+     */
+    Gauges(List<RoostHttp> streams, List<RoostHttp> admin) {
+        this.streams = streams;
+        this.admin = admin;
+    }
+
+    /**
+     * Asks all services once.
+     *
+     * @return the lag; empty if it is not known, or an instance does not answer
+     */
+    OptionalLong read() throws InterruptedException {
+        long heap = 0;
+        for (RoostHttp service : admin) {
+            heap += heap(service);
+        }
+        highestHeap = admin.isEmpty() ? NONE : Math.max(highestHeap, heap);
+        OptionalLong lag = lag();
+        highestLag = Math.max(highestLag, lag.orElse(NONE));
+        return lag;
+    }
+
+    OptionalLong highestLag() {
+        return highestLag == NONE ? OptionalLong.empty() : OptionalLong.of(highestLag);
+    }
+
+    OptionalLong highestHeap() {
+        return highestHeap == NONE ? OptionalLong.empty() : OptionalLong.of(highestHeap);
+    }
+
+    private OptionalLong lag() throws InterruptedException {
+        long records = 0;
+        for (RoostHttp instance : streams) {
+            try {
+                Answer answer = instance.getNow("internal/partitions");
+                instance.requireAccepted(answer);
+                if (!answer.isSuccess()) {
+                    return OptionalLong.empty();
+                }
+                InstanceInfo held = RoostJson.mapper().readValue(answer.body(), InstanceInfo.class);
+                for (PartitionInfo partition : held.partitions()) {
+                    Long lag = partition.lag();
+                    if (lag == null) {
+                        return OptionalLong.empty();
+                    }
+                    records += lag;
+                }
+            } catch (IOException noAnswer) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(records);
+    }
+
+    /** A service that does not answer under load counts as 0. */
+    private static long heap(RoostHttp service) throws InterruptedException {
+        try {
+            Answer answer = service.getNow("metrics");
+            if (!answer.isSuccess()) {
+                return 0;
+            }
+            return answer.text()
+                    .lines()
+                    .filter(line -> line.startsWith(HEAP))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(HEAP.length())))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new LoadFailure("%smetrics does not name %s".formatted(service.base(), HEAP.strip())));
+        } catch (IOException noAnswer) {
+            return 0;
+        }
+    }
+}
