@@ -6,7 +6,6 @@ import io.roost.benchmarks.fanout.FanOutCommand;
 import io.roost.benchmarks.growth.GrowthCommand;
 import io.roost.benchmarks.latency.LatencyCommand;
 import io.roost.benchmarks.memory.MemoryCommand;
-import io.roost.benchmarks.overload.OverloadCommand;
 import io.roost.benchmarks.read.ReadCommand;
 import io.roost.benchmarks.rebuild.RebuildCommand;
 import io.roost.benchmarks.rebuild.RestartCommand;
@@ -31,7 +30,6 @@ final class Catalogue {
                 new ColdReadCommand(),
                 new RebuildCommand(),
                 new RestartCommand(),
-                new GrowthCommand(),
-                new OverloadCommand());
+                new GrowthCommand());
     }
 }

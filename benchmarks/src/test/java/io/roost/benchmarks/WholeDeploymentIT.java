@@ -40,23 +40,6 @@ class WholeDeploymentIT {
         assertThat(rows.at("/1/name").asText()).isEqualTo("celebrity-others-p99");
     }
 
-    @Test
-    void shouldLoseNothingThatItAcceptedUnderOverload() throws IOException {
-        JsonNode rows = bench("overload", "--seconds", "2");
-
-        assertThat(rows.findValuesAsText("name"))
-                .containsExactly("overload-offered", "overload-heap", "overload-drained");
-        JsonNode conditions = rows.at("/0/runs/0/roostConditions");
-        assertThat(conditions.at("/tweetsAppended").asLong()).isPositive();
-        assertThat(conditions.at("/tweetsPosted").asLong()
-                        + conditions.at("/tweetsImported").asLong())
-                .isPositive();
-        assertThat(conditions.at("/entriesChecked").asLong()).isPositive();
-        assertThat(conditions.at("/timesDrained").asDouble()).isPositive();
-        assertThat(conditions.at("/timesProcessedMeanwhile").asDouble()).isPositive();
-        assertAudited(conditions, 161);
-    }
-
     private static void assertAudited(JsonNode conditions, int users) {
         assertThat(conditions.at("/auditedUsers").asInt()).isEqualTo(users);
         assertThat(conditions.at("/differences").asInt(-1)).isZero();

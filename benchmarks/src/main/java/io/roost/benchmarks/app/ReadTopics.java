@@ -66,14 +66,6 @@ public final class ReadTopics {
         return commits().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many records of one of them were committed. */
-    public long committed(String topic) {
-        return commits().entrySet().stream()
-                .filter(commit -> commit.getKey().topic().equals(topic))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
     /**
      * Whether so many records are as many as there are. There are never fewer than before, so the broker is asked only where
      * all that were known are processed.

@@ -79,21 +79,6 @@ public final class BenchDeployment {
         return standStill.since();
     }
 
-    /** How many tweets author sides have processed and committed: they commit every two seconds. */
-    public long tweetsProcessed() {
-        return progress.tweets();
-    }
-
-    /** A gauge or counter of the streams service, as its admin port tells it. */
-    public double streamsMetric(String name) {
-        return calls.metric(deployment.settings().ports().streamsAdmin(), name);
-    }
-
-    /** A gauge or counter of the ingest service, as its admin port tells it. */
-    public double ingestMetric(String name) {
-        return calls.metric(deployment.settings().ports().ingestAdmin(), name);
-    }
-
     /**
      * Compares everybody's home timeline, or those of many, with SQL over the log, and says in figures how many.
      *

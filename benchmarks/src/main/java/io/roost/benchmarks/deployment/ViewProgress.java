@@ -52,11 +52,6 @@ final class ViewProgress implements AutoCloseable {
         return read.isCommitted();
     }
 
-    /** How many tweets the view has processed and committed. */
-    long tweets() {
-        return read.committed(RoostTopics.TWEETS.name());
-    }
-
     private long processed() {
         try {
             ObjectName threads = new ObjectName(

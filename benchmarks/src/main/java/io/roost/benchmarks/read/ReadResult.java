@@ -58,9 +58,6 @@ final class ReadResult {
         audited = figures;
     }
 
-    /** Said beside the figures, for it is a difference. */
-    private static final String NOTE = "Roost answers before servlets and Jersey, the peer in a resource (ADR 17)";
-
     List<Row> rows() {
         return List.of(
                 row("read-throughput", "reads/s", Goal.atLeast(1), withAudit(roost.throughputs), peer.throughputs),
@@ -79,7 +76,7 @@ final class ReadResult {
 
     private Row row(String name, String unit, Goal goal, List<Figures> ours, List<Figures> theirs) {
         return whyNoPeer == null
-                ? Row.against(name, unit, goal, ours, PEER, theirs).comparedSo(NOTE)
+                ? Row.against(name, unit, goal, ours, PEER, theirs)
                 : Row.withoutPeer(name, unit, goal, ours, PEER, whyNoPeer);
     }
 }

@@ -41,14 +41,8 @@ public final class WorldLog implements AutoCloseable {
     private final TweetIdGenerator tweetIds;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** For a log into which nobody else writes tweets. */
     public WorldLog(String bootstrapServers) {
-        this(bootstrapServers, 0);
-    }
-
-    /** @param node in the ids of the tweets: another than that of other writers of tweets */
-    public WorldLog(String bootstrapServers, int node) {
-        tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
+        tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
