@@ -1,5 +1,6 @@
 package io.roost.benchmarks;
 
+import io.roost.benchmarks.jmh.MicroCommand;
 import io.roost.cli.RoostSubcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -8,7 +9,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "bench",
         description = "Measure Roost and its peers on this machine, and check what they delivered.",
-        subcommands = {AllCommand.class, HelpCommand.class},
+        subcommands = {AllCommand.class, MicroCommand.class, HelpCommand.class},
         modelTransformer = CatalogueCommands.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK")

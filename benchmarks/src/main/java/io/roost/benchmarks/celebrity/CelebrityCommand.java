@@ -10,9 +10,7 @@ import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -75,7 +73,7 @@ public final class CelebrityCommand extends Benchmark {
     }
 
     private static Figures figures(Latencies latencies) {
-        return new Figures(latencies.percentile(99), latencies.figures("visible"));
+        return new Figures(latencies.percentile(99), latencies.summary());
     }
 
     /** Posts of the celebrity at a steady pace, until stopped. */
@@ -111,12 +109,11 @@ public final class CelebrityCommand extends Benchmark {
                 throw new IllegalStateException("a post to everybody took longer than a minute");
             }
             requireNoFailure();
-            Map<String, Object> conditions = new LinkedHashMap<>();
-            conditions.put("posts", seconds.size());
-            conditions.put("secondsOfEach", List.copyOf(seconds));
             double slowest =
                     seconds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
-            return new Figures(slowest, conditions);
+            return new Figures(slowest, new Conditions(seconds.size(), List.copyOf(seconds)));
         }
+
+        private record Conditions(int posts, List<Double> secondsOfEach) {}
     }
 }

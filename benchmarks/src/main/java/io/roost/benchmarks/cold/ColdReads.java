@@ -4,7 +4,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +28,8 @@ final class ColdReads {
     /** What one run gave: timelines per second, and the timelines. */
     record Outcome(Figures figures, List<long[]> timelines) {}
 
+    private record Conditions(int timelines, int entries, int threads, double seconds) {}
+
     private ColdReads() {}
 
     /** @param source opened for each thread before the clock starts */
@@ -41,8 +42,7 @@ final class ColdReads {
             }
             long nanos = timed(readers, sources, timelines);
             double seconds = nanos / 1e9;
-            Map<String, Object> conditions =
-                    Map.of("timelines", readers.length, "entries", DEPTH, "threads", THREADS, "seconds", seconds);
+            Conditions conditions = new Conditions(readers.length, DEPTH, THREADS, seconds);
             return new Outcome(new Figures(readers.length / seconds, conditions), List.of(timelines));
         }
     }

@@ -13,7 +13,6 @@ import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
@@ -84,7 +83,7 @@ public final class BenchDeployment {
      *
      * @throws io.roost.benchmarks.WrongContents if one differs
      */
-    public Map<String, Number> audit() throws InterruptedException {
-        return new DeploymentAudit(endpoints()).figures();
+    public Audited audit() throws InterruptedException {
+        return new DeploymentAudit(endpoints()).run();
     }
 }

@@ -12,8 +12,6 @@ import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What {@code ./roost load audit} does, at the end of a benchmark: home timelines as the public API serves them, against
@@ -36,11 +34,11 @@ final class DeploymentAudit {
     }
 
     /**
-     * Audits, and says what was compared: fewer {@code auditedUsers} than {@code usersInLog} are a sample.
+     * Audits, and says what was compared: fewer users than the log names are a sample.
      *
      * @throws WrongContents if a timeline differs, or if nothing was compared
      */
-    Map<String, Number> figures() throws InterruptedException {
+    Audited run() throws InterruptedException {
         AuditPlan plan = new AuditPlan(MOST_USERS, SEED, SETTLE, CONCURRENCY, true);
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -48,13 +46,11 @@ final class DeploymentAudit {
                 SqlOracle oracle = SqlOracle.inMemory()) {
             AuditReport report = new Audit(plan, log, oracle, api, err).run();
             requireExact(report);
-            Map<String, Number> figures = new LinkedHashMap<>();
-            figures.put("auditedUsers", report.users());
-            figures.put("usersInLog", oracle.users().size());
-            figures.put("auditedEntries", report.entries());
-            figures.put("differences", report.usersThatDiffer());
-            figures.put("auditSeconds", report.duration().toMillis() / 1e3);
-            return figures;
+            return new Audited(
+                    report.users(),
+                    oracle.users().size(),
+                    report.entries(),
+                    report.duration().toMillis() / 1e3);
         }
     }
 

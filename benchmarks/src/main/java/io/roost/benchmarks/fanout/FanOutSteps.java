@@ -1,5 +1,7 @@
 package io.roost.benchmarks.fanout;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.report.Figures;
 import java.util.HashMap;
@@ -48,10 +50,7 @@ public final class FanOutSteps {
 
     /** What the application's clients and the broker exchanged for a tweet. */
     public static double bytesPerTweet(Figures figures) {
-        return number(figures, "bytesSentPerTweet") + number(figures, "bytesReceivedPerTweet");
-    }
-
-    private static double number(Figures figures, String name) {
-        return figures.conditions().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+        ViewContender.Conditions conditions = (ViewContender.Conditions) requireNonNull(figures.conditions());
+        return conditions.bytesSentPerTweet() + conditions.bytesReceivedPerTweet();
     }
 }

@@ -7,7 +7,6 @@ import io.roost.benchmarks.world.FollowGraph;
 import io.roost.contract.id.TweetIdGenerator;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -58,9 +57,10 @@ final class PeerContender implements Contender {
         long begin = System.nanoTime();
         fanOut.accept(inOrder);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Figures(
-                deliveries / seconds, Map.of("tweets", batch.size(), "deliveries", deliveries, "seconds", seconds));
+        return new Figures(deliveries / seconds, new Conditions(batch.size(), deliveries, seconds));
     }
+
+    private record Conditions(int tweets, long deliveries, double seconds) {}
 
     @Override
     public long[] homeTimeline(int user, int count) {

@@ -12,7 +12,6 @@ import io.roost.benchmarks.world.LastDeliveries.Arrival;
 import io.roost.benchmarks.world.WorldLog;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An application on a log of its own. It stands still ({@code KafkaStreams.pause}) while a batch is appended, so no producer is
@@ -98,30 +97,34 @@ final class ViewContender implements Contender {
     }
 
     private static Figures figures(FanOut fanOut, double seconds, double coreSeconds, WireBytes bytes) {
+        double tweets = fanOut.tweets();
         return new Figures(
                 fanOut.deliveries() / seconds,
-                Map.of(
-                        "tweets",
+                new Conditions(
                         fanOut.tweets(),
-                        "deliveries",
                         fanOut.deliveries(),
-                        "meanFanOut",
                         fanOut.mean(),
-                        "references",
                         fanOut.references(),
-                        "seconds",
                         seconds,
-                        "coresUsed",
                         coreSeconds / seconds,
-                        "deliveriesPerCoreSecond",
                         fanOut.deliveries() / coreSeconds,
-                        "processorMicrosPerTweet",
-                        coreSeconds * 1e6 / fanOut.tweets(),
-                        "bytesSentPerTweet",
-                        bytes.sent() / (double) fanOut.tweets(),
-                        "bytesReceivedPerTweet",
-                        bytes.received() / (double) fanOut.tweets()));
+                        coreSeconds * 1e6 / tweets,
+                        bytes.sent() / tweets,
+                        bytes.received() / tweets));
     }
+
+    /** What a run counted beside its deliveries per second. */
+    record Conditions(
+            int tweets,
+            long deliveries,
+            double meanFanOut,
+            long references,
+            double seconds,
+            double coresUsed,
+            double deliveriesPerCoreSecond,
+            double processorMicrosPerTweet,
+            double bytesSentPerTweet,
+            double bytesReceivedPerTweet) {}
 
     @Override
     public long[] homeTimeline(int user, int count) {

@@ -3,16 +3,17 @@ package io.roost.benchmarks.latency;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.deployment.Audited;
 import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Findings;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
+import io.roost.load.run.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +44,10 @@ public final class LatencyCommand extends Benchmark {
     public Findings measure(Setting setting) throws InterruptedException {
         Duration duration = Duration.ofSeconds(seconds != null ? seconds : setting.size(20, 1));
         double rate = tweetsPerSecond != null ? tweetsPerSecond : setting.size(200, 50);
-        List<Map<String, Object>> roost = new ArrayList<>();
-        List<Map<String, Object>> peer = new ArrayList<>();
+        List<PostedWorld.Outcome> outcomes = new ArrayList<>();
+        List<Latencies> peer = new ArrayList<>();
+        long entries;
+        Audited audited;
         try (Resources resources = new Resources()) {
             BenchDeployment deployment = BenchDeployment.start(setting, resources);
             BareRoundTrips bare =
@@ -54,23 +57,27 @@ public final class LatencyCommand extends Benchmark {
             world.load();
             warmUp(setting, rate, world, bare);
             for (int run = 1; run <= setting.runs(); run++) {
-                PostedWorld.Outcome outcome = world.run(rate, duration, SEED + run);
-                Map<String, Object> figures =
-                        new LinkedHashMap<>(outcome.visible().figures("visible"));
-                figures.putAll(outcome.answered().figures("answered"));
-                figures.put("refusals", outcome.refusals().sum());
-                roost.add(figures);
-                peer.add(bare.run(rate, duration, SEED + run).figures("arrived"));
+                outcomes.add(world.run(rate, duration, SEED + run));
+                peer.add(bare.run(rate, duration, SEED + run).summary());
             }
-            long entries = world.check();
-            Map<String, Number> audited = deployment.audit();
-            roost.forEach(figures -> figures.put("entriesChecked", entries));
-            roost.forEach(figures -> figures.putAll(audited));
+            entries = world.check();
+            audited = deployment.audit();
         }
+        List<Conditions> roost = outcomes.stream()
+                .map(outcome -> new Conditions(
+                        outcome.visible().summary(),
+                        outcome.answered().summary(),
+                        outcome.refusals().sum(),
+                        entries,
+                        audited))
+                .toList();
         return Findings.of(List.of(
-                row("latency-p50", Goal.atMost(2), "P50", roost, peer),
-                row("latency-p99", Goal.atMost(3), "P99", roost, peer)));
+                row("latency-p50", Goal.atMost(2), Latencies::p50, roost, peer),
+                row("latency-p99", Goal.atMost(3), Latencies::p99, roost, peer)));
     }
+
+    private record Conditions(
+            Latencies visible, Latencies answered, long refusals, long entriesChecked, Audited audited) {}
 
     /**
      * More and more, for code that has just been loaded is ten times as slow; then for a minute more than is measured, so
@@ -88,16 +95,19 @@ public final class LatencyCommand extends Benchmark {
     private static Row row(
             String name,
             Goal goal,
-            String percentile,
-            List<Map<String, Object>> roost,
-            List<Map<String, Object>> peer) {
+            ToDoubleFunction<Latencies> percentile,
+            List<Conditions> roost,
+            List<Latencies> peer) {
         return Row.against(
-                name, "ms", goal, figures("visible" + percentile, roost), PEER, figures("arrived" + percentile, peer));
-    }
-
-    private static List<Figures> figures(String name, List<Map<String, Object>> runs) {
-        return runs.stream()
-                .map(figures -> new Figures(((Number) figures.getOrDefault(name, Double.NaN)).doubleValue(), figures))
-                .toList();
+                name,
+                "ms",
+                goal,
+                roost.stream()
+                        .map(run -> new Figures(percentile.applyAsDouble(run.visible()), run))
+                        .toList(),
+                PEER,
+                peer.stream()
+                        .map(run -> new Figures(percentile.applyAsDouble(run), run))
+                        .toList());
     }
 }

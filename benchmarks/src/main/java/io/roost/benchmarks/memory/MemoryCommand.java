@@ -13,7 +13,6 @@ import io.roost.benchmarks.report.Row;
 import io.roost.engine.timeline.Limits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /**
@@ -54,18 +53,15 @@ public final class MemoryCommand extends Benchmark {
     private static Figures figures(long bytes, long entries, MemoryWorld world) {
         return new Figures(
                 (double) bytes / entries,
-                Map.of(
-                        "bytes",
+                new Conditions(
                         bytes,
-                        "entries",
                         entries,
-                        "entriesPerTimeline",
                         (double) entries / world.graph().users(),
-                        "follows",
                         world.graph().edges(),
-                        "tweets",
                         world.tweets().size()));
     }
+
+    private record Conditions(long bytes, long entries, double entriesPerTimeline, long follows, int tweets) {}
 
     private static Figures redis(MemoryWorld world, Setting setting) throws PeerMissing {
         try (Resources resources = new Resources()) {

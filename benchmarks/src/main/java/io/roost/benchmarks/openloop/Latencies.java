@@ -1,7 +1,5 @@
 package io.roost.benchmarks.openloop;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -24,14 +22,8 @@ public final class Latencies {
         return micros.getValueAtPercentile(percentile) / 1e3;
     }
 
-    /** The figures by name, in milliseconds, each name after {@code prefix}. */
-    public Map<String, Object> figures(String prefix) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put(prefix + "Count", micros.getTotalCount());
-        figures.put(prefix + "P50", percentile(50));
-        figures.put(prefix + "P99", percentile(99));
-        figures.put(prefix + "P999", percentile(99.9));
-        figures.put(prefix + "Max", micros.getMaxValue() / 1e3);
-        return figures;
+    /** All figures, in milliseconds. */
+    public io.roost.load.run.Latencies summary() {
+        return io.roost.load.run.Latencies.of(micros);
     }
 }

@@ -1,14 +1,13 @@
 package io.roost.benchmarks.read;
 
+import io.roost.benchmarks.deployment.Audited;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of all runs of both sides. */
@@ -19,8 +18,13 @@ final class ReadResult {
     private final double readsPerSecond;
     private final Side roost = new Side();
     private final Side peer = new Side();
-    private Map<String, Number> audited = Map.of();
+    private @Nullable Audited audited;
     private @Nullable String whyNoPeer;
+
+    private record Conditions(
+            double readsPerSecond,
+            io.roost.load.run.Latencies read,
+            @Nullable Audited audited) {}
 
     private static final class Side {
 
@@ -29,10 +33,7 @@ final class ReadResult {
 
         void add(double throughput, Latencies latencies, double readsPerSecond) {
             throughputs.add(Figures.of(throughput));
-            Map<String, Object> conditions = new LinkedHashMap<>();
-            conditions.put("readsPerSecond", readsPerSecond);
-            conditions.putAll(latencies.figures("read"));
-            p99s.add(new Figures(latencies.percentile(99), conditions));
+            p99s.add(new Figures(latencies.percentile(99), new Conditions(readsPerSecond, latencies.summary(), null)));
         }
     }
 
@@ -54,23 +55,21 @@ final class ReadResult {
     }
 
     /** What was compared at the end, after all runs. */
-    void audited(Map<String, Number> figures) {
+    void audited(Audited figures) {
         audited = figures;
     }
 
     List<Row> rows() {
         return List.of(
-                row("read-throughput", "reads/s", Goal.atLeast(1), withAudit(roost.throughputs), peer.throughputs),
-                row("read-p99", "ms", Goal.atMost(1), withAudit(roost.p99s), peer.p99s));
+                row("read-throughput", "reads/s", Goal.atLeast(1), audited(roost.throughputs), peer.throughputs),
+                row("read-p99", "ms", Goal.atMost(1), audited(roost.p99s), peer.p99s));
     }
 
-    private List<Figures> withAudit(List<Figures> runs) {
+    private List<Figures> audited(List<Figures> runs) {
         return runs.stream()
-                .map(run -> {
-                    Map<String, Object> conditions = new LinkedHashMap<>(run.conditions());
-                    conditions.putAll(audited);
-                    return new Figures(run.figure(), conditions);
-                })
+                .map(run -> run.conditions() instanceof Conditions conditions
+                        ? new Figures(run.figure(), new Conditions(conditions.readsPerSecond, conditions.read, audited))
+                        : new Figures(run.figure(), audited))
                 .toList();
     }
 

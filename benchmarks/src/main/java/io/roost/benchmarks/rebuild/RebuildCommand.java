@@ -13,7 +13,6 @@ import io.roost.benchmarks.report.Row;
 import io.roost.load.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /**
@@ -80,16 +79,9 @@ public final class RebuildCommand extends Benchmark {
             double seconds = replayed + materialized;
             long entries = world.check(contender, view);
             return new Figures(
-                    world.events() / seconds,
-                    Map.of(
-                            "events",
-                            world.events(),
-                            "seconds",
-                            seconds,
-                            "secondsToMaterialize",
-                            materialized,
-                            "entriesChecked",
-                            entries));
+                    world.events() / seconds, new Conditions(world.events(), seconds, materialized, entries));
         }
     }
+
+    private record Conditions(long events, double seconds, double secondsToMaterialize, long entriesChecked) {}
 }

@@ -12,7 +12,6 @@ import io.roost.benchmarks.report.Row;
 import io.roost.load.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /**
@@ -54,15 +53,9 @@ public final class RestartCommand extends Benchmark {
             long settled = view.application().awaitSettled();
             double seconds = (Math.max(open, settled) - begin) / 1e9;
             long entries = world.check("Roost", view);
-            return new Figures(
-                    seconds,
-                    Map.of(
-                            "events",
-                            world.events(),
-                            "secondsUntilOpen",
-                            (open - begin) / 1e9,
-                            "entriesChecked",
-                            entries));
+            return new Figures(seconds, new Conditions(world.events(), (open - begin) / 1e9, entries));
         }
     }
+
+    private record Conditions(long events, double secondsUntilOpen, long entriesChecked) {}
 }

@@ -1,17 +1,17 @@
 package io.roost.benchmarks.report;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of one side gave.
  *
  * @param figure the one that counts
- * @param conditions what else was counted, by name
+ * @param conditions what else was counted; null if nothing
  */
-public record Figures(double figure, Map<String, ?> conditions) {
+public record Figures(double figure, @Nullable Record conditions) {
 
     /** A figure alone. */
     public static Figures of(double figure) {
-        return new Figures(figure, Map.of());
+        return new Figures(figure, null);
     }
 }

@@ -1,14 +1,13 @@
 package io.roost.benchmarks.report;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of both sides; the peer's fields are null where there is no peer. */
 public record Run(
         double roost,
         @Nullable Double peer,
-        Map<String, ?> roostConditions,
-        @Nullable Map<String, ?> peerConditions) {
+        @Nullable Record roostConditions,
+        @Nullable Record peerConditions) {
 
     static Run of(Figures roost, @Nullable Figures peer) {
         return peer == null

@@ -5,7 +5,8 @@ import org.HdrHistogram.Histogram;
 /** Latencies in milliseconds; all 0 where nothing was measured. */
 public record Latencies(long count, double p50, double p99, double p999, double max) {
 
-    static Latencies of(Histogram micros) {
+    /** Summarizes a histogram of microseconds. */
+    public static Latencies of(Histogram micros) {
         return new Latencies(
                 micros.getTotalCount(),
                 micros.getValueAtPercentile(50) / 1e3,

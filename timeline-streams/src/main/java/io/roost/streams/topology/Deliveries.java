@@ -10,10 +10,10 @@ import org.apache.kafka.common.errors.SerializationException;
  * bytes; no object is made of any.
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Deliveries(byte[] encoded) {
+public record Deliveries(byte[] encoded) {
 
     /** @throws SerializationException if {@code encoded} is no batch of deliveries */
-    static Deliveries decode(byte[] encoded) {
+    public static Deliveries decode(byte[] encoded) {
         if (encoded.length == 0) {
             throw new SerializationException("a batch of deliveries must not be empty");
         }

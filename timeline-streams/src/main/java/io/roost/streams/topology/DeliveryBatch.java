@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  *
  * The kind is one byte, ids and generations are 8 bytes, so a reference is 17.
  */
-final class DeliveryBatch {
+public final class DeliveryBatch {
 
     static final byte REFERENCE = 1;
     static final byte WITHDRAWAL = 2;
@@ -25,7 +25,8 @@ final class DeliveryBatch {
 
     private ByteBuffer bytes = ByteBuffer.allocate(256);
 
-    void add(Delivery delivery) {
+    /** Appends a delivery. */
+    public void add(Delivery delivery) {
         if (delivery instanceof Delivery.Reference reference) {
             pair(REFERENCE, reference.authorId(), reference.tweetId());
         } else if (delivery instanceof Delivery.Withdrawal withdrawal) {
@@ -64,7 +65,7 @@ final class DeliveryBatch {
     }
 
     /** The record's value; the batch is empty afterwards. */
-    byte[] take() {
+    public byte[] take() {
         byte[] taken = new byte[bytes.position()];
         bytes.flip().get(taken);
         bytes.clear();
