@@ -5,8 +5,6 @@ import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
-import io.roost.contract.log.InvalidRecord;
-import io.roost.contract.log.RecordRules;
 import io.roost.engine.author.AuthorOutbox;
 import io.roost.engine.author.AuthorSide;
 import io.roost.engine.message.Announcement;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -30,29 +26,21 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * batches: one record per home partition for all that a poll brought.
  */
 @SuppressWarnings("NullAway.Init")
-final class AuthorSideProcessor implements Processor<Object, Object, Object, Object>, AuthorOutbox {
+final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     static final String BEFORE_COMMIT = "author-side-before-commit";
 
     /** A batch that has grown to so many bytes is sent at once; some thousand references. */
     private static final int MOST_BYTES = 32 * 1024;
 
-    private final int partitionCount;
-    private final RecordRules rules;
     private final Limits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
-    private final LastPolled lastPolled;
-    private final Standstills standstills;
     private final List<Recipients> recipients;
     private List<DeliveryBatch> batches;
-    private ProcessorContext<Object, Object> context;
-    private Tenure tenure;
-    private PartitionSlice slice;
     private AuthorRows rows;
     private BatchedAuthorRows store;
     private AuthorSide authorSide;
-    private long timestamp;
     private boolean unsent;
     private boolean overlong;
 
@@ -63,69 +51,27 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
             OpenPartitions<AuthorRows> authorPartitions,
             LastPolled lastPolled,
             Standstills standstills) {
-        this.partitionCount = partitionCount;
-        this.rules = new RecordRules(partitionCount);
+        super(partitionCount, BEFORE_COMMIT, lastPolled, standstills);
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
-        this.lastPolled = lastPolled;
-        this.standstills = standstills;
         this.recipients =
                 IntStream.range(0, partitionCount).mapToObj(Recipients::only).toList();
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> newContext) {
-        context = newContext;
-        tenure = new Tenure(context.taskId(), standstills);
+    void open() {
         batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
         unsent = false;
         overlong = false;
-        slice = new PartitionSlice(context.taskId().partition(), partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
         authorSide = new AuthorSide(slice.number(), limits, store, this);
-        BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
-        beforeCommit.run(context, this::writeAndSend);
         authorPartitions.opened(slice.number(), rows);
     }
 
     @Override
-    public void process(Record<Object, Object> record) {
-        tenure.require();
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        try {
-            apply(record, metadata.offset());
-        } catch (InvalidRecord invalid) {
-            applied(metadata);
-            throw invalid;
-        }
-        applied(metadata);
-    }
-
-    /** @throws InvalidRecord if the record does not count; nothing has changed then */
-    private void apply(Record<Object, Object> record, long offset) {
-        Object value = record.value();
-        Unreadable.requireReadable(value);
-        if (value instanceof Event event) {
-            rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
-            timestamp = record.timestamp();
-            onEvent(event, offset);
-        } else {
-            slice.requireTimestamp(record.timestamp());
-            timestamp = record.timestamp();
-            onMessage(value, record.headers());
-        }
-    }
-
-    private void applied(RecordMetadata metadata) {
-        if (overlong || lastPolled.isLast(metadata)) {
-            writeAndSend();
-        }
-        lastPolled.processed(metadata);
-    }
-
-    private void onEvent(Event event, long offset) {
+    void onEvent(Event event, long offset) {
         if (event instanceof TweetEvent tweet) {
             onTweet(tweet, offset);
         } else if (event instanceof ProfileUpdated profile) {
@@ -135,7 +81,8 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         }
     }
 
-    private void onMessage(Object message, Headers headers) {
+    @Override
+    void onMessage(Object message, Headers headers) {
         if (message instanceof Announcement announcement) {
             slice.require(announcement);
             long follows = FollowsPosition.of(headers);
@@ -178,12 +125,22 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         }
     }
 
+    @Override
+    boolean isFull() {
+        return overlong;
+    }
+
+    @Override
+    void onPollEnd(RecordMetadata last) {
+        beforeCommit();
+    }
+
     /**
      * Rows are written before references are sent: whoever receives a reference can read the tweet, and finds it in its
      * author's lists and counts.
      */
-    private void writeAndSend() {
-        tenure.require();
+    @Override
+    void beforeCommit() {
         store.write();
         if (unsent) {
             unsent = false;
@@ -208,11 +165,9 @@ final class AuthorSideProcessor implements Processor<Object, Object, Object, Obj
         return Math.min(timestamp, context.currentSystemTimeMs());
     }
 
-    /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */
     @Override
     @SuppressWarnings("NullAway")
-    public void close() {
-        tenure.end();
+    void closed() {
         authorPartitions.closed(slice.number(), rows);
         rows.conditions().close();
         rows = null;

@@ -1,9 +1,8 @@
 package io.roost.streams.topology;
 
+import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.UserFollowed;
-import io.roost.contract.log.InvalidRecord;
-import io.roost.contract.log.RecordRules;
 import io.roost.engine.backlog.ReferenceBacklog;
 import io.roost.engine.home.HomeOutbox;
 import io.roost.engine.home.HomeSide;
@@ -19,8 +18,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -32,7 +29,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * end, the next tick or commit, so that an import that changes the same ones again and again tells them a few times only.
  */
 @SuppressWarnings("NullAway.Init")
-final class HomeSideProcessor implements Processor<Object, Object, Object, Object> {
+final class HomeSideProcessor extends SideProcessor {
 
     static final String BEFORE_COMMIT = "home-side-before-commit";
 
@@ -41,17 +38,11 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
 
-    private final int partitionCount;
-    private final RecordRules rules;
     private final Limits limits;
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
     private final Polls polls;
-    private final Standstills standstills;
     private final List<Cancellable> punctuations = new ArrayList<>();
-    private ProcessorContext<Object, Object> context;
-    private Tenure tenure;
-    private PartitionSlice slice;
     private HomeRows rows;
     private HomePartition partition;
     private ReferenceBacklog inbox;
@@ -66,20 +57,15 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
             OpenPartitions<HomePartition> homePartitions,
             Polls polls,
             Standstills standstills) {
-        this.partitionCount = partitionCount;
-        this.rules = new RecordRules(partitionCount);
+        super(partitionCount, BEFORE_COMMIT, polls.last(), standstills);
         this.limits = limits;
         this.memory = memory;
         this.homePartitions = homePartitions;
         this.polls = polls;
-        this.standstills = standstills;
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> newContext) {
-        context = newContext;
-        tenure = new Tenure(context.taskId(), standstills);
-        slice = new PartitionSlice(context.taskId().partition(), partitionCount);
+    void open() {
         followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         partition = new HomePartition(
@@ -95,8 +81,6 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
                 EVICTION_INTERVAL,
                 now -> partition.change(
                         home -> home.evictUnreadSince(now - memory.kept().toMillis())));
-        BeforeCommit beforeCommit = context.getStateStore(BEFORE_COMMIT);
-        beforeCommit.run(context, this::save);
         homePartitions.opened(slice.number(), partition);
         polls.between().add(inbox);
     }
@@ -113,43 +97,25 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
     }
 
     @Override
-    public void process(Record<Object, Object> record) {
-        tenure.require();
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        try {
-            apply(record, metadata.offset());
-        } catch (InvalidRecord invalid) {
-            applied(metadata);
-            throw invalid;
-        }
-        applied(metadata);
-    }
-
-    /** @throws InvalidRecord if the record does not count; nothing has changed then */
-    private void apply(Record<Object, Object> record, long offset) {
-        Object value = record.value();
-        Unreadable.requireReadable(value);
-        if (value instanceof Deliveries deliveries) {
-            slice.requireTimestamp(record.timestamp());
-            deliveries.giveTo(inbox);
-        } else if (value instanceof FollowEvent event) {
-            rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
-            inbox.change(home -> onFollow(home, event));
+    void onEvent(Event event, long offset) {
+        if (event instanceof FollowEvent follow) {
+            inbox.change(home -> onFollow(home, follow));
             followsPosition = offset + 1;
         }
     }
 
-    private void applied(RecordMetadata metadata) {
-        if (polls.last().isLast(metadata)) {
-            pollEnded(metadata);
+    @Override
+    void onMessage(Object message, Headers headers) {
+        if (message instanceof Deliveries deliveries) {
+            deliveries.giveTo(inbox);
         }
-        polls.last().processed(metadata);
     }
 
-    private void pollEnded(RecordMetadata metadata) {
+    @Override
+    void onPollEnd(RecordMetadata last) {
         inbox.pollEnded();
         if (partition.ask(HomeSide::hasAnnouncements)) {
-            if (polls.last().isOfABacklog(metadata)) {
+            if (polls.last().isOfABacklog(last)) {
                 send(HomeSide::takeUrgentAnnouncements, FollowsPosition.NONE);
             } else {
                 announce();
@@ -168,8 +134,8 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         }
     }
 
-    private void save() {
-        tenure.require();
+    @Override
+    void beforeCommit() {
         inbox.apply();
         announce();
         UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
@@ -194,11 +160,9 @@ final class HomeSideProcessor implements Processor<Object, Object, Object, Objec
         }
     }
 
-    /** A task that becomes a standby keeps its processor, and one that is revived begins with this one again. */
     @Override
     @SuppressWarnings("NullAway")
-    public void close() {
-        tenure.end();
+    void closed() {
         punctuations.forEach(Cancellable::cancel);
         punctuations.clear();
         polls.between().remove(inbox);
