@@ -3,7 +3,6 @@ package io.roost.oracle;
 import io.roost.contract.event.Event;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -63,11 +62,6 @@ public final class SqlOracle implements AutoCloseable {
     /** An oracle that holds everything in memory: right for up to some millions of events. */
     public static SqlOracle inMemory() {
         return new SqlOracle("jdbc:h2:mem:oracle-" + UUID.randomUUID());
-    }
-
-    /** An oracle whose tables are files in {@code directory}, which the caller throws away afterwards. */
-    public static SqlOracle inFiles(Path directory) {
-        return new SqlOracle("jdbc:h2:file:" + directory.toAbsolutePath().resolve("oracle"));
     }
 
     /**

@@ -3,19 +3,16 @@ package io.roost.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
 import io.roost.contract.rest.Tweet;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SqlOracleTest {
 
@@ -246,16 +243,6 @@ class SqlOracleTest {
         ORACLE.append(3, 5, new UserFollowed(new UserId(1), new UserId(4), Story.NOW));
 
         assertThatThrownBy(ORACLE::users).isInstanceOf(OracleFailure.class);
-    }
-
-    @Test
-    void shouldKeepItsTablesInFilesToo(@TempDir Path directory) {
-        try (SqlOracle inFiles = SqlOracle.inFiles(directory)) {
-            inFiles.append(0, 0, new TweetPosted(new TweetId(9), new UserId(ADA), "hi", null, Story.NOW));
-
-            assertThat(inFiles.homeTimeline(new UserId(ADA))).hasSize(1);
-        }
-        assertThat(directory).isNotEmptyDirectory();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;

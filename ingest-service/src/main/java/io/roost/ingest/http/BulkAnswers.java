@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;

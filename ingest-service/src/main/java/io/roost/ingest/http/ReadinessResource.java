@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import io.roost.service.operations.Readiness;
 import jakarta.ws.rs.GET;

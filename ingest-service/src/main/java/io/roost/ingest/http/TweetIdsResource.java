@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;

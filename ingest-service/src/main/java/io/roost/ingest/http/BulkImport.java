@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import io.roost.ingest.claim.NoClaim;
 import io.roost.ingest.command.CommandHandler;

@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import com.codahale.metrics.Timer;
 import io.roost.ingest.command.CommandHandler;

@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import java.io.IOException;
 import java.io.InputStream;

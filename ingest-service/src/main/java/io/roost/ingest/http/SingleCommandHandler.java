@@ -1,4 +1,4 @@
-package io.roost.ingest.resources;
+package io.roost.ingest.http;
 
 import io.roost.ingest.log.Appended;
 import io.roost.service.body.SmallBody;
