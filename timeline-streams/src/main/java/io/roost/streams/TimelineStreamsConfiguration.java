@@ -9,7 +9,7 @@ import io.roost.engine.profile.ProfilePolicy;
 import io.roost.service.ServiceConfiguration;
 import io.roost.service.config.BootstrapServers;
 import io.roost.service.config.HttpUrl;
-import io.roost.streams.topology.TimelineMemory;
+import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,8 +1,8 @@
 package io.roost.benchmarks.jmh;
 
 import io.roost.engine.message.Delivery;
-import io.roost.streams.topology.Deliveries;
-import io.roost.streams.topology.DeliveryBatch;
+import io.roost.streams.wire.Deliveries;
+import io.roost.streams.wire.DeliveryBatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

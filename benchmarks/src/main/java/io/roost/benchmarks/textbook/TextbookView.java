@@ -7,7 +7,7 @@ import io.roost.benchmarks.app.StreamsApplication;
 import io.roost.benchmarks.app.TimelineView;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.streams.topology.Polls;
+import io.roost.streams.consumer.Polls;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Properties;

@@ -2,10 +2,10 @@ package io.roost.streams.health;
 
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.streams.consumer.LastPolled.Input;
+import io.roost.streams.partition.HomePartition;
+import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRows;
-import io.roost.streams.topology.HomePartition;
-import io.roost.streams.topology.LastPolled.Input;
-import io.roost.streams.topology.OpenPartitions;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
 import java.util.HashMap;

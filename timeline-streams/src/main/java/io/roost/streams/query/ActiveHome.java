@@ -2,7 +2,7 @@ package io.roost.streams.query;
 
 import io.roost.engine.home.HomeSide;
 import io.roost.service.request.PageRequest;
-import io.roost.streams.topology.HomePartition;
+import io.roost.streams.partition.HomePartition;
 import java.time.Clock;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package io.roost.streams.query;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.internal.TweetLines;
+import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRowReader;
 import io.roost.streams.store.AuthorRows;
-import io.roost.streams.topology.OpenPartitions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-/** The wiring: topics, processors and stores, by name. */
+/** The wiring of a view: topics, stores, and the two processors that lead their records to the engine. */
 @NullMarked
 package io.roost.streams.topology;
 

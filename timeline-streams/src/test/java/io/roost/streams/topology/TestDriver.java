@@ -2,6 +2,7 @@ package io.roost.streams.topology;
 
 import io.roost.contract.event.Event;
 import io.roost.contract.json.EventSerde;
+import io.roost.streams.runtime.StreamsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,6 +15,11 @@ import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.timeline.Limits;
+import io.roost.streams.fencing.GroupTimeouts;
+import io.roost.streams.fencing.Standstills;
+import io.roost.streams.partition.HomePartition;
+import io.roost.streams.partition.OpenPartitions;
+import io.roost.streams.partition.TimelineMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +93,7 @@ class TimelineTopologyTest {
     @Test
     void shouldTellAndSaveNothingAfterItStoodStill() {
         homePartition().change(home -> home.followed(ALICE.value(), BOB.value()));
-        nanos += StreamsSettings.SESSION_TIMEOUT.toNanos();
+        nanos += GroupTimeouts.SESSION_TIMEOUT.toNanos();
 
         for (int tick = 0; tick < 3; tick++) {
             assertThatThrownBy(() -> driver.advanceWallClockTime(Duration.ofSeconds(2)))

@@ -1,0 +1,5 @@
+/** Invalid records are copied to the topic {@code dead-letters} and processing goes on. */
+@NullMarked
+package io.roost.streams.deadletter;
+
+import org.jspecify.annotations.NullMarked;

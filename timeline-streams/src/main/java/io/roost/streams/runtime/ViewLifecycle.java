@@ -1,0 +1,148 @@
+package io.roost.streams.runtime;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.contract.topic.LogIdentity;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.TopicCreator;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.start.WaitingNotice;
+import io.roost.streams.address.AdvertisedUrl;
+import io.roost.streams.address.OwnUrlCheck;
+import io.roost.streams.health.ReplacedThreads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the application once the log can be reached and has its topics, and this instance is reached at its own URL;
+ * closes it with the service. The service is alive meanwhile, but not ready. Thread-safe.
+ */
+public final class ViewLifecycle implements Managed, ReadinessCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewLifecycle.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+    private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
+
+    private final WaitingNotice notice = new WaitingNotice();
+    private final String bootstrapServers;
+    private final int partitionCount;
+    private final List<Topic> topics;
+    private final KafkaStreams streams;
+    private final KnownLog knownLog;
+    private final OwnUrlCheck ownUrl;
+    private final ReplacedThreads replacedThreads = new ReplacedThreads();
+    private volatile @Nullable LogIdentity log;
+    private volatile @Nullable String notRunningBecause;
+    private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "view-starter");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param topics what must exist before {@code streams} starts
+     * @param knownLog the log that the state belongs to
+     * @param url where this instance must be reached before {@code streams} starts
+     */
+    public ViewLifecycle(
+            String bootstrapServers,
+            int partitionCount,
+            List<Topic> topics,
+            KafkaStreams streams,
+            KnownLog knownLog,
+            AdvertisedUrl url) {
+        this.bootstrapServers = bootstrapServers;
+        this.partitionCount = partitionCount;
+        this.topics = topics;
+        this.streams = streams;
+        this.knownLog = knownLog;
+        this.ownUrl = new OwnUrlCheck(url::problem, starter);
+        streams.setUncaughtExceptionHandler(replacedThreads);
+    }
+
+    /**
+     * @throws io.roost.contract.topic.PartitionCountMismatch if the log has another number of partitions
+     * @throws io.roost.service.start.StartupFailure if the state belongs to another log
+     */
+    @Override
+    public void start() throws InterruptedException {
+        try {
+            open();
+        } catch (KafkaException unreachable) {
+            notice.waitingFor("the log at " + bootstrapServers, String.valueOf(unreachable.getMessage()));
+            starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void open() throws InterruptedException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            knownLog.require(LogIdentity.of(admin, knownLog.topics()));
+            new TopicCreator(admin, partitionCount).ensure(topics);
+            LogIdentity whole = LogIdentity.of(admin, knownLog.topics()).requireAll(knownLog.topics());
+            knownLog.record(whole);
+            log = whole;
+        }
+        ownUrl.thenRun(streams::start);
+    }
+
+    private void openLater() {
+        try {
+            start();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.error("The view cannot start: {}", failure.getMessage());
+            notRunningBecause = failure.getMessage();
+        }
+    }
+
+    /** Closes the application if {@code found}, which answers now, is not the log that it has read from. */
+    public void onLog(LogIdentity found) {
+        LogIdentity read = log;
+        if (read == null || notRunningBecause != null || !read.isReplacedBy(found)) {
+            return;
+        }
+        notRunningBecause =
+                "the log was replaced while this instance ran (%s); restart it".formatted(read.differenceFrom(found));
+        LOG.error("The view is closed: {}", notRunningBecause);
+        streams.close(CLOSE_WITHIN);
+    }
+
+    @Override
+    public void stop() {
+        starter.shutdownNow();
+        streams.close(CLOSE_WITHIN);
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        if (notRunningBecause != null) {
+            return Optional.of("The view does not run: " + notRunningBecause);
+        }
+        return ownUrl.notReadyBecause().or(replacedThreads::notReadyBecause).or(this::notRunning);
+    }
+
+    /** Less than what a failing thread says: an instance whose threads are replaced again and again is REBALANCING, too. */
+    private Optional<String> notRunning() {
+        KafkaStreams.State state = streams.state();
+        return state == KafkaStreams.State.RUNNING
+                ? Optional.empty()
+                : Optional.of("The view is %s, not RUNNING.".formatted(state));
+    }
+}

@@ -1,0 +1,5 @@
+/** How an instance runs a view: settings of Kafka Streams, memory of RocksDB, start and stop, and the log that its state belongs to. */
+@NullMarked
+package io.roost.streams.runtime;
+
+import org.jspecify.annotations.NullMarked;

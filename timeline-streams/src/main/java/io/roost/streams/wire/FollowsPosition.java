@@ -1,0 +1,72 @@
+package io.roost.streams.wire;
+
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.UserId;
+import io.roost.contract.log.InvalidRecord;
+import io.roost.engine.message.Announcement;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * How far a home partition has announced its {@code follows} to an author partition: the offset after a record, in a
+ * header of the last of the announcements that leave together for that author partition. Requests that wait for counts wait
+ * for it.
+ */
+public final class FollowsPosition {
+
+    /** That of announcements that leave others behind. */
+    public static final long NONE = 0;
+
+    private static final String HEADER = "follows";
+
+    private FollowsPosition() {}
+
+    /**
+     * Returns the headers of each of these announcements.
+     *
+     * @param position before which nothing is left to be announced, or {@link #NONE}
+     */
+    public static Headers[] headers(List<Announcement> announcements, long position, int partitionCount) {
+        Headers[] headers = new Headers[announcements.size()];
+        BitSet marked = new BitSet(partitionCount);
+        for (int index = headers.length - 1; index >= 0; index--) {
+            headers[index] = new RecordHeaders();
+            if (position != NONE) {
+                UserId addressee = new UserId(announcements.get(index).addresseeId());
+                int partition = AuthorBucket.partitionOf(addressee, partitionCount);
+                if (!marked.get(partition)) {
+                    marked.set(partition);
+                    headers[index].add(header(position));
+                }
+            }
+        }
+        return headers;
+    }
+
+    private static Header header(long position) {
+        return new RecordHeader(
+                HEADER, ByteBuffer.allocate(Long.BYTES).putLong(position).array());
+    }
+
+    /**
+     * Returns the position in {@code headers}, or {@link #NONE}.
+     *
+     * @throws InvalidRecord if the header holds something else
+     */
+    public static long of(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        if (header == null) {
+            return NONE;
+        }
+        byte[] value = header.value();
+        if (value == null || value.length != Long.BYTES) {
+            throw new InvalidRecord("the header %s must have %d bytes".formatted(HEADER, Long.BYTES));
+        }
+        return ByteBuffer.wrap(value).getLong();
+    }
+}
