@@ -22,9 +22,11 @@ public final class RoostCommand {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** Returns the command with all subcommands that are on the class path. */
+    public static CommandLine commandLine() {
         CommandLine roost = new CommandLine(new RoostCommand());
-        ServiceLoader.load(RoostSubcommand.class).forEach(roost::addSubcommand);
+        // A CommandLine of its own applies the model transformers of its command.
+        ServiceLoader.load(RoostSubcommand.class).forEach(added -> roost.addSubcommand(new CommandLine(added)));
         // An argument that begins with @ is taken as it is.
         return roost.setExpandAtFiles(false).setExecutionExceptionHandler(new OneSentence());
     }
