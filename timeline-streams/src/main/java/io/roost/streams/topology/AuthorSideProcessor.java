@@ -19,9 +19,9 @@ import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.wire.DeliveryBatch;
 import io.roost.streams.wire.FollowsPosition;
+import io.roost.streams.wire.Message;
 import io.roost.streams.wire.MessageSerde;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,10 +39,12 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     /** A batch that has grown to so many bytes is sent at once; some thousand references. */
     private static final int MOST_BYTES = 32 * 1024;
 
+    /** Deliveries have none; see {@link MessageSerde#unwrittenKey}. */
+    private static final byte[] NO_KEY = {};
+
     private final Limits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
-    private final List<Recipients> recipients;
     private List<DeliveryBatch> batches;
     private AuthorRows rows;
     private BatchedAuthorRows store;
@@ -61,8 +63,6 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
-        this.recipients =
-                IntStream.range(0, partitionCount).mapToObj(Recipients::only).toList();
     }
 
     @Override
@@ -88,17 +88,18 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     }
 
     @Override
-    void onMessage(Object message, Headers headers) {
-        if (message instanceof Announcement announcement) {
+    void onMessage(Message message, Headers headers) {
+        if (message instanceof Message.Announced announced) {
+            Announcement announcement = announced.announcement();
             slice.require(announcement);
             long follows = FollowsPosition.of(headers);
             authorSide.heard(announcement);
             if (follows != FollowsPosition.NONE) {
                 rows.progress().followsIncluded(senderOf(announcement), follows);
             }
-        } else if (message instanceof RetweetMessage retweet) {
-            slice.require(retweet);
-            authorSide.heard(retweet);
+        } else if (message instanceof Message.AboutRetweet about) {
+            slice.require(about.retweet());
+            authorSide.heard(about.retweet());
         }
     }
 
@@ -154,7 +155,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             for (int homePartition = 0; homePartition < batches.size(); homePartition++) {
                 DeliveryBatch batch = batches.get(homePartition);
                 if (batch.size() > 0) {
-                    context.forward(new Record<>(recipients.get(homePartition), batch.take(), sendTime()));
+                    context.forward(
+                            new Record<>(NO_KEY, new Message.SentDeliveries(homePartition, batch.take()), sendTime()));
                 }
             }
         }
@@ -163,7 +165,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     @Override
     public void tell(RetweetMessage message) {
-        context.forward(new Record<>(MessageSerde.compactionKey(message), message, sendTime()));
+        context.forward(
+                new Record<>(MessageSerde.compactionKey(message), new Message.AboutRetweet(message), sendTime()));
     }
 
     /** The time of the record that was processed last, or now if it lies in the future: a broker may refuse such a time. */

@@ -17,6 +17,7 @@ import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.wire.Deliveries;
 import io.roost.streams.wire.FollowsPosition;
+import io.roost.streams.wire.Message;
 import io.roost.streams.wire.MessageSerde;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class HomeSideProcessor extends SideProcessor {
     }
 
     @Override
-    void onMessage(Object message, Headers headers) {
+    void onMessage(Message message, Headers headers) {
         if (message instanceof Deliveries deliveries) {
             deliveries.giveTo(inbox);
         }
@@ -164,7 +165,11 @@ final class HomeSideProcessor extends SideProcessor {
         Headers[] headers = FollowsPosition.headers(announcements, position, partitionCount);
         for (int index = 0; index < headers.length; index++) {
             Announcement announcement = announcements.get(index);
-            context.forward(new Record<>(MessageSerde.compactionKey(announcement), announcement, now, headers[index]));
+            context.forward(new Record<>(
+                    MessageSerde.compactionKey(announcement),
+                    new Message.Announced(announcement),
+                    now,
+                    headers[index]));
         }
     }
 

@@ -7,6 +7,7 @@ import io.roost.streams.consumer.LastPolled;
 import io.roost.streams.fencing.Standstills;
 import io.roost.streams.fencing.Tenure;
 import io.roost.streams.partition.PartitionSlice;
+import io.roost.streams.wire.Message;
 import io.roost.streams.wire.Unreadable;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,14 +20,14 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * commit are reported. A task that may have been given to another instance fails instead ({@link Tenure}).
  */
 @SuppressWarnings("NullAway.Init")
-abstract class SideProcessor implements Processor<Object, Object, Object, Object> {
+abstract class SideProcessor implements Processor<byte[], Message, byte[], Message> {
 
     final int partitionCount;
     private final String beforeCommitStore;
     private final RecordRules rules;
     private final LastPolled lastPolled;
     private final Standstills standstills;
-    ProcessorContext<Object, Object> context;
+    ProcessorContext<byte[], Message> context;
     Tenure tenure;
     PartitionSlice slice;
 
@@ -49,7 +50,7 @@ abstract class SideProcessor implements Processor<Object, Object, Object, Object
     abstract void onEvent(Event event, long offset);
 
     /** A message of the view. */
-    abstract void onMessage(Object message, Headers headers);
+    abstract void onMessage(Message message, Headers headers);
 
     /** Whether so much waits to be sent that it is to be sent before the poll ends. */
     boolean isFull() {
@@ -66,7 +67,7 @@ abstract class SideProcessor implements Processor<Object, Object, Object, Object
     abstract void closed();
 
     @Override
-    public final void init(ProcessorContext<Object, Object> newContext) {
+    public final void init(ProcessorContext<byte[], Message> newContext) {
         context = newContext;
         tenure = new Tenure(context.taskId(), standstills);
         slice = new PartitionSlice(context.taskId().partition(), partitionCount);
@@ -79,7 +80,7 @@ abstract class SideProcessor implements Processor<Object, Object, Object, Object
     }
 
     @Override
-    public final void process(Record<Object, Object> record) {
+    public final void process(Record<byte[], Message> record) {
         tenure.require();
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         try {
@@ -92,13 +93,13 @@ abstract class SideProcessor implements Processor<Object, Object, Object, Object
     }
 
     /** @throws InvalidRecord if the record is invalid; nothing has changed then */
-    private void apply(Record<Object, Object> record, long offset) {
-        Object value = record.value();
+    private void apply(Record<byte[], Message> record, long offset) {
+        Message value = record.value();
         Unreadable.requireReadable(value);
-        if (value instanceof Event event) {
-            rules.require(event, (byte[]) record.key(), slice.number(), record.timestamp());
+        if (value instanceof Message.LogEvent logged) {
+            rules.require(logged.event(), record.key(), slice.number(), record.timestamp());
             timestamp = record.timestamp();
-            onEvent(event, offset);
+            onEvent(logged.event(), offset);
         } else {
             slice.requireTimestamp(record.timestamp());
             timestamp = record.timestamp();

@@ -7,9 +7,7 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.engine.message.RetweetMessage;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.Limits;
 import io.roost.streams.consumer.PollingConsumer;
@@ -21,12 +19,12 @@ import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.store.RowBatchStore;
+import io.roost.streams.wire.Message;
 import io.roost.streams.wire.MessageSerde;
 import io.roost.streams.wire.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -38,7 +36,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -128,12 +125,13 @@ public final class TimelineTopology {
     }
 
     /** The first level: what it returns are the deliveries as they arrive at the home partitions. */
-    private KStream<Object, Object> authorSide(StreamsBuilder builder) {
+    private KStream<byte[], Message> authorSide(StreamsBuilder builder) {
         builder.addStateStore(rows(RowBatchStore.persistent(AuthorRows.STORE)));
         builder.addStateStore(BeforeCommit.named(AuthorSideProcessor.BEFORE_COMMIT));
-        KStream<Object, Object> said = source(builder, RoostTopics.TWEETS.name(), new EventSerde<>(TweetEvent.class))
+        KStream<byte[], Message> said = source(
+                        builder, RoostTopics.TWEETS.name(), MessageSerde.events(TweetEvent.class))
                 .merge(
-                        source(builder, RoostTopics.PROFILES, new EventSerde<>(ProfileUpdated.class)),
+                        source(builder, RoostTopics.PROFILES, MessageSerde.events(ProfileUpdated.class)),
                         as("and-profiles"))
                 .merge(
                         source(builder, topics.subscriptions().name(), MessageSerde.announcements()),
@@ -145,57 +143,58 @@ public final class TimelineTopology {
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
-        said.filter((key, message) -> message instanceof RetweetMessage, as("retweets-said"))
-                .to(
-                        topics.retweets().name(),
-                        sink(
-                                "retweets-sink",
-                                MessageSerde.retweets(),
-                                message -> AuthorBucket.partitionOf(
-                                        new TweetId(message.addresseeTweetId()), partitionCount)));
-        return said.filter((key, message) -> !(message instanceof RetweetMessage), as("deliveries-said"))
-                .repartition(Repartitioned.as(DELIVERIES)
+        said.filter((key, message) -> message instanceof Message.AboutRetweet, as("retweets-said"))
+                .to(topics.retweets().name(), sink("retweets-sink", MessageSerde.retweets()));
+        return said.filter((key, message) -> message instanceof Message.SentDeliveries, as("deliveries-said"))
+                .repartition(Repartitioned.<byte[], Message>as(DELIVERIES)
                         .withNumberOfPartitions(partitionCount)
-                        .withStreamPartitioner(Recipients.partitioner())
-                        .withKeySerde(Recipients.UNWRITTEN)
+                        .withStreamPartitioner(this::partitions)
+                        .withKeySerde(MessageSerde.unwrittenKey())
                         .withValueSerde(Unreadable.insteadOfFailure(MessageSerde.deliveries())));
     }
 
     /** The second level. */
-    private void homeSide(StreamsBuilder builder, KStream<Object, Object> deliveries) {
+    private void homeSide(StreamsBuilder builder, KStream<byte[], Message> deliveries) {
         builder.addStateStore(rows(Stores.persistentKeyValueStore(HomeRows.STORE)));
         builder.addStateStore(BeforeCommit.named(HomeSideProcessor.BEFORE_COMMIT));
-        source(builder, RoostTopics.FOLLOWS.name(), new EventSerde<>(FollowEvent.class))
+        source(builder, RoostTopics.FOLLOWS.name(), MessageSerde.events(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
                         () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, polls, standstills),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)
-                .to(
-                        topics.subscriptions().name(),
-                        sink(
-                                "subscriptions-sink",
-                                MessageSerde.announcements(),
-                                message ->
-                                        AuthorBucket.partitionOf(new UserId(message.addresseeId()), partitionCount)));
+                .to(topics.subscriptions().name(), sink("subscriptions-sink", MessageSerde.announcements()));
     }
 
     /** Keys stay bytes: processors compare those of the log with what the value says. */
-    @SuppressWarnings("unchecked")
-    private static KStream<Object, Object> source(StreamsBuilder builder, String topic, Serde<?> values) {
+    private static KStream<byte[], Message> source(StreamsBuilder builder, String topic, Serde<Message> messages) {
         return builder.stream(
                 topic,
-                Consumed.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), Unreadable.insteadOfFailure(values))
+                Consumed.with(Serdes.ByteArray(), Unreadable.insteadOfFailure(messages))
                         .withName(topic + "-source"));
     }
 
-    @SuppressWarnings("unchecked")
-    private <M> Produced<Object, Object> sink(String name, Serde<M> messages, ToIntFunction<M> partitionOf) {
-        StreamPartitioner<Object, Object> partitioner =
-                (topic, key, message, count) -> singlePartitions.get(partitionOf.applyAsInt((M) message));
-        return Produced.with((Serde<Object>) (Serde<?>) Serdes.ByteArray(), (Serde<Object>) messages, partitioner)
-                .withName(name);
+    private Produced<byte[], Message> sink(String name, Serde<Message> messages) {
+        return Produced.with(Serdes.ByteArray(), messages, this::partitions).withName(name);
+    }
+
+    private Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int count) {
+        return singlePartitions.get(partitionOf(message));
+    }
+
+    /** The partition that a message of the view is sent to. */
+    private int partitionOf(Message message) {
+        if (message instanceof Message.SentDeliveries deliveries) {
+            return deliveries.homePartition();
+        }
+        if (message instanceof Message.Announced announced) {
+            return AuthorBucket.partitionOf(new UserId(announced.announcement().addresseeId()), partitionCount);
+        }
+        if (message instanceof Message.AboutRetweet about) {
+            return AuthorBucket.partitionOf(new TweetId(about.retweet().addresseeTweetId()), partitionCount);
+        }
+        throw new IllegalArgumentException("no side sends " + message);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(KeyValueBytesStoreSupplier store) {

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * bytes; no object is made of any.
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Deliveries(byte[] encoded) {
+public record Deliveries(byte[] encoded) implements Message {
 
     /** @throws SerializationException if {@code encoded} is no batch of deliveries */
     public static Deliveries decode(byte[] encoded) {

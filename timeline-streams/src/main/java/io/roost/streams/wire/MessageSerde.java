@@ -1,5 +1,7 @@
 package io.roost.streams.wire;
 
+import io.roost.contract.event.Event;
+import io.roost.contract.json.EventSerde;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Retweet;
 import io.roost.engine.message.RetweetMessage;
@@ -9,6 +11,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The compact binary form of what the two sides of one view tell each other. The first byte says the kind; ids, offsets
@@ -16,11 +19,39 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public final class MessageSerde {
 
+    private static final Serde<byte[]> UNWRITTEN_KEY = new Serde<>() {
+        @Override
+        public Serializer<byte[]> serializer() {
+            return (topic, key) -> null;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public Deserializer<byte[]> deserializer() {
+            return (topic, bytes) -> null;
+        }
+    };
+
     private MessageSerde() {}
 
-    /** Writes the bytes that {@link DeliveryBatch} made, reads {@link Deliveries}. */
-    public static Serde<Object> deliveries() {
-        return Serdes.serdeFrom((topic, encoded) -> (byte[]) encoded, (topic, value) -> {
+    /** Writes no key: a batch of deliveries is complete without one, but Kafka Streams drops records that have none. */
+    public static Serde<byte[]> unwrittenKey() {
+        return UNWRITTEN_KEY;
+    }
+
+    /** Reads the events of a topic of the log. */
+    public static Serde<Message> events(Class<? extends Event> type) {
+        Deserializer<? extends Event> events = new EventSerde<>(type).deserializer();
+        return Serdes.serdeFrom(
+                (topic, message) -> {
+                    throw new UnsupportedOperationException("the view writes no events");
+                },
+                (topic, value) -> new Message.LogEvent(events.deserialize(topic, value)));
+    }
+
+    /** Writes {@link Message.SentDeliveries}, reads {@link Deliveries}. */
+    public static Serde<Message> deliveries() {
+        return Serdes.serdeFrom((topic, message) -> ((Message.SentDeliveries) message).encoded(), (topic, value) -> {
             if (value == null) {
                 throw withoutValue();
             }
@@ -28,12 +59,16 @@ public final class MessageSerde {
         });
     }
 
-    public static Serde<Announcement> announcements() {
-        return Serdes.serdeFrom((topic, message) -> encode(message), reading(MessageSerde::announcement));
+    public static Serde<Message> announcements() {
+        return Serdes.serdeFrom(
+                (topic, message) -> encode(((Message.Announced) message).announcement()),
+                reading((kind, bytes) -> new Message.Announced(announcement(kind, bytes))));
     }
 
-    public static Serde<RetweetMessage> retweets() {
-        return Serdes.serdeFrom((topic, message) -> encode(message), reading(MessageSerde::retweetMessage));
+    public static Serde<Message> retweets() {
+        return Serdes.serdeFrom(
+                (topic, message) -> encode(((Message.AboutRetweet) message).retweet()),
+                reading((kind, bytes) -> new Message.AboutRetweet(retweetMessage(kind, bytes))));
     }
 
     private static byte[] encode(Announcement message) {
@@ -138,11 +173,11 @@ public final class MessageSerde {
         return number;
     }
 
-    private interface Decoding<M> {
-        M decode(byte kind, ByteBuffer rest);
+    private interface Decoding {
+        Message decode(byte kind, ByteBuffer rest);
     }
 
-    private static <M> Deserializer<M> reading(Decoding<? extends M> decoding) {
+    private static Deserializer<Message> reading(Decoding decoding) {
         return (topic, value) -> {
             if (value == null) {
                 throw withoutValue();

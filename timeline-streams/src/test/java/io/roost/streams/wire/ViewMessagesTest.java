@@ -64,7 +64,8 @@ class ViewMessagesTest {
     @ParameterizedTest
     @MethodSource("impossibleAnnouncements")
     void shouldNotReadImpossibleAnnouncements(Announcement announcement) {
-        byte[] encoded = MessageSerde.announcements().serializer().serialize("topic", announcement);
+        byte[] encoded =
+                MessageSerde.announcements().serializer().serialize("topic", new Message.Announced(announcement));
         assertThatThrownBy(() -> MessageSerde.announcements().deserializer().deserialize("topic", encoded))
                 .isInstanceOf(SerializationException.class);
     }
@@ -81,7 +82,7 @@ class ViewMessagesTest {
     @ParameterizedTest
     @MethodSource("impossibleRetweets")
     void shouldNotReadImpossibleRetweets(RetweetMessage message) {
-        byte[] encoded = MessageSerde.retweets().serializer().serialize("topic", message);
+        byte[] encoded = MessageSerde.retweets().serializer().serialize("topic", new Message.AboutRetweet(message));
         assertThatThrownBy(() -> MessageSerde.retweets().deserializer().deserialize("topic", encoded))
                 .isInstanceOf(SerializationException.class);
     }
