@@ -6,7 +6,9 @@ import io.roost.benchmarks.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +67,22 @@ final class AllCommand implements Callable<Integer> {
     }
 
     private List<Benchmark> chosen() {
-        List<String> known =
-                Catalogue.benchmarks().stream().map(Benchmark::name).toList();
+        Map<String, Benchmark> known = new LinkedHashMap<>();
+        spec.parent().subcommands().values().forEach(command -> {
+            if (command.getCommand() instanceof Benchmark benchmark) {
+                known.put(benchmark.name(), benchmark);
+            }
+        });
         for (String name : only) {
-            if (!known.contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--only: %s is none of %s.".formatted(name, known));
+            if (!known.containsKey(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--only: %s is none of %s.".formatted(name, known.keySet()));
             }
         }
-        return Catalogue.benchmarks().stream()
-                .filter(benchmark -> only.isEmpty() || only.contains(benchmark.name()))
-                .toList();
+        if (!only.isEmpty()) {
+            known.keySet().retainAll(only);
+        }
+        return List.copyOf(known.values());
     }
 
     /** After each benchmark and long part of one, so that what was found is not lost with what comes later. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * One benchmark and its command: subclasses carry {@code @Command} with a name and a description, may have options of
- * their own whose initial values are the defaults, and stand in {@link Catalogue}.
+ * their own whose initial values are the defaults, and are subcommands of {@link BenchCommand}.
  */
 @SuppressWarnings("NullAway.Init")
 public abstract class Benchmark implements Callable<Integer> {

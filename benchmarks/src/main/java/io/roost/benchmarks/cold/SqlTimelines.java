@@ -3,28 +3,22 @@ package io.roost.benchmarks.cold;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.peer.PeerMissing;
 import io.roost.benchmarks.peer.PostgresServer;
+import io.roost.benchmarks.peer.PostgresServer.Rows;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.function.Consumer;
-import org.postgresql.PGConnection;
 
 /**
  * The query that a home timeline is, asked of PostgreSQL: follows by follower and tweets by author and id are indexed, the
  * statement is prepared, and only ids are asked for. Everybody follows themselves, so that they see their own.
  */
 final class SqlTimelines {
-
-    private static final int LINES_IN_A_COPY = 100_000;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE follows (follower_id bigint, followee_id bigint, PRIMARY KEY (follower_id, followee_id))",
@@ -59,8 +53,8 @@ final class SqlTimelines {
             for (String table : TABLES) {
                 statement.execute(table);
             }
-            copy(connection, "follows (follower_id, followee_id)", lines -> follows(graph, lines));
-            copy(connection, "tweets (id, author_id)", lines -> tweets(batch, lines));
+            PostgresServer.copy(connection, "follows (follower_id, followee_id)", lines -> follows(graph, lines));
+            PostgresServer.copy(connection, "tweets (id, author_id)", lines -> tweets(batch, lines));
             for (String preparation : AFTER_LOADING) {
                 statement.execute(preparation);
             }
@@ -69,13 +63,7 @@ final class SqlTimelines {
         }
     }
 
-    /** Two numbers of a row. */
-    @FunctionalInterface
-    private interface Lines {
-        void add(Object left, Object right);
-    }
-
-    private static void follows(FollowGraph graph, Lines lines) {
+    private static void follows(FollowGraph graph, Rows lines) {
         for (int follower = 0; follower < graph.users(); follower++) {
             lines.add(FollowGraph.userId(follower), FollowGraph.userId(follower));
             for (int followee : graph.followees(follower)) {
@@ -84,35 +72,9 @@ final class SqlTimelines {
         }
     }
 
-    private static void tweets(Batch batch, Lines lines) {
+    private static void tweets(Batch batch, Rows lines) {
         for (int index = 0; index < batch.size(); index++) {
             lines.add(batch.tweets()[index], FollowGraph.userId(batch.authors()[index]));
-        }
-    }
-
-    private static void copy(Connection connection, String table, Consumer<Lines> rows) throws SQLException {
-        StringBuilder lines = new StringBuilder();
-        int[] count = {0};
-        rows.accept((left, right) -> {
-            lines.append(left).append('\t').append(right).append('\n');
-            if (++count[0] % LINES_IN_A_COPY == 0) {
-                send(connection, table, lines);
-            }
-        });
-        send(connection, table, lines);
-    }
-
-    private static void send(Connection connection, String table, StringBuilder lines) {
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(lines.toString()));
-            lines.setLength(0);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

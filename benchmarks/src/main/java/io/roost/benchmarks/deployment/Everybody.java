@@ -1,12 +1,9 @@
 package io.roost.benchmarks.deployment;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /** Does something with every user of a world, a few at a time. */
 public final class Everybody {
@@ -21,18 +18,13 @@ public final class Everybody {
      * @return the sum of what {@code action} gave
      */
     public static long sum(int users, IntToLongFunction action) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        ForkJoinPool workers = new ForkJoinPool(AT_ONCE);
         try {
-            List<Future<Long>> parts = new ArrayList<>();
-            for (int user = 0; user < users; user++) {
-                int number = user;
-                parts.add(workers.submit(() -> action.applyAsLong(number)));
-            }
-            long sum = 0;
-            for (Future<Long> part : parts) {
-                sum += part.get();
-            }
-            return sum;
+            return workers.submit(() -> IntStream.range(0, users)
+                            .parallel()
+                            .mapToLong(action)
+                            .sum())
+                    .get();
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException cause
                     ? cause

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.fanout;
 
+import io.roost.benchmarks.WrongContents;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.engine.timeline.Limits;
@@ -24,7 +25,7 @@ public final class TimelineCheck {
     /**
      * How many entries were compared.
      *
-     * @throws WrongTimeline for the first that differs
+     * @throws WrongContents for the first that differs
      */
     public long compare(String contender, Reading reading) {
         long entries = 0;
@@ -33,7 +34,14 @@ public final class TimelineCheck {
             long[] expected = posted.homeTimeline(user, length);
             long[] found = reading.homeTimeline(user, length);
             if (!Arrays.equals(expected, found)) {
-                throw new WrongTimeline(contender, FollowGraph.userId(user), expected, found);
+                throw new WrongContents(
+                        "%s: the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
+                                .formatted(
+                                        contender,
+                                        FollowGraph.userId(user),
+                                        found.length,
+                                        expected.length,
+                                        Arrays.mismatch(expected, found)));
             }
             entries += expected.length;
         }

@@ -1,11 +1,13 @@
 package io.roost.benchmarks.openloop;
 
+import io.roost.load.run.Action;
+import io.roost.load.run.Rates;
+import io.roost.load.run.Schedule;
 import java.time.Duration;
-import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
@@ -36,15 +38,14 @@ public final class OpenLoop {
      */
     public void run(long seed, LongConsumer work) throws InterruptedException {
         System.gc();
-        SplittableRandom random = new SplittableRandom(seed);
+        Schedule schedule = new Schedule(Rates.exactly(Map.of(Action.TWEET, perSecond)), duration, seed);
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(AT_ONCE);
         workers.prestartAllCoreThreads();
         try {
             long begin = System.nanoTime();
-            double due = 0;
-            while ((due += gapNanos(random)) < duration.toNanos()) {
-                long dueNanos = begin + (long) due;
-                waitUntil(dueNanos);
+            while (schedule.advance()) {
+                schedule.waitUntilDue(begin);
+                long dueNanos = begin + schedule.dueNanos();
                 workers.execute(() -> work.accept(dueNanos));
             }
             workers.shutdown();
@@ -53,19 +54,6 @@ public final class OpenLoop {
             }
         } finally {
             workers.shutdownNow();
-        }
-    }
-
-    private double gapNanos(SplittableRandom random) {
-        return -Math.log(1 - random.nextDouble()) * 1e9 / perSecond;
-    }
-
-    private static void waitUntil(long nanos) throws InterruptedException {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(left);
         }
     }
 }

@@ -3,12 +3,17 @@ package io.roost.benchmarks.peer;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
 import io.roost.broker.LoopbackPort;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 
 /**
  * A PostgreSQL of one's own, set up for speed as far as somebody would who wants to find the data again after a crash: a
@@ -39,6 +44,8 @@ public final class PostgresServer {
             "jit=off",
             "autovacuum_naptime=1h",
             "max_connections=50");
+
+    private static final int LINES_IN_A_COPY = 100_000;
 
     private final int port;
 
@@ -106,5 +113,42 @@ public final class PostgresServer {
     /** A connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** Two numbers of a row. */
+    @FunctionalInterface
+    public interface Rows {
+        void add(Object left, Object right);
+    }
+
+    /**
+     * Copies rows of two columns into a table.
+     *
+     * @param table with its columns, such as {@code follows (follower, followee)}
+     */
+    public static void copy(Connection connection, String table, Consumer<Rows> rows) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        int[] count = {0};
+        rows.accept((left, right) -> {
+            lines.append(left).append('\t').append(right).append('\n');
+            if (++count[0] % LINES_IN_A_COPY == 0) {
+                send(connection, table, lines);
+            }
+        });
+        send(connection, table, lines);
+    }
+
+    private static void send(Connection connection, String table, StringBuilder lines) {
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(lines.toString()));
+            lines.setLength(0);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

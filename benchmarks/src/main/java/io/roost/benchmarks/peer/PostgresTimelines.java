@@ -4,9 +4,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import org.postgresql.PGConnection;
 
 /**
  * Home timelines as a table of entries in PostgreSQL, filled by {@code INSERT … SELECT} from the follows table: many
@@ -30,7 +26,6 @@ public final class PostgresTimelines {
 
     private static final int CONNECTIONS = 2;
     private static final int TWEETS_IN_A_STATEMENT = 200;
-    private static final int LINES_IN_A_COPY = 50_000;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE follows (followee bigint, follower bigint, PRIMARY KEY (followee, follower))",
@@ -73,43 +68,20 @@ public final class PostgresTimelines {
     /** Brings the graph in; everybody follows themselves, so that they see their own. */
     public void load(FollowGraph graph) {
         try {
-            StringBuilder lines = new StringBuilder();
-            int count = 0;
-            for (int followee = 0; followee < graph.users(); followee++) {
-                append(lines, followee, followee);
-                for (int follower : graph.followers(followee)) {
-                    append(lines, followee, follower);
+            PostgresServer.copy(connections.get(0), "follows (followee, follower)", rows -> {
+                for (int followee = 0; followee < graph.users(); followee++) {
+                    rows.add(FollowGraph.userId(followee), FollowGraph.userId(followee));
+                    for (int follower : graph.followers(followee)) {
+                        rows.add(FollowGraph.userId(followee), FollowGraph.userId(follower));
+                    }
                 }
-                count += graph.followerCount(followee) + 1;
-                if (count >= LINES_IN_A_COPY || followee == graph.users() - 1) {
-                    copy(lines);
-                    lines.setLength(0);
-                    count = 0;
-                }
-            }
+            });
             try (Statement statement = connections.get(0).createStatement()) {
                 statement.execute("VACUUM ANALYZE follows");
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-    }
-
-    private static void append(StringBuilder lines, int followee, int follower) {
-        lines.append(FollowGraph.userId(followee))
-                .append('\t')
-                .append(FollowGraph.userId(follower))
-                .append('\n');
-    }
-
-    private void copy(StringBuilder lines) throws SQLException, IOException {
-        connections
-                .get(0)
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY follows (followee, follower) FROM STDIN", new StringReader(lines.toString()));
     }
 
     /** Inserts every tweet for its author and the author's followers; returns when all are committed. */

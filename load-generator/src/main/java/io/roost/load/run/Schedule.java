@@ -36,8 +36,13 @@ public final class Schedule {
         return dueNanos < endNanos;
     }
 
+    /** When the current arrival is due, since the start. */
+    public long dueNanos() {
+        return (long) dueNanos;
+    }
+
     Arrival current() {
-        return new Arrival(rates.draw(random), (long) dueNanos);
+        return new Arrival(rates.draw(random), dueNanos());
     }
 
     /**
@@ -46,7 +51,7 @@ public final class Schedule {
      * @param startNanos of the schedule, by {@link System#nanoTime}
      */
     public void waitUntilDue(long startNanos) throws InterruptedException {
-        long due = startNanos + (long) dueNanos;
+        long due = startNanos + dueNanos();
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
