@@ -21,7 +21,7 @@ import org.apache.kafka.streams.TopologyDescription.Source;
  * All that an application reads: topics of the log and its own. It commits after it has sent what followed from a
  * record, so where it has committed everything nothing is on its way.
  */
-public final class ReadTopics {
+final class ReadTopics {
 
     private final Admin admin;
     private final String applicationId;
@@ -30,7 +30,7 @@ public final class ReadTopics {
     private volatile long knownEnd;
 
     /** @param names of those that it reads; that some do not exist does not matter */
-    public ReadTopics(Admin admin, String applicationId, Set<String> names) {
+    private ReadTopics(Admin admin, String applicationId, Set<String> names) {
         this.admin = admin;
         this.applicationId = applicationId;
         this.names = names;
@@ -54,7 +54,7 @@ public final class ReadTopics {
     }
 
     /** Whether all that there is was committed. */
-    public boolean isCommitted() {
+    boolean isCommitted() {
         Map<TopicPartition, Long> committed = commits();
         return ends().entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L)
@@ -70,7 +70,7 @@ public final class ReadTopics {
      * Whether so many records are as many as there are. There are never fewer than before, so the broker is asked only where
      * all that were known are processed.
      */
-    public boolean isEnd(long processed) {
+    boolean isEnd(long processed) {
         if (processed >= knownEnd) {
             knownEnd = end();
         }

@@ -53,7 +53,7 @@ public final class CelebrityCommand extends Benchmark {
         List<Figures> with = new ArrayList<>();
         try (Resources resources = new Resources()) {
             CelebrityWorld world = new CelebrityWorld(
-                    new CelebritySize(audience, setting.size(1_000, 200), FAN_OUT), setting, resources);
+                    new CelebrityWorld.Size(audience, setting.size(1_000, 200), FAN_OUT), setting, resources);
             world.load();
             Posts warmUp = new Posts(world, pause);
             world.othersPost(OTHERS_PER_SECOND, duration, SEED);

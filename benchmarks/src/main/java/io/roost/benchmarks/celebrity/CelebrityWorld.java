@@ -33,13 +33,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class CelebrityWorld {
 
+    /**
+     * How large the world is.
+     *
+     * @param followers of the celebrity: everybody else
+     * @param authors ordinary ones
+     * @param fanOut of each of them
+     */
+    record Size(int followers, int authors, int fanOut) {}
+
     private static final long SEED = 42;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(250_000);
 
     /** So many of the celebrity's followers, spread over all, are looked at; all of them at the end. */
     private static final int LOOKED_AT = 2_000;
 
-    private final CelebritySize size;
+    private final Size size;
     private final FollowGraph graph;
     private final PostedTweets posted;
     private final RoostView view;
@@ -51,7 +60,7 @@ final class CelebrityWorld {
     private final Queue<Batch> everything = new ConcurrentLinkedQueue<>();
 
     /** @param resources closes what is opened */
-    CelebrityWorld(CelebritySize size, Setting setting, Resources resources) throws InterruptedException {
+    CelebrityWorld(Size size, Setting setting, Resources resources) throws InterruptedException {
         this.size = size;
         this.graph = CelebrityGraph.of(size.followers(), size.authors(), size.fanOut(), SEED);
         this.posted = new PostedTweets(graph);

@@ -1,5 +1,7 @@
 package io.roost.benchmarks.deployment;
 
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.connection.ViewLag;
 import io.roost.benchmarks.QuietLogging;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
@@ -20,19 +22,18 @@ import java.time.Duration;
  */
 public final class BenchDeployment {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
-    /** What one task sends is another's input only a moment later. */
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Deployment deployment;
     private final RoostCalls calls;
-    private final ViewProgress progress;
+    private final ViewLag view;
 
     private BenchDeployment(Deployment deployment, Resources resources) {
         this.deployment = deployment;
         this.calls = resources.add(new RoostCalls(deployment.endpoints()));
-        this.progress = resources.add(new ViewProgress(deployment.endpoints().kafka()));
+        this.view = new ViewLag(deployment.endpoints().streams().stream()
+                .map(url -> new RoostHttp(url, deployment.endpoints().serviceToken()))
+                .toList());
     }
 
     /**
@@ -64,18 +65,19 @@ public final class BenchDeployment {
         return calls;
     }
 
-    /**
-     * Waits until the view has processed and committed all that is in the log and all that followed from it.
-     *
-     * @return {@code System.nanoTime()} when it was all processed
-     */
-    public long awaitSettled() {
-        StandStill standStill = new StandStill(progress::isAtEnd);
-        Waiting.until(
-                "the view has caught up",
-                BETWEEN_LOOKS,
-                () -> standStill.hasLasted(A_MOMENT) && progress.isCommitted());
-        return standStill.since();
+    /** Waits until the view has processed the whole log. */
+    public void awaitSettled() {
+        StandStill standStill = new StandStill(this::hasNoLag);
+        Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(ViewLag.CERTAIN_AFTER));
+    }
+
+    private boolean hasNoLag() {
+        try {
+            return view.read().orElse(1) == 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

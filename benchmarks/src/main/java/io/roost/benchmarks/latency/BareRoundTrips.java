@@ -1,5 +1,6 @@
 package io.roost.benchmarks.latency;
 
+import io.roost.benchmarks.world.RecordProducer;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;

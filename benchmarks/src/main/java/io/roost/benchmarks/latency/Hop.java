@@ -1,5 +1,6 @@
 package io.roost.benchmarks.latency;
 
+import io.roost.benchmarks.world.RecordProducer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

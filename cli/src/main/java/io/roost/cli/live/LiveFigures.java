@@ -1,7 +1,8 @@
 package io.roost.cli.live;
 
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.connection.ViewLag;
 import io.roost.contract.topic.RoostTopics;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class LiveFigures implements AutoCloseable {
      */
     public LiveFigures(Sources sources, AbstractHistogram reads, PrintStream out, boolean inPlace) {
         this.log = new LogCounts(sources.bootstrapServers(), TOPICS, sources.partitionCount());
-        this.view = new ViewLag(sources.streamsUrl(), sources.serviceToken());
+        this.view = new ViewLag(List.of(new RoostHttp(sources.streamsUrl(), sources.serviceToken())));
         this.reads = reads;
         this.out = out;
         this.inPlace = inPlace;
@@ -66,14 +67,14 @@ public final class LiveFigures implements AutoCloseable {
             } else {
                 out.println(line);
             }
-        } catch (IOException | ExecutionException | RuntimeException failure) {
+        } catch (ExecutionException | RuntimeException failure) {
             LOG.debug("No figures this time", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private String line() throws IOException, ExecutionException, InterruptedException {
+    private String line() throws ExecutionException, InterruptedException {
         Map<String, Long> now = log.read();
         long nowNanos = System.nanoTime();
         StringBuilder line = new StringBuilder();

@@ -1,8 +1,6 @@
 package io.roost.load.soak;
 
-import io.roost.contract.internal.InstanceInfo;
-import io.roost.contract.internal.PartitionInfo;
-import io.roost.contract.json.RoostJson;
+import io.roost.load.connection.ViewLag;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
@@ -16,7 +14,7 @@ final class Gauges {
     private static final String HEAP = "jvm_memory_heap_used ";
     private static final long NONE = -1;
 
-    private final List<RoostHttp> streams;
+    private final ViewLag view;
     private final List<RoostHttp> admin;
     private long highestLag = NONE;
     private long highestHeap = NONE;
@@ -26,7 +24,7 @@ final class Gauges {
      * @param admin admin ports of services
      */
     Gauges(List<RoostHttp> streams, List<RoostHttp> admin) {
-        this.streams = streams;
+        this.view = new ViewLag(streams);
         this.admin = admin;
     }
 
@@ -41,7 +39,7 @@ final class Gauges {
             heap += heap(service);
         }
         highestHeap = admin.isEmpty() ? NONE : Math.max(highestHeap, heap);
-        OptionalLong lag = lag();
+        OptionalLong lag = view.read();
         highestLag = Math.max(highestLag, lag.orElse(NONE));
         return lag;
     }
@@ -52,30 +50,6 @@ final class Gauges {
 
     OptionalLong highestHeap() {
         return highestHeap == NONE ? OptionalLong.empty() : OptionalLong.of(highestHeap);
-    }
-
-    private OptionalLong lag() throws InterruptedException {
-        long records = 0;
-        for (RoostHttp instance : streams) {
-            try {
-                Answer answer = instance.getNow("internal/partitions");
-                instance.requireAccepted(answer);
-                if (!answer.isSuccess()) {
-                    return OptionalLong.empty();
-                }
-                InstanceInfo held = RoostJson.mapper().readValue(answer.body(), InstanceInfo.class);
-                for (PartitionInfo partition : held.partitions()) {
-                    Long lag = partition.lag();
-                    if (lag == null) {
-                        return OptionalLong.empty();
-                    }
-                    records += lag;
-                }
-            } catch (IOException noAnswer) {
-                return OptionalLong.empty();
-            }
-        }
-        return OptionalLong.of(records);
     }
 
     /** A service that does not answer under load counts as 0. */

@@ -1,5 +1,6 @@
 package io.roost.load.soak;
 
+import io.roost.load.connection.ViewLag;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
@@ -42,9 +43,6 @@ public final class Soak {
     private static final int REQUESTS_PER_ARRIVAL = 2;
     private static final long UNANSWERED_AFTER_SECONDS = 60;
     private static final long BETWEEN_READINGS_MILLIS = 250;
-
-    /** An instance measures its lag every second, so an earlier 0 may be from before the last tweets. */
-    private static final long ZERO_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
     private final SoakPlan plan;
     private final RoostHttp api;
@@ -189,7 +187,7 @@ public final class Soak {
                     zeroSince = now;
                 }
                 zero = lag.isPresent() && lag.getAsLong() == 0;
-                if (zero && now - zeroSince >= ZERO_FOR_NANOS) {
+                if (zero && now - zeroSince >= ViewLag.CERTAIN_AFTER.toNanos()) {
                     return Duration.ofNanos(zeroSince - end);
                 }
                 report(progress, lag);

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.world;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -8,12 +8,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Produces to one topic with {@code acks=all} and no linger. Thread-safe. */
-final class RecordProducer implements AutoCloseable {
+public final class RecordProducer implements AutoCloseable {
 
     private final String topic;
     private final Producer<byte[], byte[]> producer;
 
-    RecordProducer(String bootstrapServers, String topic) {
+    public RecordProducer(String bootstrapServers, String topic) {
         this.topic = topic;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -27,7 +27,8 @@ final class RecordProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(byte[] key, byte[] value) {
+    /** Sends a record; it is on its way when this returns. */
+    public void send(byte[] key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value));
     }
 
