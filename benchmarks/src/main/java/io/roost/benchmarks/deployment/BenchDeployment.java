@@ -1,7 +1,5 @@
 package io.roost.benchmarks.deployment;
 
-import io.roost.load.connection.RoostHttp;
-import io.roost.load.connection.ViewLag;
 import io.roost.benchmarks.QuietLogging;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
@@ -13,6 +11,8 @@ import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
+import io.roost.load.connection.RoostHttp;
+import io.roost.load.connection.ViewLag;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
 package io.roost.benchmarks.latency;
 
-import io.roost.benchmarks.world.RecordProducer;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.benchmarks.world.RecordProducer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.roost.cli.live;
 
+import io.roost.contract.topic.RoostTopics;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
-import io.roost.contract.topic.RoostTopics;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

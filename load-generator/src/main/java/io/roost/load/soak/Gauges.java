@@ -1,9 +1,9 @@
 package io.roost.load.soak;
 
-import io.roost.load.connection.ViewLag;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
+import io.roost.load.connection.ViewLag;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,11 +1,11 @@
 package io.roost.load.soak;
 
-import io.roost.load.connection.ViewLag;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
+import io.roost.load.connection.ViewLag;
 import io.roost.load.progress.Progress;
 import io.roost.load.run.AcknowledgedWrites;
 import io.roost.load.run.Action;
