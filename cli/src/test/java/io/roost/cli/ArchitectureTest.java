@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contract", "service", "engine", "ingest", "api"})
+    @ValueSource(strings = {"contract", "service", "engine", "ingest", "streams", "api", "load", "oracle"})
     void shouldHaveNoCycleBetweenPackages(String module) {
         slices().matching("io.roost." + module + ".(*)..")
                 .should()
