@@ -85,7 +85,7 @@ final class AllCommand implements Callable<Integer> {
         return List.copyOf(known.values());
     }
 
-    /** After each benchmark and long part of one, so that what was found is not lost with what comes later. */
+    /** Called after each benchmark and each long part of one, so that a later failure does not lose its findings. */
     private void write(Findings findings) {
         if (docs != null) {
             Report.of(findings).write(docs.resolve("benchmarks.json"));

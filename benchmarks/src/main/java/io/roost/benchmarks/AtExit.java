@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What must not be left behind when this JVM is told to end: other processes, and directories. They are closed in the
- * opposite order, by one hook for all: hooks run beside each other, and a directory is only empty for good once the server
- * that writes into it has ended. Thread-safe.
+ * Processes and directories that must be removed when this JVM ends. One shutdown hook closes all of them in the opposite
+ * order of opening: separate hooks would run concurrently, and a directory can be deleted only after the server that writes
+ * into it has ended. Thread-safe.
  *
- * <p>It is static as the JVM's hooks are. What lives in this JVM, such as a broker, needs no hook: it ends with the JVM.
+ * <p>It is static, as the JVM's hooks are. A broker in this JVM needs no hook: it ends with the JVM.
  */
 public final class AtExit {
 
@@ -29,7 +29,7 @@ public final class AtExit {
     private AtExit() {}
 
     /**
-     * Has a resource closed when the JVM ends, unless it is forgotten before.
+     * Closes {@code resource} when the JVM ends, unless {@link #forget} is called before.
      *
      * @throws IllegalStateException if the JVM is ending already; the resource is closed then
      */
@@ -42,14 +42,14 @@ public final class AtExit {
         return resource;
     }
 
-    /** Said by a resource that is being closed. */
+    /** To be called by a resource that has been closed. */
     public static void forget(AutoCloseable resource) {
         boolean unused = OPEN.remove(resource);
     }
 
     private static void closeAll() {
         ending = true;
-        // A broker whose directory goes has much to say about it.
+        // A broker whose directory is deleted logs many errors.
         QuietLogging.end();
         for (AutoCloseable resource = OPEN.poll(); resource != null; resource = OPEN.poll()) {
             closeAtLast(resource);

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public abstract class Benchmark implements Callable<Integer> {
 
-    private static final String QUICK = "--quick shows that it is right, not how fast: no goal is held against it";
+    private static final String QUICK =
+            "--quick shows that results are correct, not how fast Roost is: goals are not checked";
 
     @Spec
     private CommandSpec spec;
@@ -25,7 +26,7 @@ public abstract class Benchmark implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    private Consumer<Findings> listener = unheard -> {};
+    private Consumer<Findings> listener = unused -> {};
     private Findings found = Findings.NONE;
 
     /**
@@ -37,16 +38,16 @@ public abstract class Benchmark implements Callable<Integer> {
      */
     public abstract Findings measure(Setting setting) throws Exception;
 
-    /** Tells all that is found until now, where the rest takes long: so it is there even if the rest fails. */
+    /** Reports the findings so far, before a long part of the benchmark, so that they are kept if that part fails. */
     protected final void foundSoFar(Findings findings) {
         found = findings;
         listener.accept(findings);
     }
 
     /**
-     * As {@link #measure}; where it was quick no figure is held against a goal.
+     * As {@link #measure}; goals are not checked in a quick run.
      *
-     * @param soFar told of what is found while more is being measured
+     * @param soFar receives findings while more is being measured
      */
     final Findings findings(Setting setting, Consumer<Findings> soFar) throws Exception {
         listener = soFar;
@@ -54,17 +55,17 @@ public abstract class Benchmark implements Callable<Integer> {
         return setting.quick() ? all.withoutVerdicts(QUICK) : all;
     }
 
-    /** What was found before something went wrong, and what that was. */
+    /** The findings before a failure, and the failure. */
     final Findings until(Exception failure) {
         return found.and(Findings.wrong(name() + ": " + failure.getMessage()));
     }
 
-    /** As on the command line. */
+    /** The name of the command. */
     final String name() {
         return getClass().getAnnotation(Command.class).name();
     }
 
-    /** For what is wrong with an option. */
+    /** For errors in options. */
     protected final CommandSpec spec() {
         return spec;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one peer, until it turns out that it is not installed or that its contents are wrong: then it has no figure,
- * and its row says why.
+ * The runs of one peer. A peer that is not installed, or whose timelines are wrong, has no figure; its row gives the
+ * reason.
  */
 public final class PeerRuns {
 
@@ -29,7 +29,7 @@ public final class PeerRuns {
         this.name = name;
     }
 
-    /** Runs it unless it is out already. */
+    /** Runs the peer, unless it has already failed. */
     public void add(Attempt attempt) throws InterruptedException {
         if (reason != null) {
             return;
@@ -44,7 +44,7 @@ public final class PeerRuns {
         }
     }
 
-    /** Forgets a run that was to warm up. */
+    /** Removes the first run, which was the warm-up. */
     public void forgetFirst() {
         if (!runs.isEmpty()) {
             runs.remove(0);

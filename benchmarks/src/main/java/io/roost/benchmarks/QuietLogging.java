@@ -7,7 +7,7 @@ import java.net.URL;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
-/** Logging for a JVM that measures: warnings only, so that it costs nothing and the results stand alone. */
+/** Logging while a benchmark runs: warnings only, which neither costs time nor mixes with the results. */
 public final class QuietLogging {
 
     private QuietLogging() {}

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What was opened for a benchmark, closed in the opposite order: when all is done, or where opening the next thing fails. So
- * what needs several things at once is given one of these by the code that closes it, and never has to clean up half of itself.
- * Used by one thread.
+ * Resources of a benchmark, closed in the opposite order of opening: at the end, or if opening a later one fails. Used by one
+ * thread.
  */
 public final class Resources implements AutoCloseable {
 

@@ -6,28 +6,28 @@ import java.time.Duration;
 /**
  * How much to measure.
  *
- * @param quick small and short: to see that it works, not how fast
- * @param runs of each side that count, in turn
- * @param directory where logs and states are made, and deleted afterwards
+ * @param quick small and short: shows that a benchmark works, not how fast Roost is
+ * @param runs measured runs of each side, in turn
+ * @param directory for logs and states, which are deleted afterwards
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
-    /** P of the log, where nothing else is asked for. */
+    /** The default number of partitions. */
     public int partitions() {
         return size(4, 2);
     }
 
-    /** One of two sizes. */
+    /** {@code small} in a quick run, else {@code full}. */
     public int size(int full, int small) {
         return quick ? small : full;
     }
 
-    /** One of two lengths. */
+    /** {@code small} in a quick run, else {@code full}. */
     public Duration length(Duration full, Duration small) {
         return quick ? small : full;
     }
 
-    /** The same with another number of runs. */
+    /** This setting with another number of runs. */
     public Setting withRuns(int number) {
         return new Setting(quick, number, directory);
     }

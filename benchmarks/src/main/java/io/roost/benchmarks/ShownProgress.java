@@ -4,7 +4,7 @@ import io.roost.load.progress.Progress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** How far a benchmark has come, on standard error, so that standard output has the results alone. */
+/** The progress of a benchmark on standard error; standard output has only the results. */
 public final class ShownProgress {
 
     private ShownProgress() {}

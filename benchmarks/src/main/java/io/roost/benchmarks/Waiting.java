@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what must happen, within a bound. */
+/** Polls a condition until it holds or a bound is reached. */
 public final class Waiting {
 
     private static final Duration MOST = Duration.ofMinutes(30);
@@ -13,7 +13,7 @@ public final class Waiting {
     private Waiting() {}
 
     /**
-     * Looks every millisecond.
+     * Polls every millisecond.
      *
      * @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted
      */
@@ -21,7 +21,7 @@ public final class Waiting {
         until(happening, A_MILLISECOND, happened);
     }
 
-    /** As above, looking again after {@code between}. */
+    /** As above, polling every {@code between}. */
     public static void until(String happening, Duration between, BooleanSupplier happened) {
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
@@ -29,7 +29,7 @@ public final class Waiting {
                 throw new IllegalStateException("interrupted while waiting until " + happening);
             }
             if (System.nanoTime() - begin > MOST.toNanos()) {
-                throw new IllegalStateException("gave up waiting until " + happening);
+                throw new IllegalStateException("timed out waiting until " + happening);
             }
             LockSupport.parkNanos(between.toNanos());
         }

@@ -1,6 +1,6 @@
 package io.roost.benchmarks;
 
-/** Thrown where a side's end state is not what the work had to give: such a run has no figure. */
+/** Thrown if the timelines of a side differ from the expected ones: such a run has no figure. */
 public class WrongContents extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

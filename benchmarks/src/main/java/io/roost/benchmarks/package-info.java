@@ -1,4 +1,4 @@
-/** {@code ./roost bench}: what Roost does and how fast, with every result checked. */
+/** {@code ./roost bench}: benchmarks of Roost and its peers, with every result checked. */
 @NullMarked
 package io.roost.benchmarks;
 

@@ -3,7 +3,7 @@ package io.roost.benchmarks.app;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Since when something has been so at every look. Used by one thread. */
+/** How long a condition has held at every check. Used by one thread. */
 public final class StandStill {
 
     private final BooleanSupplier state;
@@ -14,7 +14,7 @@ public final class StandStill {
         this.state = state;
     }
 
-    /** Looks, and tells whether it has been so for as long. */
+    /** Checks the condition; returns whether it has held for at least {@code duration}. */
     public boolean hasLasted(Duration duration) {
         long now = System.nanoTime();
         if (!state.getAsBoolean()) {
@@ -26,7 +26,7 @@ public final class StandStill {
         return holds && now - since >= duration.toNanos();
     }
 
-    /** {@code System.nanoTime()} of the first look of those at which it was so. */
+    /** {@code System.nanoTime()} of the check from which on it has held. */
     public long since() {
         return since;
     }

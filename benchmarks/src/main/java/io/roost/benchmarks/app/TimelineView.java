@@ -9,7 +9,7 @@ public interface TimelineView extends AutoCloseable {
     /** Waits until every partition can be asked. */
     void awaitOpen();
 
-    /** Has the user's home timeline kept current from now on. */
+    /** Materializes the user's home timeline. */
     void materialize(UserId userId);
 
     /** Whether the tweet has entered the user's home timeline. */
@@ -21,7 +21,7 @@ public interface TimelineView extends AutoCloseable {
     /** The partition that holds the user's home timeline. */
     int homePartition(UserId userId);
 
-    /** What runs it. */
+    /** The application that runs it. */
     StreamsApplication application();
 
     @Override

@@ -1,4 +1,4 @@
-/** Applications of Kafka Streams under measurement: how far they are, what they send, what they answer. */
+/** Kafka Streams applications under measurement: their progress, traffic and timelines. */
 @NullMarked
 package io.roost.benchmarks.app;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A post to everybody, all timelines materialized, and the latency of everybody else's posts with and without such posts.
+ * A post to all users, whose timelines are all materialized, and the latency of other authors' posts with and without it.
  */
 @Command(
         name = "celebrity",
@@ -91,7 +91,7 @@ public final class CelebrityCommand extends Benchmark {
                     TimeUnit.MILLISECONDS);
         }
 
-        /** An executor that was shut down cancels what it repeats, unless that has ended by failing. */
+        /** A shut down executor cancels a repeated task, unless the task has failed. */
         private void requireNoFailure() throws InterruptedException {
             try {
                 posting.get();
@@ -102,7 +102,7 @@ public final class CelebrityCommand extends Benchmark {
             }
         }
 
-        /** What the slowest of them took. */
+        /** Returns the time of the slowest of them. */
         Figures stop() throws InterruptedException {
             executor.shutdown();
             if (!executor.awaitTermination(1, TimeUnit.MINUTES) || seconds.isEmpty()) {

@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A view in which everybody follows one celebrity and everybody's timeline is materialized, and ordinary authors who go
- * on posting. From a post on its way to the log to the timelines, in this JVM: HTTP is measured elsewhere.
+ * A view in which all users follow one celebrity and all timelines are materialized, while ordinary authors keep posting.
+ * Measured in this JVM, from sending a post to the log to the timelines; HTTP is measured elsewhere.
  */
 final class CelebrityWorld {
 
@@ -45,7 +45,7 @@ final class CelebrityWorld {
     private static final long SEED = 42;
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(250_000);
 
-    /** So many of the celebrity's followers, spread over all, are looked at; all of them at the end. */
+    /** How many of the celebrity's followers are checked after a post; all of them are checked at the end. */
     private static final int LOOKED_AT = 2_000;
 
     private final Size size;
@@ -56,7 +56,7 @@ final class CelebrityWorld {
     private final LivePosts posts;
     private final AtomicLong numbers = new AtomicLong();
 
-    /** Everything that is posted, to be checked at the end. */
+    /** All posts, checked at the end. */
     private final Queue<Batch> everything = new ConcurrentLinkedQueue<>();
 
     /** @param resources closes what is opened */
@@ -73,7 +73,7 @@ final class CelebrityWorld {
         view.awaitOpen();
     }
 
-    /** Brings the graph in and materializes every timeline. */
+    /** Loads the graph and materializes every timeline. */
     void load() {
         try (Progress progress = ShownProgress.of("follows", graph.edges())) {
             log.follow(graph, progress::at);
@@ -89,7 +89,7 @@ final class CelebrityWorld {
         }
     }
 
-    /** Has the celebrity post once; returns how long it took until the last of the followers has it. */
+    /** Posts once as the celebrity; returns the time until the last of the checked followers has it. */
     Duration celebrityPosts() {
         long begin = System.nanoTime();
         TweetId tweet = post(CelebrityGraph.CELEBRITY);
@@ -101,7 +101,7 @@ final class CelebrityWorld {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Has ordinary authors post at a rate; each post is followed into the timeline of a follower. */
+    /** Posts as ordinary authors at a rate; waits for each post in the timeline of one follower. */
     Latencies othersPost(double perSecond, Duration duration, long seed) throws InterruptedException {
         Latencies latencies = new Latencies();
         new OpenLoop(perSecond, duration).run(seed, dueNanos -> {

@@ -1,4 +1,4 @@
-/** One author whom everybody follows, and what that means for everybody else. */
+/** One author with a million followers, and the latency of other authors' tweets. */
 @NullMarked
 package io.roost.benchmarks.celebrity;
 

@@ -17,7 +17,7 @@ final class ColdReads {
 
     private static final int THREADS = 2;
 
-    /** Who is asked, by one thread. */
+    /** A source of timelines, used by one thread. */
     interface Source extends AutoCloseable {
         long[] homeTimeline(int user, int count) throws Exception;
 
@@ -25,7 +25,7 @@ final class ColdReads {
         default void close() throws Exception {}
     }
 
-    /** What one run gave: timelines per second, and the timelines. */
+    /** The result of one run: timelines per second, and the timelines. */
     record Outcome(Figures figures, List<long[]> timelines) {}
 
     private record Conditions(int timelines, int entries, int threads, double seconds) {}

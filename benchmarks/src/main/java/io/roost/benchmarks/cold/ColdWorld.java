@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A log, Roost's view of it, and people whose timelines nobody has read yet. */
+/** A log, Roost's view of it, and users whose timelines have not been read yet. */
 final class ColdWorld {
 
     private final FollowGraph graph;
@@ -47,7 +47,7 @@ final class ColdWorld {
         view.application().awaitProcessed();
     }
 
-    /** All users, those first who follow about as many as wanted. */
+    /** All users, first those whose number of followees is nearest to {@code followees}. */
     private int[] nearest(int followees) {
         return IntStream.range(0, graph.users())
                 .boxed()
@@ -64,7 +64,7 @@ final class ColdWorld {
         return batch;
     }
 
-    /** The next so many whose timelines nobody has read. */
+    /** The next {@code count} users whose timelines have not been read. */
     int[] nextReaders(int count) {
         int[] next = Arrays.copyOfRange(readers, nextReader, nextReader + count);
         nextReader += count;

@@ -6,10 +6,8 @@ import io.roost.benchmarks.peer.PostgresServer;
 import io.roost.benchmarks.peer.PostgresServer.Rows;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -96,15 +94,7 @@ final class SqlTimelines {
 
         @Override
         public long[] homeTimeline(int user, int count) throws SQLException {
-            LongArrayList found = new LongArrayList(count);
-            timeline.setLong(1, FollowGraph.userId(user).value());
-            timeline.setInt(2, count);
-            try (ResultSet rows = timeline.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getLong(1));
-                }
-            }
-            return found.toLongArray();
+            return PostgresServer.ids(timeline, user, count);
         }
 
         @Override

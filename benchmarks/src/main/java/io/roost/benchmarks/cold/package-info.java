@@ -1,4 +1,4 @@
-/** Home timelines that nobody has read before, from Roost's lists and from SQL. */
+/** First reads of home timelines, from Roost and from SQL. */
 @NullMarked
 package io.roost.benchmarks.cold;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** Does something with every user of a world, a few at a time. */
+/** Runs an action for every user of a world, on a few threads. */
 public final class Everybody {
 
     private static final int AT_ONCE = 4;
@@ -13,9 +13,9 @@ public final class Everybody {
     private Everybody() {}
 
     /**
-     * Not the JVM's common pool: the services that are called lean on it.
+     * Runs on a pool of its own: the services in this JVM use the common pool.
      *
-     * @return the sum of what {@code action} gave
+     * @return the sum of the results of {@code action}
      */
     public static long sum(int users, IntToLongFunction action) throws InterruptedException {
         ForkJoinPool workers = new ForkJoinPool(AT_ONCE);

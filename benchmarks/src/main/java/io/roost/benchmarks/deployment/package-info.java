@@ -1,4 +1,4 @@
-/** Everything in this JVM, asked over HTTP as its users ask it. */
+/** A whole deployment in this JVM, called over HTTP. */
 @NullMarked
 package io.roost.benchmarks.deployment;
 

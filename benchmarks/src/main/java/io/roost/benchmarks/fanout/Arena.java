@@ -8,8 +8,8 @@ import io.roost.benchmarks.world.Postings;
 import io.roost.load.progress.Progress;
 
 /**
- * One contender with tweets of its own, and so with timelines of its own that it must end with. Contenders share the graph
- * and the order in which people post, not the number of tweets: what keeps one busy for seconds would take another an hour.
+ * One contender with its own tweets and so its own expected timelines. Contenders share the graph and the order in which users
+ * post, but not the number of tweets: what keeps one busy for seconds would take another an hour.
  */
 final class Arena {
 
@@ -29,14 +29,14 @@ final class Arena {
         this.check = new TimelineCheck(posted, graph.users());
     }
 
-    /** Lets it know who follows whom. */
+    /** Loads the follows. */
     void load(Progress progress) {
         progress.say(contender.name() + " loads");
         contender.load();
     }
 
     /**
-     * Gives it tweets, has it bring them into the timelines, and compares every timeline with all that it was ever given.
+     * Gives it tweets, measures their delivery, and compares every timeline with all of its tweets so far.
      *
      * @param number 0 is the round that warms up
      * @throws io.roost.benchmarks.WrongContents if one differs

@@ -6,16 +6,16 @@ import io.roost.benchmarks.world.Batch;
 /** One way of bringing tweets into home timelines. Used by one thread. */
 interface Contender {
 
-    /** As the table has it. */
+    /** The name in the table. */
     String name();
 
-    /** Reads or is told who follows whom; nothing of this is measured. */
+    /** Loads the follows; not measured. */
     void load();
 
-    /** Stands still, and has a tweet by each of the authors laid before it. */
+    /** Gives the contender, which is paused, a tweet by each of the authors. */
     Batch give(int[] authors);
 
-    /** Brings the batch that it was given into all timelines: deliveries per second, and what else was counted. */
+    /** Delivers the batch to all timelines; returns deliveries per second, and what else was counted. */
     Figures fanOut(Batch batch);
 
     /** The newest entries of a user's home timeline, newest first. */

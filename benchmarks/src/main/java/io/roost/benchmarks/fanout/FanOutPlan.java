@@ -4,11 +4,11 @@ import io.roost.benchmarks.Setting;
 import java.util.Map;
 
 /**
- * The graph of one fan-out comparison, and who takes part beside Roost.
+ * The graph of one fan-out comparison, and the peers.
  *
- * @param roost what Roost is given
- * @param peers what each peer is given
- * @param setting how many runs are measured; one goes before them to warm everything up
+ * @param roost the work of Roost
+ * @param peers the work of each peer
+ * @param setting the number of measured runs; one more goes before them as a warm-up
  */
 record FanOutPlan(
         int users,
@@ -22,7 +22,7 @@ record FanOutPlan(
 
     static final String ROOST = "Roost";
 
-    /** Whom Roost is compared with. */
+    /** What Roost is compared with. */
     enum Peer {
         TEXTBOOK("textbook Kafka Streams"),
         REDIS("Redis"),

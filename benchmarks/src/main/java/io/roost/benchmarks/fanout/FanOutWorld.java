@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One graph, and contenders that bring tweets into the timelines of its people, in turn. After each run every timeline of
- * the contender is compared with the graph and what the contender was given.
+ * One graph, and contenders that deliver tweets to the timelines of its users, in turn. After each run every timeline of the
+ * contender is compared with the graph and its tweets.
  */
 final class FanOutWorld {
 
@@ -62,7 +62,7 @@ final class FanOutWorld {
         return new FanOutResult(roost, peers);
     }
 
-    /** A peer enters with its first round: if it is missing or wrong, the others go on without it. */
+    /** A peer is started in its first round; if it is missing or wrong, the others continue without it. */
     private Arena arena(Peer peer, Work work, Progress progress) throws PeerMissing, InterruptedException {
         Arena open = arenas.get(peer);
         if (open == null) {

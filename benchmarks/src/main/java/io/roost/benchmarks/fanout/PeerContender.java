@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * A peer that is told the tweets, in the order of their ids, instead of reading them from the log: so it is spared the
- * reading and the sorting.
+ * A peer that receives tweets in the order of their ids instead of reading them from the log, which saves it the reading and
+ * the sorting.
  */
 final class PeerContender implements Contender {
 
@@ -43,7 +43,7 @@ final class PeerContender implements Contender {
         load.run();
     }
 
-    /** There is nothing to lay before it: it never moves by itself. */
+    /** Only creates the tweets: such a peer does nothing on its own. */
     @Override
     public Batch give(int[] authors) {
         return Batch.by(authors, tweetIds);

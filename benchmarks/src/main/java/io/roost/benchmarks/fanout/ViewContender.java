@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An application on a log of its own. It stands still ({@code KafkaStreams.pause}) while a batch is appended, so no producer is
- * measured and none holds it up; then it goes on and the clock starts. The clock stops when the last tweet has arrived on
+ * An application on a log of its own. It is paused ({@code KafkaStreams.pause}) while a batch is appended, so that no producer
+ * is measured or slows it down; then it resumes and the clock starts. The clock stops when the last tweet has arrived on
  * every way from an author partition to a home partition.
  */
 final class ViewContender implements Contender {
 
-    /** A look takes a partition's lock, which costs what is measured; a run takes seconds. */
+    /** A query takes a partition's lock, which slows down what is measured; a run takes seconds. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final String name;
@@ -67,7 +67,7 @@ final class ViewContender implements Contender {
     public Figures fanOut(Batch batch) {
         FanOut fanOut = FanOut.of(graph, batch.authors(), partitions);
         List<Arrival> lasts = LastDeliveries.of(graph, batch, partitions, view::homePartition);
-        requireStandstill(batch);
+        requirePaused(batch);
         System.gc();
 
         WireBytes bytes = view.application().wireBytes();
@@ -94,10 +94,10 @@ final class ViewContender implements Contender {
     }
 
     /** Before the clock starts no timeline has any of the new tweets. */
-    private void requireStandstill(Batch batch) {
+    private void requirePaused(Batch batch) {
         for (int index = 0; index < batch.size(); index++) {
             if (view.shows(FollowGraph.userId(batch.authors()[index]), batch.tweets()[index])) {
-                throw new IllegalStateException("the application went on while it was to stand still");
+                throw new IllegalStateException("the application processed records while it was paused");
             }
         }
     }

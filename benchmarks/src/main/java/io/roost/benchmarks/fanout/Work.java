@@ -3,7 +3,7 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.Setting;
 
 /**
- * How many tweets one contender is given: so many that it is busy for some seconds.
+ * The number of tweets for one contender, enough to keep it busy for some seconds.
  *
  * @param warmUp before all measured runs
  * @param tweets in each measured run

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One HTTP/1.1 connection that asks one thing after the other, with requests that were made beforehand. It does the least
- * that a client can do, since it shares the machine with what it measures. Used by one thread.
+ * One HTTP/1.1 connection that sends one request after the other, each encoded beforehand. It does as little as possible,
+ * since it runs on the same cores as the service that it measures. Used by one thread.
  */
 public final class KeepAliveConnection implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-/** A client that does the least a client can do, since it shares the machine with what it measures. */
+/** A minimal HTTP client: it runs on the same cores as the service that it measures. */
 @NullMarked
 package io.roost.benchmarks.http;
 

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * What no application over this broker could beat by much: a record is produced and consumed three times in a row, with
- * nothing done in between. The clients are set as those of the application are: {@code acks=all}, no linger.
+ * A lower bound for any application on this broker: a record is produced and consumed three times in a row, without any
+ * processing in between. The clients are set as those of the application are: {@code acks=all}, no linger.
  */
 final class BareRoundTrips {
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Consumes one topic and produces each record to the next, or hands it over where there is none. */
+/** Consumes one topic and produces each record to the next one; the last hop passes it to a callback. */
 final class Hop extends Thread implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -59,7 +59,7 @@ final class Hop extends Thread implements AutoCloseable {
                 consumer.poll(POLL).forEach(this::pass);
             }
         } catch (WakeupException closed) {
-            // told to end
+            // closed
         }
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * From a post that is due to a follower who sees it, all over HTTP, against bare records that pass the same broker three
- * times. Both sides have the same arrivals; they run in turn, so that neither is the other's load.
+ * The time from when a post is due until a follower sees it, over HTTP, against bare records that pass the same broker three
+ * times. Both sides have the same arrivals and run in turn, so that neither is a load for the other.
  */
 @Command(
         name = "latency",

@@ -29,10 +29,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A world whose people post over HTTP while all of them have read their timelines, and what they all must see in the end.
+ * Users who post over HTTP while all timelines are materialized, and the timelines that they must have in the end.
  *
- * <p>Every {@value #WATCH_EVERY}th tweet is watched: one of the author's followers asks for it again and again, without
- * pause, until it is there. Watching all of them would make the watchers the load.
+ * <p>Every {@value #WATCH_EVERY}th tweet is watched: one of the author's followers requests it repeatedly, without pause, until
+ * it is there. Watching all of them would be a larger load than the tweets.
  */
 final class PostedWorld {
 
@@ -54,10 +54,10 @@ final class PostedWorld {
         this.posted = new PostedTweets(graph);
     }
 
-    /** What one run gave: until a post was answered, until it was seen, how often it was to try again. */
+    /** The result of one run: latencies until a post was answered and until it was visible, and the number of refusals. */
     record Outcome(Latencies answered, Latencies visible, LongAdder refusals) {}
 
-    /** Brings the graph in, and lets everybody read once, so that every timeline is materialized. */
+    /** Loads the graph, and reads every timeline once, which materializes it. */
     void load() throws InterruptedException {
         try (Progress progress = ShownProgress.of("follows", graph.edges());
                 WorldLog log = new WorldLog(deployment.endpoints().kafka())) {
@@ -68,7 +68,7 @@ final class PostedWorld {
         Everybody.sum(graph.users(), user -> calls.homeTimeline(FollowGraph.userId(user), 1).length);
     }
 
-    /** Posts at a rate; returns when every post was answered and every watched one seen. */
+    /** Posts at a rate; returns when every post was answered and every watched one was visible. */
     Outcome run(double perSecond, Duration duration, long seed) throws InterruptedException {
         int[] authors = postings.next((int) (perSecond * duration.toMillis() / 1e3 * 1.5) + 100);
         TweetId[] tweets = new TweetId[authors.length];
@@ -113,7 +113,7 @@ final class PostedWorld {
                 () -> untilTaken(refusals, () -> calls.shows(reader, tweet)));
     }
 
-    /** Tries again when told to; the time goes on. */
+    /** Repeats a call that is refused with 429 or 503; the clock continues. */
     private static <T> T untilTaken(LongAdder refusals, Supplier<T> call) {
         while (true) {
             try {

@@ -1,4 +1,4 @@
-/** How long a tweet takes until its readers see it, under load that does not wait for answers. */
+/** The latency of a tweet until its readers see it, under open-loop load. */
 @NullMarked
 package io.roost.benchmarks.latency;
 

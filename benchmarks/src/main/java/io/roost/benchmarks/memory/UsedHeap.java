@@ -5,12 +5,12 @@ import io.roost.benchmarks.app.StandStill;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** How much of the heap is in use when everything is collected that can be. Used by one thread. */
+/** The used heap after all garbage was collected. Used by one thread. */
 final class UsedHeap {
 
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(200);
 
-    /** Clients and brokers let go of what they held up to some seconds after they were closed. */
+    /** Clients and brokers release memory up to some seconds after they were closed. */
     private static final Duration STANDS_STILL = Duration.ofSeconds(3);
 
     /** In bytes. */
@@ -21,8 +21,8 @@ final class UsedHeap {
     private UsedHeap() {}
 
     /**
-     * In bytes, once no collection finds less any more. It is the least that was found: between a collection and the look
-     * other threads allocate some megabytes.
+     * Returns the used bytes once collections no longer lower them: the minimum, since other threads allocate some megabytes
+     * between a collection and the reading.
      */
     static long standingStill() {
         UsedHeap heap = new UsedHeap();

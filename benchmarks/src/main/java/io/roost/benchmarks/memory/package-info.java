@@ -1,4 +1,4 @@
-/** What home timelines take in memory. */
+/** The memory of home timelines. */
 @NullMarked
 package io.roost.benchmarks.memory;
 

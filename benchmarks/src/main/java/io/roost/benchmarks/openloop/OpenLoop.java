@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Work that is due on a schedule and starts whether or not what came before is done. Arrivals are independent of each
- * other (a Poisson process), as those of many users are, and the same for the same seed. The time at which something was
- * due counts, not the time at which it could start.
+ * Open-loop load: work starts when it is due, whether or not earlier work is done. Arrivals are a Poisson process, the same
+ * for the same seed. Latency counts from when work was due, not from when it started.
  */
 public final class OpenLoop {
 
@@ -30,8 +29,8 @@ public final class OpenLoop {
     }
 
     /**
-     * Does all that is due and returns when all of it is done. First the heap is collected and the threads are made: neither
-     * what was made before nor they are for this run to carry.
+     * Returns when all work is done. Before the first arrival the heap is collected and all threads are started, so that
+     * neither is part of the measurement.
      *
      * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads, throws nothing
      * @throws IllegalStateException if some of it is not done a minute after all was due

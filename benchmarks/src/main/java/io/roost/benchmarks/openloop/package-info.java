@@ -1,4 +1,4 @@
-/** Load that does not wait for answers, and the latencies under it. */
+/** Open-loop load, and the latencies under it. */
 @NullMarked
 package io.roost.benchmarks.openloop;
 

@@ -2,13 +2,17 @@ package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.world.FollowGraph;
 import io.roost.broker.LoopbackPort;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -113,6 +117,19 @@ public final class PostgresServer {
     /** A connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** The ids that {@code query} returns for a user and a limit, its two parameters. */
+    public static long[] ids(PreparedStatement query, int user, int limit) throws SQLException {
+        LongArrayList found = new LongArrayList(limit);
+        query.setLong(1, FollowGraph.userId(user).value());
+        query.setInt(2, limit);
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+        }
+        return found.toLongArray();
     }
 
     /** Two numbers of a row. */

@@ -3,11 +3,9 @@ package io.roost.benchmarks.peer;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -118,18 +116,10 @@ public final class PostgresTimelines {
 
     /** The newest entries of a user's home timeline, newest first. */
     public long[] homeTimeline(int user, int count) {
-        LongArrayList found = new LongArrayList(count);
         try (PreparedStatement page = connections.get(0).prepareStatement(PAGE)) {
-            page.setLong(1, FollowGraph.userId(user).value());
-            page.setInt(2, count);
-            try (ResultSet rows = page.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getLong(1));
-                }
-            }
+            return PostgresServer.ids(page, user, count);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return found.toLongArray();
     }
 }

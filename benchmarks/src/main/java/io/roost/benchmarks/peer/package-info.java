@@ -1,4 +1,4 @@
-/** What a user would pick instead, as real processes: started on free local ports in a directory of their own. */
+/** Alternatives to Roost as real processes, on free local ports and in directories of their own. */
 @NullMarked
 package io.roost.benchmarks.peer;
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Home timelines of 20 tweets over HTTP: how many in a second when every connection asks without pause, and how long each
- * takes at a fixed rate. Every page of both sides is compared before and after.
+ * Home timelines of 20 tweets over HTTP: reads per second if every connection sends requests without pause, and latencies at
+ * a fixed rate. Every page of both sides is compared before and after.
  */
 @Command(
         name = "read",
@@ -69,12 +69,12 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
-    /** Who is read from, and who takes a run's reads per second and latencies. */
+    /** The port of a side, and the consumer of a run's reads per second and latencies. */
     private record Side(int port, BiConsumer<Double, Latencies> result) {}
 
     /**
-     * Each side is warmed up with both loads, since compilers at work for one that is new to them would be most of its p99.
-     * The latencies of a run are taken in short turns: a machine that stalls for a while does so for both.
+     * Each side is warmed up with both loads, since compilation of new code would dominate its p99. The latencies of a run are
+     * measured in short turns, so that a stall of the machine affects both.
      */
     private void measure(Setting setting, ReadLoad load, List<Side> sides) throws InterruptedException, IOException {
         Duration warmUp = setting.length(Duration.ofSeconds(20), Duration.ofMillis(500));

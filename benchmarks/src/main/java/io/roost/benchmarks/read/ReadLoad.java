@@ -19,19 +19,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of random users' timelines; the same for whichever side listens. */
+/** Reads of random users' timelines, the same for both sides. */
 final class ReadLoad {
 
     private final byte[][] requests;
     private final int connections;
 
-    /** @param connections of those that ask without pause */
+    /** @param connections that send requests without pause */
     ReadLoad(byte[][] requests, int connections) {
         this.requests = requests;
         this.connections = connections;
     }
 
-    /** Every connection asks as soon as it has its answer. Reads per second. */
+    /** Reads on all connections without pause; returns reads per second. */
     double throughput(int port, Duration duration) throws InterruptedException {
         System.gc();
         LongAdder reads = new LongAdder();
@@ -65,10 +65,10 @@ final class ReadLoad {
     }
 
     /**
-     * Reads are due at a rate, on as many connections as they need.
+     * Open-loop reads, on as many connections as they need.
      *
-     * @param seed of when they are due and what they read
-     * @param latencies gets theirs
+     * @param seed of the arrivals and the readers
+     * @param latencies receives the latencies
      */
     void latencies(int port, double perSecond, Duration duration, int seed, Latencies latencies)
             throws InterruptedException, IOException {

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** People with profiles, whom they follow, what they posted, and so what every page must say, reckoned plainly. */
+/** Users with profiles, follows and tweets, and the page that each of them must get, computed in the simplest way. */
 final class ReadWorld {
 
     static final int PAGE = 20;

@@ -1,4 +1,4 @@
-/** Home timelines read over HTTP, from Roost and from the same stack over Redis. */
+/** Reads of home timelines over HTTP, from Roost and from the same stack over Redis. */
 @NullMarked
 package io.roost.benchmarks.read;
 

@@ -1,4 +1,4 @@
-/** Making a view from the log: from offset 0, and from what an instance kept on its disk. */
+/** The time to build a view: from offset 0 of the log, and from the state on an instance's disk. */
 @NullMarked
 package io.roost.benchmarks.rebuild;
 

@@ -3,9 +3,9 @@ package io.roost.benchmarks.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of one side gave.
+ * The result of one run of one side.
  *
- * @param figure the one that counts
+ * @param figure the figure that is compared
  * @param conditions what else was counted; null if nothing
  */
 public record Figures(double figure, @Nullable Record conditions) {

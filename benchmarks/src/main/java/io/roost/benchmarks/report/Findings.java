@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a benchmark found.
+ * The findings of a benchmark.
  *
- * @param wrong a sentence for each side whose contents were not what they had to be: such a side has no figure
+ * @param wrong a sentence for each side whose timelines were wrong: such a side has no figure
  */
 public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
 
@@ -18,7 +18,7 @@ public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
         return new Findings(rows, List.of(), List.of());
     }
 
-    /** Nothing but what was wrong. */
+    /** Only a sentence on what was wrong. */
     public static Findings wrong(String sentence) {
         return new Findings(List.of(), List.of(), List.of(sentence));
     }
@@ -28,7 +28,7 @@ public record Findings(List<Row> rows, List<Curve> curves, List<String> wrong) {
         return new Findings(joined(rows, others.rows), joined(curves, others.curves), joined(wrong, others.wrong));
     }
 
-    /** The same figures, none of them held against its goal. */
+    /** The same figures without checks of goals. */
     public Findings withoutVerdicts(String why) {
         return new Findings(rows.stream().map(row -> row.withoutVerdict(why)).toList(), curves, wrong);
     }

@@ -3,9 +3,9 @@ package io.roost.benchmarks.report;
 import java.math.BigDecimal;
 
 /**
- * What a row is to reach.
+ * The goal of a row.
  *
- * @param limit of the ratio to the peer, or of Roost's own figure where {@code unit} names one
+ * @param limit of the ratio to the peer, or of Roost's own figure if {@code unit} is a unit
  */
 public record Goal(Direction direction, double limit, String unit) {
 
@@ -33,12 +33,12 @@ public record Goal(Direction direction, double limit, String unit) {
         return new Goal(Direction.AT_MOST, times, TIMES);
     }
 
-    /** Roost's figure by itself is at least {@code limit}. */
+    /** Roost's own figure is at least {@code limit}. */
     public static Goal figureAtLeast(double limit, String unit) {
         return new Goal(Direction.AT_LEAST, limit, unit);
     }
 
-    /** Roost's figure by itself is at most {@code limit}. */
+    /** Roost's own figure is at most {@code limit}. */
     public static Goal figureAtMost(double limit, String unit) {
         return new Goal(Direction.AT_MOST, limit, unit);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the figures were taken on. */
+/** The machine on which figures were measured. */
 public record Machine(String processor, int cores, long heapMiB, String system, String jvm, List<String> flags) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");

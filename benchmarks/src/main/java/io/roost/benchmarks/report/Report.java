@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** What benchmarks found, for other programs. */
+/** The findings of benchmarks, for other programs. */
 public record Report(Instant at, Machine machine, String jvm, List<Row> rows, List<Curve> curves, List<String> wrong) {
 
     /** The findings of this JVM, now. */

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One row of the table: Roost beside another way of doing the same work.
  *
  * @param roost median of the runs
- * @param peer median of the runs; null where the peer has no figure
- * @param peerName null where there is no other way to compare with
+ * @param peer median of the runs; null if the peer has no figure
+ * @param peerName null if there is no peer
  * @param ratio Roost's median by the peer's
- * @param goal as people read it; null where none is set
- * @param met null where there is no goal, or no figure that could be held against it
- * @param note what a reader of the row must know, such as how to install the peer
+ * @param goal as text; null if there is none
+ * @param met null if there is no goal, or no figure to check
+ * @param note for readers of the row, such as how to install the peer
  */
 public record Row(
         String name,
@@ -66,7 +66,7 @@ public record Row(
         return peer == null ? this : withNote(remark);
     }
 
-    /** The same row, said not to be held against its goal; as it is where there is none. */
+    /** The same row with its goal not checked, and a note why; unchanged if it has no goal. */
     public Row withoutVerdict(String why) {
         if (goal == null) {
             return this;

@@ -38,7 +38,7 @@ public final class Table {
         return lines;
     }
 
-    /** What is said of several rows is said once. */
+    /** A note of several rows is printed once. */
     private Map<String, List<String>> namesByNote() {
         Map<String, List<String>> namesByNote = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -90,7 +90,7 @@ public final class Table {
         return range == null ? "" : "(%s to %s)".formatted(number(range.least()), number(range.most()));
     }
 
-    /** Three digits that count, or all before the point. */
+    /** Three significant digits, or all before the point. */
     static String number(@Nullable Double value) {
         if (value == null) {
             return "";

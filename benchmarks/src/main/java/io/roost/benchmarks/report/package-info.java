@@ -1,4 +1,4 @@
-/** What a benchmark hands out: figures with their range, and the machine that they were taken on. */
+/** Results of benchmarks: figures with their range, and the machine on which they were measured. */
 @NullMarked
 package io.roost.benchmarks.report;
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 public record Batch(int[] authors, TweetId[] tweets) {
 
-    /** A tweet by each of {@code authors}, which no log has. */
+    /** A tweet by each of {@code authors}, not in any log. */
     public static Batch by(int[] authors, TweetIdGenerator tweetIds) {
         return new Batch(
                 authors,

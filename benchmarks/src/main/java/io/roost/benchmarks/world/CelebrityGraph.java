@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class CelebrityGraph {
 
-    /** The number of the celebrity. */
+    /** The user number of the celebrity. */
     public static final int CELEBRITY = 0;
 
     private CelebrityGraph() {}

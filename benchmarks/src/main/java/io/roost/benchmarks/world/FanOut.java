@@ -4,11 +4,10 @@ import io.roost.contract.id.AuthorBucket;
 import java.util.BitSet;
 
 /**
- * What a batch of tweets costs, counted on the graph.
+ * The work that a batch of tweets causes, counted on the graph.
  *
- * @param deliveries tweets entering the home timeline of a follower; that every author sees it at home, too, is not
- *     counted
- * @param references what travels from author to home partitions
+ * @param deliveries of tweets to home timelines of followers; those to authors' own timelines are not counted
+ * @param references sent from author to home partitions
  */
 public record FanOut(int tweets, long deliveries, long references) {
 

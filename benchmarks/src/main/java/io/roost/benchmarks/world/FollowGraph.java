@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who follows whom: user number → numbers of the followers. Numbers run from 0; {@link #userId} makes ids of them.
+ * A follow graph: user number → numbers of the followers. Numbers start at 0; {@link #userId} converts them to ids.
  * Immutable and thread-safe.
  */
 public final class FollowGraph {
@@ -59,7 +59,7 @@ public final class FollowGraph {
         return userToFollowers[user];
     }
 
-    /** Whom a user follows, ascending; not to be changed. */
+    /** The followees of a user, ascending; not to be changed. */
     public int[] followees(int user) {
         return userToFollowees[user];
     }
@@ -68,7 +68,7 @@ public final class FollowGraph {
         return userToFollowers[user].length;
     }
 
-    /** This graph less some of its edges. */
+    /** This graph without some of its edges. */
     public FollowGraph without(Collection<Edge> gone) {
         Set<Edge> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];

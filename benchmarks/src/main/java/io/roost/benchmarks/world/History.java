@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A log with something of everything: profiles, follows, an earlier and a later batch of tweets, and between them some
- * unfollows and deletions; and what home timelines it leads to.
+ * A log with profiles, follows, an earlier and a later batch of tweets, and some unfollows and deletions between them; and the
+ * home timelines that follow from it.
  *
  * <p>It is one that builds which do not refill a timeline can get right, too. Only quiet people are unfollowed, who post
  * in the earlier batch alone, and only earlier tweets are deleted; and either happens only where every timeline that

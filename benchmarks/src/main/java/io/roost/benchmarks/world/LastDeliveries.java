@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * For every way from an author partition to a home partition, the last delivery that a batch of tweets makes there. What
- * goes one way keeps its order, so when these have arrived, all have.
+ * The last delivery of a batch for every pair of an author partition and a home partition. Deliveries of one pair keep their
+ * order, so when these have arrived, all have.
  */
 public final class LastDeliveries {
 
@@ -23,7 +23,7 @@ public final class LastDeliveries {
     private LastDeliveries() {}
 
     /**
-     * The last arrival of each way that the batch uses.
+     * The last arrival of each pair of partitions that the batch uses.
      *
      * @param homePartition the partition that a user's home timeline is kept in
      */

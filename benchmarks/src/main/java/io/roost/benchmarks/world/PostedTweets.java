@@ -5,8 +5,8 @@ import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 
 /**
- * Everything posted so far, and so what every home timeline must hold: reckoned plainly, with nothing of the code that is
- * measured. Used by one thread.
+ * Everything posted so far, and the home timelines that follow from it: computed in the simplest way, without any of the
+ * code that is measured. Used by one thread.
  */
 public final class PostedTweets {
 
@@ -21,7 +21,7 @@ public final class PostedTweets {
         Arrays.setAll(userToTweets, user -> new LongArrayList());
     }
 
-    /** Notes what was appended. */
+    /** Adds what was appended. */
     public void add(Batch batch) {
         for (int index = 0; index < batch.size(); index++) {
             insert(userToTweets[batch.authors()[index]], batch.tweets()[index].value());
@@ -37,7 +37,7 @@ public final class PostedTweets {
         ascending.add(place, id);
     }
 
-    /** Takes out what was deleted. */
+    /** Removes what was deleted. */
     public void remove(Batch deleted) {
         for (int index = 0; index < deleted.size(); index++) {
             userToTweets[deleted.authors()[index]].rem(deleted.tweets()[index].value());

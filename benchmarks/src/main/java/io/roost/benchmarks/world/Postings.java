@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Who posts next: everybody once in random order, then everybody again. So the mean fan-out of the tweets is the mean of
- * the graph, and exactly so where the tweets are a multiple of the users.
+ * The order in which users post: every user once in random order, then again. So the mean fan-out of the tweets is the mean
+ * of the graph, exactly so if the number of tweets is a multiple of the number of users.
  */
 public final class Postings {
 

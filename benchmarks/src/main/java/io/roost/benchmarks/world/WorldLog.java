@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends the events of a world to the log, keyed and written as ingest-service does. Used by one thread. */
 public final class WorldLog implements AutoCloseable {
 
-    /** What every tweet says. */
+    /** The text of every tweet. */
     public static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
 
     private final Producer<String, byte[]> producer;
@@ -83,7 +83,7 @@ public final class WorldLog implements AutoCloseable {
     /**
      * Appends all follows of a graph and returns when the log has them.
      *
-     * @param progress told how many are appended
+     * @param progress receives the number of appended events
      */
     public void follow(FollowGraph graph, LongConsumer progress) {
         Instant now = Instant.now();
@@ -114,7 +114,7 @@ public final class WorldLog implements AutoCloseable {
         return new Batch(authors, posted);
     }
 
-    /** Appends that each of the edges is no more, and returns when the log has it. */
+    /** Appends an unfollow of each edge and returns when the log has them. */
     public void unfollow(List<Edge> edges) {
         for (Edge edge : edges) {
             UserId followerId = FollowGraph.userId(edge.follower());
@@ -124,7 +124,7 @@ public final class WorldLog implements AutoCloseable {
         flush();
     }
 
-    /** Appends that each of the tweets is deleted, and returns when the log has it. */
+    /** Appends a deletion of each tweet and returns when the log has them. */
     public void delete(Batch deleted) {
         for (int index = 0; index < deleted.size(); index++) {
             UserId authorId = FollowGraph.userId(deleted.authors()[index]);
@@ -143,7 +143,7 @@ public final class WorldLog implements AutoCloseable {
         });
     }
 
-    /** Never before the time of a tweet, which may be ahead of the clock where one author posts a great deal. */
+    /** Not before the time of a tweet, which can be ahead of the clock if one author posts many. */
     private static long timeOf(Event event) {
         long now = System.currentTimeMillis();
         return event instanceof TweetPosted posted
