@@ -9,6 +9,10 @@ import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.UpdateProfile;
+import io.roost.contract.id.UserId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,13 +69,12 @@ class ImportIT {
     }
 
     /** Follows of users whom nothing else names, and a few profiles at the end. */
-    private static List<String> lines() {
-        Stream<String> follows = IntStream.range(0, FOLLOWS)
-                .mapToObj(number -> "{\"type\":\"follow\",\"follower\":\"%d\",\"followee\":\"%d\"}"
-                        .formatted(1_000_000 + number, 2_000_000 + number));
-        Stream<String> profiles = IntStream.range(0, 100)
-                .mapToObj(number -> "{\"type\":\"profile\",\"user\":\"%d\",\"username\":\"imported_%d\"}"
-                        .formatted(3_000_000 + number, number));
+    private static List<Command> lines() {
+        Stream<Command> follows = IntStream.range(0, FOLLOWS)
+                .mapToObj(number -> new Follow(new UserId(1_000_000 + number), new UserId(2_000_000 + number)));
+        Stream<Command> profiles = IntStream.range(0, 100)
+                .mapToObj(number -> new UpdateProfile(
+                        new UserId(3_000_000 + number), "imported_" + number, null, null, null, null));
         return Stream.concat(follows, profiles).toList();
     }
 

@@ -12,6 +12,8 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.cli.process.RoostProcess;
+import io.roost.contract.command.Follow;
+import io.roost.contract.id.UserId;
 import io.roost.streams.TimelineStreamsApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +58,7 @@ class ReadinessIT {
             api.start();
             awaitReady();
             new RoostClient(ServiceEnvironment.url(ports.api()), environment.get("INGEST_URL"), TOKEN)
-                    .ingest(List.of("{\"type\":\"follow\",\"follower\":\"7\",\"followee\":\"9\"}"));
+                    .ingest(List.of(new Follow(new UserId(7), new UserId(9))));
             awaitHome(200);
 
             ingest.kill();

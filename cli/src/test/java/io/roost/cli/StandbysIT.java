@@ -10,6 +10,9 @@ import io.roost.cli.client.RoostClient;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.cli.process.RoostProcess;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.internal.PartitionInfo;
@@ -90,10 +93,9 @@ class StandbysIT {
         RoostClient client = new RoostClient(ServiceEnvironment.url(ports[6]), ServiceEnvironment.url(ports[4]), TOKEN);
         client.ingest(IntStream.rangeClosed(1, READERS)
                 .boxed()
-                .flatMap(user -> Stream.of(
-                        "{\"type\":\"follow\",\"follower\":\"%d\",\"followee\":\"%d\"}"
-                                .formatted(user, user % READERS + 1),
-                        "{\"type\":\"tweet\",\"author\":\"%d\",\"text\":\"by %d\"}".formatted(user, user)))
+                .<Command>flatMap(user -> Stream.of(
+                        new Follow(new UserId(user), new UserId(user % READERS + 1)),
+                        new PostTweet(new UserId(user), "by " + user)))
                 .toList());
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> IntStream.rangeClosed(1, READERS)
                 .allMatch(user ->

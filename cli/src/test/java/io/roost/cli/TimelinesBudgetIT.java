@@ -11,6 +11,8 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
+import io.roost.contract.command.PostTweet;
+import io.roost.contract.id.UserId;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
@@ -95,9 +97,9 @@ class TimelinesBudgetIT {
     private static void bringTweetsIn(Endpoints endpoints) {
         RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
         SplittableRandom random = new SplittableRandom(1);
-        List<String> tweets = Stream.generate(() -> random.nextInt(1, USERS + 1))
+        List<PostTweet> tweets = Stream.generate(() -> random.nextInt(1, USERS + 1))
                 .limit(TWEETS_BEFORE)
-                .map("{\"type\":\"tweet\",\"author\":\"%d\",\"text\":\"before anybody reads\"}"::formatted)
+                .map(author -> new PostTweet(new UserId(author), "before anybody reads"))
                 .toList();
         assertThat(client.ingest(tweets)).allMatch(answer -> answer.contains("201"));
     }

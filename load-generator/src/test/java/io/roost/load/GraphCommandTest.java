@@ -134,7 +134,7 @@ class GraphCommandTest {
         CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
-        assertThat(run.err()).contains("ingest refused {").contains("out of order");
+        assertThat(run.err()).contains("ingest refused Follow[").contains("out of order");
     }
 
     @Test

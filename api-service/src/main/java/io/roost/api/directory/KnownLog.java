@@ -1,7 +1,7 @@
 package io.roost.api.directory;
 
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
@@ -122,7 +122,7 @@ public final class KnownLog {
     }
 
     private void append(DirectoryEntry profile) {
-        ingest.append(new Command.WriteProfile(
+        ingest.append(new UpdateProfile(
                 profile.userId(),
                 profile.username(),
                 profile.displayName(),

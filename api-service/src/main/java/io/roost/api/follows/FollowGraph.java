@@ -1,9 +1,10 @@
 package io.roost.api.follows;
 
-import io.roost.api.ingest.Appended;
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.Unfollow;
 import io.roost.contract.id.UserId;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,13 +21,13 @@ public final class FollowGraph {
 
     /** Following twice is following once. */
     public CompletableFuture<Boolean> follow(UserId followerId, UserId followeeId) {
-        Appended follow = ingest.append(new Command.Follow(followerId, followeeId));
+        Appended follow = ingest.append(new Follow(followerId, followeeId));
         return waits.follows(followerId, followeeId, follow.offset());
     }
 
     /** Changes nothing where there is nothing to unfollow. */
     public CompletableFuture<Boolean> unfollow(UserId followerId, UserId followeeId) {
-        Appended unfollow = ingest.append(new Command.Unfollow(followerId, followeeId));
+        Appended unfollow = ingest.append(new Unfollow(followerId, followeeId));
         return waits.unfollows(followerId, followeeId, unfollow.offset());
     }
 }

@@ -2,6 +2,8 @@ package io.roost.api.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.api.http.ServiceHttp;
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.Command;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;

@@ -4,9 +4,9 @@ import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryDao;
 import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.directory.LogEnd;
-import io.roost.api.ingest.Appended;
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.contract.text.Bio;
 import io.roost.contract.text.DisplayName;
@@ -76,7 +76,7 @@ public final class ProfileEditor {
             return before;
         }
         Instant joined = before.createdAt();
-        Command.WriteProfile after = new Command.WriteProfile(
+        UpdateProfile after = new UpdateProfile(
                 userId,
                 before.username(),
                 Change.apply(changes.displayName(), stillValid(before.displayName(), DisplayName::parse)),
@@ -97,7 +97,7 @@ public final class ProfileEditor {
         }
     }
 
-    private static DirectoryEntry entry(Command.WriteProfile profile, Appended appended) {
+    private static DirectoryEntry entry(UpdateProfile profile, Appended appended) {
         return new DirectoryEntry(
                 profile.user(),
                 profile.username(),

@@ -1,7 +1,6 @@
 package io.roost.api.retweets;
 
 import io.roost.api.directory.Directory;
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsClient;
@@ -9,6 +8,7 @@ import io.roost.api.tweets.FreshTweets;
 import io.roost.api.tweets.TweetDeleter;
 import io.roost.api.tweets.TweetReader;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.contract.command.Retweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetBody;
@@ -65,8 +65,8 @@ public final class Retweeter {
     }
 
     private CompletableFuture<Tweet> append(Tweet original, UserId userId, Duration deadline, Executor afterWait) {
-        TweetId id = TweetId.of(
-                ingest.append(new Command.Retweet(userId, original.id())).id());
+        TweetId id =
+                TweetId.of(ingest.append(new Retweet(userId, original.id())).id());
         return waits.tweeted(userId, id).thenApplyAsync(shown -> read(id, original, userId, deadline), afterWait);
     }
 

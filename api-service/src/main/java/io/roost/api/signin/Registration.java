@@ -7,11 +7,11 @@ import io.roost.api.accounts.UserIdGenerator;
 import io.roost.api.database.KeyViolation;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryEntry;
-import io.roost.api.ingest.Appended;
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
 import java.time.Clock;
@@ -79,7 +79,7 @@ public final class Registration {
         if (account.profileLogged()) {
             return directory.entry(account.userId());
         }
-        Appended appended = ingest.append(new Command.WriteProfile(
+        Appended appended = ingest.append(new UpdateProfile(
                 account.userId(), account.username(), account.displayName(), null, null, account.createdAt()));
         DirectoryEntry entry = new DirectoryEntry(
                 account.userId(),

@@ -1,8 +1,8 @@
 package io.roost.api.tweets;
 
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.contract.command.DeleteTweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,7 @@ public final class TweetDeleter {
      * @param original of a retweet; else null
      */
     public CompletableFuture<Boolean> delete(TweetId id, UserId author, @Nullable TweetId original) {
-        ingest.append(new Command.DeleteTweet(id, author));
+        ingest.append(new DeleteTweet(id, author));
         fresh.deleted(id);
         return original == null ? waits.deleted(author, id) : waits.unretweeted(author, id, original);
     }

@@ -5,10 +5,10 @@ import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.idempotency.IdempotencyKey;
 import io.roost.api.idempotency.IdempotencyKeys;
 import io.roost.api.idempotency.KeyedTweet;
-import io.roost.api.ingest.Appended;
-import io.roost.api.ingest.Command;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.routing.Deadline;
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
@@ -43,7 +43,7 @@ public final class TweetPoster {
 
     /** A new tweet, which the log has. */
     public Tweet post(Draft draft) {
-        Appended event = ingest.append(new Command.PostTweet(draft.author(), draft.text(), null));
+        Appended event = ingest.append(new PostTweet(draft.author(), draft.text()));
         return posted(draft, TweetId.of(event.id()));
     }
 
@@ -55,7 +55,7 @@ public final class TweetPoster {
         IdempotencyKeys.Use use = keys.use(draft.author(), key, draft.text());
         KeyedTweet tweet = use.tweet();
         if (!tweet.appended()) {
-            ingest.append(new Command.PostTweet(draft.author(), draft.text(), tweet.tweetId()));
+            ingest.append(new PostTweet(draft.author(), draft.text(), null, tweet.tweetId()));
             markAppended(tweet);
         }
         return use.isReplay() ? replayed(draft, tweet.tweetId()) : posted(draft, tweet.tweetId());

@@ -2,6 +2,8 @@ package io.roost.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.CommandLines;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
@@ -108,16 +110,16 @@ public final class RoostClient {
     }
 
     /**
-     * Sends commands in ingest's bulk form, one JSON object each.
+     * Sends commands in ingest's bulk form.
      *
      * @return the answers, line by line
      */
-    public List<String> ingest(List<String> commands) {
+    public List<String> ingest(List<? extends Command> commands) {
         return ingest.send(
                         "POST",
                         "/v1/events",
                         "application/x-ndjson",
-                        BodyPublishers.ofString(String.join("\n", commands) + "\n"))
+                        BodyPublishers.ofByteArray(CommandLines.write(commands)))
                 .lines()
                 .toList();
     }

@@ -1,17 +1,16 @@
 package io.roost.cli.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.cli.client.CallFailed;
 import io.roost.cli.client.RoostClient;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.User;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,22 +82,15 @@ public final class SmallWorld {
     }
 
     private void tell(List<UserId> people) {
-        List<String> commands = new ArrayList<>();
+        List<Command> commands = new ArrayList<>();
         for (UserId follower : people) {
             for (UserId followee : chosenBy(follower, people)) {
-                commands.add(json("follow", "follower", follower.toString(), "followee", followee.toString()));
+                commands.add(new Follow(follower, followee));
             }
         }
         for (UserId author : people) {
             for (int tweet = 0; tweet < TWEETS_EACH; tweet++) {
-                commands.add(json(
-                        "tweet",
-                        "author",
-                        author.toString(),
-                        "text",
-                        Phrases.tweet(random),
-                        "createdAt",
-                        someTimeAgo().toString()));
+                commands.add(new PostTweet(author, Phrases.tweet(random), someTimeAgo(), null));
             }
         }
         client.ingest(commands);
@@ -117,17 +109,5 @@ public final class SmallWorld {
 
     private Instant someTimeAgo() {
         return clock.instant().minusMillis(1 + random.nextLong(HISTORY.toMillis()));
-    }
-
-    private static String json(String type, String... fieldsAndValues) {
-        Map<String, String> command = new LinkedHashMap<>(Map.of("type", type));
-        for (int field = 0; field < fieldsAndValues.length; field += 2) {
-            command.put(fieldsAndValues[field], fieldsAndValues[field + 1]);
-        }
-        try {
-            return RoostJson.mapper().writeValueAsString(command);
-        } catch (JsonProcessingException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 }

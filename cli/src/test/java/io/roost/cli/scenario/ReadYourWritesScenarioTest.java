@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.roost.cli.RunningDemo;
 import io.roost.cli.client.RoostClient;
 import io.roost.cli.client.RoostClient.Account;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Page;
@@ -195,7 +196,7 @@ class ReadYourWritesScenarioTest {
                 .limit(count)
                 .toList();
         client.ingest(people.stream()
-                .map("{\"type\":\"profile\",\"user\":\"%1$s\",\"username\":\"writer_%1$s\"}"::formatted)
+                .map(person -> new UpdateProfile(person, "writer_" + person, null, null, null, null))
                 .toList());
         await().atMost(Duration.ofMinutes(1)).until(() -> people.stream()
                 .allMatch(person -> client.user(person).isPresent()));

@@ -1,5 +1,6 @@
 package io.roost.ingest.command;
 
+import io.roost.contract.command.Command;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.ingest.claim.NoClaim;
@@ -14,11 +15,13 @@ public final class CommandHandler {
 
     private final Supplier<Optional<EventLog>> log;
     private final TweetIds ids;
+    private final EventFactory events;
 
     /** @param log empty until it has been reached for the first time */
     public CommandHandler(Supplier<Optional<EventLog>> log, TweetIds ids) {
         this.log = log;
         this.ids = ids;
+        this.events = new EventFactory(ids);
     }
 
     /**
@@ -29,16 +32,12 @@ public final class CommandHandler {
      * @throws LogUnavailable if the log has not been reached yet
      */
     public PendingAppend handle(Command command) throws InvalidCommand {
-        EventLog events = reachedLog();
-        return events.append(command.toEntry(ids));
+        EventLog reached = log.get().orElseThrow(LogUnavailable::new);
+        return reached.append(events.entry(command));
     }
 
     /** An id that nothing has yet and that {@code authorId} can post a tweet with. */
     public TweetId unusedId(UserId authorId) {
         return ids.unused(authorId);
-    }
-
-    private EventLog reachedLog() {
-        return log.get().orElseThrow(LogUnavailable::new);
     }
 }

@@ -1,17 +1,28 @@
 package io.roost.ingest.command;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.MissingField;
 import io.roost.service.json.JsonRules;
 import io.roost.service.problem.JsonFailure;
 import io.roost.service.problem.Problem;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Reads commands from JSON, by the rules of all our request bodies. Thread-safe. */
 public final class CommandParser {
+
+    private static final String ONE_OF_THE_TYPES = Arrays.stream(
+                    Command.class.getAnnotation(JsonSubTypes.class).value())
+            .map(JsonSubTypes.Type::name)
+            .collect(Collectors.joining(", ", "must be one of ", ""));
 
     private final ObjectReader reader;
 
@@ -33,7 +44,11 @@ public final class CommandParser {
         try {
             return reader.readValue(json, offset, length);
         } catch (InvalidTypeIdException noType) {
-            throw new InvalidCommand("type", Command.TYPES);
+            throw new InvalidCommand("type", ONE_OF_THE_TYPES);
+        } catch (ValueInstantiationException failure) {
+            throw failure.getCause() instanceof MissingField missing
+                    ? new InvalidCommand(missing.field(), "must be given")
+                    : new InvalidCommand(JsonFailure.problem(failure));
         } catch (JsonProcessingException failure) {
             throw new InvalidCommand(JsonFailure.problem(failure));
         } catch (IOException notUtf8) {

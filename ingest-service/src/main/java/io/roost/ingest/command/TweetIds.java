@@ -113,7 +113,7 @@ public final class TweetIds {
 
     private TweetId checked(UserId authorId, @Nullable Instant createdAt, TweetId given) throws InvalidCommand {
         ofAuthor("id", authorId, given);
-        Fields.within("id", given.createdAt(), TweetIdLayout.EPOCH, latest());
+        within("id", given.createdAt(), TweetIdLayout.EPOCH, latest());
         if (createdAt != null && !given.createdAt().equals(createdAt.truncatedTo(ChronoUnit.MILLIS))) {
             throw new InvalidCommand("createdAt", "must be the time that the id carries, " + given.createdAt());
         }
@@ -121,6 +121,13 @@ public final class TweetIds {
     }
 
     private Instant checked(Instant createdAt) throws InvalidCommand {
-        return Fields.within("createdAt", createdAt, TweetIdLayout.EPOCH, latest());
+        return within("createdAt", createdAt, TweetIdLayout.EPOCH, latest());
+    }
+
+    static Instant within(String field, Instant given, Instant earliest, Instant latest) throws InvalidCommand {
+        if (given.isBefore(earliest) || given.isAfter(latest)) {
+            throw new InvalidCommand(field, "must lie from %s to now".formatted(earliest));
+        }
+        return given;
     }
 }

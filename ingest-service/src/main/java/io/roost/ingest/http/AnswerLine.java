@@ -2,8 +2,8 @@ package io.roost.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.contract.command.Appended;
 import io.roost.contract.json.RoostJson;
-import io.roost.ingest.log.Appended;
 import io.roost.service.problem.FieldError;
 import io.roost.service.problem.Problem;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.roost.ingest.http;
 
-import io.roost.ingest.log.Appended;
+import io.roost.contract.command.Appended;
 import io.roost.service.body.SmallBody;
 import io.roost.service.problem.ProblemAnswer;
 import io.roost.service.request.PlainRequest;

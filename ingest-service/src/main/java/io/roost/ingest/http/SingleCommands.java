@@ -1,10 +1,10 @@
 package io.roost.ingest.http;
 
 import com.codahale.metrics.Timer;
+import io.roost.contract.command.Appended;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
-import io.roost.ingest.log.Appended;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.service.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;

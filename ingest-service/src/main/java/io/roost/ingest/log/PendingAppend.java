@@ -1,5 +1,6 @@
 package io.roost.ingest.log;
 
+import io.roost.contract.command.Appended;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -142,7 +142,7 @@ class CommandsTest {
 
     private LogEntry entry(String command) throws InvalidCommand {
         byte[] json = command.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return parser.parse(json, 0, json.length).toEntry(ids);
+        return new EventFactory(ids).entry(parser.parse(json, 0, json.length));
     }
 
     private String refusedField(String command) {

@@ -1,6 +1,8 @@
 package io.roost.load.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.contract.command.Command;
+import io.roost.contract.command.CommandLines;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends lines to ingest's bulk form in chunks, a few at a time, so memory stays bounded however many lines there are.
+ * Sends commands to ingest's bulk form in chunks, a few at a time, so memory stays bounded however many lines there are.
  * Lines that ingest could not append (503) are sent again after a pause that doubles; that is safe for follows and
  * profiles, where twice is once. Lines go in no order among chunks. One thread calls {@link #add} and {@link #finish}.
  */
@@ -39,7 +41,7 @@ public final class BulkImport {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong retried = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private List<String> chunk = new ArrayList<>();
+    private List<Command> chunk = new ArrayList<>();
 
     /**
      * @param chunkSize lines of one request
@@ -55,9 +57,9 @@ public final class BulkImport {
         this.free = new Semaphore(concurrency);
     }
 
-    /** Takes a line, and waits where enough are on their way. */
-    public void add(String line) {
-        chunk.add(line);
+    /** Takes a command, and waits while {@code concurrency} requests are under way. */
+    public void add(Command command) {
+        chunk.add(command);
         if (chunk.size() == chunkSize) {
             sendChunk();
         }
@@ -84,7 +86,7 @@ public final class BulkImport {
     }
 
     private void sendChunk() {
-        List<String> lines = chunk;
+        List<Command> commands = chunk;
         chunk = new ArrayList<>();
         free.acquireUninterruptibly();
         try {
@@ -93,7 +95,7 @@ public final class BulkImport {
             free.release();
             throw failed;
         }
-        attempt(lines, FIRST_PAUSE, Instant.now().plus(patience)).whenComplete((done, failed) -> {
+        attempt(commands, FIRST_PAUSE, Instant.now().plus(patience)).whenComplete((done, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }
@@ -114,11 +116,10 @@ public final class BulkImport {
         }
     }
 
-    private CompletableFuture<Void> attempt(List<String> lines, Duration pause, Instant giveUp) {
-        byte[] body = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        return ingest.postLines("v1/events", body).thenCompose(answer -> {
-            List<String> again = refusedForNow(lines, answer);
-            accepted.addAndGet(lines.size() - again.size());
+    private CompletableFuture<Void> attempt(List<Command> commands, Duration pause, Instant giveUp) {
+        return ingest.postLines("v1/events", CommandLines.write(commands)).thenCompose(answer -> {
+            List<Command> again = refusedForNow(commands, answer);
+            accepted.addAndGet(commands.size() - again.size());
             progress.at(accepted.get());
             if (again.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
@@ -137,26 +138,26 @@ public final class BulkImport {
     }
 
     /** The lines to send again; a line refused for good ends the import. */
-    private List<String> refusedForNow(List<String> lines, Answer answer) {
+    private List<Command> refusedForNow(List<Command> commands, Answer answer) {
         ingest.requireAccepted(answer);
         if (answer.status() == 503 || answer.status() == 429) {
-            return lines;
+            return commands;
         }
         if (answer.status() != 200) {
             throw new LoadFailure("ingest refused a chunk: " + answer.brief());
         }
         String[] statuses =
                 new String(answer.body(), StandardCharsets.UTF_8).strip().split("\n", -1);
-        if (statuses.length != lines.size()) {
-            throw new LoadFailure("ingest answered %d lines to %d".formatted(statuses.length, lines.size()));
+        if (statuses.length != commands.size()) {
+            throw new LoadFailure("ingest answered %d lines to %d".formatted(statuses.length, commands.size()));
         }
-        List<String> again = new ArrayList<>();
+        List<Command> again = new ArrayList<>();
         for (int line = 0; line < statuses.length; line++) {
             int status = status(statuses[line]);
             if (status == 503 || status == 429) {
-                again.add(lines.get(line));
+                again.add(commands.get(line));
             } else if (status / 100 != 2) {
-                throw new LoadFailure("ingest refused %s with %s".formatted(lines.get(line), statuses[line]));
+                throw new LoadFailure("ingest refused %s with %s".formatted(commands.get(line), statuses[line]));
             }
         }
         return again;

@@ -1,5 +1,7 @@
 package io.roost.load.graph;
 
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.progress.Progress;
@@ -47,15 +49,19 @@ public final class GraphImport {
         return importing(size + (profiles ? users : 0), lines -> {
                     for (int id = 1; profiles && id <= users; id++) {
                         UserId user = new UserId(id);
-                        lines.add(BulkLines.profile(user, PleasantName.of(user, seed)));
+                        lines.add(profile(user, PleasantName.of(user, seed)));
                     }
                     graph.forEach(edge -> lines.add(follow(edge)));
                 })
                 .withUsers(users, size, 0);
     }
 
-    private static String follow(Edge edge) {
-        return BulkLines.follow(edge.followerId(), edge.followeeId());
+    private static Follow follow(Edge edge) {
+        return new Follow(edge.followerId(), edge.followeeId());
+    }
+
+    private static UpdateProfile profile(UserId user, PleasantName name) {
+        return new UpdateProfile(user, name.username(), name.displayName(), null, null, null);
     }
 
     private Imported importing(long total, Consumer<BulkImport> source) {

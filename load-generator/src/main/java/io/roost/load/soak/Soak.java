@@ -1,6 +1,7 @@
 package io.roost.load.soak;
 
-import io.roost.contract.id.UserId;
+import io.roost.contract.command.CommandLines;
+import io.roost.contract.command.PostTweet;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,15 +149,10 @@ public final class Soak {
 
     private void send() {
         outcomes.offered(TWEETS_PER_ARRIVAL);
-        StringBuilder lines = new StringBuilder();
-        for (int line = 0; line < TWEETS_PER_BULK_REQUEST; line++) {
-            UserId author = world.anybody();
-            lines.append(json(Map.of("type", "tweet", "author", author.toString(), "text", words.tweet())))
-                    .append('\n');
-        }
-        count(
-                TWEETS_PER_BULK_REQUEST,
-                ingest.postLines("v1/events", lines.toString().getBytes(StandardCharsets.UTF_8)));
+        List<PostTweet> bulk = Stream.generate(() -> new PostTweet(world.anybody(), words.tweet()))
+                .limit(TWEETS_PER_BULK_REQUEST)
+                .toList();
+        count(TWEETS_PER_BULK_REQUEST, ingest.postLines("v1/events", CommandLines.write(bulk)));
         byte[] single = json(Map.of("text", words.tweet())).getBytes(StandardCharsets.UTF_8);
         count(1, api.send("POST", "v1/tweets", world.anybody(), single));
     }
