@@ -9,13 +9,10 @@ import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.internal.TweetBodies;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.internal.TweetLines;
 import io.roost.contract.internal.Users;
 import io.roost.contract.internal.ViewCondition;
 import io.roost.contract.json.RoostJson;
-import io.roost.contract.rest.Tweet;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -89,7 +86,7 @@ final class FakeStreams extends FakeServer {
             case "followers" -> followers(UserId.of(path[2]), query);
             case "users" -> users(body);
             case "conditions" -> condition(path);
-            case "tweets" -> path.length == 2 ? tweets(body) : retweet(TweetId.of(path[2]), UserId.of(path[4]));
+            case "tweets" -> retweet(TweetId.of(path[2]), UserId.of(path[4]));
             default -> Reply.status(404);
         };
     }
@@ -125,7 +122,7 @@ final class FakeStreams extends FakeServer {
     private byte[] lines(long next, List<TweetId> ids) throws IOException {
         TweetLines.Writer lines = new TweetLines.Writer(next);
         for (TweetId id : ids) {
-            Optional<TweetBody> body = world.body(id);
+            Optional<World.Body> body = world.body(id);
             if (!isActive(id) && !isStandby(id)) {
                 lines.elsewhere(id.value());
             } else if (body.isPresent()) {
@@ -135,26 +132,25 @@ final class FakeStreams extends FakeServer {
         return lines.toByteArray();
     }
 
-    private void line(TweetBody body, TweetLines.Writer lines) throws IOException {
+    private void line(World.Body body, TweetLines.Writer lines) throws IOException {
+        long id = body.tweet().id().value();
         byte[] json = json(body);
         TweetId originalId = body.retweetOf();
         if (originalId == null) {
-            lines.tweet(body.id().value(), json);
+            lines.tweet(id, json);
             return;
         }
         byte[] upToOriginal = Arrays.copyOf(json, json.length - "null}".length());
-        Optional<TweetBody> original = world.body(originalId);
+        Optional<World.Body> original = world.body(originalId);
         if (!isActive(originalId)) {
-            lines.retweet(body.id().value(), originalId.value(), upToOriginal);
+            lines.retweet(id, originalId.value(), upToOriginal);
         } else if (original.isPresent()) {
-            lines.retweet(body.id().value(), upToOriginal, json(original.get()));
+            lines.retweet(id, upToOriginal, json(original.get()));
         }
     }
 
-    private static byte[] json(TweetBody body) throws IOException {
-        return RoostJson.mapper()
-                .writeValueAsBytes(
-                        new Tweet(body.id(), body.text(), body.createdAt(), body.author(), body.retweetCount(), null));
+    private static byte[] json(World.Body body) throws IOException {
+        return RoostJson.mapper().writeValueAsBytes(body.tweet());
     }
 
     private boolean isActive(TweetId id) {
@@ -185,15 +181,6 @@ final class FakeStreams extends FakeServer {
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet());
         return answer(Side.HOME, partitions, slice(query, world.followers(user, partitions)));
-    }
-
-    private Reply tweets(byte[] body) throws IOException {
-        List<TweetId> ids = ids(body).stream().map(TweetId::of).toList();
-        return answer(
-                Side.AUTHOR,
-                partitions(ids),
-                new TweetBodies(
-                        ids.stream().flatMap(id -> world.body(id).stream()).toList()));
     }
 
     private Reply users(byte[] body) throws IOException {

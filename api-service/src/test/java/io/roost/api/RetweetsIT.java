@@ -98,6 +98,7 @@ class RetweetsIT {
         assertThat(running.world
                         .body(TweetId.of(retweet.get("id").asText()))
                         .orElseThrow()
+                        .tweet()
                         .author()
                         .id())
                 .isEqualTo(bob.id());

@@ -10,7 +10,6 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.internal.TweetBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,10 +147,11 @@ class RoutingIT {
                 .filteredOn(item -> !item.get("retweetOf").isNull())
                 .hasSize(18)
                 .allSatisfy(item -> {
-                    TweetBody original = world.body(
+                    World.Body original = world.body(
                                     TweetId.of(item.at("/retweetOf/id").asText()))
                             .orElseThrow();
-                    assertThat(item.at("/retweetOf/text").asText()).isEqualTo(original.text());
+                    assertThat(item.at("/retweetOf/text").asText())
+                            .isEqualTo(original.tweet().text());
                     assertThat(item.at("/retweetOf/retweetOf").isNull()).isTrue();
                 });
     }

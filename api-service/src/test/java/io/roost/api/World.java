@@ -4,8 +4,8 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Author;
+import io.roost.contract.rest.Tweet;
 import io.roost.contract.rest.User;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,7 +91,7 @@ final class World {
         return body(id).isPresent();
     }
 
-    synchronized Optional<TweetBody> body(TweetId id) {
+    synchronized Optional<Body> body(TweetId id) {
         return hidden.contains(id) ? Optional.empty() : standing(id).map(this::body);
     }
 
@@ -102,7 +102,14 @@ final class World {
                         tweet.retweetOf() == null || standing(tweet.retweetOf()).isPresent());
     }
 
-    private TweetBody body(Posted tweet) {
+    /**
+     * What the author's partition knows of a tweet.
+     *
+     * @param tweet without its original
+     */
+    record Body(Tweet tweet, @Nullable TweetId retweetOf) {}
+
+    private Body body(Posted tweet) {
         User profile = profiles.get(tweet.author());
         Author author = profile == null
                 ? new Author(tweet.author(), null, null, null)
@@ -110,7 +117,8 @@ final class World {
         long retweets = tweets.values().stream()
                 .filter(other -> tweet.id().equals(other.retweetOf()) && stands(other.id()))
                 .count();
-        return new TweetBody(tweet.id(), tweet.text(), tweet.id().createdAt(), author, retweets, tweet.retweetOf());
+        return new Body(
+                new Tweet(tweet.id(), tweet.text(), tweet.id().createdAt(), author, retweets, null), tweet.retweetOf());
     }
 
     synchronized List<Long> homeTimeline(UserId user) {

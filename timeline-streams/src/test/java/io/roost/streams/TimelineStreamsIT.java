@@ -178,8 +178,8 @@ class TimelineStreamsIT {
         eventually(() -> {
             assertThat(homeTimeline(reader)).containsExactly(retweetOfRetweet, retweet);
             assertThat(body(original).at("/retweetCount").asInt()).isEqualTo(2);
-            assertThat(body(retweet).at("/retweetOf").asText()).isEqualTo(original.toString());
-            assertThat(body(retweetOfRetweet).at("/retweetOf").asText()).isEqualTo(original.toString());
+            assertThat(body(retweet).at("/retweetOf/id").asText()).isEqualTo(original.toString());
+            assertThat(body(retweetOfRetweet).at("/retweetOf/id").asText()).isEqualTo(original.toString());
             assertThat(body(second).isMissingNode()).isTrue();
         });
 
@@ -514,9 +514,12 @@ class TimelineStreamsIT {
 
     /** A page of the home timeline, with tweets of which nothing is missing, as an array. */
     private JsonNode tweetsAtHome(UserId user) throws Exception {
+        return json(lines("/internal/home-timelines/%s/tweets".formatted(user)));
+    }
+
+    private static JsonNode json(TweetLines lines) throws Exception {
         List<String> tweets = new ArrayList<>();
-        for (TweetLine line :
-                lines("/internal/home-timelines/%s/tweets".formatted(user)).lines()) {
+        for (TweetLine line : lines.lines()) {
             assertThat(line.isElsewhere() || line.lacksOriginal()).isFalse();
             tweets.add(new String(line.answer(), line.from(), line.length(), StandardCharsets.UTF_8));
         }
@@ -524,13 +527,17 @@ class TimelineStreamsIT {
     }
 
     private TweetLines lines(String path) throws Exception {
-        HttpResponse<String> answer = service.get(path);
+        return lines(service.get(path));
+    }
+
+    private static TweetLines lines(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode body(TweetId tweet) throws Exception {
-        return post("/internal/tweets", "{\"ids\":[\"%s\"]}".formatted(tweet)).at("/tweets/0");
+        HttpResponse<String> answer = service.post("/internal/tweet-lines", "{\"ids\":[\"%s\"]}".formatted(tweet));
+        return json(lines(answer)).path(0);
     }
 
     private static List<String> ids(JsonNode slice) {

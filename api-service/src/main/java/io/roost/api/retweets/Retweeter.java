@@ -11,7 +11,6 @@ import io.roost.api.waiting.ViewWaits;
 import io.roost.contract.command.Retweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Tweet;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
@@ -57,8 +56,7 @@ public final class Retweeter {
      * @param afterWait reads a new retweet when the wait for it has ended
      */
     public CompletableFuture<Tweet> retweet(TweetId tweetId, UserId userId, Duration deadline, Executor afterWait) {
-        Tweet tweet = fresh.require(tweetId, Deadline.in(deadline));
-        Tweet original = tweet.retweetOf() == null ? tweet : tweet.retweetOf();
+        Tweet original = requireOriginal(tweetId, deadline);
         return standing(original.id(), userId, Deadline.in(deadline))
                 .map(retweet -> waits.tweeted(userId, retweet.id()).thenApplyAsync(shown -> retweet, afterWait))
                 .orElseGet(() -> append(original, userId, deadline, afterWait));
@@ -72,11 +70,15 @@ public final class Retweeter {
 
     /** Deletes the retweet that stands, if there is one; a 404 problem if the tweet itself does not stand. */
     public CompletableFuture<Boolean> takeBack(TweetId tweetId, UserId userId, Duration deadline) {
-        TweetBody tweet = fresh.requireBody(tweetId, Deadline.in(deadline));
-        TweetId original = tweet.retweetOf() == null ? tweetId : tweet.retweetOf();
+        TweetId original = requireOriginal(tweetId, deadline).id();
         return streams.retweetBy(original, userId, Deadline.in(deadline))
                 .map(retweet -> deleter.delete(retweet, userId, original))
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
+    }
+
+    private Tweet requireOriginal(TweetId tweetId, Duration deadline) {
+        Tweet tweet = fresh.require(tweetId, Deadline.in(deadline));
+        return tweet.retweetOf() == null ? tweet : tweet.retweetOf();
     }
 
     private Optional<Tweet> standing(TweetId original, UserId userId, Deadline deadline) {

@@ -14,13 +14,13 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.IdSlice;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.internal.TweetBodies;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
 import io.roost.contract.internal.Users;
 import io.roost.contract.rest.User;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,6 @@ import java.util.stream.Stream;
 public final class StreamsClient {
 
     private static final Form<IdSlice> IDS = Form.json(IdSlice.class);
-    private static final Form<TweetBodies> BODIES = Form.json(TweetBodies.class);
     private static final Form<Users> USERS = Form.json(Users.class);
     private static final Form<TweetLines> LINES = Form.lines();
 
@@ -85,15 +84,33 @@ public final class StreamsClient {
         return merged(slice, parts);
     }
 
-    /** The tweets among {@code ids} that stand. */
-    public Map<TweetId, TweetBody> tweets(Collection<TweetId> ids, Deadline deadline) {
-        return batch("/internal/tweets", BODIES, ids, AuthorBucket::partitionOf, deadline)
-                .flatMap(answer -> answer.tweets().stream())
-                .collect(toMap(TweetBody::id, body -> body, (first, same) -> first));
+    /**
+     * Asks the owners of all {@code ids}, and then the owners of originals that these do not have.
+     *
+     * @return the visible tweets among {@code ids} and the visible originals that retweets among them lack, by id
+     */
+    public Map<Long, TweetLine> tweets(Set<TweetId> ids, Deadline deadline) {
+        Map<Long, TweetLine> found = new HashMap<>();
+        List<TweetLine> tweets = tweetLines(ids, deadline);
+        tweets.forEach(line -> found.put(line.id(), line));
+        Set<TweetId> originals = missingFrom(tweets);
+        originals.removeAll(ids);
+        tweetLines(originals, deadline).forEach(line -> found.put(line.id(), line));
+        return found;
     }
 
-    /** The tweets among {@code ids} that stand, in finished JSON. */
-    public List<TweetLine> tweetLines(Collection<TweetId> ids, Deadline deadline) {
+    /** Returns the ids of the tweets and originals that {@code lines} name without their content. */
+    public static Set<TweetId> missingFrom(List<TweetLine> lines) {
+        Set<TweetId> missing = new LinkedHashSet<>();
+        for (TweetLine line : lines) {
+            if (line.missingId() != 0) {
+                missing.add(new TweetId(line.missingId()));
+            }
+        }
+        return missing;
+    }
+
+    private List<TweetLine> tweetLines(Set<TweetId> ids, Deadline deadline) {
         return batch("/internal/tweet-lines", LINES, ids, AuthorBucket::partitionOf, deadline)
                 .flatMap(answer -> answer.lines().stream())
                 .toList();

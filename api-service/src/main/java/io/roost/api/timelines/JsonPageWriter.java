@@ -39,14 +39,14 @@ final class JsonPageWriter {
     /** Adds a tweet that lacks nothing. */
     void add(TweetLine tweet) {
         begin(tweet.id());
-        write(tweet);
+        tweet.writeTo(json);
     }
 
     /** Adds a retweet with its original. */
     void add(TweetLine retweet, TweetLine original) {
         begin(retweet.id());
-        write(retweet);
-        write(original);
+        retweet.writeTo(json);
+        original.writeTo(json);
         json.writeBytes(TweetLines.END_OF_RETWEET);
     }
 
@@ -57,10 +57,6 @@ final class JsonPageWriter {
             highest = id;
         }
         lowest = id;
-    }
-
-    private void write(TweetLine tweet) {
-        json.write(tweet.answer(), tweet.from(), tweet.length());
     }
 
     JsonPage end(@Nullable String next, @Nullable String previous) {

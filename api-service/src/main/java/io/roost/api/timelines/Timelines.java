@@ -6,16 +6,12 @@ import io.roost.api.routing.Answer;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.Slice;
 import io.roost.api.routing.StreamsClient;
-import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -94,7 +90,7 @@ public final class Timelines {
     }
 
     private void add(List<TweetLine> listed, JsonPageWriter page, Deadline deadline) {
-        Map<Long, TweetLine> found = find(missing(listed), deadline);
+        Map<Long, TweetLine> found = streams.tweets(StreamsClient.missingFrom(listed), deadline);
         for (TweetLine line : listed) {
             TweetLine tweet = line.isElsewhere() ? found.get(line.id()) : line;
             if (tweet != null) {
@@ -113,28 +109,5 @@ public final class Timelines {
         if (original != null) {
             page.add(tweet, original);
         }
-    }
-
-    private static Set<TweetId> missing(List<TweetLine> listed) {
-        Set<TweetId> missing = new LinkedHashSet<>();
-        for (TweetLine line : listed) {
-            if (line.isElsewhere() || line.lacksOriginal()) {
-                missing.add(new TweetId(line.isElsewhere() ? line.id() : line.originalId()));
-            }
-        }
-        return missing;
-    }
-
-    private Map<Long, TweetLine> find(Set<TweetId> ids, Deadline deadline) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Map<Long, TweetLine> found = new HashMap<>();
-        List<TweetLine> answered = streams.tweetLines(ids, deadline);
-        answered.forEach(line -> found.put(line.id(), line));
-        Set<TweetId> originals = missing(answered);
-        originals.removeAll(ids);
-        streams.tweetLines(originals, deadline).forEach(line -> found.put(line.id(), line));
-        return found;
     }
 }

@@ -5,12 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.roost.api.routing.Deadline;
 import io.roost.api.waiting.ViewProgress;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Tweet;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Finds single tweets, also those that were posted a moment ago and that the view is about to show. Tweets that this
@@ -32,12 +30,7 @@ public final class FreshTweets {
 
     /** The tweet; a 404 problem if there is none or it was deleted, a 503 problem while the view does not know that. */
     public Tweet require(TweetId id, Deadline deadline) {
-        return require(id, deadline, () -> tweets.read(id, deadline));
-    }
-
-    /** The tweet without its original; else as {@link #require}. */
-    public TweetBody requireBody(TweetId id, Deadline deadline) {
-        return require(id, deadline, () -> tweets.readBody(id, deadline));
+        return find(id, deadline).orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
     }
 
     /** To be told when a tweet has been deleted. */
@@ -47,23 +40,14 @@ public final class FreshTweets {
 
     /** The tweet; empty if there is none or it was deleted, a 503 problem while the view does not know that. */
     public Optional<Tweet> find(TweetId id, Deadline deadline) {
-        return find(id, deadline, () -> tweets.read(id, deadline));
+        return tweets.read(id, deadline).or(() -> findOnceApplied(id, deadline));
     }
 
-    private <T> T require(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
-        return find(id, deadline, question)
-                .orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
-    }
-
-    private <T> Optional<T> find(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
-        return question.get().or(() -> findOnceApplied(id, deadline, question));
-    }
-
-    private <T> Optional<T> findOnceApplied(TweetId id, Deadline deadline, Supplier<Optional<T>> question) {
+    private Optional<Tweet> findOnceApplied(TweetId id, Deadline deadline) {
         if (deletedLately.getIfPresent(id) != null) {
             return Optional.empty();
         }
         progress.requireAppliedFor(id, deadline);
-        return question.get();
+        return tweets.read(id, deadline);
     }
 }

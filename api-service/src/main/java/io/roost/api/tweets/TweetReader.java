@@ -1,25 +1,25 @@
 package io.roost.api.tweets;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsClient;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.internal.TweetBody;
+import io.roost.contract.internal.TweetLine;
+import io.roost.contract.internal.TweetLines;
+import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.Tweet;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes tweets of ids: one round to the owners of all of them, and one more to those of originals that are not among
- * them. A retweet whose original has gone has gone with it. Thread-safe.
- */
+/** Reads single tweets from the view. A retweet whose original has gone has gone with it. Thread-safe. */
 public final class TweetReader {
+
+    private static final ObjectReader TWEET = RoostJson.mapper().readerFor(Tweet.class);
 
     private final StreamsClient streams;
 
@@ -27,47 +27,28 @@ public final class TweetReader {
         this.streams = streams;
     }
 
-    /** Those of {@code ids} that stand, in the same order. */
-    public List<Tweet> readAll(List<TweetId> ids, Deadline deadline) {
-        Map<TweetId, TweetBody> bodies = new HashMap<>(streams.tweets(ids, deadline));
-        bodies.putAll(streams.tweets(originalsBeside(bodies), deadline));
-        return ids.stream()
-                .map(id -> tweet(bodies.get(id), bodies))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** The tweet, if it stands. */
+    /** Returns the tweet with its original; empty if it is not visible. */
     public Optional<Tweet> read(TweetId id, Deadline deadline) {
-        return readAll(List.of(id), deadline).stream().findFirst();
-    }
-
-    /** The tweet without its original, if it stands. */
-    public Optional<TweetBody> readBody(TweetId id, Deadline deadline) {
-        return Optional.ofNullable(streams.tweets(Set.of(id), deadline).get(id));
-    }
-
-    private static Collection<TweetId> originalsBeside(Map<TweetId, TweetBody> bodies) {
-        return bodies.values().stream()
-                .map(TweetBody::retweetOf)
-                .filter(Objects::nonNull)
-                .filter(original -> !bodies.containsKey(original))
-                .collect(Collectors.toSet());
-    }
-
-    private static @Nullable Tweet tweet(@Nullable TweetBody body, Map<TweetId, TweetBody> bodies) {
-        if (body == null) {
-            return null;
+        Map<Long, TweetLine> found = streams.tweets(Set.of(id), deadline);
+        TweetLine tweet = found.get(id.value());
+        if (tweet == null) {
+            return Optional.empty();
         }
-        TweetId originalId = body.retweetOf();
-        if (originalId == null) {
-            return tweet(body, (Tweet) null);
-        }
-        TweetBody original = bodies.get(originalId);
-        return original == null ? null : tweet(body, tweet(original, (Tweet) null));
+        TweetLine original = tweet.lacksOriginal() ? found.get(tweet.originalId()) : null;
+        return tweet.lacksOriginal() && original == null ? Optional.empty() : Optional.of(parse(tweet, original));
     }
 
-    private static Tweet tweet(TweetBody body, @Nullable Tweet original) {
-        return new Tweet(body.id(), body.text(), body.createdAt(), body.author(), body.retweetCount(), original);
+    private static Tweet parse(TweetLine tweet, @Nullable TweetLine original) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        tweet.writeTo(json);
+        if (original != null) {
+            original.writeTo(json);
+            json.writeBytes(TweetLines.END_OF_RETWEET);
+        }
+        try {
+            return TWEET.readValue(json.toByteArray());
+        } catch (IOException malformed) {
+            throw new UncheckedIOException("malformed tweet " + tweet.id(), malformed);
+        }
     }
 }

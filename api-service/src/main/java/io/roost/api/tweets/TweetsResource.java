@@ -8,7 +8,6 @@ import io.roost.api.routing.Deadline;
 import io.roost.api.waiting.ViewWaits;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.contract.internal.TweetBody;
 import io.roost.contract.rest.Tweet;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,12 +87,13 @@ public final class TweetsResource {
     @DELETE
     @Path("/{id}")
     public CompletionStage<Response> delete(@Auth Caller caller, @PathParam("id") TweetId id) {
-        TweetBody tweet = tweets.requireBody(id, Deadline.in(deadline));
+        Tweet tweet = tweets.require(id, Deadline.in(deadline));
         UserId author = tweet.author().id();
         if (!author.equals(caller.user().orElse(author))) {
             throw ProblemException.forbidden("Only its author may delete a tweet.");
         }
-        return deleter.delete(id, author, tweet.retweetOf())
+        Tweet original = tweet.retweetOf();
+        return deleter.delete(id, author, original == null ? null : original.id())
                 .thenApplyAsync(shown -> Response.noContent().build(), afterWaits);
     }
 }

@@ -1,5 +1,7 @@
 package io.roost.contract.internal;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * One tweet of {@link TweetLines}: a part of the answer that it came in.
  *
@@ -21,9 +23,19 @@ public record TweetLine(long id, long originalId, byte[] answer, int from, int t
         return originalId != 0;
     }
 
+    /** The id of the tweet that is to be asked for elsewhere, this one or its original; 0 where nothing is missing. */
+    public long missingId() {
+        return isElsewhere() ? id : originalId;
+    }
+
     /** How many bytes its JSON has. */
     public int length() {
         return to - from;
+    }
+
+    /** Appends its JSON. */
+    public void writeTo(ByteArrayOutputStream json) {
+        json.write(answer, from, length());
     }
 
     static TweetLine read(byte[] answer, int from, int to) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TweetLines {
 
-    /** What an answer of such lines is labelled with; a question about ids that accepts it gets lines. */
+    /** The media type of an answer of such lines. */
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
     /** Closes a retweet once its original stands in it. */

@@ -38,8 +38,7 @@ public record QueryEndpoints(
     public void register(Environment environment, ConventionsBundle conventions, ServiceToken token) {
         Replicas replicas =
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
-        TweetQuery tweets = new TweetQuery(profiles);
-        TweetPages pages = pages(tweets);
+        TweetPages pages = pages();
         HomePages homePages = new HomePages(replicas, pages);
         Timer atOnce = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page-at-once"));
         conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, atOnce));
@@ -48,24 +47,24 @@ public record QueryEndpoints(
         conventions.addShortWay(
                 new ViewConditionHandler(token, new ViewConditions(authorPartitions, homePartitions, partitionCount)));
         environment.jersey().register(new ServiceTokenFilter(token));
-        resources(replicas, tweets, pages, homePages).forEach(environment.jersey()::register);
+        resources(replicas, pages, homePages).forEach(environment.jersey()::register);
     }
 
-    private List<Object> resources(Replicas replicas, TweetQuery tweets, TweetPages pages, HomePages homePages) {
+    private List<Object> resources(Replicas replicas, TweetPages pages, HomePages homePages) {
         Answers answers = new Answers(view);
         return List.of(
                 new StoreMovedMapper(),
                 new HomeTimelineResource(replicas, homePages, answers),
                 new FollowResource(replicas, partitionCount, answers),
-                new TweetsResource(replicas, tweets, answers),
+                new TweetsResource(replicas, answers),
                 new TweetPagesResource(replicas, pages, answers),
                 new UsersResource(replicas, answers),
                 new PartitionsResource(
                         streams, authorPartitions, homePartitions, lag, unapplied, view, partitionCount, url));
     }
 
-    private TweetPages pages(TweetQuery tweets) {
-        TweetRenderer renderer = new TweetRenderer(tweets);
+    private TweetPages pages() {
+        TweetRenderer renderer = new TweetRenderer(profiles);
         RenderedTweets rendered = new RenderedTweets(renderer, profiles.dependsOnLaterTweets());
         return new TweetPages(authorPartitions, rendered, renderer, partitionCount);
     }

@@ -2,10 +2,14 @@ package io.roost.streams.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.internal.TweetBody;
+import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
+import io.roost.contract.rest.Author;
 import io.roost.contract.rest.Tweet;
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.profile.ProfileHistory;
 import io.roost.streams.store.AuthorRowReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +22,38 @@ final class TweetRenderer {
     /** How every tweet ends that is no retweet; a retweet has its original in place of the null. */
     private static final int NULL_AND_BRACE = "null}".length();
 
-    private final TweetQuery tweets;
+    private final ProfileHistory profiles;
 
-    TweetRenderer(TweetQuery tweets) {
-        this.tweets = tweets;
+    TweetRenderer(ProfileHistory profiles) {
+        this.profiles = profiles;
     }
 
     /** The tweet as it is now; null if it does not stand. */
     @Nullable
     RenderedTweet render(long tweetId, AuthorRowReader rows) {
-        TweetBody body = tweets.body(new TweetId(tweetId), rows);
-        if (body == null) {
+        StoredTweet tweet = rows.tweet(tweetId);
+        if (tweet == null || !tweet.standing()) {
             return null;
         }
-        byte[] json = json(body);
-        TweetId original = body.retweetOf();
-        return original == null
-                ? new RenderedTweet(0, json)
-                : new RenderedTweet(original.value(), Arrays.copyOf(json, json.length - NULL_AND_BRACE));
+        TweetId id = new TweetId(tweetId);
+        Author author = author(tweetId, tweet.authorId(), rows);
+        long retweetCount = tweet.isRetweet() ? 0 : rows.retweetCount(tweetId);
+        byte[] json = json(new Tweet(id, tweet.text(), id.createdAt(), author, retweetCount, null));
+        return tweet.isRetweet()
+                ? new RenderedTweet(tweet.original(), Arrays.copyOf(json, json.length - NULL_AND_BRACE))
+                : new RenderedTweet(0, json);
     }
 
-    private static byte[] json(TweetBody body) {
+    private Author author(long tweetId, long authorId, AuthorRowReader rows) {
+        ProfileUpdated profile = profiles.shownOn(tweetId, authorId, rows, rows);
+        return profile == null
+                ? new Author(new UserId(authorId), null, null, null)
+                : new Author(profile.userId(), profile.username(), profile.displayName(), profile.photoUrl());
+    }
+
+    private static byte[] json(Tweet tweet) {
         try {
-            return JSON.writeValueAsBytes(
-                    new Tweet(body.id(), body.text(), body.createdAt(), body.author(), body.retweetCount(), null));
+            return JSON.writeValueAsBytes(tweet);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tweet can always be written", impossible);
         }

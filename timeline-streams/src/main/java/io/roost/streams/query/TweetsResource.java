@@ -4,16 +4,11 @@ import com.codahale.metrics.annotation.Timed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.IdSlice;
-import io.roost.contract.internal.Ids;
-import io.roost.contract.internal.TweetBodies;
-import io.roost.contract.internal.TweetBody;
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.message.Retweet;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,38 +16,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Tweets, user timelines and who retweeted, from the author sides. */
+/** User timelines and who retweeted, from the author sides. */
 @Path("/internal")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TweetsResource {
 
     private final Replicas replicas;
-    private final TweetQuery tweets;
     private final Answers answers;
 
-    TweetsResource(Replicas replicas, TweetQuery tweets, Answers answers) {
+    TweetsResource(Replicas replicas, Answers answers) {
         this.replicas = replicas;
-        this.tweets = tweets;
         this.answers = answers;
-    }
-
-    /** The tweets that stand among those asked for; every one's partition must be held here. */
-    @POST
-    @Path("/tweets")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Timed
-    public Response bodies(Ids ids) {
-        List<TweetBody> bodies = new ArrayList<>();
-        Source source = Batch.of(ids, TweetId::of, replicas::authorOf, (tweetId, rows) -> {
-            TweetBody body = tweets.body(tweetId, rows);
-            if (body != null) {
-                bodies.add(body);
-            }
-        });
-        return answers.of(new TweetBodies(bodies), source);
     }
 
     @GET

@@ -25,7 +25,7 @@ class RenderedTweetsTest {
     private final AuthorRows rows = new AuthorRows(journal);
     private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
     private final RenderedTweets tweets =
-            new RenderedTweets(new TweetRenderer(new TweetQuery(new ProfileHistory(new ProfilePolicy.All()))), false);
+            new RenderedTweets(new TweetRenderer(new ProfileHistory(new ProfilePolicy.All())), false);
 
     @BeforeEach
     void post() {
