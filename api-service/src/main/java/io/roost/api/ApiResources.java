@@ -48,6 +48,7 @@ import io.roost.api.tweets.TweetReader;
 import io.roost.api.tweets.TweetsResource;
 import io.roost.api.waiting.ViewProgress;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ConventionsBundle;
 import io.roost.service.token.ServiceToken;
 import java.time.Clock;
@@ -64,6 +65,7 @@ final class ApiResources {
     private static final int AFTER_WAITS_THREADS = 16;
 
     private final ApiServiceConfiguration configuration;
+    private final KafkaConnection kafka;
     private final Duration deadline;
     private final PublicUrl publicUrl;
     private final Jdbi jdbi;
@@ -82,6 +84,7 @@ final class ApiResources {
 
     ApiResources(
             ApiServiceConfiguration configuration,
+            KafkaConnection kafka,
             Jdbi jdbi,
             Directory directory,
             StreamsConnection connection,
@@ -90,6 +93,7 @@ final class ApiResources {
             ServiceToken serviceToken,
             ApiLimits limits) {
         this.configuration = configuration;
+        this.kafka = kafka;
         this.deadline = configuration.streams().deadline();
         this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
         this.jdbi = jdbi;
@@ -141,7 +145,7 @@ final class ApiResources {
     }
 
     private void registerUsers(Environment environment, Executor afterWaits) {
-        LogEnd logEnd = new LogEnd(directory, configuration.directory());
+        LogEnd logEnd = new LogEnd(directory, kafka, configuration.kafka().partitions());
         environment.lifecycle().manage(logEnd);
         ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
         Pages pages = new Pages(streams, users, knownUsers);

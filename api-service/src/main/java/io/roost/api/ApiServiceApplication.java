@@ -18,6 +18,7 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestReadiness;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ServiceApplication;
 import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
@@ -53,19 +54,18 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     @Override
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
+        KafkaConnection kafka = configuration.kafka().connection();
         Jdbi jdbi = database(configuration, environment);
         HttpClient http = http(environment);
         KnownLog knownLog = new KnownLog(
-                jdbi,
-                new IngestClient(http, configuration.ingest(), serviceToken, () -> {}),
-                configuration.directory().newLog());
+                jdbi, new IngestClient(http, configuration.ingest(), serviceToken, () -> {}), configuration.newLog());
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken, knownLog::requireEntered);
-        Directory directory = directory(configuration, environment, jdbi, knownLog);
+        Directory directory = directory(configuration, environment, jdbi, knownLog, kafka);
         watchIngest(configuration, environment, http, serviceToken);
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
         ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
-        new ApiResources(configuration, jdbi, directory, streams, ingest, waits, serviceToken, limits)
+        new ApiResources(configuration, kafka, jdbi, directory, streams, ingest, waits, serviceToken, limits)
                 .register(environment, conventions());
     }
 
@@ -125,9 +125,14 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     }
 
     private Directory directory(
-            ApiServiceConfiguration configuration, Environment environment, Jdbi jdbi, KnownLog knownLog) {
+            ApiServiceConfiguration configuration,
+            Environment environment,
+            Jdbi jdbi,
+            KnownLog knownLog,
+            KafkaConnection kafka) {
         Directory directory = new Directory(jdbi);
-        DirectoryFeed feed = new DirectoryFeed(directory, knownLog, configuration.directory());
+        DirectoryFeed feed = new DirectoryFeed(
+                directory, knownLog, kafka, configuration.kafka().partitions());
         environment.lifecycle().manage(feed);
         conventions().addReadinessCheck(feed);
         return directory;

@@ -1,18 +1,20 @@
 package io.roost.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.validation.ValidationMethod;
-import io.roost.api.directory.DirectoryConfiguration;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.api.limits.LimitsConfiguration;
 import io.roost.api.routing.StreamsConfiguration;
 import io.roost.api.sessions.SessionsConfiguration;
+import io.roost.contract.topic.NewLog;
 import io.roost.service.ServiceConfiguration;
 import io.roost.service.config.HttpUrl;
+import io.roost.service.config.KafkaConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -20,46 +22,72 @@ import org.jspecify.annotations.Nullable;
 /** What {@code api-service.yml} says. */
 public final class ApiServiceConfiguration extends ServiceConfiguration {
 
-    /** The URL by which clients know this API, if not that by which they reach this process. */
-    @JsonProperty
     @HttpUrl
-    @Nullable
-    private String publicUrl;
+    private final @Nullable String publicUrl;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private DataSourceFactory database = new DataSourceFactory();
+    @Valid
+    private final KafkaConfiguration kafka;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private DirectoryConfiguration directory = new DirectoryConfiguration();
+    private final NewLog newLog;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private IngestConfiguration ingest = new IngestConfiguration();
+    @Valid
+    private final DataSourceFactory database;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private StreamsConfiguration streams = new StreamsConfiguration();
+    @Valid
+    private final IngestConfiguration ingest;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private LimitsConfiguration limits = new LimitsConfiguration();
+    @Valid
+    private final StreamsConfiguration streams;
 
-    @JsonProperty
-    @Valid
     @NotNull
-    private SessionsConfiguration sessions = new SessionsConfiguration();
+    @Valid
+    private final LimitsConfiguration limits;
+
+    @NotNull
+    @Valid
+    private final SessionsConfiguration sessions;
+
+    /**
+     * A configuration as it was written.
+     *
+     * @param publicUrl the URL by which clients know this API, if not that by which they reach this process
+     * @param kafka the log that the directory is filled from; if it has another partition count than is configured, the
+     *     service does not start
+     * @param newLog what is done if the database belongs to another log
+     */
+    @JsonCreator
+    public ApiServiceConfiguration(
+            @JsonProperty("serviceToken") @Nullable String serviceToken,
+            @JsonProperty("adminTasks") boolean adminTasks,
+            @JsonProperty("publicUrl") @Nullable String publicUrl,
+            @JsonProperty("kafka") KafkaConfiguration kafka,
+            @JsonProperty("newLog") NewLog newLog,
+            @JsonProperty("database") DataSourceFactory database,
+            @JsonProperty("ingest") IngestConfiguration ingest,
+            @JsonProperty("streams") StreamsConfiguration streams,
+            @JsonProperty("limits") LimitsConfiguration limits,
+            @JsonProperty("sessions") SessionsConfiguration sessions) {
+        super(serviceToken, adminTasks);
+        this.publicUrl = publicUrl;
+        this.kafka = kafka;
+        this.newLog = newLog;
+        this.database = database;
+        this.ingest = ingest;
+        this.streams = streams;
+        this.limits = limits;
+        this.sessions = sessions;
+    }
 
     @JsonIgnore
     @ValidationMethod(message = "database.url (API_DATABASE_URL) must begin with jdbc:h2:")
     public boolean isDatabaseUrlForItsDriver() {
-        return !"org.h2.Driver".equals(database.getDriverClass())
+        return database == null
+                || !"org.h2.Driver".equals(database.getDriverClass())
                 || database.getUrl() != null && database.getUrl().startsWith("jdbc:h2:");
     }
 
@@ -76,12 +104,16 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                                 connector instanceof HttpConnectorFactory http && http.isUseForwardedHeaders());
     }
 
-    public DataSourceFactory database() {
-        return database;
+    public KafkaConfiguration kafka() {
+        return kafka;
     }
 
-    public DirectoryConfiguration directory() {
-        return directory;
+    public NewLog newLog() {
+        return newLog;
+    }
+
+    public DataSourceFactory database() {
+        return database;
     }
 
     public IngestConfiguration ingest() {
@@ -92,11 +124,11 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
         return streams;
     }
 
-    public SessionsConfiguration sessions() {
-        return sessions;
-    }
-
     public LimitsConfiguration limits() {
         return limits;
+    }
+
+    public SessionsConfiguration sessions() {
+        return sessions;
     }
 }

@@ -7,10 +7,8 @@ import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsConfiguration;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
-import io.roost.contract.json.RoostJson;
 import io.roost.service.token.ServiceToken;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,8 @@ class BusyQuestionsIT {
     void shouldNotAskOnTheTimersThreadWhatTheViewHasApplied() {
         ServiceHttp http = new ServiceHttp();
         try (FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
-            StreamsConfiguration configuration =
-                    RoostJson.mapper().convertValue(Map.of("urls", streams.url()), StreamsConfiguration.class);
+            StreamsConfiguration configuration = new StreamsConfiguration(
+                    streams.url(), "v1", Duration.ofSeconds(2), Duration.ofMillis(800), Duration.ofSeconds(2));
             StreamsConnection connection = new StreamsConnection(
                     http.client(), configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
             Deadline deadline = Deadline.in(Duration.ofSeconds(10));

@@ -13,6 +13,7 @@ import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
@@ -125,7 +126,7 @@ class TimelinesBudgetIT {
     private static AuditReport audit(Endpoints endpoints) throws InterruptedException {
         AuditPlan everybody = new AuditPlan(null, 1, Duration.ofSeconds(30), 8, true);
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
-        try (LogReader log = LogReader.open(endpoints.kafka());
+        try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {
             return new Audit(everybody, log, oracle, api, new PrintWriter(new StringWriter())).run();
         }

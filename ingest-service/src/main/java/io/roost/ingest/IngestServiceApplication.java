@@ -43,6 +43,7 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
     @Override
     public void run(IngestServiceConfiguration configuration, Environment environment) {
         LogConnection log = new LogConnection(
+                configuration.kafka(),
                 configuration.log(),
                 configuration.deadline(),
                 environment

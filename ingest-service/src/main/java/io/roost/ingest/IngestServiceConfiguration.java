@@ -1,17 +1,20 @@
 package io.roost.ingest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dropwizard.util.Duration;
-import io.dropwizard.validation.MinDuration;
+import io.dropwizard.validation.ValidationMethod;
 import io.roost.ingest.log.LogConfiguration;
 import io.roost.service.ServiceConfiguration;
+import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.token.ServiceToken;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code ingest-service.yml} says. */
 public final class IngestServiceConfiguration extends ServiceConfiguration {
@@ -21,8 +24,12 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
     private final int node;
 
     @NotNull
-    @MinDuration(value = 100, unit = TimeUnit.MILLISECONDS)
+    @DurationMin(millis = 100)
     private final Duration deadline;
+
+    @NotNull
+    @Valid
+    private final KafkaConfiguration kafka;
 
     @NotNull
     @Valid
@@ -36,12 +43,23 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
      */
     @JsonCreator
     public IngestServiceConfiguration(
+            @JsonProperty("serviceToken") @Nullable String serviceToken,
+            @JsonProperty("adminTasks") boolean adminTasks,
             @JsonProperty("node") int node,
             @JsonProperty("deadline") Duration deadline,
+            @JsonProperty("kafka") KafkaConfiguration kafka,
             @JsonProperty("log") LogConfiguration log) {
+        super(serviceToken, adminTasks);
         this.node = node;
         this.deadline = deadline;
+        this.kafka = kafka;
         this.log = log;
+    }
+
+    @JsonIgnore
+    @ValidationMethod(message = KafkaConfiguration.PARTITIONS_REQUIRED)
+    public boolean isPartitionsGiven() {
+        return kafka == null || kafka.partitions() != null;
     }
 
     /** What every request must carry. */
@@ -53,8 +71,12 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
         return node;
     }
 
-    java.time.Duration deadline() {
-        return deadline.toJavaDuration();
+    Duration deadline() {
+        return deadline;
+    }
+
+    public KafkaConfiguration kafka() {
+        return kafka;
     }
 
     LogConfiguration log() {

@@ -2,6 +2,7 @@ package io.roost.load;
 
 import static java.util.Objects.requireNonNull;
 
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
@@ -97,9 +98,9 @@ final class AuditCommand implements Callable<Integer> {
 
     private int audit() throws InterruptedException {
         CommandSpec command = requireNonNull(spec);
-        if (!profilePolicy.matches("all|future|recent\\([1-9][0-9]{0,5}\\)")) {
+        if (!profilePolicy.matches(ProfilePolicy.SYNTAX)) {
             throw new ParameterException(
-                    command.commandLine(), "--profile-policy must be all, recent(N) or future, was " + profilePolicy);
+                    command.commandLine(), "--profile-policy %s, was %s".formatted(ProfilePolicy.RULE, profilePolicy));
         }
         JsonFile.requireWritable(json);
         AuditPlan plan = new AuditPlan(numberOfUsers(command), seed, settle, concurrency, profilePolicy.equals("all"));

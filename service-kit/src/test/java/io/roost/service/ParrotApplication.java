@@ -1,6 +1,8 @@
 package io.roost.service;
 
 import com.codahale.metrics.annotation.Timed;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.setup.Environment;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
@@ -32,7 +34,15 @@ public final class ParrotApplication extends ServiceApplication<ParrotApplicatio
         super("parrot", environmentVariables);
     }
 
-    public static final class ParrotConfiguration extends ServiceConfiguration {}
+    public static final class ParrotConfiguration extends ServiceConfiguration {
+
+        @JsonCreator
+        ParrotConfiguration(
+                @JsonProperty("serviceToken") @Nullable String serviceToken,
+                @JsonProperty("adminTasks") boolean adminTasks) {
+            super(serviceToken, adminTasks);
+        }
+    }
 
     @Override
     public void run(ParrotConfiguration configuration, Environment environment) {

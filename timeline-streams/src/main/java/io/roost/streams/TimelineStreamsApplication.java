@@ -1,9 +1,11 @@
 package io.roost.streams;
 
 import io.dropwizard.core.setup.Environment;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.Limits;
 import io.roost.service.ServiceApplication;
@@ -55,18 +57,20 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     @Override
     public void run(TimelineStreamsConfiguration configuration, Environment environment) {
         ServiceToken token = ServiceToken.of(configuration.serviceToken());
+        KafkaConnection kafka = configuration.kafka().connection();
+        int partitions = configuration.kafka().requiredPartitions();
         OpenPartitions<AuthorRows> authorPartitions = new OpenPartitions<>();
         OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
         ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
         TimelineTopology topology = new TimelineTopology(
                 configuration.viewTopics(),
-                configuration.partitions(),
+                partitions,
                 Limits.STANDARD,
                 profiles,
-                configuration.timelineMemory(),
+                configuration.timelines().budget(),
                 authorPartitions,
                 homePartitions);
-        KafkaStreams streams = streams(topology, settings(configuration));
+        KafkaStreams streams = streams(topology, settings(configuration, kafka));
         InstanceId id = InstanceId.random();
         KnownLog knownLog = new KnownLog(
                 Path.of(configuration.stateDirectory()),
@@ -74,31 +78,26 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 configuration.newLog(),
                 streams::cleanUp);
         ViewLifecycle view = new ViewLifecycle(
-                configuration.kafkaBootstrapServers(),
-                configuration.partitions(),
+                kafka,
+                admin -> new TopicCreator(
+                        admin, partitions, configuration.kafka().replication()),
                 topics(configuration),
                 streams,
                 knownLog,
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
-        Surroundings surroundings = new Surroundings(
-                configuration.kafkaBootstrapServers(),
-                Path.of(configuration.stateDirectory()),
-                knownLog.topics(),
-                view::onLog);
+        Surroundings surroundings =
+                new Surroundings(kafka, Path.of(configuration.stateDirectory()), knownLog.topics(), view::onLog);
         environment.lifecycle().manage(surroundings);
         // Before the next steps, which may fail: it closes the streams.
         environment.lifecycle().manage(view);
         conventions().addReadinessCheck(view);
         conventions().addReadinessCheck(surroundings);
         environment.jersey().register(new InstanceResource(id));
-        StandbyLag standbyLag = new StandbyLag(streams, topology, configuration.kafkaBootstrapServers());
-        ReplicaLag lag = new ReplicaLag(
-                topology, authorPartitions, homePartitions, configuration.partitions(), standbyLag, surroundings);
+        StandbyLag standbyLag = new StandbyLag(streams, topology, kafka);
+        ReplicaLag lag =
+                new ReplicaLag(topology, authorPartitions, homePartitions, partitions, standbyLag, surroundings);
         UnappliedInput unapplied = new UnappliedInput(
-                configuration.kafkaBootstrapServers(),
-                configuration.viewTopics(),
-                topology.polls().last(),
-                homePartitions);
+                kafka, configuration.viewTopics(), topology.polls().last(), homePartitions);
         environment.lifecycle().manage(standbyLag);
         environment.lifecycle().manage(unapplied);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
@@ -111,7 +110,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         profiles,
                         Limits.STANDARD,
                         configuration.viewTopics().view(),
-                        configuration.partitions(),
+                        partitions,
                         configuration.advertisedUrl())
                 .register(environment, conventions(), token);
         new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
@@ -120,28 +119,28 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     /** @throws StartupFailure if the state directory cannot be used */
     private static KafkaStreams streams(TimelineTopology topology, StreamsSettings settings) {
         settings.requireStateDirectory();
+        // Kafka Streams lets the group read it.
+        return PrivateDirectory.keepPermissions(
+                settings.stateDirectory(), () -> settings.kafka().created(() -> created(topology, settings)));
+    }
+
+    private static KafkaStreams created(TimelineTopology topology, StreamsSettings settings) {
         try {
-            // Kafka Streams lets the group read it.
-            return PrivateDirectory.keepPermissions(
-                    settings.stateDirectory(),
-                    () -> new KafkaStreams(topology.build(), settings.toProperties(topology.polls())));
+            return new KafkaStreams(topology.build(), settings.toProperties(topology.polls()));
         } catch (StreamsException failure) {
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
                     .formatted(settings.stateDirectory(), failure.getMessage()));
         }
     }
 
-    private static StreamsSettings settings(TimelineStreamsConfiguration configuration) {
+    private static StreamsSettings settings(TimelineStreamsConfiguration configuration, KafkaConnection kafka) {
         return new StreamsSettings(
-                configuration.kafkaBootstrapServers(),
+                kafka,
+                configuration.kafka().replication(),
                 configuration.viewTopics(),
                 URI.create(configuration.advertisedUrl()),
                 Path.of(configuration.stateDirectory()),
-                configuration.threads(),
-                configuration.standbys(),
-                configuration.processingGuarantee(),
-                configuration.commitInterval(),
-                configuration.linger());
+                configuration.processing());
     }
 
     private static List<Topic> topics(TimelineStreamsConfiguration configuration) {

@@ -1,104 +1,93 @@
 package io.roost.streams;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.topic.NewLog;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.service.ServiceConfiguration;
-import io.roost.service.config.BootstrapServers;
 import io.roost.service.config.HttpUrl;
-import io.roost.streams.partition.TimelineMemory;
+import io.roost.service.config.KafkaConfiguration;
+import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of one instance; {@code timeline-streams.yml} explains them and holds the defaults. */
-@SuppressWarnings("NullAway.Init")
+/** What {@code timeline-streams.yml} says: the settings of one instance. */
 public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
-    @NotBlank
-    @BootstrapServers
-    @JsonProperty
-    private String kafkaBootstrapServers;
-
-    @Min(1)
-    @Max(1024)
-    @JsonProperty
-    private int partitions;
-
-    @Pattern(
-            regexp = "all|future|recent\\([1-9][0-9]{0,5}\\)",
-            message = "must be all, recent(n) with n from 1 to 999999, or future")
     @NotNull
-    @JsonProperty
-    private String profilePolicy;
+    @Valid
+    private final KafkaConfiguration kafka;
 
+    @NotNull
+    @Pattern(regexp = ProfilePolicy.SYNTAX, message = ProfilePolicy.RULE)
+    private final String profilePolicy;
+
+    @NotNull
     @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}", message = "must be 1 to 31 of the characters a-z, 0-9 and -")
-    @NotNull
-    @JsonProperty
-    private String view;
+    private final String view;
 
-    @HttpUrl
     @NotNull
-    @JsonProperty
-    private String advertisedUrl;
+    @HttpUrl
+    private final String advertisedUrl;
 
     @NotBlank
-    @JsonProperty
-    private String stateDirectory;
+    private final String stateDirectory;
 
     @NotNull
-    @JsonProperty
-    private NewLog newLog;
+    private final NewLog newLog;
 
-    @Min(1)
-    @Max(64)
-    @JsonProperty
-    private int threads;
-
-    @Min(0)
-    @Max(5)
-    @JsonProperty
-    private int standbys;
-
-    @Pattern(regexp = "at_least_once|exactly_once_v2", message = "must be at_least_once or exactly_once_v2")
     @NotNull
-    @JsonProperty
-    private String processingGuarantee;
-
     @Valid
-    @NotNull
-    @JsonProperty
-    private Duration commitInterval;
+    private final ProcessingConfiguration processing;
 
-    @Valid
     @NotNull
-    @JsonProperty
-    private Duration linger;
+    @Valid
+    private final TimelinesConfiguration timelines;
 
-    @Valid
-    @NotNull
-    @JsonProperty
-    private TimelinesConfiguration timelines;
+    /**
+     * A configuration as it was written.
+     *
+     * @param view the name of this version of the application
+     * @param advertisedUrl where the other services reach this instance
+     * @param newLog what is done if the state belongs to another log
+     */
+    @JsonCreator
+    public TimelineStreamsConfiguration(
+            @JsonProperty("serviceToken") @Nullable String serviceToken,
+            @JsonProperty("adminTasks") boolean adminTasks,
+            @JsonProperty("kafka") KafkaConfiguration kafka,
+            @JsonProperty("profilePolicy") String profilePolicy,
+            @JsonProperty("view") String view,
+            @JsonProperty("advertisedUrl") String advertisedUrl,
+            @JsonProperty("stateDirectory") String stateDirectory,
+            @JsonProperty("newLog") NewLog newLog,
+            @JsonProperty("processing") ProcessingConfiguration processing,
+            @JsonProperty("timelines") TimelinesConfiguration timelines) {
+        super(serviceToken, adminTasks);
+        this.kafka = kafka;
+        this.profilePolicy = profilePolicy;
+        this.view = view;
+        this.advertisedUrl = advertisedUrl;
+        this.stateDirectory = stateDirectory;
+        this.newLog = newLog;
+        this.processing = processing;
+        this.timelines = timelines;
+    }
 
     @JsonIgnore
-    @ValidationMethod(message = "partitions (ROOST_PARTITIONS) must be a power of two")
-    public boolean isPartitionsAPowerOfTwo() {
-        return Integer.bitCount(partitions) == 1;
+    @ValidationMethod(message = KafkaConfiguration.PARTITIONS_REQUIRED)
+    public boolean isPartitionsGiven() {
+        return kafka == null || kafka.partitions() != null;
     }
 
-    public String kafkaBootstrapServers() {
-        return kafkaBootstrapServers;
-    }
-
-    public int partitions() {
-        return partitions;
+    public KafkaConfiguration kafka() {
+        return kafka;
     }
 
     public ProfilePolicy profilePolicy() {
@@ -121,27 +110,11 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
         return newLog;
     }
 
-    public int threads() {
-        return threads;
+    public ProcessingConfiguration processing() {
+        return processing;
     }
 
-    public int standbys() {
-        return standbys;
-    }
-
-    public String processingGuarantee() {
-        return processingGuarantee;
-    }
-
-    public java.time.Duration commitInterval() {
-        return commitInterval.toJavaDuration();
-    }
-
-    public java.time.Duration linger() {
-        return linger.toJavaDuration();
-    }
-
-    public TimelineMemory timelineMemory() {
-        return timelines.memory();
+    public TimelinesConfiguration timelines() {
+        return timelines;
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.api.database.DatabaseFailure;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
@@ -42,7 +44,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
 
     private final Directory directory;
     private final KnownLog knownLog;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final @Nullable Integer configuredPartitions;
     private final WaitingNotice notice = new WaitingNotice();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,23 +53,30 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private volatile boolean caughtUp;
     private long failures;
     private volatile @Nullable String cannotReadBecause;
+    private volatile @Nullable String refusal;
 
-    public DirectoryFeed(Directory directory, KnownLog knownLog, DirectoryConfiguration configuration) {
+    /** @param configuredPartitions the partition count that the log must have, or null for any */
+    public DirectoryFeed(
+            Directory directory, KnownLog knownLog, KafkaConnection kafka, @Nullable Integer configuredPartitions) {
         this.directory = directory;
         this.knownLog = knownLog;
-        this.bootstrapServers = configuration.bootstrapServers();
-        this.configuredPartitions = configuration.partitions();
+        this.kafka = kafka;
+        this.configuredPartitions = configuredPartitions;
     }
 
     /**
      * @throws PartitionCountMismatch if the log answers and has another number of partitions than is configured
      * @throws StartupFailure if the log answers and the database belongs to another one
+     * @throws KafkaException if the log refuses this service
      */
     @Override
     public void start() throws InterruptedException {
         try (Admin admin = admin()) {
             knownLog.require(log(admin));
         } catch (ExecutionException | TimeoutException | KafkaException away) {
+            if (KafkaRefusal.isPermanent(away)) {
+                throw new KafkaException(away);
+            }
             LOG.debug("the log does not answer yet", away);
         }
         thread.start();
@@ -88,6 +97,10 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         String failure = cannotReadBecause;
         if (failure != null) {
             return Optional.of(failure);
+        }
+        String why = refusal;
+        if (why != null) {
+            return Optional.of("The log at %s cannot be used: %s.".formatted(kafka, why));
         }
         return caughtUp ? Optional.empty() : Optional.of("the user directory has not caught up with the log");
     }
@@ -113,6 +126,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
                 log.advance();
                 watch.answer().ifPresent(knownLog::requireNotReplacedBy);
                 notice.ended();
+                refusal = null;
                 failures = 0;
                 caughtUp = caughtUp || log.hasCaughtUp();
             }
@@ -128,7 +142,8 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
                     "ingest (INGEST_URL), to write the accounts' profiles to the log",
                     String.valueOf(notAppended.getMessage()));
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
-            String awaited = DatabaseFailure.is(failure) ? "the accounts database" : "the log at " + bootstrapServers;
+            refusal = KafkaRefusal.in(failure).map(KafkaRefusal::sentence).orElse(null);
+            String awaited = DatabaseFailure.is(failure) ? "the accounts database" : "the log at " + kafka;
             notice.waitingFor(awaited + ", to read profiles", failure.toString());
         } finally {
             reading = null;
@@ -139,19 +154,17 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         LogIdentity log = log(admin);
         knownLog.enter(log);
         String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
-        return ProfilesLog.open(directory, topicId, ProfilesLog.properties(bootstrapServers));
+        return ProfilesLog.open(directory, topicId, kafka);
     }
 
     private Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
+        return kafka.admin(
                 "api-directory-admin",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                4_000));
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        4_000));
     }
 
     /** Which log this is; its partition count is the one that is configured. */

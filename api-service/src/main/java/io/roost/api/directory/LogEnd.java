@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.roost.api.routing.SharedRuns;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.problem.ProblemException;
@@ -20,7 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -47,16 +47,17 @@ public final class LogEnd implements Managed {
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Directory directory;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final @Nullable Integer configuredPartitions;
     private final SharedRuns<Map<Integer, Long>> allEnds = new SharedRuns<>(this::endsOfAll);
     private final Semaphore places = new Semaphore(WAITING);
     private @Nullable Admin admin;
 
-    public LogEnd(Directory directory, DirectoryConfiguration configuration) {
+    /** @param configuredPartitions the partition count that the log must have, or null for any */
+    public LogEnd(Directory directory, KafkaConnection kafka, @Nullable Integer configuredPartitions) {
         this.directory = directory;
-        this.bootstrapServers = configuration.bootstrapServers();
-        this.configuredPartitions = configuration.partitions();
+        this.kafka = kafka;
+        this.configuredPartitions = configuredPartitions;
     }
 
     /**
@@ -164,11 +165,7 @@ public final class LogEnd implements Managed {
     private synchronized Admin admin() {
         Admin open = admin;
         if (open == null) {
-            open = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG,
-                    "api-log-end"));
+            open = kafka.admin("api-log-end", Map.of());
             admin = open;
         }
         return open;

@@ -1,6 +1,7 @@
 package io.roost.api.directory;
 
 import io.roost.contract.event.ProfileUpdated;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.log.EventReader;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
@@ -8,16 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +53,8 @@ final class ProfilesLog implements AutoCloseable {
      *
      * @param topicId Kafka's id of the topic as it is now
      */
-    static ProfilesLog open(Directory directory, String topicId, Properties properties) {
-        Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    static ProfilesLog open(Directory directory, String topicId, KafkaConnection kafka) {
+        Consumer<byte[], byte[]> consumer = kafka.consumer("api-directory", settings());
         try {
             return new ProfilesLog(directory, topicId, consumer);
         } catch (RuntimeException failure) {
@@ -66,17 +63,20 @@ final class ProfilesLog implements AutoCloseable {
         }
     }
 
-    static Properties properties(String bootstrapServers) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "api-directory");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        return properties;
+    private static Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                2_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000);
     }
 
     private Map<Integer, Long> resume(List<TopicPartition> partitions) {

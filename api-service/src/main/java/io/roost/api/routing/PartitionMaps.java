@@ -40,7 +40,7 @@ public final class PartitionMaps {
         this.instances = instances;
         this.beside = beside;
         this.view = configuration.view();
-        this.seeds = Set.copyOf(configuration.urls());
+        this.seeds = Set.copyOf(configuration.instances());
     }
 
     public PartitionMap current() {

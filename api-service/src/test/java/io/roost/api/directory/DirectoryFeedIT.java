@@ -14,13 +14,14 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.RoostJson;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.service.start.WaitingNotice;
 import io.roost.service.token.ServiceToken;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ class DirectoryFeedIT {
         jdbi.onDemand(AccountDao.class).insert(new Account(new UserId(7), "ada", null, "hash", Instant.EPOCH, true));
         IngestClient ingest = new IngestClient(
                 http.client(),
-                RoostJson.mapper().convertValue(Map.of("url", NOBODY_LISTENS), IngestConfiguration.class),
+                new IngestConfiguration(URI.create(NOBODY_LISTENS), Duration.ofSeconds(5)),
                 ServiceToken.of("a-service-token-for-tests"),
                 () -> {});
         lines.start();
@@ -56,10 +57,8 @@ class DirectoryFeedIT {
             DirectoryFeed feed = new DirectoryFeed(
                     directory,
                     new KnownLog(jdbi, ingest, NewLog.ADOPT),
-                    RoostJson.mapper()
-                            .convertValue(
-                                    Map.of("bootstrapServers", broker.bootstrapServers()),
-                                    DirectoryConfiguration.class));
+                    KafkaConnection.to(broker.bootstrapServers()),
+                    null);
             feed.start();
             await().atMost(Duration.ofSeconds(30)).until(() -> !lines.list.isEmpty());
             feed.stop();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.json.RoostJson;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
@@ -51,10 +51,7 @@ class LogEndIT {
             looks.merge(Thread.currentThread(), 1, Integer::sum);
         }
     }));
-    private final LogEnd logEnd = new LogEnd(
-            directory,
-            RoostJson.mapper()
-                    .convertValue(Map.of("bootstrapServers", broker.bootstrapServers()), DirectoryConfiguration.class));
+    private final LogEnd logEnd = new LogEnd(directory, KafkaConnection.to(broker.bootstrapServers()), null);
 
     @BeforeAll
     static void start() throws Exception {

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -32,11 +32,11 @@ class ProfilesLogIT {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
             }
-            Properties properties = ProfilesLog.properties(broker.bootstrapServers());
-            fail(directory, properties);
+            KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
+            fail(directory, kafka);
             long before = openFiles();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                fail(directory, properties);
+                fail(directory, kafka);
             }
             await("closed on both sides of each socket")
                     .atMost(Duration.ofSeconds(30))
@@ -44,9 +44,8 @@ class ProfilesLogIT {
         }
     }
 
-    private static void fail(Directory directory, Properties properties) {
-        assertThatThrownBy(() -> ProfilesLog.open(directory, "topic", properties))
-                .isInstanceOf(JdbiException.class);
+    private static void fail(Directory directory, KafkaConnection kafka) {
+        assertThatThrownBy(() -> ProfilesLog.open(directory, "topic", kafka)).isInstanceOf(JdbiException.class);
     }
 
     private static long openFiles() {

@@ -227,7 +227,7 @@ class SessionsTest {
 
     /** Another instance of the service, or this one after more than a second. */
     private Sessions newInstance() {
-        return new Sessions(jdbi, new SessionsConfiguration(), clock);
+        return new Sessions(jdbi, new SessionsConfiguration(Duration.ofDays(30), 100), clock);
     }
 
     /** A session as an earlier release wrote it. */

@@ -1,22 +1,25 @@
 package io.roost.benchmarks.app;
 
 import io.roost.benchmarks.Waiting;
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.timeline.Limits;
 import io.roost.streams.consumer.Polls;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.runtime.StreamsSettings;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 
@@ -55,15 +58,17 @@ public final class RoostView implements TimelineView {
     /** What a peer on Kafka Streams starts from, too. */
     public static Properties properties(AppSettings settings, Polls polls) {
         Properties properties = new StreamsSettings(
-                        settings.bootstrapServers(),
+                        KafkaConnection.to(settings.bootstrapServers()),
+                        Optional.empty(),
                         new ViewTopics(settings.name()),
                         URI.create("http://localhost:8082"),
                         settings.stateDirectory(),
-                        settings.threads(),
-                        0,
-                        "at_least_once",
-                        settings.intervals().commit(),
-                        Duration.ZERO)
+                        new ProcessingConfiguration(
+                                settings.threads(),
+                                0,
+                                "at_least_once",
+                                settings.intervals().commit(),
+                                Duration.ZERO))
                 .toProperties(polls);
         settings.intervals().addTo(properties);
         return properties;

@@ -2,6 +2,7 @@ package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.WrongContents;
 import io.roost.cli.deployment.Endpoints;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
@@ -42,7 +43,7 @@ final class DeploymentAudit {
         AuditPlan plan = new AuditPlan(MOST_USERS, SEED, SETTLE, CONCURRENCY, true);
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        try (LogReader log = LogReader.open(endpoints.kafka());
+        try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {
             AuditReport report = new Audit(plan, log, oracle, api, err).run();
             requireExact(report);

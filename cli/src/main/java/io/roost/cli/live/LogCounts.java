@@ -1,5 +1,6 @@
 package io.roost.cli.live;
 
+import io.roost.contract.kafka.KafkaConnection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +21,7 @@ final class LogCounts implements AutoCloseable {
     private final int partitionCount;
 
     LogCounts(String bootstrapServers, List<String> topics, int partitionCount) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.admin = KafkaConnection.to(bootstrapServers).admin("live-figures", Map.of());
         this.topics = topics;
         this.partitionCount = partitionCount;
     }

@@ -35,29 +35,37 @@ public final class TopicCreator {
 
     private final Admin admin;
     private final int partitionCount;
+    private final Optional<Short> replicationFactor;
+
+    /** A creator of topics with the broker's default replication. */
+    public TopicCreator(Admin admin, int partitionCount) {
+        this(admin, partitionCount, Optional.empty());
+    }
 
     /**
      * @param partitionCount P: a power of two from 1 to 1024, fixed when the log is created
+     * @param replicationFactor of topics that are created; empty for the broker's default
      * @throws IllegalArgumentException if {@code partitionCount} is no such number
      */
-    public TopicCreator(Admin admin, int partitionCount) {
+    public TopicCreator(Admin admin, int partitionCount, Optional<Short> replicationFactor) {
         if (Integer.bitCount(partitionCount) != 1 || partitionCount > AuthorBucket.COUNT) {
             throw new IllegalArgumentException("partitions must be a power of two from 1 to %d, was %d"
                     .formatted(AuthorBucket.COUNT, partitionCount));
         }
         this.admin = admin;
         this.partitionCount = partitionCount;
+        this.replicationFactor = replicationFactor;
     }
 
     /**
-     * Creates the topics that are missing, with the broker's default replication.
+     * Creates the topics that are missing. The replication of those that exist is left as it is.
      *
      * @throws PartitionCountMismatch if a topic exists with another number of partitions
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer or refuses
      */
     public void ensure(Collection<Topic> topics) throws InterruptedException {
         List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), Optional.of(partitionCount), Optional.empty())
+                .map(topic -> new NewTopic(topic.name(), Optional.of(partitionCount), replicationFactor)
                         .configs(topic.configuration()))
                 .toList();
         for (KafkaFuture<Void> creation : admin.createTopics(wanted).values().values()) {

@@ -1,5 +1,6 @@
 package io.roost.ingest.claim;
 
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,20 +75,13 @@ final class ClaimGroup implements AutoCloseable {
      * @param onLeaving called by {@link #poll} and {@link #close} before another ingest can own the number, or where the
      *     session timed out; returns the time of the latest id, after which no further id is given
      */
-    static ClaimGroup of(int node, String bootstrapServers, Runnable onGained, Supplier<Instant> onLeaving) {
+    static ClaimGroup of(int node, KafkaConnection kafka, Runnable onGained, Supplier<Instant> onLeaving) {
         String groupId = "roost-ingest-node-" + node;
-        return new ClaimGroup(
-                groupId,
-                new KafkaConsumer<>(
-                        settings(groupId, bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                onGained,
-                onLeaving);
+        return new ClaimGroup(groupId, kafka.consumer("ingest-service-claim", settings(groupId)), onGained, onLeaving);
     }
 
-    private static Map<String, Object> settings(String groupId, String bootstrapServers) {
+    private static Map<String, Object> settings(String groupId) {
         return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-claim"),
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, groupId),
                 Map.entry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic"),
                 Map.entry(

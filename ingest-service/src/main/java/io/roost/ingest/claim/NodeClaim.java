@@ -143,7 +143,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     private void takePart() throws InterruptedException {
-        try (ClaimGroup joined = ClaimGroup.of(node, log.bootstrapServers(), this::onGained, this::onLeaving)) {
+        try (ClaimGroup joined = ClaimGroup.of(node, log.kafka(), this::onGained, this::onLeaving)) {
             group = joined;
             while (stopped.getCount() > 0) {
                 joined.poll(joined.isOwner() && !isNew ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);

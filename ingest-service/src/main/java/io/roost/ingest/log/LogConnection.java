@@ -1,7 +1,10 @@
 package io.roost.ingest.log;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.start.WaitingNotice;
 import java.time.Duration;
@@ -28,8 +31,9 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private static final int ROOM = 8 * 1024 * 1024;
 
     private final WaitingNotice notice = new WaitingNotice();
+    private final KafkaConfiguration kafka;
     private final LogConfiguration configuration;
-    private final ClientSettings settings;
+    private final LogClients clients;
     private final ScheduledExecutorService scheduler;
     private volatile @Nullable OpenLog log;
     private final FailedAppends failed = new FailedAppends();
@@ -37,9 +41,14 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private volatile @Nullable String refusal;
 
     /** @param deadline by when an append has succeeded or failed */
-    public LogConnection(LogConfiguration configuration, Duration deadline, ScheduledExecutorService scheduler) {
+    public LogConnection(
+            KafkaConfiguration kafka,
+            LogConfiguration configuration,
+            Duration deadline,
+            ScheduledExecutorService scheduler) {
+        this.kafka = kafka;
         this.configuration = configuration;
-        this.settings = new ClientSettings(configuration.bootstrapServers(), configuration.compression(), deadline);
+        this.clients = new LogClients(kafka.connection(), configuration.compression(), deadline);
         this.scheduler = scheduler;
     }
 
@@ -47,10 +56,18 @@ public final class LogConnection implements Managed, ReadinessCheck {
      * Looks for the log once, and from then on in the background.
      *
      * @throws PartitionCountMismatch if the log is there and laid out in another way
+     * @throws KafkaException if it is there and refuses this service
      */
     @Override
     public void start() throws InterruptedException {
-        look();
+        try {
+            look();
+        } catch (KafkaException failure) {
+            if (KafkaRefusal.isPermanent(failure)) {
+                throw failure;
+            }
+            lost(failure);
+        }
         long pause = BETWEEN_LOOKS.toMillis();
         var unused = scheduler.scheduleWithFixedDelay(this::lookAgain, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -70,9 +87,9 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return Optional.ofNullable(log).map(OpenLog::events);
     }
 
-    /** Where the log is, as Kafka's clients take it. */
-    public String bootstrapServers() {
-        return configuration.bootstrapServers();
+    /** How Kafka's clients connect to the log. */
+    public KafkaConnection kafka() {
+        return clients.kafka();
     }
 
     /**
@@ -124,18 +141,14 @@ public final class LogConnection implements Managed, ReadinessCheck {
     }
 
     private void look() throws InterruptedException {
-        try {
-            OpenLog open = log;
-            if (open == null) {
-                open = OpenLog.open(configuration, settings, failed);
-                log = open;
-            } else {
-                open.verify();
-            }
-            found(open.refusal());
-        } catch (KafkaException failure) {
-            lost("The log cannot be reached.", failure);
+        OpenLog open = log;
+        if (open == null) {
+            open = OpenLog.open(kafka, configuration, clients, failed);
+            log = open;
+        } else {
+            open.verify();
         }
+        found(open.refusal());
     }
 
     private void lookAgain() {
@@ -146,23 +159,31 @@ public final class LogConnection implements Managed, ReadinessCheck {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            lost("The log cannot be reached.", failure);
+            lost(failure);
         }
     }
 
     private void found(Optional<String> refusal) {
         if (away != null) {
-            LOG.info("The log at {} answers", configuration.bootstrapServers());
+            LOG.info("The log at {} answers", kafka.bootstrapServers());
             failed.clear();
         }
         refusal.ifPresentOrElse(
-                reason -> notice.waitingFor("the log at " + configuration.bootstrapServers(), reason), notice::ended);
+                reason -> notice.waitingFor("the log at " + kafka.bootstrapServers(), reason), notice::ended);
         this.refusal = refusal.orElse(null);
         away = null;
     }
 
+    private void lost(RuntimeException failure) {
+        lost(
+                KafkaRefusal.in(failure)
+                        .map(refusal -> "The log cannot be used: %s.".formatted(refusal.sentence()))
+                        .orElse("The log cannot be reached."),
+                failure);
+    }
+
     private void lost(@Nullable String reason, RuntimeException failure) {
-        notice.waitingFor("the log at " + configuration.bootstrapServers(), String.valueOf(failure.getMessage()));
+        notice.waitingFor("the log at " + kafka.bootstrapServers(), String.valueOf(failure.getMessage()));
         away = reason;
     }
 }

@@ -3,6 +3,7 @@ package io.roost.ingest.log;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.TopicCreator;
+import io.roost.service.config.KafkaConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +15,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A log that has been reached and that has all its topics. Thread-safe. */
 final class OpenLog implements AutoCloseable {
@@ -28,6 +27,7 @@ final class OpenLog implements AutoCloseable {
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
     private final TopicCreator topics;
+    private final TopicCreator nodes;
     private final List<Topic> catalogue;
     private final int partitionCount;
     private final EventLog events;
@@ -38,12 +38,14 @@ final class OpenLog implements AutoCloseable {
             Admin admin,
             Producer<byte[], byte[]> producer,
             TopicCreator topics,
+            TopicCreator nodes,
             List<Topic> catalogue,
             int partitionCount,
             FailedAppends failed) {
         this.admin = admin;
         this.producer = producer;
         this.topics = topics;
+        this.nodes = nodes;
         this.catalogue = catalogue;
         this.partitionCount = partitionCount;
         this.events = new KafkaEventLog(producer, failed);
@@ -62,15 +64,17 @@ final class OpenLog implements AutoCloseable {
      * @throws io.roost.contract.topic.PartitionCountMismatch if it is laid out in another way
      * @throws KafkaException if it cannot be reached
      */
-    static OpenLog open(LogConfiguration configuration, ClientSettings settings, FailedAppends failed)
+    static OpenLog open(
+            KafkaConfiguration kafka, LogConfiguration configuration, LogClients clients, FailedAppends failed)
             throws InterruptedException {
-        Admin admin = Admin.create(settings.admin());
+        Admin admin = clients.admin();
         try {
-            TopicCreator topics = new TopicCreator(admin, configuration.partitions());
+            TopicCreator topics = new TopicCreator(admin, kafka.requiredPartitions(), kafka.replication());
             List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
-            ensure(admin, topics, catalogue);
+            TopicCreator nodes = new TopicCreator(admin, 1, kafka.replication());
+            ensure(topics, catalogue, nodes);
             return new OpenLog(
-                    admin, producer(settings, catalogue), topics, catalogue, configuration.partitions(), failed);
+                    admin, producer(clients, catalogue), topics, nodes, catalogue, kafka.requiredPartitions(), failed);
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
             throw failure;
@@ -78,9 +82,8 @@ final class OpenLog implements AutoCloseable {
     }
 
     /** A producer that knows all topics already, so that nobody's first event waits for it. */
-    private static Producer<byte[], byte[]> producer(ClientSettings settings, List<Topic> catalogue) {
-        Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+    private static Producer<byte[], byte[]> producer(LogClients clients, List<Topic> catalogue) {
+        Producer<byte[], byte[]> producer = clients.producer();
         try {
             catalogue.forEach(topic -> producer.partitionsFor(topic.name()));
             return producer;
@@ -90,9 +93,10 @@ final class OpenLog implements AutoCloseable {
         }
     }
 
-    private static void ensure(Admin admin, TopicCreator topics, List<Topic> catalogue) throws InterruptedException {
+    private static void ensure(TopicCreator topics, List<Topic> catalogue, TopicCreator nodes)
+            throws InterruptedException {
         topics.ensure(catalogue);
-        new TopicCreator(admin, 1).ensure(List.of(RoostTopics.INGEST_NODES));
+        nodes.ensure(List.of(RoostTopics.INGEST_NODES));
     }
 
     Admin admin() {
@@ -109,7 +113,7 @@ final class OpenLog implements AutoCloseable {
 
     /** Makes sure that the log still answers and has its topics; a new log in the place of the former gets them. */
     void verify() throws InterruptedException {
-        ensure(admin, topics, catalogue);
+        ensure(topics, catalogue, nodes);
     }
 
     /** Returns why the log that answers would not take events; empty if it would. */

@@ -41,7 +41,7 @@ public record PendingAppend(String id, CompletableFuture<RecordMetadata> acknowl
 
     /**
      * The same for a caller that does not wait: it comes to a result, an {@link Appended} or a {@link LogUnavailable}, before the
-     * deadline of {@link ClientSettings}. What depends on it runs on the thread that hears the log, and must not wait.
+     * deadline of {@link LogClients}. What depends on it runs on the thread that hears the log, and must not wait.
      */
     public CompletableFuture<Appended> appended() {
         return acknowledgement.handle((position, failure) -> {

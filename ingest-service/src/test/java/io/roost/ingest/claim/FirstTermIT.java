@@ -10,8 +10,10 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.EventSerde;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.ingest.log.LogConfiguration;
 import io.roost.ingest.log.LogConnection;
+import io.roost.service.config.KafkaConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,8 @@ class FirstTermIT {
     void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
         log = new LogConnection(
-                new LogConfiguration(broker.bootstrapServers(), 4, "all", "none"),
+                KafkaConfiguration.of(broker.bootstrapServers(), 4),
+                new LogConfiguration("all", "none"),
                 Duration.ofSeconds(5),
                 Executors.newSingleThreadScheduledExecutor());
         log.start();
@@ -133,10 +136,11 @@ class FirstTermIT {
     void shouldEndTheTermWhileStillAMember() throws Exception {
         AtomicBoolean gained = new AtomicBoolean();
         AtomicBoolean memberOnLeaving = new AtomicBoolean();
-        try (ClaimGroup group = ClaimGroup.of(0, broker.bootstrapServers(), () -> gained.set(true), () -> {
-            memberOnLeaving.set(hasMember());
-            return Instant.EPOCH;
-        })) {
+        try (ClaimGroup group =
+                ClaimGroup.of(0, KafkaConnection.to(broker.bootstrapServers()), () -> gained.set(true), () -> {
+                    memberOnLeaving.set(hasMember());
+                    return Instant.EPOCH;
+                })) {
             await().atMost(BOUND).until(() -> {
                 group.poll(Duration.ofMillis(100));
                 return gained.get();

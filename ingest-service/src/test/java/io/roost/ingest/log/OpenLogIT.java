@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaSettingsException;
 import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.service.config.KafkaConfiguration;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 /** A log that an ingest cannot use, which it looks at again every second. */
@@ -38,13 +40,14 @@ class OpenLogIT {
     /** Once before there is a producer, and once where it cannot be created. */
     private static void fail(String servers) {
         assertThatThrownBy(() -> open(servers, 8, "lz4")).isInstanceOf(PartitionCountMismatch.class);
-        assertThatThrownBy(() -> open(servers, 4, "none of Kafka's")).isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> open(servers, 4, "none of Kafka's")).isInstanceOf(KafkaSettingsException.class);
     }
 
     private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
         return OpenLog.open(
-                new LogConfiguration(servers, partitions, "all", compression),
-                new ClientSettings(servers, compression, Duration.ofSeconds(5)),
+                KafkaConfiguration.of(servers, partitions),
+                new LogConfiguration("all", compression),
+                new LogClients(KafkaConnection.to(servers), compression, Duration.ofSeconds(5)),
                 new FailedAppends());
     }
 

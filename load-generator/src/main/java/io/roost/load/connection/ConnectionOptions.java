@@ -1,8 +1,12 @@
 package io.roost.load.connection;
 
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaSettingsException;
+import io.roost.contract.kafka.PropertiesFile;
 import io.roost.load.LoadFailure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +37,15 @@ public final class ConnectionOptions {
     String kafka;
 
     @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "properties of Kafka's clients, such as TLS and SASL (default: with --kafka, the environment's"
+                            + " KAFKA_PROPERTIES_FILE)")
+    @Nullable
+    String kafkaProperties;
+
+    @Option(
             names = "--token",
             paramLabel = "TOKEN",
             description = "the service token (default: the environment's ROOST_SERVICE_TOKEN)")
@@ -61,9 +74,17 @@ public final class ConnectionOptions {
         return urls.stream().map(url -> new RoostHttp(url, token())).toList();
     }
 
-    /** Bootstrap servers of the log. */
-    public String kafka() {
-        return required(kafka, written().kafka(), "--kafka");
+    /** How to connect to the log. A demo's broker needs no properties, so the variable is only read with {@code --kafka}. */
+    public KafkaConnection kafka() {
+        String given =
+                kafkaProperties == null && kafka != null ? System.getenv(PropertiesFile.VARIABLE) : kafkaProperties;
+        String servers = required(kafka, written().kafka(), "--kafka");
+        try {
+            return new KafkaConnection(
+                    servers, given == null || given.isBlank() ? Map.of() : PropertiesFile.read(Path.of(given)));
+        } catch (KafkaSettingsException unusable) {
+            throw new LoadFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     /** The environment is read here: picocli would substitute in the value of a default. */

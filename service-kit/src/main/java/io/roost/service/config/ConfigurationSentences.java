@@ -105,7 +105,7 @@ final class ConfigurationSentences {
         if (type == null) {
             return "has a value that is not allowed";
         }
-        if (type == Duration.class) {
+        if (type == Duration.class || type == java.time.Duration.class) {
             return "must be a duration, such as 500ms, 5s or 7d";
         }
         if (type == DataSize.class) {

@@ -1,11 +1,15 @@
 package io.roost.service.config;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.dropwizard.configuration.ConfigurationException;
@@ -15,6 +19,7 @@ import io.dropwizard.core.Configuration;
 import io.roost.service.start.StartupFailure;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -48,7 +53,27 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
                     .setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
                     .setAcceptBlankAsEmpty(false);
         }
-        return mapper;
+        return mapper.registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()));
+    }
+
+    /** Durations as Dropwizard writes them, such as {@code 500ms}; Jackson would expect {@code PT0.5S}. */
+    private static final class DurationDeserializer extends StdDeserializer<Duration> {
+
+        private static final long serialVersionUID = 1L;
+
+        DurationDeserializer() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString("");
+            try {
+                return io.dropwizard.util.Duration.parse(text).toJavaDuration();
+            } catch (IllegalArgumentException noDuration) {
+                throw context.weirdStringException(text, Duration.class, "no duration");
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.roost.service.start;
 
 import io.dropwizard.configuration.ConfigurationException;
+import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.PartitionCountMismatch;
 import java.io.IOException;
 import java.net.BindException;
@@ -27,6 +28,12 @@ public final class StartFailures {
                 return new StartupFailure("%s: %s".formatted(service, sentence), failure);
             }
         }
+        return KafkaRefusal.in(failure)
+                .map(refusal -> new StartupFailure("%s: %s".formatted(service, refusal.sentence()), failure))
+                .orElseGet(() -> unexplained(service, failure));
+    }
+
+    private static StartupFailure unexplained(String service, Throwable failure) {
         return new StartupFailure("%s could not start: %s".formatted(service, onOneLine(failure.toString())), failure);
     }
 

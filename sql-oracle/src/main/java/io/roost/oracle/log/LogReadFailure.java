@@ -1,5 +1,6 @@
 package io.roost.oracle.log;
 
+import io.roost.contract.kafka.KafkaRefusal;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if the log cannot be read; the message is one sentence for the user of a command. */
@@ -11,7 +12,13 @@ public final class LogReadFailure extends RuntimeException {
         super(sentence);
     }
 
-    LogReadFailure(String sentence, @Nullable Throwable cause) {
+    private LogReadFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** With Kafka's reason if it refuses this client, else with {@code sentence}. */
+    static LogReadFailure of(String sentence, @Nullable Throwable cause) {
+        return new LogReadFailure(
+                KafkaRefusal.in(cause).map(KafkaRefusal::sentence).orElse(sentence), cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.oracle.log;
 
 import io.roost.contract.event.Event;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.log.EventReader;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
@@ -11,15 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +35,12 @@ public final class LogReader implements AutoCloseable {
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
 
     private final EventReader events;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> partitions;
     private final String servers;
     private long uncounted;
 
-    private LogReader(String servers, KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+    private LogReader(String servers, Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         this.servers = servers;
         this.consumer = consumer;
         this.partitions = partitions;
@@ -52,11 +52,11 @@ public final class LogReader implements AutoCloseable {
      *
      * @throws LogReadFailure if no log is there, or one whose topics differ in their number of partitions
      */
-    public static LogReader open(String bootstrapServers) {
-        KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers);
+    public static LogReader open(KafkaConnection kafka) {
+        Consumer<byte[], byte[]> consumer = consumer(kafka);
+        String servers = kafka.bootstrapServers();
         try {
-            LogReader reader =
-                    new LogReader(bootstrapServers, consumer, Set.copyOf(partitions(consumer, bootstrapServers)));
+            LogReader reader = new LogReader(servers, consumer, Set.copyOf(partitions(consumer, servers)));
             consumer.assign(reader.partitions);
             consumer.seekToBeginning(reader.partitions);
             return reader;
@@ -66,12 +66,11 @@ public final class LogReader implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka) {
         try {
-            return new KafkaConsumer<>(
+            return kafka.consumer(
+                    "log-reader",
                     Map.of(
-                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
                             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                             false,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -81,15 +80,13 @@ public final class LogReader implements AutoCloseable {
                             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                             5_000,
                             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            API_TIMEOUT_MILLIS),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
+                            API_TIMEOUT_MILLIS));
         } catch (KafkaException failure) {
-            throw new LogReadFailure("cannot reach a log at %s".formatted(bootstrapServers), failure);
+            throw LogReadFailure.of("cannot reach a log at %s".formatted(kafka), failure);
         }
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String bootstrapServers) {
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer, String bootstrapServers) {
         List<TopicPartition> partitions = new ArrayList<>();
         Set<Integer> counts = new HashSet<>();
         for (String topic : TOPICS) {
@@ -107,7 +104,7 @@ public final class LogReader implements AutoCloseable {
         return partitions;
     }
 
-    private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer, String servers) {
+    private static List<PartitionInfo> partitionsOf(String topic, Consumer<?, ?> consumer, String servers) {
         try {
             return consumer.partitionsFor(topic);
         } catch (KafkaException failure) {
@@ -168,7 +165,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     private static LogReadFailure noAnswer(String servers, @Nullable KafkaException failure) {
-        return new LogReadFailure("the log at %s does not answer".formatted(servers), failure);
+        return LogReadFailure.of("the log at %s does not answer".formatted(servers), failure);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> found, EventSink sink) {

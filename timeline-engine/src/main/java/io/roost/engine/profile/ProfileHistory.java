@@ -1,5 +1,6 @@
 package io.roost.engine.profile;
 
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.TweetIdLayout;
 import io.roost.engine.author.AuthorLookup;

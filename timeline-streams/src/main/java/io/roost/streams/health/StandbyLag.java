@@ -3,6 +3,7 @@ package io.roost.streams.health;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.streams.health.ReplicaLag.Replica;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
@@ -64,10 +65,10 @@ public final class StandbyLag implements Managed {
     });
     private volatile Measurement last = new Measurement(System.nanoTime(), Map.of());
 
-    public StandbyLag(KafkaStreams streams, TimelineTopology topology, String bootstrapServers) {
+    public StandbyLag(KafkaStreams streams, TimelineTopology topology, KafkaConnection kafka) {
         this.streams = streams;
         this.topology = topology;
-        this.uncommitted = new UncommittedRecords(bootstrapServers, topology.applicationId());
+        this.uncommitted = new UncommittedRecords(kafka, topology.applicationId());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
     private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 3_000;
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final Path state;
     private final Collection<String> topics;
     private final Consumer<LogIdentity> onLog;
@@ -47,19 +49,19 @@ public final class Surroundings implements Managed, ReadinessCheck {
     private @Nullable Admin admin;
     private volatile long answered = System.nanoTime();
     private volatile @Nullable String diskProblem;
+    private volatile @Nullable String refusal;
 
     /**
      * @param state where the state is kept
      * @param topics the topics whose ids {@code onLog} is given
      * @param onLog told with each look which log answers
      */
-    public Surroundings(String bootstrapServers, Path state, Collection<String> topics, Consumer<LogIdentity> onLog) {
-        this(bootstrapServers, state, topics, onLog, ROOM);
+    public Surroundings(KafkaConnection kafka, Path state, Collection<String> topics, Consumer<LogIdentity> onLog) {
+        this(kafka, state, topics, onLog, ROOM);
     }
 
-    Surroundings(
-            String bootstrapServers, Path state, Collection<String> topics, Consumer<LogIdentity> onLog, long room) {
-        this.bootstrapServers = bootstrapServers;
+    Surroundings(KafkaConnection kafka, Path state, Collection<String> topics, Consumer<LogIdentity> onLog, long room) {
+        this.kafka = kafka;
         this.state = state;
         this.topics = topics;
         this.onLog = onLog;
@@ -87,9 +89,14 @@ public final class Surroundings implements Managed, ReadinessCheck {
         if (diskProblem != null) {
             return Optional.ofNullable(diskProblem);
         }
-        return System.nanoTime() - answered > AWAY_AFTER.toNanos()
-                ? Optional.of("The log cannot be reached at %s: timelines are not updated.".formatted(bootstrapServers))
-                : Optional.empty();
+        if (System.nanoTime() - answered <= AWAY_AFTER.toNanos()) {
+            return Optional.empty();
+        }
+        String why = refusal;
+        return Optional.of(
+                why == null
+                        ? "The log cannot be reached at %s: timelines are not updated.".formatted(kafka)
+                        : "The log at %s cannot be used, and timelines are not updated: %s.".formatted(kafka, why));
     }
 
     /** Whether the log has answered a question that was sent less than {@code age} ago. */
@@ -103,10 +110,11 @@ public final class Surroundings implements Managed, ReadinessCheck {
         try {
             Admin asked = admin;
             if (asked == null) {
-                asked = Admin.create(Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+                asked = kafka.admin(
+                        "surroundings",
+                        Map.of(
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
                 admin = asked;
             }
             LogIdentity log = LogIdentity.request(asked, topics).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
@@ -116,6 +124,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException away) {
             // The time of the last answer says it.
+            refusal = KafkaRefusal.in(away).map(KafkaRefusal::sentence).orElse(null);
         }
     }
 

@@ -3,6 +3,7 @@ package io.roost.streams.health;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.home.HomeSide;
 import io.roost.streams.consumer.LastPolled;
@@ -50,18 +51,18 @@ public final class UnappliedInput implements Managed {
     private static final String TWEETS = RoostTopics.TWEETS.name();
     private static final String FOLLOWS = RoostTopics.FOLLOWS.name();
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final String subscriptions;
     private final LastPolled applied;
     private final OpenPartitions<HomePartition> homePartitions;
     private @Nullable Admin admin;
 
     public UnappliedInput(
-            String bootstrapServers,
+            KafkaConnection kafka,
             ViewTopics topics,
             LastPolled applied,
             OpenPartitions<HomePartition> homePartitions) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.subscriptions = topics.subscriptions().name();
         this.applied = applied;
         this.homePartitions = homePartitions;
@@ -140,15 +141,13 @@ public final class UnappliedInput implements Managed {
     private synchronized Admin admin() {
         Admin open = admin;
         if (open == null) {
-            open = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG,
+            open = kafka.admin(
                     "unapplied-input",
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    TIMEOUT_MILLIS,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    TIMEOUT_MILLIS));
+                    Map.of(
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                            TIMEOUT_MILLIS,
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                            TIMEOUT_MILLIS));
             admin = open;
         }
         return open;

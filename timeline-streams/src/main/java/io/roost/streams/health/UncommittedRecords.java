@@ -1,5 +1,6 @@
 package io.roost.streams.health;
 
+import io.roost.contract.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,12 +27,12 @@ final class UncommittedRecords implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final String applicationId;
     private @Nullable Admin admin;
 
-    UncommittedRecords(String bootstrapServers, String applicationId) {
-        this.bootstrapServers = bootstrapServers;
+    UncommittedRecords(KafkaConnection kafka, String applicationId) {
+        this.kafka = kafka;
         this.applicationId = applicationId;
     }
 
@@ -39,10 +40,11 @@ final class UncommittedRecords implements AutoCloseable {
     private Admin admin() {
         Admin opened = admin;
         if (opened == null) {
-            opened = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis(),
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis()));
+            opened = kafka.admin(
+                    "uncommitted-records",
+                    Map.of(
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis(),
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis()));
             admin = opened;
         }
         return opened;

@@ -1,5 +1,6 @@
 package io.roost.streams.runtime;
 
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.config.PrivateDirectory;
 import io.roost.service.start.StartupFailure;
@@ -16,6 +17,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,20 +26,17 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * How one instance runs the application.
  *
+ * @param replicationFactor of topics that Kafka Streams creates; empty for the broker's default
  * @param advertisedUrl where others reach this instance
  * @param stateDirectory where the state stores lie; never under the temp directory, which is cleaned
- * @param linger how long a producer waits to fill a batch
  */
 public record StreamsSettings(
-        String bootstrapServers,
+        KafkaConnection kafka,
+        Optional<Short> replicationFactor,
         ViewTopics topics,
         URI advertisedUrl,
         Path stateDirectory,
-        int threads,
-        int standbys,
-        String processingGuarantee,
-        Duration commitInterval,
-        Duration linger) {
+        ProcessingConfiguration processing) {
 
     /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
@@ -77,13 +76,16 @@ public record StreamsSettings(
     public Properties toProperties(Polls polls) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        replicationFactor.ifPresent(factor -> properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) factor));
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, hostAndPort());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, processingGuarantee);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processing.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, processing.standbys());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, processing.guarantee());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                processing.commitInterval().toMillis());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
@@ -92,6 +94,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         deadLetters(properties);
         clients(properties);
+        operators(properties);
         properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PollingConsumer.Supplier.class);
         properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLLS), polls);
         return properties;
@@ -108,7 +111,9 @@ public record StreamsSettings(
      * member that was killed is missed within seconds.
      */
     private void clients(Properties properties) {
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger.toMillis());
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                processing.linger().toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(
@@ -126,6 +131,19 @@ public record StreamsSettings(
                 GroupTimeouts.HEARTBEAT_INTERVAL.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
                 GroupTimeouts.MAX_POLL_INTERVAL.toMillis());
+    }
+
+    /** What the operator sets holds for all clients, whichever of them Roost would give another value. */
+    private void operators(Properties properties) {
+        kafka.properties().forEach((name, value) -> {
+            properties.remove(StreamsConfig.producerPrefix(name));
+            properties.remove(StreamsConfig.consumerPrefix(name));
+            properties.remove(StreamsConfig.mainConsumerPrefix(name));
+            properties.put(name, value);
+        });
+        if (kafka.properties().containsKey(StreamsConfig.CLIENT_ID_CONFIG)) {
+            properties.put(StreamsConfig.CLIENT_ID_CONFIG, kafka.clientId(topics.applicationId()));
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.roost.streams.runtime;
 
 import io.dropwizard.lifecycle.Managed;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.TopicCreator;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -36,8 +39,8 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
     private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
     private final WaitingNotice notice = new WaitingNotice();
-    private final String bootstrapServers;
-    private final int partitionCount;
+    private final KafkaConnection kafka;
+    private final Function<Admin, TopicCreator> topicCreator;
     private final List<Topic> topics;
     private final KafkaStreams streams;
     private final KnownLog knownLog;
@@ -52,19 +55,20 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
     });
 
     /**
+     * @param topicCreator creates topics as the configuration says
      * @param topics what must exist before {@code streams} starts
      * @param knownLog the log that the state belongs to
      * @param url where this instance must be reached before {@code streams} starts
      */
     public ViewLifecycle(
-            String bootstrapServers,
-            int partitionCount,
+            KafkaConnection kafka,
+            Function<Admin, TopicCreator> topicCreator,
             List<Topic> topics,
             KafkaStreams streams,
             KnownLog knownLog,
             AdvertisedUrl url) {
-        this.bootstrapServers = bootstrapServers;
-        this.partitionCount = partitionCount;
+        this.kafka = kafka;
+        this.topicCreator = topicCreator;
         this.topics = topics;
         this.streams = streams;
         this.knownLog = knownLog;
@@ -75,25 +79,28 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
     /**
      * @throws io.roost.contract.topic.PartitionCountMismatch if the log has another number of partitions
      * @throws io.roost.service.start.StartupFailure if the state belongs to another log
+     * @throws KafkaException if the log refuses this service
      */
     @Override
     public void start() throws InterruptedException {
         try {
             open();
         } catch (KafkaException unreachable) {
-            notice.waitingFor("the log at " + bootstrapServers, String.valueOf(unreachable.getMessage()));
+            if (KafkaRefusal.isPermanent(unreachable)) {
+                throw unreachable;
+            }
+            notice.waitingFor("the log at " + kafka, String.valueOf(unreachable.getMessage()));
             starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void open() throws InterruptedException {
         Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = kafka.admin("view-starter", settings)) {
             knownLog.require(LogIdentity.of(admin, knownLog.topics()));
-            new TopicCreator(admin, partitionCount).ensure(topics);
+            topicCreator.apply(admin).ensure(topics);
             LogIdentity whole = LogIdentity.of(admin, knownLog.topics()).requireAll(knownLog.topics());
             knownLog.record(whole);
             log = whole;
@@ -107,8 +114,9 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.error("The view cannot start: {}", failure.getMessage());
-            notRunningBecause = failure.getMessage();
+            String reason = KafkaRefusal.in(failure).map(KafkaRefusal::sentence).orElse(failure.getMessage());
+            LOG.error("The view cannot start: {}", reason);
+            notRunningBecause = reason;
         }
     }
 

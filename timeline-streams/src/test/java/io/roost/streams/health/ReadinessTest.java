@@ -3,6 +3,7 @@ package io.roost.streams.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roost.contract.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,15 @@ class ReadinessTest {
 
     @Test
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
-        awaitReason(new Surroundings(NOBODY, state, List.of(), log -> {}), "The log cannot be reached at " + NOBODY);
+        awaitReason(
+                new Surroundings(KafkaConnection.to(NOBODY), state, List.of(), log -> {}),
+                "The log cannot be reached at " + NOBODY);
     }
 
     @Test
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
         awaitReason(
-                new Surroundings(NOBODY, state, List.of(), log -> {}, Long.MAX_VALUE),
+                new Surroundings(KafkaConnection.to(NOBODY), state, List.of(), log -> {}, Long.MAX_VALUE),
                 "The disk of the state directory");
     }
 

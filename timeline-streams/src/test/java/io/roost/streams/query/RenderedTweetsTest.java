@@ -2,12 +2,12 @@ package io.roost.streams.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.UserId;
 import io.roost.engine.author.StoredTweet;
 import io.roost.engine.message.Retweet;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.profile.ProfileVersion;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.AuthorRows;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
@@ -19,7 +20,6 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.timeline.Limits;
 import io.roost.engine.waiting.PendingConditions.Outcome;
 import io.roost.service.problem.ProblemException;

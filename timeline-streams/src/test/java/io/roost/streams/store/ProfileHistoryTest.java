@@ -3,12 +3,12 @@ package io.roost.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.profile.ProfileVersion;
 import io.roost.streams.simulation.JournaledRows;
 import java.time.Clock;

@@ -2,10 +2,13 @@ package io.roost.streams.topology;
 
 import io.roost.contract.event.Event;
 import io.roost.contract.json.EventSerde;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.runtime.StreamsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -18,15 +21,12 @@ public final class TestDriver {
     /** @param state where the state is kept */
     public static TopologyTestDriver of(TimelineTopology topology, Path state) {
         StreamsSettings settings = new StreamsSettings(
-                "unused:9092",
+                KafkaConnection.to("unused:9092"),
+                Optional.empty(),
                 new ViewTopics("v1"),
                 URI.create("http://localhost:8082"),
                 state,
-                1,
-                0,
-                "at_least_once",
-                Duration.ofSeconds(1),
-                Duration.ZERO);
+                new ProcessingConfiguration(1, 0, "at_least_once", Duration.ofSeconds(1), Duration.ZERO));
         return new TopologyTestDriver(topology.build(), settings.toProperties(topology.polls()));
     }
 

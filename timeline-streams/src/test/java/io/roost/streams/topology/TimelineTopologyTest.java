@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.contract.event.FollowEvent;
+import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
@@ -13,7 +14,6 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.profile.ProfilePolicy;
 import io.roost.engine.timeline.Limits;
 import io.roost.streams.fencing.GroupTimeouts;
 import io.roost.streams.fencing.Standstills;

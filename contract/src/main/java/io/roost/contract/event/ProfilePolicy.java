@@ -1,10 +1,16 @@
-package io.roost.engine.profile;
+package io.roost.contract.event;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** When somebody edits a profile: which tweets show it? */
 public sealed interface ProfilePolicy {
+
+    /** How a policy is written, as a regular expression. */
+    String SYNTAX = "all|future|recent\\(([1-9][0-9]{0,5})\\)";
+
+    /** The same in words. */
+    String RULE = "must be all, recent(n) with n from 1 to 999999, or future";
 
     /** Every tweet. */
     record All() implements ProfilePolicy {}
@@ -25,16 +31,14 @@ public sealed interface ProfilePolicy {
      * @throws IllegalArgumentException for anything else
      */
     static ProfilePolicy parse(String written) {
-        Matcher recent = Pattern.compile("recent\\(([1-9][0-9]{0,5})\\)").matcher(written);
-        if (recent.matches()) {
-            return new Recent(Integer.parseInt(recent.group(1)));
+        Matcher policy = Pattern.compile(SYNTAX).matcher(written);
+        if (!policy.matches()) {
+            throw new IllegalArgumentException("the profile policy %s, was %s".formatted(RULE, written));
         }
         return switch (written) {
             case "all" -> new All();
             case "future" -> new Future();
-            default ->
-                throw new IllegalArgumentException(
-                        "the profile policy must be all, recent(n) with n from 1 to 999999, or future, was " + written);
+            default -> new Recent(Integer.parseInt(policy.group(1)));
         };
     }
 

@@ -1,0 +1,79 @@
+package io.roost.service.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dropwizard.validation.ValidationMethod;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.PropertiesFile;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The block {@code kafka:} of every service: where the log is, how its topics are created, and what Kafka's clients are
+ * given.
+ *
+ * @param bootstrapServers Kafka's {@code bootstrap.servers}
+ * @param partitions P, the partition count of every topic; null where the log itself says it
+ * @param replicationFactor of topics that are created; null for the broker's default
+ * @param propertiesFile a Java properties file for Kafka's clients, or null
+ * @param properties properties for Kafka's clients; they take precedence over the file's
+ */
+public record KafkaConfiguration(
+        @NotBlank @BootstrapServers String bootstrapServers,
+        @Nullable Integer partitions,
+        @Min(1) @Max(Short.MAX_VALUE) @Nullable Integer replicationFactor,
+        @Nullable String propertiesFile,
+        Map<String, String> properties) {
+
+    /** What a service says whose configuration requires the partition count. */
+    public static final String PARTITIONS_REQUIRED = "kafka.partitions (ROOST_PARTITIONS) must be set";
+
+    public KafkaConfiguration {
+        Map<String, String> given = new HashMap<>(properties == null ? Map.of() : properties);
+        given.values().removeIf(value -> value == null);
+        properties = Map.copyOf(given);
+    }
+
+    /** Without properties and with the broker's default replication. */
+    public static KafkaConfiguration of(String bootstrapServers, @Nullable Integer partitions) {
+        return new KafkaConfiguration(bootstrapServers, partitions, null, null, Map.of());
+    }
+
+    @JsonIgnore
+    @ValidationMethod(message = "kafka.partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024")
+    public boolean isPartitionsAPowerOfTwo() {
+        return partitions == null
+                || Integer.bitCount(partitions) == 1 && partitions > 0 && partitions <= AuthorBucket.COUNT;
+    }
+
+    /** Returns the partition count; for a service whose configuration requires one. */
+    public int requiredPartitions() {
+        if (partitions == null) {
+            throw new IllegalStateException("kafka.partitions is not set");
+        }
+        return partitions;
+    }
+
+    /** Returns the replication factor of topics that are created; empty for the broker's default. */
+    public Optional<Short> replication() {
+        return Optional.ofNullable(replicationFactor).map(Integer::shortValue);
+    }
+
+    /**
+     * Returns how to connect, with the properties of the file and of the configuration.
+     *
+     * @throws io.roost.contract.kafka.KafkaSettingsException if the file cannot be read, or a property must not be set
+     */
+    public KafkaConnection connection() {
+        Map<String, String> all =
+                new HashMap<>(propertiesFile == null ? Map.of() : PropertiesFile.read(Path.of(propertiesFile)));
+        all.putAll(properties);
+        return new KafkaConnection(bootstrapServers, all);
+    }
+}
