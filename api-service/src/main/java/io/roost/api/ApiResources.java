@@ -10,7 +10,7 @@ import io.roost.api.auth.AdmissionHandler;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.Callers;
-import io.roost.api.database.DatabaseFailureMapper;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.LogEnd;
 import io.roost.api.follows.FollowGraph;
@@ -36,12 +36,12 @@ import io.roost.api.signin.LogIn;
 import io.roost.api.signin.PasswordChange;
 import io.roost.api.signin.Registration;
 import io.roost.api.signin.SessionsResource;
-import io.roost.api.timelines.HomeTimelineHandler;
+import io.roost.api.timelines.HomeTimelineCall;
 import io.roost.api.timelines.Timelines;
 import io.roost.api.timelines.TimelinesResource;
 import io.roost.api.tweets.Drafts;
 import io.roost.api.tweets.FreshTweets;
-import io.roost.api.tweets.NewTweetHandler;
+import io.roost.api.tweets.NewTweetCall;
 import io.roost.api.tweets.TweetDeleter;
 import io.roost.api.tweets.TweetPoster;
 import io.roost.api.tweets.TweetReader;
@@ -57,6 +57,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The REST resources with all that they need, put together by hand. */
 final class ApiResources {
@@ -112,13 +113,13 @@ final class ApiResources {
     }
 
     void register(Environment environment, ConventionsBundle conventions) {
-        environment.jersey().register(new DatabaseFailureMapper());
+        conventions.explain(
+                JdbiException.class, failure -> DatabaseFailure.is(failure) ? DatabaseFailure.problem() : null);
         registerAccounts(environment, conventions);
         Executor afterWaits = afterWaits(environment);
         registerUsers(environment, afterWaits);
         registerTweets(environment, conventions, afterWaits);
-        // The last to be added stands first.
-        conventions.addShortWay(new AdmissionHandler(callers, limits));
+        conventions.admitBy(new AdmissionHandler(callers, limits));
     }
 
     private void registerAccounts(Environment environment, ConventionsBundle conventions) {
@@ -132,7 +133,7 @@ final class ApiResources {
         environment.jersey().register(new SessionsResource(logIn, registration, sessions, users, deadline));
         purgeSessions(environment);
         environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
-        conventions.addShortWay(new HomeTimelineHandler(timelines, publicUrl, deadline));
+        conventions.add(new HomeTimelineCall(timelines, publicUrl, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 
@@ -174,10 +175,8 @@ final class ApiResources {
         Retweeter retweeter = new Retweeter(ingest, streams, tweets, fresh, deleter, directory, waits);
         TweetPoster poster = new TweetPoster(ingest, idempotencyKeys(environment), directory, fresh, deadline);
         Drafts drafts = new Drafts(knownUsers, deadline);
-        environment
-                .jersey()
-                .register(new TweetsResource(drafts, poster, deleter, fresh, publicUrl, deadline, waits, afterWaits));
-        conventions.addShortWay(new NewTweetHandler(drafts, poster, waits, publicUrl, environment.getObjectMapper()));
+        environment.jersey().register(new TweetsResource(deleter, fresh, deadline, afterWaits));
+        conventions.add(new NewTweetCall(drafts, poster, waits, publicUrl, environment.getObjectMapper()));
         environment.jersey().register(new RetweetResource(retweeter, knownUsers, deadline, afterWaits));
     }
 

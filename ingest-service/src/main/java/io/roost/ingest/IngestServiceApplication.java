@@ -7,23 +7,28 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.NodeClaim;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.command.TweetIds;
-import io.roost.ingest.http.EventsResource;
+import io.roost.ingest.http.BulkCommands;
+import io.roost.ingest.http.EventsCall;
 import io.roost.ingest.http.IngestMetrics;
-import io.roost.ingest.http.LogUnavailableMapper;
 import io.roost.ingest.http.ReadinessResource;
-import io.roost.ingest.http.SingleCommandHandler;
 import io.roost.ingest.http.SingleCommands;
 import io.roost.ingest.http.TweetIdsResource;
 import io.roost.ingest.log.LogConnection;
+import io.roost.ingest.log.LogUnavailable;
 import io.roost.service.ServiceApplication;
-import io.roost.service.token.ServiceTokenFilter;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.token.ServiceTokenHandler;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** Takes commands and appends events: what a command becomes is decided here, what it leads to is not. */
 public final class IngestServiceApplication extends ServiceApplication<IngestServiceConfiguration> {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** A service that is configured by the environment of its process. */
     public IngestServiceApplication() {
@@ -63,15 +68,20 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         TweetIds ids = new TweetIds(claim::current, generator, clock);
         CommandHandler handler = new CommandHandler(log::events, ids);
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
-        environment.jersey().register(new ServiceTokenFilter(configuration.token()));
         CommandParser parser = new CommandParser();
-        SingleCommands commands = new SingleCommands(parser, handler, log::isAway, metrics);
-        conventions().addWayAtOnce(new SingleCommandHandler(configuration.token(), commands, log::takesAtOnce));
-        conventions().addShortWay(new SingleCommandHandler(configuration.token(), commands, () -> true));
-        environment.jersey().register(new EventsResource(commands, parser, handler, configuration.deadline(), metrics));
+        conventions().admitBy(new ServiceTokenHandler(configuration.token()));
+        conventions()
+                .add(new EventsCall(
+                        new SingleCommands(parser, handler, log::isAway, metrics),
+                        new BulkCommands(parser, handler, configuration.deadline(), metrics),
+                        log::hasRoom));
+        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
+        conventions()
+                .explain(
+                        LogUnavailable.class,
+                        away -> ProblemException.unavailable(String.valueOf(away.getMessage()), RETRY_AFTER));
         environment.jersey().register(new TweetIdsResource(handler));
         environment.jersey().register(new ReadinessResource(conventions()::readiness));
-        environment.jersey().register(new LogUnavailableMapper());
     }
 
     private static void measure(MetricRegistry metrics, LogConnection log) {

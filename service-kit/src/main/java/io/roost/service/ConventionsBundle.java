@@ -10,14 +10,13 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.roost.service.body.BodyLimitFeature;
 import io.roost.service.body.BodyRequired;
-import io.roost.service.body.ContentTypeFeature;
-import io.roost.service.body.MediaTypeFilter;
 import io.roost.service.body.SmallBodies;
 import io.roost.service.body.UncompressedBodies;
 import io.roost.service.config.FileOrResource;
 import io.roost.service.config.ServiceConfigurationFactory;
+import io.roost.service.direct.DirectCall;
+import io.roost.service.direct.DirectCalls;
 import io.roost.service.json.JsonRules;
 import io.roost.service.operations.NoAdminTasks;
 import io.roost.service.operations.Readiness;
@@ -26,18 +25,21 @@ import io.roost.service.operations.ReadyServlet;
 import io.roost.service.problem.ConstraintViolationMapper;
 import io.roost.service.problem.Problem;
 import io.roost.service.problem.ProblemErrorHandler;
+import io.roost.service.problem.ProblemException;
 import io.roost.service.problem.ThrowableMapper;
 import io.roost.service.request.IdParameters;
 import io.roost.service.request.NearestProxy;
 import io.roost.service.request.QueryParametersFeature;
-import io.roost.service.threads.ReadingThreads;
+import io.roost.service.request.RequestSyntax;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a Dropwizard service keep the conventions of the REST contract: strict JSON, every error a {@link Problem}
@@ -49,8 +51,9 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
 
     private final Map<String, String> environmentVariables;
     private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();
-    private final ReadingThreads readingThreads = new ReadingThreads();
-    private final Handler.Singleton ways = new Handler.Wrapper();
+    private final ThrowableMapper problems = new ThrowableMapper();
+    private final Handler.Singleton admission = new Handler.Wrapper();
+    private final DirectCalls directCalls = new DirectCalls(problems);
 
     /** @param environmentVariables {@code System.getenv()}, or what stands for it where several services share a JVM */
     public ConventionsBundle(Map<String, String> environmentVariables) {
@@ -68,20 +71,21 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
     }
 
     /**
-     * Has {@code shortWay} look at every request before the servlets do, after its body has arrived if that is small: for
-     * what is asked for so often that filters and resources would be most of its cost. To be called before the server starts.
+     * Has {@code handler} decide which requests are admitted, for resources and direct calls alike. It is called when the body
+     * has arrived. To be called before the server starts.
      */
-    public void addShortWay(Handler.Singleton shortWay) {
-        ways.insertHandler(shortWay);
+    public void admitBy(Handler.Singleton handler) {
+        admission.insertHandler(handler);
     }
 
-    /**
-     * The same for one that waits for nothing: it stands before the others, and is run by the thread that read the request
-     * off the network, which other connections wait for. What would have to wait it leaves to the next handler, like all
-     * else that is not for it: from there on a request has a thread of its own. To be called before the server starts.
-     */
-    public void addWayAtOnce(Handler.Singleton way) {
-        readingThreads.answer(way);
+    /** Adds a call that is not a resource. To be called before the server starts. */
+    public void add(DirectCall call) {
+        directCalls.add(call);
+    }
+
+    /** Has failures of type {@code type} answered as {@link ThrowableMapper#explain} describes. */
+    public <E extends Throwable> void explain(Class<E> type, Function<E, @Nullable ProblemException> explanation) {
+        problems.explain(type, explanation);
     }
 
     @Override
@@ -102,15 +106,8 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         }
         JsonRules.apply(environment.getObjectMapper());
         registerProviders(environment.jersey());
-        environment.getApplicationContext().insertHandler(ways);
-        environment.getApplicationContext().insertHandler(SmallBodies.handler());
-        environment.getApplicationContext().insertHandler(new UncompressedBodies());
-        readingThreads.serve(environment, ways);
+        addHandlers(environment);
         NearestProxy.trust(environment);
-        environment
-                .servlets()
-                .addFilter("media-types", new MediaTypeFilter())
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         replaceErrorPages(environment);
         addOperations(environment);
         if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
@@ -121,11 +118,18 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         }
     }
 
-    private static void registerProviders(JerseyEnvironment jersey) {
-        jersey.register(new ThrowableMapper());
+    /** What every request passes before it reaches Jersey; the last to be inserted is the first to be called. */
+    private void addHandlers(Environment environment) {
+        directCalls.serve(environment);
+        for (Handler.Singleton handler :
+                List.of(directCalls, new RequestSyntax(), admission, new SmallBodies(), new UncompressedBodies())) {
+            environment.getApplicationContext().insertHandler(handler);
+        }
+    }
+
+    private void registerProviders(JerseyEnvironment jersey) {
+        jersey.register(problems);
         jersey.register(new ConstraintViolationMapper());
-        jersey.register(new BodyLimitFeature());
-        jersey.register(new ContentTypeFeature());
         jersey.register(new QueryParametersFeature());
         jersey.register(new BodyRequired());
         jersey.register(new IdParameters());

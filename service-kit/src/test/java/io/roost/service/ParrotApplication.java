@@ -6,10 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.setup.Environment;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.service.body.BodyLimit;
 import io.roost.service.request.PageRequest;
 import io.roost.service.token.ServiceToken;
-import io.roost.service.token.ServiceTokenFilter;
+import io.roost.service.token.ServiceTokenHandler;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -47,7 +46,7 @@ public final class ParrotApplication extends ServiceApplication<ParrotApplicatio
     @Override
     public void run(ParrotConfiguration configuration, Environment environment) {
         environment.jersey().register(new ParrotResource());
-        environment.jersey().register(new ServiceTokenFilter(ServiceToken.of(configuration.serviceToken())));
+        conventions().admitBy(new ServiceTokenHandler(ServiceToken.of(configuration.serviceToken())));
     }
 
     record Words(
@@ -68,7 +67,6 @@ public final class ParrotApplication extends ServiceApplication<ParrotApplicatio
         }
 
         @PUT
-        @BodyLimit(100_000)
         public Map<String, Integer> count(InputStream body) throws IOException {
             return Map.of("bytes", body.readAllBytes().length);
         }

@@ -16,12 +16,10 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.json.RoostJson;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -216,10 +214,9 @@ class BadRecordsIT {
     }
 
     private String newestOf(UserId reader) throws Exception {
-        HttpResponse<String> page = service.get("/internal/home-timelines/%s?limit=200".formatted(reader));
-        List<String> tweets = new ArrayList<>();
-        RoostJson.mapper().readTree(page.body()).at("/ids").forEach(id -> tweets.add(id.asText()));
-        return tweets.get(0);
+        return HomeTimelinePage.ids(service.get(HomeTimelinePage.path(reader)))
+                .get(0)
+                .toString();
     }
 
     private double deadLetters() throws Exception {

@@ -128,12 +128,12 @@ class KnownLogIT {
                                 second.bootstrapServers(), logs.resolve("other-state"), Map.of())
                         .start()
                         .awaitReady()) {
-                    assertThat(instance.get("/internal/home-timelines/1").statusCode())
+                    assertThat(instance.get("/internal/home-timelines/1/tweets").statusCode())
                             .isEqualTo(421);
                     // The first may have joined the other's group before it saw that the log is another one; until
                     // the group has noticed that it left, nobody serves what it was assigned.
-                    await().atMost(BOUND).untilAsserted(() -> assertThat(
-                                    other.get("/internal/home-timelines/1").statusCode())
+                    await().atMost(BOUND).untilAsserted(() -> assertThat(other.get("/internal/home-timelines/1/tweets")
+                                    .statusCode())
                             .isEqualTo(200));
                 }
             }

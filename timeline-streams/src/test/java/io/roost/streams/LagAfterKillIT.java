@@ -195,14 +195,9 @@ class LagAfterKillIT {
 
     /** @throws IllegalStateException where the instance refuses */
     private Read read(int port, UserId reader) {
-        HttpResponse<String> answer = get(port, "/internal/home-timelines/%s?limit=200".formatted(reader));
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.body());
-        }
-        List<String> tweets = new ArrayList<>();
-        json(answer).at("/ids").forEach(id -> tweets.add(id.asText()));
+        HttpResponse<String> answer = get(port, HomeTimelinePage.path(reader));
         return new Read(
-                tweets,
+                HomeTimelinePage.ids(answer).stream().map(TweetId::toString).toList(),
                 answer.headers().firstValue("Roost-Replica").orElseThrow(),
                 answer.headers().firstValue("Roost-Lag").orElseThrow());
     }

@@ -65,7 +65,7 @@ class LagWithoutLogIT {
 
     private void awaitLag(String lag) {
         await().atMost(BOUND).ignoreExceptions().untilAsserted(() -> {
-            HttpResponse<String> answer = get(ports[1], "/internal/home-timelines/7");
+            HttpResponse<String> answer = get(ports[1], "/internal/home-timelines/7/tweets");
             assertThat(answer.headers().firstValue("Roost-Lag")).hasValue(lag);
         });
     }

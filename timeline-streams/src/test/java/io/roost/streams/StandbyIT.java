@@ -151,10 +151,7 @@ class StandbyIT {
     }
 
     private List<TweetId> homeTimeline(TimelineStreamsApplication instance, UserId reader) throws Exception {
-        JsonNode slice = getJson(instance, "/internal/home-timelines/%s?limit=200".formatted(reader));
-        return StreamSupport.stream(slice.at("/ids").spliterator(), false)
-                .map(id -> TweetId.of(id.asText()))
-                .toList();
+        return HomeTimelinePage.ids(get(instance, HomeTimelinePage.path(reader)));
     }
 
     private List<TweetLine> page(TimelineStreamsApplication instance, String path, UserId user) throws Exception {
@@ -164,7 +161,7 @@ class StandbyIT {
     }
 
     private String replica(TimelineStreamsApplication instance, UserId reader) throws Exception {
-        return replica(instance, "/internal/home-timelines/" + reader);
+        return replica(instance, HomeTimelinePage.path(reader));
     }
 
     private String replica(TimelineStreamsApplication instance, String path) throws Exception {

@@ -222,10 +222,10 @@ class TimelineStreamsIT {
         }
         eventually(() -> assertThat(homeTimeline(CAROL)).isEqualTo(tweets));
 
-        JsonNode page = getJson("/internal/home-timelines/%s?limit=3&max_id=%s&since_id=%s"
+        TweetLines page = lines("/internal/home-timelines/%s/tweets?limit=3&max_id=%s&since_id=%s"
                 .formatted(CAROL, tweets.get(2), tweets.get(8)));
-        assertThat(ids(page)).containsExactlyElementsOf(strings(tweets.subList(3, 6)));
-        assertThat(page.at("/more").asBoolean()).isTrue();
+        assertThat(page.lines()).extracting(line -> new TweetId(line.id())).isEqualTo(tweets.subList(3, 6));
+        assertThat(page.next()).isEqualTo(tweets.get(5).toString());
     }
 
     @Test
@@ -333,7 +333,7 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldAnswerAPageAtOnceThatWasReadBefore() throws Exception {
+    void shouldAnswerAPageWithoutBlockingThatWasReadBefore() throws Exception {
         UserId author = new UserId(515);
         tweet(author, "once");
         String path = "/internal/home-timelines/%s/tweets".formatted(author);
@@ -370,6 +370,30 @@ class TimelineStreamsIT {
         assertThat(page.headers().firstValue("Roost-View")).hasValue("v1");
         assertThat(page.headers().firstValue("Roost-Replica")).hasValue("active");
         assertThat(page.headers().firstValue("Roost-Lag")).isPresent();
+    }
+
+    @Test
+    void shouldAnswerHeadOptionsAndOtherMethodsAndTypesOnAPage() throws Exception {
+        String path = "/internal/home-timelines/7/tweets";
+        HttpResponse<String> head =
+                service.send(service.authorized(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Roost-View")).hasValue("v1");
+        HttpResponse<String> options =
+                service.send(service.authorized(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(options.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        HttpResponse<String> post = service.post(path, "{}");
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        assertThat(service.send(service.authorized(path).header("Accept", "text/html"))
+                        .statusCode())
+                .isEqualTo(406);
+        assertThat(service.get("/internal/home-timelines/%37/tweets/").statusCode())
+                .isEqualTo(200);
+        assertThat(service.get("/internal/home-timelines/7;a=b/tweets").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -421,7 +445,9 @@ class TimelineStreamsIT {
                 .hasSize(6));
 
         String above = "?limit=2&min_id=" + newestFirst.get(4);
-        assertThat(ids(getJson("/internal/home-timelines/710" + above))).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(lines("/internal/home-timelines/710/tweets" + above).lines())
+                .extracting(line -> Long.toString(line.id()))
+                .isEqualTo(newestFirst.subList(2, 4));
         assertThat(ids(getJson("/internal/user-timelines/710" + above))).isEqualTo(newestFirst.subList(2, 4));
         assertThat(lines("/internal/home-timelines/710/tweets" + above).next()).isEqualTo(newestFirst.get(2));
         assertThat(lines("/internal/user-timelines/710/tweets?limit=4&min_id=" + newestFirst.get(4))
@@ -436,7 +462,6 @@ class TimelineStreamsIT {
         for (String path : List.of(
                 "partitions?x=1",
                 "partitions?unapplied=true&x=1",
-                "home-timelines/1?x=1",
                 "home-timelines/1/tweets?limit=2&x=1",
                 "user-timelines/1?x=1",
                 "user-timelines/1/tweets?x=1",
@@ -504,9 +529,7 @@ class TimelineStreamsIT {
 
     private List<TweetId> homeTimeline(UserId user) {
         try {
-            return ids(getJson("/internal/home-timelines/%s?limit=200".formatted(user))).stream()
-                    .map(TweetId::of)
-                    .toList();
+            return HomeTimelinePage.ids(service.get(HomeTimelinePage.path(user)));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

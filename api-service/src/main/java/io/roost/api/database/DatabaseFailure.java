@@ -39,7 +39,8 @@ public final class DatabaseFailure {
         return is(failure) ? problem() : failure;
     }
 
-    static ProblemException problem() {
+    /** Returns the problem that such a failure is answered with: 503, to be tried again in a second. */
+    public static ProblemException problem() {
         return ProblemException.unavailable("The accounts database cannot be used at the moment.", RETRY_AFTER);
     }
 

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 
-/** The home timeline, for its owner, and the user timeline, for everybody. */
+/** The user timeline, for everybody; {@link HomeTimelineCall} answers the home timeline. */
 @Path("/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TimelinesResource {
@@ -32,18 +32,6 @@ public final class TimelinesResource {
         this.timelines = timelines;
         this.listings = new Listings(publicUrl);
         this.deadline = deadline;
-    }
-
-    @GET
-    @Path("/{id}/home-timeline")
-    public Response home(
-            @Auth Caller caller,
-            @PathParam("id") UserReference user,
-            @Context UriInfo uri,
-            @Context HttpServletRequest request) {
-        PageRequest page = PageRequest.of(uri);
-        return listings.ofJson(
-                timelines.home(caller.actAs(user), Slice.of(page), Deadline.in(deadline)), page, request);
     }
 
     @GET

@@ -5,6 +5,7 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.roost.broker.LoopbackPort;
 import io.roost.service.ServiceApplication;
 import io.roost.service.token.ServiceToken;
+import io.roost.service.token.ServiceTokenHandler;
 import java.time.Duration;
 import java.util.Map;
 import redis.clients.jedis.JedisPool;
@@ -26,7 +27,8 @@ final class RedisApiApplication extends ServiceApplication<RedisApiConfiguration
     public void run(RedisApiConfiguration configuration, Environment environment) {
         JedisPool redis = new JedisPool(pool(), LoopbackPort.HOST, configuration.redisPort());
         environment.lifecycle().manage(new AutoCloseableManager(redis));
-        conventions().addShortWay(new RedisTimelineHandler(redis, ServiceToken.of(configuration.serviceToken())));
+        conventions().admitBy(new ServiceTokenHandler(ServiceToken.of(configuration.serviceToken())));
+        conventions().add(new RedisTimelineCall(redis));
     }
 
     private static JedisPoolConfig pool() {

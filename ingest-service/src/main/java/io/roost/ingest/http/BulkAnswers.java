@@ -1,6 +1,5 @@
 package io.roost.ingest.http;
 
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * everything. That takes memory, so {@value #MUCH} bytes are held by as many requests as there are permits, and {@value
  * #LITTLE} by others; a request beyond its bound writes its answers while it reads.
  */
-final class BulkAnswers implements StreamingOutput {
+final class BulkAnswers {
 
     private static final int MUCH = 8 * 1024 * 1024;
     private static final int LITTLE = 1024 * 1024;
@@ -43,8 +42,7 @@ final class BulkAnswers implements StreamingOutput {
     }
 
     /** Writes the answers held back, then carries out the rest. Called once. */
-    @Override
-    public void write(OutputStream out) throws IOException {
+    void writeTo(OutputStream out) throws IOException {
         try {
             held.writeTo(out);
         } finally {
@@ -53,7 +51,7 @@ final class BulkAnswers implements StreamingOutput {
         bulk.run(out);
     }
 
-    /** Says that {@link #write} will not be called. */
+    /** Says that {@link #writeTo} will not be called. */
     void discard() {
         held.reset();
         if (permitted) {

@@ -6,8 +6,8 @@ import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.ingest.log.PendingAppend;
-import io.roost.service.problem.BodyTooLarge;
 import io.roost.service.problem.Problem;
+import io.roost.service.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,8 +110,8 @@ final class BulkImport {
     private boolean advance() throws IOException {
         try {
             ended = !lines.advance();
-        } catch (BodyTooLarge failure) {
-            window.add(new Answer.Refused(Problem.of(413, failure.getMessage())));
+        } catch (ProblemException tooLarge) {
+            window.add(new Answer.Refused(tooLarge.problem()));
             ended = true;
         }
         return !ended;

@@ -1,5 +1,6 @@
 package io.roost.ingest.http;
 
+import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,6 +9,9 @@ import java.io.InputStream;
  * return before it is left to the parser's white space; the last line needs no newline.
  */
 final class LineReader {
+
+    /** How many bytes a body may have. */
+    static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -20,6 +24,7 @@ final class LineReader {
     private int lineLength;
     private boolean tooLong;
     private boolean ended;
+    private long received;
 
     /** @param longest how many bytes a line may have, less than the buffer */
     LineReader(InputStream body, int longest) {
@@ -27,7 +32,11 @@ final class LineReader {
         this.longest = longest;
     }
 
-    /** Goes on to the next line; false at the end of the body. What the line was before is gone. */
+    /**
+     * Goes on to the next line; false at the end of the body. What the line was before is gone.
+     *
+     * @throws ProblemException 413 if the body has more than {@value #MAX_BYTES} bytes
+     */
     boolean advance() throws IOException {
         tooLong = false;
         lineStart = next;
@@ -96,6 +105,11 @@ final class LineReader {
             ended = true;
         } else {
             filled += count;
+            received += count;
+        }
+        if (received > MAX_BYTES) {
+            BulkCommands.drain(body, BulkCommands.DRAINED_BYTES);
+            throw ProblemException.tooLarge(MAX_BYTES);
         }
     }
 }

@@ -6,7 +6,7 @@ import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.log.LogUnavailable;
-import io.roost.service.problem.ProblemException;
+import io.roost.service.direct.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -34,10 +34,20 @@ public final class SingleCommands {
     }
 
     /**
-     * Hands the event of the command {@code json} to the log. The result comes within the deadline that the log's client is
-     * set to; {@link #refusal} words a failure.
+     * Carries out the command in the body. Answers 201 once the log has its event, by the thread on which the log answers; holds
+     * no thread until then. The answer comes within the deadline of the log's client.
      */
-    CompletableFuture<Appended> carryOut(byte[] json) {
+    void answer(Exchange exchange) {
+        carryOut(exchange.body()).whenComplete((appended, failure) -> {
+            if (failure == null) {
+                exchange.answer(201, Exchange.JSON, AnswerLine.accepted(appended));
+            } else {
+                exchange.fail(failure);
+            }
+        });
+    }
+
+    private CompletableFuture<Appended> carryOut(byte[] json) {
         Timer.Context timing = metrics.timeAppend();
         return append(json).whenComplete((appended, failure) -> {
             timing.stop();
@@ -65,18 +75,6 @@ public final class SingleCommands {
         } else if (cause(failure) instanceof LogUnavailable) {
             metrics.refused(503);
         }
-    }
-
-    /** What the client of a command that failed is told: a problem, if the failure is one that was foreseen. */
-    static RuntimeException refusal(Throwable failure) {
-        Throwable cause = cause(failure);
-        if (cause instanceof InvalidCommand invalid) {
-            return ProblemException.of(invalid.problem());
-        }
-        if (cause instanceof LogUnavailable away) {
-            return LogUnavailableMapper.problem(away);
-        }
-        return new IllegalStateException("a command failed", cause);
     }
 
     private static @Nullable Throwable cause(Throwable failure) {

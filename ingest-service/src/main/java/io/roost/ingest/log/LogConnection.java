@@ -130,8 +130,8 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return open == null ? 0 : open.buffer().availableBytes();
     }
 
-    /** Whether one more event would be taken without a wait, as far as one can tell. */
-    public boolean takesAtOnce() {
+    /** Returns whether one more event would be taken without a wait, as far as one can tell. */
+    public boolean hasRoom() {
         return !isAway() && bufferAvailableBytes() >= ROOM;
     }
 

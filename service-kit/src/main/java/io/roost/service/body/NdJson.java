@@ -12,7 +12,7 @@ public final class NdJson {
     private NdJson() {}
 
     /** Returns whether the headers declare such a body. */
-    static boolean isDeclaredIn(HttpFields headers) {
+    public static boolean isDeclaredIn(HttpFields headers) {
         String contentType = headers.get(HttpHeader.CONTENT_TYPE);
         return contentType != null && MEDIA_TYPE.equalsIgnoreCase(MimeTypes.getBase(contentType));
     }

@@ -1,79 +1,71 @@
 package io.roost.service.body;
 
 import io.roost.service.problem.ProblemAnswer;
-import io.roost.service.threads.ReadingThreads;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.threads.PoolThreads;
 import java.io.ByteArrayOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.ContentLoader;
-import org.eclipse.jetty.server.handler.EagerContentHandler.ContentLoaderFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for bodies of the usual size without a thread, before anything else is done with their requests: who sends a body
- * slowly, or never, keeps nothing from others. And a request that is refused has no body to come, for the sake of which
- * Jetty would close the connection without a word.
+ * Reads the body of each request, without a thread that waits for it, before the next handler is called: a client that sends
+ * its body slowly, or never, does not hold up others. And a request that is refused later has no unread body, because of
+ * which Jetty would close the connection.
  *
- * <p>A larger body, and one whose lines are to be taken as they come, are left to the handler that reads them.
+ * <p>Answers 413 to a body of more than {@value #MAX_BYTES} bytes. Up to {@value #DRAINED_BYTES} bytes beyond that are read
+ * and discarded first: a client that is still sending would otherwise find its connection reset instead of the answer.
+ *
+ * <p>Newline-delimited JSON is not read here: its call reads it line by line and has a limit of its own.
  */
-public final class SmallBodies implements ContentLoaderFactory {
+public final class SmallBodies extends Handler.Wrapper {
 
-    private SmallBodies() {}
+    /** The most bytes that a body may have. */
+    public static final int MAX_BYTES = 64 * 1024;
 
-    /** A handler that does so for those behind it. */
-    public static EagerContentHandler handler() {
-        EagerContentHandler handler = new EagerContentHandler(new SmallBodies());
-        handler.exclude(SmallBodies::isLeft);
-        return handler;
-    }
-
-    private static boolean isLeft(Request request) {
-        return request.getLength() > BodyLimit.DEFAULT_BYTES || NdJson.isDeclaredIn(request.getHeaders());
-    }
+    private static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     @Override
-    public @Nullable String getApplicableMimeType() {
-        return null;
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        HttpFields headers = request.getHeaders();
+        boolean hasBody = request.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
+        if (!hasBody || NdJson.isDeclaredIn(headers)) {
+            return super.handle(request, response, callback);
+        }
+        if (request.getLength() > MAX_BYTES && headers.contains(HttpHeader.EXPECT)) {
+            ProblemAnswer.write(ProblemException.tooLarge(MAX_BYTES), response, callback);
+            return true;
+        }
+        Reading reading = new Reading(request, response, callback);
+        return !reading.isComplete() || reading.handle();
     }
 
-    @Override
-    public ContentLoader newContentLoader(
-            @Nullable String contentType,
-            @Nullable String mimeType,
-            Handler handler,
-            Request request,
-            Response response,
-            Callback callback) {
-        return new Loader(handler, request, response, callback);
-    }
+    private final class Reading implements Invocable.Task {
 
-    private static final class Loader extends ContentLoader implements Invocable.Task {
-
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private long length;
+        private @Nullable Throwable failure;
 
-        Loader(Handler handler, Request request, Response response, Callback callback) {
-            super(handler, request, response, callback);
+        Reading(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
         }
 
-        @Override
-        protected void load() {
-            Runnable next = next();
-            if (next != null) {
-                next.run();
-            }
-        }
-
-        /** More has come, after a wait: what follows is not for the thread that says so. */
+        /** Called when more has arrived, by a thread that must not block. */
         @Override
         public void run() {
-            Runnable next = next();
-            if (next != null) {
-                ReadingThreads.handOver(getRequest().getContext()::execute, next, getResponse(), getCallback());
+            if (isComplete()) {
+                PoolThreads.execute(request, response, callback, this::handle);
             }
         }
 
@@ -82,31 +74,41 @@ public final class SmallBodies implements ContentLoaderFactory {
             return InvocationType.NON_BLOCKING;
         }
 
-        /** What to do with all that has come, or null while more is waited for. */
-        private @Nullable Runnable next() {
+        /** Reads what has arrived. Returns false if more is to come, after which {@link #run} will be called. */
+        boolean isComplete() {
             while (true) {
-                Content.Chunk chunk = getRequest().read();
+                Content.Chunk chunk = request.read();
                 if (chunk == null) {
-                    getRequest().demand(this);
-                    return null;
+                    request.demand(this);
+                    return false;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    Throwable failure = chunk.getFailure();
-                    return () -> ProblemAnswer.write(failure, getResponse(), getCallback());
+                    failure = chunk.getFailure();
+                    return true;
                 }
                 take(chunk);
-                if (chunk.isLast() || body.size() > BodyLimit.DEFAULT_BYTES) {
-                    Request begun = new SmallBody(getRequest(), body.toByteArray(), chunk.isLast());
-                    return () -> handle(begun, getResponse(), getCallback());
+                if (chunk.isLast() || length > MAX_BYTES + DRAINED_BYTES) {
+                    return true;
                 }
             }
         }
 
         private void take(Content.Chunk chunk) {
-            byte[] bytes = new byte[chunk.remaining()];
-            chunk.getByteBuffer().get(bytes);
+            length += chunk.remaining();
+            if (length <= MAX_BYTES) {
+                byte[] bytes = new byte[chunk.remaining()];
+                chunk.getByteBuffer().get(bytes);
+                body.writeBytes(bytes);
+            }
             chunk.release();
-            body.writeBytes(bytes);
+        }
+
+        boolean handle() throws Exception {
+            if (failure == null && length <= MAX_BYTES) {
+                return SmallBodies.super.handle(new SmallBody(request, body.toByteArray()), response, callback);
+            }
+            ProblemAnswer.write(failure != null ? failure : ProblemException.tooLarge(MAX_BYTES), response, callback);
+            return true;
         }
     }
 }

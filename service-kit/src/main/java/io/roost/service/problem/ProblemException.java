@@ -71,7 +71,7 @@ public final class ProblemException extends WebApplicationException {
 
     /** 413: the body is larger than {@code limit} bytes. */
     public static ProblemException tooLarge(long limit) {
-        return of(Problem.of(413, BodyTooLarge.sentence(limit)));
+        return of(Problem.of(413, "The body may have up to %d bytes.".formatted(limit)));
     }
 
     /** 415: the body is in a form that is not taken. */

@@ -7,24 +7,49 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever ends a request into a {@link Problem}. What nobody foresaw is a 500 whose detail is only an id: the
- * log has the stack trace under the same id.
+ * Turns whatever ends a request into a {@link Problem}, in Jersey and outside of it. An unforeseen failure is a 500 whose
+ * detail is only an id: the log has the stack trace under the same id. Thread-safe.
  */
 public final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThrowableMapper.class);
 
+    private final List<Function<Throwable, @Nullable ProblemException>> explanations = new CopyOnWriteArrayList<>();
+
+    /**
+     * Has {@code explanation} give the problem of each failure of type {@code type}; null from it means that it is not one that
+     * was foreseen.
+     */
+    public <E extends Throwable> void explain(Class<E> type, Function<E, @Nullable ProblemException> explanation) {
+        explanations.add(failure -> type.isInstance(failure) ? explanation.apply(type.cast(failure)) : null);
+    }
+
     @Override
     public Response toResponse(Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            return toResponse(failure.getCause());
+        }
+        for (var explanation : explanations) {
+            ProblemException problem = explanation.apply(failure);
+            if (problem != null) {
+                LOG.debug("explained as status {}", problem.problem().status(), failure);
+                return problem.getResponse();
+            }
+        }
         if (failure instanceof ParamException parameter) {
             return ofParameter(parameter);
         }
@@ -33,9 +58,6 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof JsonProcessingException json) {
             return JsonFailure.problem(json).response().build();
-        }
-        if (failure instanceof BodyTooLarge tooLarge) {
-            return ProblemException.tooLarge(tooLarge.limit()).getResponse();
         }
         if (failure instanceof CharConversionException) {
             return Problem.of(400, "The body is not valid UTF-8.").response().build();

@@ -4,12 +4,10 @@ import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.TweetId;
 import io.roost.service.problem.FieldError;
 import io.roost.service.problem.ProblemException;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +43,8 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
         return of(uri.getQueryParameters());
     }
 
-    /** As {@link #of(UriInfo)}, on a short way, where other parameters are wrong. */
-    public static PageRequest of(Request request) {
-        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
-        if (request.getHttpURI().getQuery() != null) {
-            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
-            QueryParameters.check(request.getHttpURI().getQuery(), query, PARAMETERS);
-        }
-        return of(query);
-    }
-
-    private static PageRequest of(MultivaluedMap<String, String> query) {
+    /** As {@link #of(UriInfo)}, from the decoded parameters of a query. */
+    public static PageRequest of(MultivaluedMap<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
         int limit = limit(single(query, "limit", errors), errors);
         long maxId = id(query, "max_id", NO_MAX_ID, errors);

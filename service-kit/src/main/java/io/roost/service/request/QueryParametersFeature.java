@@ -1,6 +1,5 @@
 package io.roost.service.request;
 
-import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,9 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Answers 400 to parameters in the path, and to query parameters that a resource method does not take. A method takes its
- * {@link QueryParam}s, and those of a {@link PageRequest} if it takes the {@link UriInfo}, from which a page request is made.
- * Callers are authenticated first.
+ * Answers 400 to query parameters that a resource method does not take. A method takes its {@link QueryParam}s, and those of a
+ * {@link PageRequest} if it takes the {@link UriInfo}, from which a page request is made. Callers are authenticated first.
  */
 public final class QueryParametersFeature implements DynamicFeature {
 
@@ -43,9 +41,6 @@ public final class QueryParametersFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext request) {
             UriInfo uri = request.getUriInfo();
-            if (uri.getRequestUri().getRawPath().contains(";")) {
-                throw ProblemException.badRequest("The path has a parameter, after ';'. No call takes any.");
-            }
             QueryParameters.check(uri.getRequestUri().getRawQuery(), uri.getQueryParameters(), taken);
         }
     }

@@ -3,6 +3,7 @@ package io.roost.engine.home;
 import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.HomeTimelines;
 import io.roost.engine.timeline.Limits;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -231,25 +232,30 @@ public final class HomeSide {
      * @param most at most so many
      */
     public long[] page(long userId, long highestId, long sinceId, int most, long nowMillis) {
-        if (!graph.knows(userId)) {
-            return NONE;
-        }
-        Reader reader = graph.reader(userId);
-        if (!timelines.answers(reader.number)) {
-            timelines.materialize(reader.number, FanOutOnRead.merge(limits, graph.tweetsReadBy(reader)));
-        }
-        return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
+        return Objects.requireNonNull(page(userId, highestId, sinceId, most, nowMillis, true));
     }
 
     /**
-     * The same page where the timeline is materialized and answers as it is; null where anything has to be merged, packed
-     * or evicted first, or nothing is known of the user.
+     * As {@link #page(long, long, long, int, long)}.
+     *
+     * @param mayMerge whether the timeline may be merged, packed or evicted for the page
+     * @return null if it would have to be and {@code mayMerge} is false
      */
-    public long @Nullable [] materializedPage(long userId, long highestId, long sinceId, int most, long nowMillis) {
-        Reader reader = graph.readers().find(userId);
-        return reader == null || !timelines.answersAsItIs(reader.number)
-                ? null
-                : timelines.page(reader.number, highestId, sinceId, most, nowMillis);
+    public long @Nullable [] page(
+            long userId, long highestId, long sinceId, int most, long nowMillis, boolean mayMerge) {
+        if (!graph.knows(userId)) {
+            return NONE;
+        }
+        Reader known = graph.readers().find(userId);
+        boolean answers = known != null && timelines.answers(known.number, mayMerge);
+        if (!answers && !mayMerge) {
+            return null;
+        }
+        Reader reader = graph.reader(userId);
+        if (!answers) {
+            timelines.materialize(reader.number, FanOutOnRead.merge(limits, graph.tweetsReadBy(reader)));
+        }
+        return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
     }
 
     /** Whether the follower follows the followee, and the followee's tweets have arrived here. */

@@ -69,26 +69,22 @@ public final class HomeTimelines {
         });
     }
 
-    /** Whether the reader's timeline is here and answers for as many entries as a home timeline shows. */
-    public boolean answers(int reader) {
-        if (slots.of(reader) == Slots.NONE) {
+    /**
+     * Whether the reader's timeline is here and answers for as many entries as a home timeline shows.
+     *
+     * @param mayPack whether its tail may be packed for that, and others be evicted; if not, a timeline that needs it does not
+     *     answer
+     */
+    public boolean answers(int reader, boolean mayPack) {
+        int slot = slots.of(reader);
+        if (slot == Slots.NONE || !(mayPack || isInOrder(slot))) {
             return false;
         }
         slots.touch(reader);
-        if (!isInOrder(slots.of(reader))) {
-            seal(slots.of(reader));
+        if (!isInOrder(slot)) {
+            seal(slot);
         }
         return isLongEnough(slots.of(reader));
-    }
-
-    /** The same where nothing has to be packed or evicted for it. */
-    public boolean answersAsItIs(int reader) {
-        int slot = slots.of(reader);
-        if (slot == Slots.NONE || !isInOrder(slot)) {
-            return false;
-        }
-        slots.touch(reader);
-        return isLongEnough(slot);
     }
 
     private boolean isLongEnough(int slot) {
@@ -109,8 +105,7 @@ public final class HomeTimelines {
     }
 
     /**
-     * Entries of a materialized timeline between two bounds, newest first; to be asked only where {@link #answers} or {@link
-     * #answersAsItIs}.
+     * Entries of a materialized timeline between two bounds, newest first; to be asked only where it {@link #answers}.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound

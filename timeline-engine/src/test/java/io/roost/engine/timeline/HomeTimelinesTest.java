@@ -34,7 +34,7 @@ class HomeTimelinesTest {
         timelines.materialize(READER, new MergedTimeline(new long[0], 0));
         for (int change = 0; change < kinds.size(); change++) {
             apply(kinds.get(change), ids.get(change), timelines, view);
-            if (!timelines.answers(READER)) {
+            if (!timelines.answers(READER, true)) {
                 timelines.materialize(READER, merged(view, LIMITS));
             }
             if (kinds.get(change) % 2 == 0) {
@@ -82,7 +82,7 @@ class HomeTimelinesTest {
             view.add((long) id);
             timelines.deliver(READERS, 0, 3, id);
         }
-        if (!timelines.answers(READER)) {
+        if (!timelines.answers(READER, true)) {
             timelines.materialize(READER, merged(view, LIMITS));
         }
         assertThat(timelines.page(READER, highest, since, most, 0))
@@ -123,7 +123,7 @@ class HomeTimelinesTest {
     }
 
     private static void shouldShowTheNewest(TreeSet<Long> view, int reader, HomeTimelines timelines, Limits limits) {
-        if (!timelines.answers(reader)) {
+        if (!timelines.answers(reader, true)) {
             timelines.materialize(reader, merged(view, limits));
         }
         assertThat(timelines.page(reader, Long.MAX_VALUE, 0, limits.timeline(), 0))
@@ -138,11 +138,11 @@ class HomeTimelinesTest {
         HomeTimelines timelines = new HomeTimelines(LIMITS, two::bytes);
         timelines.materialize(0, new MergedTimeline(new long[] {1}, 0));
         timelines.materialize(1, new MergedTimeline(new long[] {2}, 0));
-        assertThat(timelines.answers(0)).isTrue();
+        assertThat(timelines.answers(0, true)).isTrue();
 
         timelines.materialize(2, new MergedTimeline(new long[] {3}, 0));
 
-        assertThat(timelines.answers(1)).isFalse();
+        assertThat(timelines.answers(1, true)).isFalse();
         assertThat(timelines.page(0, 9, 0, 9, 0)).containsExactly(1);
         assertThat(timelines.page(2, 9, 0, 9, 0)).containsExactly(3);
         assertThat(timelines.bytes()).isEqualTo(two.bytes());
@@ -155,7 +155,7 @@ class HomeTimelinesTest {
         HomeTimelines timelines = new HomeTimelines(LIMITS, () -> budget);
         long id = 0;
         for (int reader : readers) {
-            if (!timelines.answers(reader)) {
+            if (!timelines.answers(reader, true)) {
                 timelines.materialize(reader, new MergedTimeline(new long[] {++id}, id));
             }
             for (int delivered = 0; delivered < 5; delivered++) {
@@ -181,7 +181,7 @@ class HomeTimelinesTest {
         assertThat(timelines.bytes()).isLessThanOrEqualTo(budget.get());
         assertThat(timelines.count()).isBetween(kept, Math.min(readers, kept + 32));
         for (int reader = readers - kept; reader < readers; reader++) {
-            assertThat(timelines.answers(reader)).isTrue();
+            assertThat(timelines.answers(reader, true)).isTrue();
             assertThat(timelines.page(reader, Long.MAX_VALUE, 0, 9, 0)).containsExactly(reader + 1);
         }
     }

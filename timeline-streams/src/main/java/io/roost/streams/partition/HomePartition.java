@@ -3,6 +3,7 @@ package io.roost.streams.partition;
 import io.roost.engine.backlog.ReferenceBacklog;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.waiting.PendingConditions;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,17 +66,19 @@ public final class HomePartition {
 
     /** The answer to a question; {@code question} runs under the lock, so it copies what it needs and does no I/O. */
     public <T> T ask(Function<HomeSide, T> question) {
-        lock.lock();
-        try {
-            return question.apply(home);
-        } finally {
-            lock.unlock();
-        }
+        return Objects.requireNonNull(ask(question, true));
     }
 
-    /** The same where nobody else holds the lock or waits for it, else null; {@code question} may answer null, too. */
-    public <T> @Nullable T askAtOnce(Function<HomeSide, @Nullable T> question) {
-        if (lock.hasQueuedThreads() || !lock.tryLock()) {
+    /**
+     * As {@link #ask(Function)}.
+     *
+     * @param mayBlock whether this thread may wait for the lock
+     * @return null if the question answers null, or if others hold the lock or wait for it and {@code mayBlock} is false
+     */
+    public <T> @Nullable T ask(Function<HomeSide, @Nullable T> question, boolean mayBlock) {
+        if (mayBlock) {
+            lock.lock();
+        } else if (lock.hasQueuedThreads() || !lock.tryLock()) {
             return null;
         }
         try {

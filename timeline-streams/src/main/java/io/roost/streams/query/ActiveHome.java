@@ -11,27 +11,19 @@ import org.jspecify.annotations.Nullable;
 record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
 
     @Override
-    public long[] homeTimeline(long userId, PageRequest page) {
+    public long @Nullable [] homeTimeline(long userId, PageRequest page, boolean mayBlock) {
         long now = clock.millis();
-        return page.isUpwards()
+        if (!page.isUpwards()) {
+            int most = page.limit() + 1;
+            return partition.ask(
+                    home -> home.page(userId, page.highestId(), page.sinceId(), most, now, mayBlock), mayBlock);
+        }
+        return mayBlock
                 ? IdPage.lowest(
                         partition.ask(
                                 home -> home.page(userId, page.highestId(), page.minId(), Integer.MAX_VALUE, now)),
                         page)
-                : partition.ask(home -> home.page(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
-    }
-
-    /**
-     * The same page where the timeline is materialized and in order and the partition's lock is free, else null; an upward
-     * page, for which the timeline is copied, is null too.
-     */
-    long @Nullable [] homeTimelineAtOnce(long userId, PageRequest page) {
-        if (page.isUpwards()) {
-            return null;
-        }
-        long now = clock.millis();
-        return partition.askAtOnce(
-                home -> home.materializedPage(userId, page.highestId(), page.sinceId(), page.limit() + 1, now));
+                : null;
     }
 
     @Override

@@ -18,25 +18,22 @@ final class HomePages {
     /** @param lines the page as {@link io.roost.contract.internal.TweetLines} has it */
     record HomePage(byte[] lines, Source source) {}
 
-    /** @throws io.roost.service.problem.ProblemException 421 if this instance holds no replica of the user's partition */
-    HomePage page(UserId userId, PageRequest wanted) {
-        Replica<HomeQuery> home = replicas.homeOf(userId);
-        return new HomePage(
-                pages.page(IdPage.of(home.rows().homeTimeline(userId.value(), wanted), wanted)), home.source());
-    }
-
     /**
-     * The same page where it waits for nothing: the partition is processed here and its lock is free, the timeline is
-     * materialized and in order, and its tweets are kept as they are shown. Else null.
+     * The page of a user's home timeline.
+     *
+     * @param mayBlock whether this thread may wait. If not, there is a page only if the partition is processed here and its lock
+     *     is free, the timeline is materialized and in order, and its tweets are rendered
+     * @return null if this would have to wait and {@code mayBlock} is false
+     * @throws io.roost.service.problem.ProblemException 421 if this instance holds no replica of the user's partition
      */
     @Nullable
-    HomePage pageAtOnce(UserId userId, PageRequest wanted) {
-        Replica<ActiveHome> home = replicas.activeHomeOf(userId);
+    HomePage page(UserId userId, PageRequest wanted, boolean mayBlock) {
+        Replica<HomeQuery> home = mayBlock ? replicas.homeOf(userId) : replicas.activeHomeOf(userId);
         if (home == null) {
             return null;
         }
-        long[] ids = home.rows().homeTimelineAtOnce(userId.value(), wanted);
-        byte[] lines = ids == null ? null : pages.keptPage(IdPage.of(ids, wanted));
+        long[] ids = home.rows().homeTimeline(userId.value(), wanted, mayBlock);
+        byte[] lines = ids == null ? null : pages.page(IdPage.of(ids, wanted), mayBlock);
         return lines == null ? null : new HomePage(lines, home.source());
     }
 }

@@ -1,13 +1,12 @@
 package io.roost.streams.query;
 
-import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
 import io.dropwizard.core.setup.Environment;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.Limits;
 import io.roost.service.ConventionsBundle;
+import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceToken;
-import io.roost.service.token.ServiceTokenFilter;
+import io.roost.service.token.ServiceTokenHandler;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.UnappliedInput;
 import io.roost.streams.partition.HomePartition;
@@ -16,6 +15,7 @@ import io.roost.streams.store.AuthorRows;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * The internal endpoints of one instance.
@@ -40,21 +40,18 @@ public record QueryEndpoints(
                 new Replicas(streams, authorPartitions, homePartitions, lag, partitionCount, limits, Clock.systemUTC());
         TweetPages pages = pages();
         HomePages homePages = new HomePages(replicas, pages);
-        Timer atOnce = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page-at-once"));
-        conventions.addWayAtOnce(new HomePageHandler(token, homePages::pageAtOnce, view, atOnce));
-        Timer onAThread = environment.metrics().timer(MetricRegistry.name(HomePageHandler.class, "page"));
-        conventions.addShortWay(new HomePageHandler(token, homePages::page, view, onAThread));
-        conventions.addShortWay(
-                new ViewConditionHandler(token, new ViewConditions(authorPartitions, homePartitions, partitionCount)));
-        environment.jersey().register(new ServiceTokenFilter(token));
-        resources(replicas, pages, homePages).forEach(environment.jersey()::register);
+        conventions.admitBy(new ServiceTokenHandler(token));
+        conventions.add(new HomePageCall(homePages, view));
+        conventions.add(new ViewConditionCall(new ViewConditions(authorPartitions, homePartitions, partitionCount)));
+        conventions.explain(
+                InvalidStateStoreException.class,
+                moved -> ProblemException.misdirected("The partition has just left this instance."));
+        resources(replicas, pages).forEach(environment.jersey()::register);
     }
 
-    private List<Object> resources(Replicas replicas, TweetPages pages, HomePages homePages) {
+    private List<Object> resources(Replicas replicas, TweetPages pages) {
         Answers answers = new Answers(view);
         return List.of(
-                new StoreMovedMapper(),
-                new HomeTimelineResource(replicas, homePages, answers),
                 new FollowResource(replicas, partitionCount, answers),
                 new TweetsResource(replicas, answers),
                 new TweetPagesResource(replicas, pages, answers),

@@ -36,18 +36,19 @@ final class RenderedTweets {
         this.authorVersionCountsTweets = authorVersionCountsTweets;
     }
 
-    /** The tweet as it is now; null if it does not stand. */
+    /**
+     * The tweet as it is now.
+     *
+     * @param mayBlock whether rows may be read for it
+     * @return null if it was deleted, or if rows have to be read and {@code mayBlock} is false
+     */
     @Nullable
-    RenderedTweet find(long tweetId, AuthorRows rows) {
-        RenderedTweet known = findKept(tweetId, rows);
-        return known != null ? known : render(tweetId, rows);
-    }
-
-    /** The tweet as it is now where that is kept; null where its rows have to be read. */
-    @Nullable
-    RenderedTweet findKept(long tweetId, AuthorRows rows) {
+    RenderedTweet find(long tweetId, AuthorRows rows, boolean mayBlock) {
         Kept known = kept.getIfPresent(tweetId);
-        return known != null && isCurrent(known, tweetId, rows) ? known.tweet() : null;
+        if (known != null && isCurrent(known, tweetId, rows)) {
+            return known.tweet();
+        }
+        return mayBlock ? render(tweetId, rows) : null;
     }
 
     private boolean isCurrent(Kept known, long tweetId, AuthorRows rows) {

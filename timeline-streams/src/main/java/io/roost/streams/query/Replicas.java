@@ -54,6 +54,7 @@ final class Replicas {
         this.clock = clock;
     }
 
+    /** @throws ProblemException 421 if this instance holds no replica of the user's home partition */
     Replica<HomeQuery> homeOf(UserId userId) {
         return home(AuthorBucket.partitionOf(userId, partitionCount));
     }
@@ -66,23 +67,23 @@ final class Replicas {
         return author(AuthorBucket.partitionOf(tweetId, partitionCount));
     }
 
-    /** The active replica of the user's home partition; null where it is not here. */
+    /** Returns the active replica of the user's home partition; null if it is not here. */
     @Nullable
-    Replica<ActiveHome> activeHomeOf(UserId userId) {
+    Replica<HomeQuery> activeHomeOf(UserId userId) {
         return activeHome(AuthorBucket.partitionOf(userId, partitionCount));
     }
 
     /** @throws ProblemException 421 if this instance holds no replica of the home partition */
     Replica<HomeQuery> home(int partition) {
-        Replica<ActiveHome> active = activeHome(partition);
+        Replica<HomeQuery> active = activeHome(partition);
         return active != null
-                ? new Replica<>(active.rows(), active.source())
+                ? active
                 : new Replica<>(
                         new StandbyHome(new HomeRowReader(standbyRows(Side.HOME, partition)), limits),
                         source(Side.HOME, partition, Role.STANDBY));
     }
 
-    private @Nullable Replica<ActiveHome> activeHome(int partition) {
+    private @Nullable Replica<HomeQuery> activeHome(int partition) {
         HomePartition active = homePartitions.get(partition);
         return active == null
                 ? null

@@ -12,12 +12,16 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the rows of a standby, which has no timelines in memory: fan-out on read. */
 record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
 
     @Override
-    public long[] homeTimeline(long userId, PageRequest page) {
+    public long @Nullable [] homeTimeline(long userId, PageRequest page, boolean mayBlock) {
+        if (!mayBlock) {
+            return null;
+        }
         List<AuthorTweets> authors = new ArrayList<>();
         Packing packing = new Packing(limits);
         authors.add(tweets(userId, packing));

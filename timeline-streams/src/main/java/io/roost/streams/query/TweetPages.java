@@ -30,20 +30,17 @@ final class TweetPages {
         this.partitionCount = partitionCount;
     }
 
-    /** The page with its tweets. */
-    byte[] page(IdPage page) {
+    /**
+     * The page with its tweets.
+     *
+     * @param mayBlock whether rows may be read for it
+     * @return null if rows have to be read and {@code mayBlock} is false
+     */
+    byte @Nullable [] page(IdPage page, boolean mayBlock) {
         TweetLines.Writer lines = new TweetLines.Writer(page.next());
         for (int index = page.from(); index < page.to(); index++) {
-            add(page.ids()[index], rendered::find, lines);
-        }
-        return lines.toByteArray();
-    }
-
-    /** The same where all that is processed here is kept as it is shown; null where rows have to be read. */
-    byte @Nullable [] keptPage(IdPage page) {
-        TweetLines.Writer lines = new TweetLines.Writer(page.next());
-        for (int index = page.from(); index < page.to(); index++) {
-            if (!add(page.ids()[index], rendered::findKept, lines)) {
+            boolean found = add(page.ids()[index], lines, mayBlock);
+            if (!found && !mayBlock) {
                 return null;
             }
         }
@@ -53,27 +50,21 @@ final class TweetPages {
     /** Adds the tweet from {@code rows}, which may be a standby's, if it stands. */
     void add(long id, AuthorRowReader rows, TweetLines.Writer lines) {
         AuthorRows active = processedHere(id);
-        RenderedTweet tweet = active == rows ? rendered.find(id, active) : renderer.render(id, rows);
-        add(id, tweet, rendered::find, lines);
+        RenderedTweet tweet = active == rows ? rendered.find(id, active, true) : renderer.render(id, rows);
+        add(id, tweet, lines, true);
     }
 
-    /** Finds a tweet that is processed here, or null. */
-    private interface Finder {
-        @Nullable
-        RenderedTweet find(long id, AuthorRows rows);
-    }
-
-    /** False where the tweet, or the original of the retweet, is processed here and was not found. */
-    private boolean add(long id, Finder finder, TweetLines.Writer lines) {
+    /** Returns false if the tweet, or the original of the retweet, is processed here and was not found. */
+    private boolean add(long id, TweetLines.Writer lines, boolean mayBlock) {
         AuthorRows rows = processedHere(id);
         if (rows == null) {
             lines.elsewhere(id);
             return true;
         }
-        return add(id, finder.find(id, rows), finder, lines);
+        return add(id, rendered.find(id, rows, mayBlock), lines, mayBlock);
     }
 
-    private boolean add(long id, @Nullable RenderedTweet tweet, Finder finder, TweetLines.Writer lines) {
+    private boolean add(long id, @Nullable RenderedTweet tweet, TweetLines.Writer lines, boolean mayBlock) {
         if (tweet == null) {
             return false;
         }
@@ -86,7 +77,7 @@ final class TweetPages {
             lines.retweet(id, tweet.originalId(), tweet.json());
             return true;
         }
-        RenderedTweet original = finder.find(tweet.originalId(), rowsOfOriginal);
+        RenderedTweet original = rendered.find(tweet.originalId(), rowsOfOriginal, mayBlock);
         if (original != null) {
             lines.retweet(id, tweet.json(), original.json());
         }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 
 /** User timelines with their tweets, and tweets by id, as {@link TweetLines}. */
 @Path("/internal")
@@ -40,7 +41,7 @@ public final class TweetPagesResource {
         PageRequest page = PageRequest.of(uri);
         Replica<AuthorRowReader> author = replicas.authorOf(userId);
         long[] newestFirst = UserTimeline.ids(userId, page, author.rows());
-        return answers.of(pages.page(IdPage.of(newestFirst, page)), author.source());
+        return answers.of(Objects.requireNonNull(pages.page(IdPage.of(newestFirst, page), true)), author.source());
     }
 
     /** The tweets that stand among those asked for; every one's partition must be held here. */

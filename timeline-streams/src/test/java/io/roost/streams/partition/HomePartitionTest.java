@@ -15,14 +15,14 @@ class HomePartitionTest {
             new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows())), 1);
 
     @Test
-    void shouldAnswerAtOnceOnlyWhileNobodyElseHoldsTheLock() {
-        assertThat(askedAtOnce()).isEqualTo("answer");
-        partition.change(home -> assertThat(askedAtOnce()).isNull());
-        assertThat(askedAtOnce()).isEqualTo("answer");
+    void shouldAnswerWithoutBlockingOnlyWhileNobodyElseHoldsTheLock() {
+        assertThat(askedWithoutBlocking()).isEqualTo("answer");
+        partition.change(home -> assertThat(askedWithoutBlocking()).isNull());
+        assertThat(askedWithoutBlocking()).isEqualTo("answer");
     }
 
-    private String askedAtOnce() {
-        return CompletableFuture.supplyAsync(() -> partition.<String>askAtOnce(home -> "answer"))
+    private String askedWithoutBlocking() {
+        return CompletableFuture.supplyAsync(() -> partition.<String>ask(home -> "answer", false))
                 .join();
     }
 }

@@ -34,9 +34,9 @@ class RenderedTweetsTest {
 
     @Test
     void shouldKeepWhatWasAskedFor() {
-        assertThat(tweets.findKept(TWEET, rows)).isNull();
-        RenderedTweet found = tweets.find(TWEET, rows);
-        assertThat(tweets.findKept(TWEET, rows)).isNotNull().isSameAs(found);
+        assertThat(tweets.find(TWEET, rows, false)).isNull();
+        RenderedTweet found = tweets.find(TWEET, rows, true);
+        assertThat(tweets.find(TWEET, rows, false)).isNotNull().isSameAs(found);
     }
 
     @Test
@@ -54,19 +54,19 @@ class RenderedTweetsTest {
     @Test
     void shouldKeepNothingThatWasDeletedSince() {
         assertNotKeptAfter(() -> put(18, false));
-        assertThat(tweets.find(TWEET, rows)).isNull();
+        assertThat(tweets.find(TWEET, rows, true)).isNull();
     }
 
     @Test
     void shouldKeepNothingOfAPartitionThatWasOpenedAnew() {
-        tweets.find(TWEET, rows);
-        assertThat(tweets.findKept(TWEET, new AuthorRows(journal))).isNull();
+        tweets.find(TWEET, rows, true);
+        assertThat(tweets.find(TWEET, new AuthorRows(journal), false)).isNull();
     }
 
     private void assertNotKeptAfter(Runnable change) {
-        tweets.find(TWEET, rows);
+        tweets.find(TWEET, rows, true);
         change.run();
-        assertThat(tweets.findKept(TWEET, rows)).isNull();
+        assertThat(tweets.find(TWEET, rows, false)).isNull();
     }
 
     private void put(long deletedAt, boolean standing) {

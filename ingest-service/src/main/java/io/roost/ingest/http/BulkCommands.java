@@ -1,0 +1,80 @@
+package io.roost.ingest.http;
+
+import com.google.common.io.ByteStreams;
+import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.CommandParser;
+import io.roost.ingest.log.LogUnavailable;
+import io.roost.service.body.NdJson;
+import io.roost.service.direct.Exchange;
+import io.roost.service.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+
+/** Carries out commands that come many at a time, a line each. Thread-safe. */
+public final class BulkCommands {
+
+    private static final int HOLDING_REQUESTS = 8;
+
+    /** How much of a body that is too large is read nevertheless. */
+    static final long DRAINED_BYTES = 32L * 1024 * 1024;
+
+    private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
+
+    private final Semaphore holding = new Semaphore(HOLDING_REQUESTS);
+    private final CommandParser parser;
+    private final CommandHandler handler;
+    private final Duration deadline;
+    private final IngestMetrics metrics;
+
+    /**
+     * The commands of {@code handler}.
+     *
+     * @param deadline how long a line may wait for the log
+     */
+    public BulkCommands(CommandParser parser, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+        this.parser = parser;
+        this.handler = handler;
+        this.deadline = deadline;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Answers a line for each line, in the same order. Blocks until the client has sent and received everything.
+     *
+     * @throws LogUnavailable if the log took nothing at all
+     * @throws ProblemException 413 if the body's length is known to be beyond the limit
+     */
+    void answer(Exchange exchange) throws IOException {
+        InputStream body = exchange.inputStream();
+        requireAllowedLength(exchange.request(), body);
+        BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
+        BulkAnswers answers = BulkAnswers.to(bulk, holding);
+        LogUnavailable reason = bulk.tookNothingBecause();
+        if (reason != null) {
+            answers.discard();
+            drain(body, LineReader.MAX_BYTES);
+            throw reason;
+        }
+        exchange.answerStreaming(LINES, answers::writeTo);
+    }
+
+    private static void requireAllowedLength(Request request, InputStream body) throws IOException {
+        if (request.getLength() > LineReader.MAX_BYTES) {
+            if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
+                drain(body, DRAINED_BYTES);
+            }
+            throw ProblemException.tooLarge(LineReader.MAX_BYTES);
+        }
+    }
+
+    /** Reads up to {@code most} bytes: a client that is still sending would find its connection reset instead of the answer. */
+    static void drain(InputStream body, long most) throws IOException {
+        ByteStreams.exhaust(ByteStreams.limit(body, most));
+    }
+}
