@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
-    /** The default number of partitions. */
+    /** The number of partitions of each log. */
     public int partitions() {
         return size(4, 2);
     }
@@ -22,13 +22,23 @@ public record Setting(boolean quick, int runs, Path directory) {
         return quick ? small : full;
     }
 
-    /** {@code small} in a quick run, else {@code full}. */
-    public Duration length(Duration full, Duration small) {
-        return quick ? small : full;
+    /** As {@link #size}, in milliseconds. */
+    public Duration millis(int full, int small) {
+        return Duration.ofMillis(size(full, small));
     }
 
-    /** This setting with another number of runs. */
-    public Setting withRuns(int number) {
-        return new Setting(quick, number, directory);
+    /** One run of all sides. */
+    public interface Run {
+
+        /** @param number 0 is the warm-up */
+        void run(int number) throws Exception;
+    }
+
+    /** Repeats a run, and prints progress on standard error: standard output has only the results. */
+    public void repeat(String task, boolean warmUp, Run run) throws Exception {
+        for (int number = warmUp ? 0 : 1; number <= runs; number++) {
+            System.err.printf("%s: %s%n", task, number == 0 ? "warm-up" : "run %d of %d".formatted(number, runs));
+            run.run(number);
+        }
     }
 }

@@ -8,20 +8,14 @@ import java.util.function.BooleanSupplier;
 public final class Waiting {
 
     private static final Duration MOST = Duration.ofMinutes(30);
-    private static final Duration A_MILLISECOND = Duration.ofMillis(1);
 
     private Waiting() {}
 
     /**
-     * Polls every millisecond.
+     * Polls every {@code between}.
      *
      * @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted
      */
-    public static void until(String happening, BooleanSupplier happened) {
-        until(happening, A_MILLISECOND, happened);
-    }
-
-    /** As above, polling every {@code between}. */
     public static void until(String happening, Duration between, BooleanSupplier happened) {
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
@@ -33,5 +27,26 @@ public final class Waiting {
             }
             LockSupport.parkNanos(between.toNanos());
         }
+    }
+
+    /**
+     * Polls until {@code state} has held at every check for {@code lasting}, and {@code end} holds, too.
+     *
+     * @return {@code System.nanoTime()} of the check from which on the state has held
+     */
+    public static long untilLasting(
+            String happening, Duration between, Duration lasting, BooleanSupplier state, BooleanSupplier end) {
+        long[] since = {0};
+        boolean[] holds = {false};
+        until(happening, between, () -> {
+            long now = System.nanoTime();
+            boolean held = holds[0];
+            holds[0] = state.getAsBoolean();
+            if (holds[0] && !held) {
+                since[0] = now;
+            }
+            return holds[0] && now - since[0] >= lasting.toNanos() && end.getAsBoolean();
+        });
+        return since[0];
     }
 }

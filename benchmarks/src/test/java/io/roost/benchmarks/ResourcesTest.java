@@ -47,16 +47,6 @@ class ResourcesTest {
         assertThat(closed).containsExactly("broker");
     }
 
-    @Test
-    void shouldLeaveOpenWhatSomebodyElseCloses() {
-        try (Resources resources = new Resources()) {
-            resources.add(closing("broker"));
-            resources.release();
-        }
-
-        assertThat(closed).isEmpty();
-    }
-
     private AutoCloseable closing(String name) {
         return () -> closed.add(name);
     }

@@ -4,16 +4,24 @@ import io.roost.benchmarks.QuietLogging;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.WorkDirectory;
-import io.roost.benchmarks.app.StandStill;
+import io.roost.benchmarks.report.WrongContents;
 import io.roost.cli.deployment.Deployment;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.load.audit.Audit;
+import io.roost.load.audit.AuditPlan;
+import io.roost.load.audit.AuditReport;
+import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
-import java.nio.file.Path;
+import io.roost.oracle.SqlOracle;
+import io.roost.oracle.log.LogReader;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -22,56 +30,53 @@ import java.time.Duration;
  */
 public final class BenchDeployment {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
+
+    /** With full timelines about what can be read and compared in half a minute; of more users a sample is drawn. */
+    private static final int MOST_AUDITED = 5_000;
+
+    private static final AuditPlan AUDIT = new AuditPlan(MOST_AUDITED, 1, Duration.ofSeconds(30), 4, true);
 
     private final Deployment deployment;
-    private final RoostCalls calls;
-    private final ViewLag view;
-
-    private BenchDeployment(Deployment deployment, Resources resources) {
-        this.deployment = deployment;
-        this.calls = resources.add(new RoostCalls(deployment.endpoints()));
-        this.view = new ViewLag(deployment.endpoints().streams().stream()
-                .map(url -> new RoostHttp(url, deployment.endpoints().serviceToken()))
-                .toList());
-    }
 
     /**
      * Starts everything in a new directory; returns when every service is ready.
      *
      * @param resources stop it, and delete the directory
      */
-    public static BenchDeployment start(Setting setting, Resources resources) throws InterruptedException {
+    public BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
         ServiceLogging.keepFromServices();
         QuietLogging.begin();
-        Path directory = resources.add(WorkDirectory.under(setting.directory())).path();
-        Deployment started = resources.add(Deployment.start(new DeploymentSettings(
-                directory, DeploymentPorts.free(), setting.partitions(), "all", "a-token-for-benchmarks")));
-        return new BenchDeployment(started, resources);
+        deployment = resources.add(Deployment.start(new DeploymentSettings(
+                resources.directory(setting.directory()),
+                DeploymentPorts.free(),
+                setting.partitions(),
+                "all",
+                "a-token-for-benchmarks")));
     }
 
-    /** Where everything is. */
-    public Endpoints endpoints() {
-        return deployment.endpoints();
+    public String kafka() {
+        return deployment.endpoints().kafka();
     }
 
-    /** P of the log. */
-    public int partitions() {
-        return deployment.settings().partitions();
+    public int apiPort() {
+        return URI.create(deployment.endpoints().api()).getPort();
     }
 
-    /** The way to it over HTTP. */
-    public RoostCalls calls() {
-        return calls;
+    public String serviceToken() {
+        return deployment.endpoints().serviceToken();
     }
 
     /** Waits until the view has processed the whole log. */
     public void awaitSettled() {
-        StandStill standStill = new StandStill(this::hasNoLag);
-        Waiting.until("the view has caught up", BETWEEN_LOOKS, () -> standStill.hasLasted(ViewLag.CERTAIN_AFTER));
+        ViewLag view = new ViewLag(deployment.endpoints().streams().stream()
+                .map(url -> new RoostHttp(url, serviceToken()))
+                .toList());
+        long unused = Waiting.untilLasting(
+                "the view has caught up", BETWEEN_CHECKS, ViewLag.CERTAIN_AFTER, () -> hasNoLag(view), () -> true);
     }
 
-    private boolean hasNoLag() {
+    private static boolean hasNoLag(ViewLag view) {
         try {
             return view.read().orElse(1) == 0;
         } catch (InterruptedException stopped) {
@@ -81,11 +86,44 @@ public final class BenchDeployment {
     }
 
     /**
-     * Compares everybody's home timeline, or those of many, with SQL over the log, and says in figures how many.
+     * What an audit compared; nothing differed.
      *
-     * @throws io.roost.benchmarks.WrongContents if one differs
+     * @param events in the log
+     * @param users whose home timelines were compared: a sample, if fewer than {@code usersInLog}
+     * @param entries of these timelines
+     */
+    public record Audited(long events, int users, int usersInLog, long entries) {
+
+        @Override
+        public String toString() {
+            return "SQL over %,d events confirmed all %,d timeline entries of %,d of %,d users"
+                    .formatted(events, entries, users, usersInLog);
+        }
+    }
+
+    /**
+     * What {@code ./roost load audit} does: compares everybody's home timeline, or those of a sample, as the public API serves
+     * them, with SQL over the log. It knows nothing of the world that the benchmark made, so it finds what the benchmark's
+     * own comparison and the world would get wrong together.
+     *
+     * @throws WrongContents if a timeline differs, or if nothing was compared
      */
     public Audited audit() throws InterruptedException {
-        return new DeploymentAudit(endpoints()).run();
+        Endpoints endpoints = deployment.endpoints();
+        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
+                SqlOracle oracle = SqlOracle.inMemory()) {
+            AuditReport report = new Audit(AUDIT, log, oracle, api, err).run();
+            if (!report.isExact()) {
+                throw new WrongContents("the home timelines of %d users are not what SQL says of the log; %s"
+                        .formatted(
+                                report.usersThatDiffer(), report.differences().get(0)));
+            }
+            if (!report.warnings().isEmpty()) {
+                throw new WrongContents(String.join(" ", report.warnings()));
+            }
+            return new Audited(report.events(), report.users(), oracle.users().size(), report.entries());
+        }
     }
 }

@@ -2,95 +2,126 @@ package io.roost.benchmarks.fanout;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.app.TimelineView;
-import io.roost.benchmarks.app.WireBytes;
 import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FanOut;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.benchmarks.world.LastDeliveries;
-import io.roost.benchmarks.world.LastDeliveries.Arrival;
 import io.roost.benchmarks.world.WorldLog;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An application on a log of its own. It is paused ({@code KafkaStreams.pause}) while a batch is appended, so that no producer
  * is measured or slows it down; then it resumes and the clock starts. The clock stops when the last tweet has arrived on
- * every way from an author partition to a home partition.
+ * every way from an author partition to a home partition: deliveries of one way keep their order.
  */
-final class ViewContender implements Contender {
+final class ViewContender extends Contender {
 
     /** A query takes a partition's lock, which slows down what is measured; a run takes seconds. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
-    private final String name;
+    private final FollowGraph graph;
     private final TimelineView view;
     private final WorldLog log;
-    private final FollowGraph graph;
     private final int partitions;
 
     /**
+     * Loads the follows and materializes all timelines.
+     *
      * @param log what the view reads, and nobody else
      */
-    ViewContender(String name, TimelineView view, WorldLog log, FollowGraph graph, int partitions) {
-        this.name = name;
+    ViewContender(String name, FollowGraph graph, Work work, TimelineView view, WorldLog log, int partitions) {
+        super(name, graph, work);
+        this.graph = graph;
         this.view = view;
         this.log = log;
-        this.graph = graph;
         this.partitions = partitions;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void load() {
-        log.follow(graph, count -> {});
+        log.follow(graph);
         view.awaitOpen();
-        view.application().awaitProcessed();
+        view.awaitProcessed();
         for (int user = 0; user < graph.users(); user++) {
             view.materialize(FollowGraph.userId(user));
         }
     }
 
+    private record Way(int authorPartition, int homePartition) {}
+
+    private record Arrival(UserId reader, TweetId tweet) {}
+
+    /** What a run counted beside its deliveries per second. */
+    private record Conditions(
+            int tweets,
+            long deliveries,
+            double meanFanOut,
+            double seconds,
+            double coresUsed,
+            double deliveriesPerCoreSecond,
+            double processorMicrosPerTweet,
+            double bytesSentPerTweet,
+            double bytesReceivedPerTweet) {}
+
     @Override
-    public Batch give(int[] authors) {
-        view.application().pause();
-        return log.tweet(authors, count -> {});
+    Batch give(int[] authors) {
+        view.pause();
+        return log.tweet(authors);
     }
 
     @Override
-    public Figures fanOut(Batch batch) {
-        FanOut fanOut = FanOut.of(graph, batch.authors(), partitions);
-        List<Arrival> lasts = LastDeliveries.of(graph, batch, partitions, view::homePartition);
+    Figures fanOut(Batch batch) {
+        Collection<Arrival> lasts = lastArrivals(batch);
         requirePaused(batch);
         System.gc();
-
-        WireBytes bytes = view.application().wireBytes();
+        double sent = view.bytesSent();
+        double received = view.bytesReceived();
         long cpu = processCpuNanos();
         long begin = System.nanoTime();
-        view.application().resume();
+        view.resume();
         for (Arrival last : lasts) {
-            Waiting.until("the last tweets arrive", BETWEEN_LOOKS, () -> view.shows(last.reader(), last.tweet()));
+            Waiting.until("the last tweets arrive", BETWEEN_CHECKS, () -> view.shows(last.reader(), last.tweet()));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        long used = processCpuNanos() - cpu;
-
+        double coreSeconds = (processCpuNanos() - cpu) / 1e9;
         // What is written behind is on the wire, too, and must not be written while the clock of another runs.
-        view.application().awaitSettled();
-        return figures(
-                fanOut, seconds, used / 1e9, view.application().wireBytes().since(bytes));
+        view.awaitSettled();
+        long deliveries = graph.deliveries(batch.authors());
+        double tweets = batch.size();
+        return new Figures(
+                deliveries / seconds,
+                new Conditions(
+                        batch.size(),
+                        deliveries,
+                        deliveries / tweets,
+                        seconds,
+                        coreSeconds / seconds,
+                        deliveries / coreSeconds,
+                        coreSeconds * 1e6 / tweets,
+                        (view.bytesSent() - sent) / tweets,
+                        (view.bytesReceived() - received) / tweets));
     }
 
-    /** The processor time of this JVM; 0 if the platform does not report it. */
-    private static long processCpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
+    private Collection<Arrival> lastArrivals(Batch batch) {
+        Map<Way, Arrival> lastByWay = new HashMap<>();
+        for (int index = batch.size() - 1; index >= 0 && lastByWay.size() < partitions * partitions; index--) {
+            int author = batch.authors()[index];
+            TweetId tweet = batch.tweets()[index];
+            int authorPartition = AuthorBucket.partitionOf(FollowGraph.userId(author), partitions);
+            addArrival(lastByWay, authorPartition, author, tweet);
+            for (int follower : graph.followers(author)) {
+                addArrival(lastByWay, authorPartition, follower, tweet);
+            }
+        }
+        return lastByWay.values();
+    }
+
+    private void addArrival(Map<Way, Arrival> lastByWay, int authorPartition, int reader, TweetId tweet) {
+        UserId readerId = FollowGraph.userId(reader);
+        lastByWay.putIfAbsent(new Way(authorPartition, view.homePartition(readerId)), new Arrival(readerId, tweet));
     }
 
     /** Before the clock starts no timeline has any of the new tweets. */
@@ -102,38 +133,15 @@ final class ViewContender implements Contender {
         }
     }
 
-    private static Figures figures(FanOut fanOut, double seconds, double coreSeconds, WireBytes bytes) {
-        double tweets = fanOut.tweets();
-        return new Figures(
-                fanOut.deliveries() / seconds,
-                new Conditions(
-                        fanOut.tweets(),
-                        fanOut.deliveries(),
-                        fanOut.mean(),
-                        fanOut.references(),
-                        seconds,
-                        coreSeconds / seconds,
-                        fanOut.deliveries() / coreSeconds,
-                        coreSeconds * 1e6 / tweets,
-                        bytes.sent() / tweets,
-                        bytes.received() / tweets));
+    /** The processor time of this JVM; 0 if the platform does not report it. */
+    private static long processCpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
-    /** What a run counted beside its deliveries per second. */
-    record Conditions(
-            int tweets,
-            long deliveries,
-            double meanFanOut,
-            long references,
-            double seconds,
-            double coresUsed,
-            double deliveriesPerCoreSecond,
-            double processorMicrosPerTweet,
-            double bytesSentPerTweet,
-            double bytesReceivedPerTweet) {}
-
     @Override
-    public long[] homeTimeline(int user, int count) {
+    long[] homeTimeline(int user, int count) {
         return view.homeTimeline(FollowGraph.userId(user), count);
     }
 }

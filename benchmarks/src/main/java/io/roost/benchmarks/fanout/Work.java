@@ -17,22 +17,19 @@ record Work(int warmUp, int tweets) {
     private static final double MICROS_OF_A_TWEET = 4;
 
     private static final double MICROS_OF_A_DELIVERY = 0.05;
-
     private static final int QUICK_TURNS = 3;
-
-    /** As many to warm up as in each run. */
-    static Work of(int tweets) {
-        return new Work(tweets, tweets);
-    }
+    private static final int QUICK_DIVISOR = 40;
 
     /** What Roost is given: a multiple of the users, so that everybody posts as often. */
     static Work ofRoost(Setting setting, int users, int meanFanOut) {
         double tweets = MICROS_OF_A_RUN / (MICROS_OF_A_TWEET + MICROS_OF_A_DELIVERY * meanFanOut);
-        return of(users * setting.size((int) Math.ceil(tweets / users), QUICK_TURNS));
+        int each = users * setting.size((int) Math.ceil(tweets / users), QUICK_TURNS);
+        return new Work(each, each);
     }
 
-    /** Fewer, for a smaller world. */
-    Work by(int divisor) {
+    /** Fewer tweets for a smaller world. */
+    Work sized(Setting setting) {
+        int divisor = setting.size(1, QUICK_DIVISOR);
         return new Work(warmUp / divisor, tweets / divisor);
     }
 }

@@ -4,7 +4,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
-import io.roost.benchmarks.world.RecordProducer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,10 +12,21 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A lower bound for any application on this broker: a record is produced and consumed three times in a row, without any
@@ -24,48 +34,95 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 final class BareRoundTrips {
 
-    private static final int HOPS = 3;
+    private static final List<String> TOPICS = List.of("bare-hop-1", "bare-hop-2", "bare-hop-3");
     private static final int RECORD_BYTES = 200;
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final String bootstrapServers;
-    private final RecordProducer first;
-    private volatile Latencies latencies = new Latencies();
+    private final int partitions;
+    private final KafkaProducer<byte[], byte[]> first;
     private final AtomicLong arrived = new AtomicLong();
+    private volatile Latencies latencies = new Latencies();
 
     /**
      * Makes the topics, as many partitions each as those of the application have, and starts the consumers.
      *
      * @param resources end them
      */
-    BareRoundTrips(String bootstrapServers, int partitions, Resources resources) throws InterruptedException {
+    BareRoundTrips(String bootstrapServers, int partitions, Resources resources)
+            throws InterruptedException, ExecutionException {
         this.bootstrapServers = bootstrapServers;
-        List<String> topics = IntStream.rangeClosed(1, HOPS)
-                .mapToObj(hop -> "bare-hop-" + hop)
-                .toList();
-        create(topics, partitions);
-        CountDownLatch ready = new CountDownLatch(HOPS);
-        for (int hop = 0; hop < HOPS; hop++) {
-            boolean last = hop == HOPS - 1;
-            RecordProducer next =
-                    last ? null : resources.add(new RecordProducer(bootstrapServers, topics.get(hop + 1)));
-            resources
-                    .add(new Hop(bootstrapServers, topics.get(hop), partitions, next, this::arrived, ready))
-                    .start();
-        }
-        first = resources.add(new RecordProducer(bootstrapServers, topics.get(0)));
-        ready.await();
-    }
-
-    private void create(List<String> topics, int partitions) throws InterruptedException {
+        this.partitions = partitions;
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.createTopics(topics.stream()
+            admin.createTopics(TOPICS.stream()
                             .map(topic -> new NewTopic(topic, partitions, (short) 1))
                             .toList())
                     .all()
                     .get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("cannot make the topics", failure.getCause());
         }
+        CountDownLatch ready = new CountDownLatch(TOPICS.size());
+        first = resources.add(producer());
+        consume(0, next(1, resources), ready, resources);
+        consume(1, next(2, resources), ready, resources);
+        consume(2, this::arrived, ready, resources);
+        ready.await();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private Consumer<ConsumerRecord<byte[], byte[]>> next(int hop, Resources resources) {
+        KafkaProducer<byte[], byte[]> producer = resources.add(producer());
+        return record -> producer.send(new ProducerRecord<>(TOPICS.get(hop), record.key(), record.value()));
+    }
+
+    private void arrived(ConsumerRecord<byte[], byte[]> record) {
+        latencies.happened(ByteBuffer.wrap(record.value()).getLong());
+        arrived.incrementAndGet();
+    }
+
+    /** Starts a thread that consumes a topic until the resources are closed. */
+    private void consume(
+            int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, CountDownLatch ready, Resources resources) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(TOPICS.get(hop), partition))
+                .toList());
+        Thread thread = new Thread(
+                () -> {
+                    try (consumer) {
+                        consumer.poll(POLL);
+                        ready.countDown();
+                        while (true) {
+                            consumer.poll(POLL).forEach(action);
+                        }
+                    } catch (WakeupException closed) {
+                        // closed
+                    }
+                },
+                "hop-" + hop);
+        thread.start();
+        resources.add(() -> {
+            consumer.wakeup();
+            thread.join();
+        });
     }
 
     /** One run; every record has arrived at its end. */
@@ -73,16 +130,13 @@ final class BareRoundTrips {
         latencies = new Latencies();
         long before = arrived.get();
         AtomicLong sent = new AtomicLong();
-        new OpenLoop(perSecond, duration).run(seed, dueNanos -> {
+        OpenLoop.run(perSecond, duration, seed, dueNanos -> {
             ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES).putLong(dueNanos);
-            first.send(Long.toString(sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII), record.array());
+            byte[] key = Long.toString(sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+            first.send(new ProducerRecord<>(TOPICS.get(0), key, record.array()));
         });
-        Waiting.until("all bare records have arrived", () -> arrived.get() - before == sent.get());
+        Waiting.until(
+                "all bare records have arrived", Duration.ofMillis(1), () -> arrived.get() - before == sent.get());
         return latencies;
-    }
-
-    private void arrived(byte[] record) {
-        latencies.happened(ByteBuffer.wrap(record).getLong());
-        arrived.incrementAndGet();
     }
 }

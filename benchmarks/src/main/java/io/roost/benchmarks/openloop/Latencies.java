@@ -17,11 +17,6 @@ public final class Latencies {
         micros.recordValue(Math.min(LONGEST_MICROS, Math.max(1, took)));
     }
 
-    /** In milliseconds. */
-    public double percentile(double percentile) {
-        return micros.getValueAtPercentile(percentile) / 1e3;
-    }
-
     /** All figures, in milliseconds. */
     public io.roost.load.run.Latencies summary() {
         return io.roost.load.run.Latencies.of(micros);

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open-loop load: work starts when it is due, whether or not earlier work is done. Arrivals are a Poisson process, the same
@@ -16,36 +17,43 @@ import java.util.function.LongConsumer;
  */
 public final class OpenLoop {
 
-    private static final int AT_ONCE = 256;
+    private static final int THREADS = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final double perSecond;
-    private final Duration duration;
+    /** What is due; called by many threads. */
+    public interface Work {
 
-    /** @param perSecond how much is due, on average */
-    public OpenLoop(double perSecond, Duration duration) {
-        this.perSecond = perSecond;
-        this.duration = duration;
+        /** @param dueNanos when it was due, by {@link System#nanoTime} */
+        void run(long dueNanos) throws Exception;
     }
+
+    private OpenLoop() {}
 
     /**
      * Returns when all work is done. Before the first arrival the heap is collected and all threads are started, so that
      * neither is part of the measurement.
      *
-     * @param work given the time by {@link System#nanoTime} at which it was due; called by many threads, throws nothing
-     * @throws IllegalStateException if some of it is not done a minute after all was due
+     * @param perSecond how much is due, on average
+     * @throws IllegalStateException if some of it fails, or is not done a minute after all was due
      */
-    public void run(long seed, LongConsumer work) throws InterruptedException {
+    public static void run(double perSecond, Duration duration, long seed, Work work) throws InterruptedException {
         System.gc();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         Schedule schedule = new Schedule(Rates.exactly(Map.of(Action.TWEET, perSecond)), duration, seed);
-        ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(AT_ONCE);
+        ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
         try {
             long begin = System.nanoTime();
             while (schedule.advance()) {
                 schedule.waitUntilDue(begin);
                 long dueNanos = begin + schedule.dueNanos();
-                workers.execute(() -> work.accept(dueNanos));
+                workers.execute(() -> {
+                    try {
+                        work.run(dueNanos);
+                    } catch (Exception failed) {
+                        failure.compareAndSet(null, failed);
+                    }
+                });
             }
             workers.shutdown();
             if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -53,6 +61,9 @@ public final class OpenLoop {
             }
         } finally {
             workers.shutdownNow();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("a call failed under load", failure.get());
         }
     }
 }

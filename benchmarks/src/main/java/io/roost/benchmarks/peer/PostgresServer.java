@@ -1,61 +1,47 @@
 package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
-import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.report.PeerMissing;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.broker.LoopbackPort;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Comparator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.postgresql.PGConnection;
 
 /**
  * A PostgreSQL of one's own, set up for speed as far as somebody would who wants to find the data again after a crash: a
  * commit does not wait for the disk ({@code synchronous_commit} off), for the last moments of a timeline can be made again
  * from the log; checkpoints are rare, memory is ample, and nothing is logged for replicas. It refuses to run as root, so
- * it runs as somebody else where the JVM does ({@link OtherUser}).
+ * it runs as {@code postgres} then.
  */
 public final class PostgresServer {
 
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static final String DATABASE = "postgres";
     private static final String ROLE = "roost";
+    private static final String CLUSTER = "--username=" + ROLE + " --auth=trust --encoding=UTF8 --locale=C --no-sync";
+    private static final String SERVER = """
+            -c listen_addresses=%s -p %d -c unix_socket_directories='' -c max_connections=50 -c synchronous_commit=off \
+            -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=8GB -c wal_buffers=64MB -c checkpoint_timeout=30min \
+            -c shared_buffers=2GB -c effective_cache_size=8GB -c work_mem=64MB -c maintenance_work_mem=512MB \
+            -c random_page_cost=1.1 -c jit=off -c autovacuum_naptime=1h""";
 
-    /** With {@code TERM} it would wait until everybody has gone, with {@code INT} it would write all it has to the disk. */
-    private static final String AT_ONCE = "QUIT";
+    private final int port = LoopbackPort.free();
+    private final boolean isRoot = "root".equals(System.getProperty("user.name"));
 
-    private static final List<String> FOR_SPEED = List.of(
-            "synchronous_commit=off",
-            "wal_level=minimal",
-            "max_wal_senders=0",
-            "max_wal_size=8GB",
-            "wal_buffers=64MB",
-            "checkpoint_timeout=30min",
-            "shared_buffers=2GB",
-            "effective_cache_size=8GB",
-            "work_mem=64MB",
-            "maintenance_work_mem=512MB",
-            "random_page_cost=1.1",
-            "jit=off",
-            "autovacuum_naptime=1h",
-            "max_connections=50");
-
-    private static final int LINES_IN_A_COPY = 100_000;
-
-    private final int port;
-
-    private PostgresServer(int port) {
-        this.port = port;
-    }
+    /** Under the temp directory: another user may not be let into the one that benchmarks use. */
+    private final Path directory;
 
     /**
      * Makes a database cluster, starts it and waits until it answers.
@@ -63,53 +49,59 @@ public final class PostgresServer {
      * @param resources end it, and delete its directory
      * @throws PeerMissing if there is none to start
      */
-    public static PostgresServer start(Resources resources) throws PeerMissing {
-        Path initdb = Programs.find("initdb", "postgresql");
-        Path postgres = Programs.find("postgres", "postgresql");
-        OtherUser user = OtherUser.unlessUnprivileged();
-        // Under the temp directory: another user may not be let into the one that benchmarks use.
-        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-        Path directory = resources.add(WorkDirectory.under(temp)).path();
-        user.own(directory);
-        Path data = directory.resolve("data");
-        List<String> making = List.of(
-                initdb.toString(),
-                "--pgdata=" + data,
-                "--username=" + ROLE,
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--no-sync");
-        try (PeerProcess cluster = PeerProcess.start(user.command(making), directory.resolve("initdb.log"), AT_ONCE)) {
-            cluster.awaitEnd();
+    public PostgresServer(Resources resources) throws IOException, InterruptedException {
+        String pgCtl = pgCtl();
+        directory = resources.directory(Path.of(System.getProperty("java.io.tmpdir")));
+        if (isRoot) {
+            run("chown", "postgres", directory.toString());
         }
-        int port = LoopbackPort.free();
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                postgres.toString(),
-                                "-D",
-                                data.toString(),
-                                "-p",
-                                Integer.toString(port),
-                                "-c",
-                                "listen_addresses=" + LoopbackPort.HOST,
-                                "-c",
-                                "unix_socket_directories="),
-                        FOR_SPEED.stream().flatMap(setting -> Stream.of("-c", setting)))
-                .toList();
-        PeerProcess process =
-                resources.add(PeerProcess.start(user.command(command), directory.resolve("postgres.log"), AT_ONCE));
-        PostgresServer server = new PostgresServer(port);
-        process.awaitAnswer(() -> server.connect().close());
-        return server;
+        String data = directory.resolve("data").toString();
+        runUnprivileged(pgCtl, "initdb", "-D", data, "-o", CLUSTER);
+        // Not a mode that waits for clients or for the disk.
+        AutoCloseable unused =
+                resources.addOutliving(() -> runUnprivileged(pgCtl, "stop", "-D", data, "-m", "immediate"));
+        String log = directory.resolve("postgres.log").toString();
+        runUnprivileged(pgCtl, "start", "-D", data, "-l", log, "-o", SERVER.formatted(LoopbackPort.HOST, port));
     }
 
-    int port() {
-        return port;
+    /** The newest of those where Debian puts them, or that on the PATH. */
+    private static String pgCtl() throws IOException {
+        if (Files.isDirectory(DEBIAN)) {
+            try (Stream<Path> versions = Files.list(DEBIAN)) {
+                return versions.map(version -> version.resolve("bin/pg_ctl"))
+                        .filter(Files::isExecutable)
+                        .max(Comparator.comparing(
+                                program -> Double.valueOf(program.getName(3).toString())))
+                        .orElseThrow(() -> new PeerMissing("pg_ctl", "postgresql"))
+                        .toString();
+            }
+        }
+        try {
+            new ProcessBuilder("pg_ctl", "--version").start();
+            return "pg_ctl";
+        } catch (IOException none) {
+            throw new PeerMissing("pg_ctl", "postgresql");
+        }
     }
 
-    /** For the driver and for pools; the driver prepares what is asked often. */
-    public String url() {
+    private void runUnprivileged(String... command) throws IOException, InterruptedException {
+        Stream<String> user = isRoot ? Stream.of("setpriv", "--reuid=postgres", "--clear-groups", "--") : Stream.of();
+        run(Stream.concat(user, Stream.of(command)).toArray(String[]::new));
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Path output = directory.resolve("output.log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(output));
+        }
+    }
+
+    /** For the driver, which prepares what is asked often. */
+    String url() {
         return "jdbc:postgresql://%s:%d/%s?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
                 .formatted(LoopbackPort.HOST, port, DATABASE, ROLE);
     }
@@ -132,40 +124,37 @@ public final class PostgresServer {
         return found.toLongArray();
     }
 
-    /** Two numbers of a row. */
-    @FunctionalInterface
-    public interface Rows {
-        void add(Object left, Object right);
+    /** Runs a statement whose two parameters are arrays of {@code bigint}. */
+    public static void update(PreparedStatement statement, LongStream left, LongStream right) throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setArray(1, connection.createArrayOf("bigint", left.boxed().toArray()));
+        statement.setArray(2, connection.createArrayOf("bigint", right.boxed().toArray()));
+        statement.executeUpdate();
+    }
+
+    /** Inserts rows of two columns. */
+    public static void insert(Connection connection, String table, LongStream left, LongStream right)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO %s SELECT * FROM unnest(?, ?)".formatted(table))) {
+            update(insert, left, right);
+        }
     }
 
     /**
-     * Copies rows of two columns into a table.
-     *
-     * @param table with its columns, such as {@code follows (follower, followee)}
+     * Inserts a row for each user and each of the {@code others} that belong to it. Everybody follows themselves, so that
+     * they see their own tweets.
      */
-    public static void copy(Connection connection, String table, Consumer<Rows> rows) throws SQLException {
-        StringBuilder lines = new StringBuilder();
-        int[] count = {0};
-        rows.accept((left, right) -> {
-            lines.append(left).append('\t').append(right).append('\n');
-            if (++count[0] % LINES_IN_A_COPY == 0) {
-                send(connection, table, lines);
-            }
-        });
-        send(connection, table, lines);
-    }
-
-    private static void send(Connection connection, String table, StringBuilder lines) {
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(lines.toString()));
-            lines.setLength(0);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public static void insertFollows(Connection connection, String table, int users, IntFunction<int[]> others)
+            throws SQLException {
+        insert(
+                connection,
+                table,
+                IntStream.range(0, users)
+                        .flatMap(user -> IntStream.generate(() -> user).limit(others.apply(user).length + 1L))
+                        .mapToLong(user -> FollowGraph.userId(user).value()),
+                IntStream.range(0, users)
+                        .flatMap(user -> IntStream.concat(IntStream.of(user), IntStream.of(others.apply(user))))
+                        .mapToLong(user -> FollowGraph.userId(user).value()));
     }
 }

@@ -1,11 +1,14 @@
 package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
-import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.Waiting;
+import io.roost.benchmarks.report.PeerMissing;
 import io.roost.broker.LoopbackPort;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * A Redis of one's own, with nothing on disk: no snapshots, no append-only file, which is as fast as it goes. Lists are
@@ -13,11 +16,10 @@ import redis.clients.jedis.Jedis;
  */
 public final class RedisServer {
 
-    private final int port;
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
-    private RedisServer(int port) {
-        this.port = port;
-    }
+    private final int port = LoopbackPort.free();
+    private final Process process;
 
     /**
      * Starts one and waits until it answers.
@@ -26,32 +28,41 @@ public final class RedisServer {
      * @param resources end it, and delete its directory
      * @throws PeerMissing if there is none to start
      */
-    public static RedisServer start(Path parent, Resources resources) throws PeerMissing {
-        Path program = Programs.find("redis-server", "redis-server");
-        Path directory = resources.add(WorkDirectory.under(parent)).path();
-        int port = LoopbackPort.free();
-        PeerProcess process = resources.add(PeerProcess.start(
-                List.of(
-                        program.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        LoopbackPort.HOST,
-                        "--dir",
-                        directory.toString(),
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no"),
-                directory.resolve("redis.log"),
-                "TERM"));
-        RedisServer server = new RedisServer(port);
-        process.awaitAnswer(() -> {
-            try (Jedis jedis = server.connect()) {
-                jedis.ping();
-            }
-        });
-        return server;
+    public RedisServer(Path parent, Resources resources) {
+        Path directory = resources.directory(parent);
+        try {
+            process = new ProcessBuilder(
+                            "redis-server",
+                            "--port",
+                            Integer.toString(port),
+                            "--bind",
+                            LoopbackPort.HOST,
+                            "--dir",
+                            directory.toString(),
+                            "--save",
+                            "",
+                            "--appendonly",
+                            "no")
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("redis.log").toFile())
+                    .start();
+        } catch (IOException none) {
+            throw new PeerMissing("redis-server", "redis-server");
+        }
+        AutoCloseable unused =
+                resources.addOutliving(() -> process.destroyForcibly().waitFor());
+        Waiting.until("Redis answers", BETWEEN_CHECKS, this::answers);
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Redis has ended with exit code " + process.exitValue());
+        }
+        try (Jedis jedis = connect()) {
+            return jedis.ping().equals("PONG");
+        } catch (JedisConnectionException notYet) {
+            return false;
+        }
     }
 
     /** A connection for one thread; the caller closes it. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
+import io.roost.engine.timeline.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import redis.clients.jedis.Protocol.Command;
  * each of two connections serves half of the followers, so that one writes while the other reads answers and every list
  * keeps its order.
  */
-public final class RedisTimelines {
+public final class RedisTimelines implements PeerTimelines {
 
     private static final int CONNECTIONS = 2;
     private static final int COMMANDS_IN_A_PIPELINE = 4_000;
@@ -34,23 +35,22 @@ public final class RedisTimelines {
     /**
      * Starts a server for the timelines of a graph's users.
      *
-     * @param length what they are trimmed to
      * @param resources end it
-     * @throws PeerMissing if there is no Redis
+     * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
      */
-    public RedisTimelines(FollowGraph graph, int length, Path directory, Resources resources) throws PeerMissing {
+    public RedisTimelines(FollowGraph graph, Path directory, Resources resources) {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
-        this.last = Integer.toString(length - 1).getBytes(US_ASCII);
-        RedisServer server = RedisServer.start(directory, resources);
+        this.last = Integer.toString(Limits.STANDARD.timeline() - 1).getBytes(US_ASCII);
+        RedisServer server = new RedisServer(directory, resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
     }
 
-    /** Pushes every tweet to its author and the author's followers; returns when Redis has answered for all. */
-    public void push(Batch batch) {
+    @Override
+    public void deliver(Batch batch) {
         byte[][] ids = new byte[batch.size()][];
         Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
         List<CompletableFuture<Void>> parts = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class RedisTimelines {
         pipeline.sendCommand(Command.LTRIM, key, FIRST, last);
     }
 
-    /** The newest entries of a user's home timeline, newest first. */
+    @Override
     public long[] homeTimeline(int user, int count) {
         return connections.get(0).lrange(keys[user], 0, count - 1L).stream()
                 .mapToLong(entry -> Long.parseLong(new String(entry, US_ASCII)))

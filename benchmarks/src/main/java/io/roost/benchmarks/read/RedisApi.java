@@ -1,65 +1,56 @@
 package io.roost.benchmarks.read;
 
-import io.roost.benchmarks.Resources;
-import io.roost.benchmarks.peer.PeerMissing;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.roost.benchmarks.peer.RedisServer;
-import java.nio.file.Path;
+import io.roost.broker.LoopbackPort;
+import io.roost.service.ServiceApplication;
+import io.roost.service.ServiceConfiguration;
+import io.roost.service.token.ServiceToken;
+import io.roost.service.token.ServiceTokenHandler;
+import java.time.Duration;
 import java.util.Map;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.JedisPoolConfig;
 
-/** A Redis with everybody's timeline and every tweet, and the service over it. */
-final class RedisApi {
+/**
+ * What one would build instead: the same Dropwizard with the same conventions as api-service, over Redis. Its connections
+ * are pooled, and borrowed without a test.
+ */
+final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
 
-    private static final int COMMANDS_IN_A_PIPELINE = 5_000;
+    private static final int CONNECTIONS = 64;
 
-    private final RedisApiApplication application;
-
-    private RedisApi(RedisApiApplication application) {
-        this.application = application;
+    RedisApi(RedisServer redis, String token) {
+        super("redis-api", Map.of("ROOST_SERVICE_TOKEN", token, "REDIS_PORT", Integer.toString(redis.port())));
     }
 
-    /**
-     * Starts both.
-     *
-     * @param resources end them
-     * @throws PeerMissing if there is no Redis
-     */
-    static RedisApi start(ReadWorld world, String token, Path directory, Resources resources) throws PeerMissing {
-        RedisServer redis = RedisServer.start(directory, resources);
-        fill(redis, world);
-        RedisApiApplication application = new RedisApiApplication(
-                Map.of("ROOST_SERVICE_TOKEN", token, "REDIS_PORT", Integer.toString(redis.port())));
-        resources.add((AutoCloseable) application::stop);
-        application.start();
-        return new RedisApi(application);
-    }
+    /** What {@code redis-api.yml} says. */
+    public static final class Configuration extends ServiceConfiguration {
 
-    private static void fill(RedisServer redis, ReadWorld world) {
-        try (Jedis jedis = redis.connect();
-                Pipeline pipeline = jedis.pipelined()) {
-            int[] waiting = {0};
-            world.forEachTweet((tweetId, json) -> {
-                pipeline.set("tweet:" + tweetId, json);
-                if (++waiting[0] % COMMANDS_IN_A_PIPELINE == 0) {
-                    pipeline.sync();
-                }
-            });
-            for (int user = 0; user < world.users(); user++) {
-                long[] ids = world.homeTimeline(user);
-                String[] entries = new String[ids.length];
-                for (int index = 0; index < ids.length; index++) {
-                    entries[index] = Long.toString(ids[index]);
-                }
-                if (entries.length > 0) {
-                    pipeline.rpush("home:" + (user + 1L), entries);
-                }
-            }
-            pipeline.sync();
+        private final int redisPort;
+
+        @JsonCreator
+        Configuration(@JsonProperty("serviceToken") String serviceToken, @JsonProperty("redisPort") int redisPort) {
+            super(serviceToken, false);
+            this.redisPort = redisPort;
         }
     }
 
-    int port() {
-        return application.port();
+    @Override
+    public void run(Configuration configuration, Environment environment) {
+        JedisPoolConfig pool = new JedisPoolConfig();
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        pool.setTestOnBorrow(false);
+        pool.setTestWhileIdle(false);
+        pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
+        pool.setJmxEnabled(false);
+        JedisPool redis = new JedisPool(pool, LoopbackPort.HOST, configuration.redisPort);
+        environment.lifecycle().manage(new AutoCloseableManager(redis));
+        conventions().admitBy(new ServiceTokenHandler(ServiceToken.of(configuration.serviceToken())));
+        conventions().add(new RedisTimelineCall(redis));
     }
 }

@@ -7,40 +7,23 @@ import java.math.BigDecimal;
  *
  * @param limit of the ratio to the peer, or of Roost's own figure if {@code unit} is a unit
  */
-public record Goal(Direction direction, double limit, String unit) {
-
-    /** Which side of the limit is good. */
-    public enum Direction {
-        AT_LEAST("≥"),
-        AT_MOST("≤");
-
-        private final String sign;
-
-        Direction(String sign) {
-            this.sign = sign;
-        }
-    }
+public record Goal(boolean atMost, double limit, String unit) {
 
     private static final String TIMES = "×";
 
     /** Roost's figure is at least so many times the peer's. */
     public static Goal atLeast(double times) {
-        return new Goal(Direction.AT_LEAST, times, TIMES);
+        return new Goal(false, times, TIMES);
     }
 
     /** Roost's figure is at most so many times the peer's. */
     public static Goal atMost(double times) {
-        return new Goal(Direction.AT_MOST, times, TIMES);
-    }
-
-    /** Roost's own figure is at least {@code limit}. */
-    public static Goal figureAtLeast(double limit, String unit) {
-        return new Goal(Direction.AT_LEAST, limit, unit);
+        return new Goal(true, times, TIMES);
     }
 
     /** Roost's own figure is at most {@code limit}. */
     public static Goal figureAtMost(double limit, String unit) {
-        return new Goal(Direction.AT_MOST, limit, unit);
+        return new Goal(true, limit, " " + unit);
     }
 
     boolean isOfRatio() {
@@ -48,13 +31,14 @@ public record Goal(Direction direction, double limit, String unit) {
     }
 
     boolean metBy(double value) {
-        return direction == Direction.AT_LEAST ? value >= limit : value <= limit;
+        return atMost ? value <= limit : value >= limit;
     }
 
     /** As people read it: {@code ≥ 50×}, {@code ≤ 0.5 s}. */
     @Override
     public String toString() {
-        String number = BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
-        return direction.sign + " " + number + (isOfRatio() ? unit : " " + unit);
+        return (atMost ? "≤ " : "≥ ")
+                + BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString()
+                + unit;
     }
 }

@@ -3,26 +3,34 @@ package io.roost.benchmarks.report;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.roost.contract.json.RoostJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** The findings of benchmarks, for other programs. */
-public record Report(Instant at, Machine machine, String jvm, List<Row> rows, List<Curve> curves, List<String> wrong) {
+/**
+ * What benchmarks measured, where and when.
+ *
+ * @param wrong a sentence for each side whose timelines were wrong, and for each benchmark that failed
+ */
+public record Report(Instant at, Machine machine, String jvm, List<Row> rows, List<String> wrong) {
 
-    /** The findings of this JVM, now. */
-    public static Report of(Findings findings) {
-        Machine machine = Machine.here();
-        return new Report(Instant.now(), machine, machine.jvm(), findings.rows(), findings.curves(), findings.wrong());
+    /** A report of this JVM, now. */
+    public static Report of(List<Row> rows, List<String> wrong) {
+        return new Report(Instant.now(), Machine.here(), Machine.here().jvm(), List.copyOf(rows), List.copyOf(wrong));
     }
 
-    /** @throws UncheckedIOException if {@code file} cannot be written */
-    public void write(Path file) {
-        try {
-            RoostJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
-        } catch (IOException cause) {
-            throw new UncheckedIOException("cannot write " + file, cause);
-        }
+    /** For people. */
+    public String text() {
+        return Table.of(rows) + "\n" + machine;
+    }
+
+    /** For other programs. */
+    public void writeJson(Path file) throws IOException {
+        RoostJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+    }
+
+    /** A chart of all ratios. */
+    public void writeChart(Path file) throws IOException {
+        RatioChart.write(rows, file);
     }
 }

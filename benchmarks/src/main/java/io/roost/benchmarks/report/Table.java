@@ -1,97 +1,71 @@
 package io.roost.benchmarks.report;
 
-import java.util.ArrayList;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as text in columns; the notes come below. */
-public final class Table {
+/** Rows as text in columns; the notes come below, each once. */
+final class Table {
 
-    private static final List<String> HEAD =
-            List.of("", "unit", "Roost", "(range)", "peer", "", "(range)", "ratio", "goal", "met");
+    private static final List<ColumnData<Row>> COLUMNS = List.of(
+            text("", Row::name),
+            text("unit", Row::unit),
+            number("Roost", Row::roost),
+            text("(range)", row -> range(row, Row.Run::roost)),
+            text("peer", row -> Objects.requireNonNullElse(row.peerName(), "")),
+            number("", Row::peer),
+            text("(range)", row -> range(row, Row.Run::peer)),
+            column("ratio", HorizontalAlign.RIGHT, row -> row.ratio() == null ? "" : number(row.ratio()) + "×"),
+            text("goal", Row::goal),
+            text("met", row -> row.met() == null ? "-" : row.met() ? "yes" : "no"));
 
-    private final List<Row> rows;
+    private Table() {}
 
-    public Table(List<Row> rows) {
-        this.rows = rows;
+    static String of(List<Row> rows) {
+        Map<String, List<String>> namesByNote = rows.stream()
+                .filter(row -> row.note() != null)
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.note()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Row::name, Collectors.toList())));
+        StringBuilder text = new StringBuilder(AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, COLUMNS));
+        namesByNote.forEach((note, names) ->
+                text.append("\n").append(String.join(", ", names)).append(": ").append(note));
+        return text.toString();
     }
 
-    /** The lines to print. */
-    public List<String> lines() {
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(HEAD);
-        rows.forEach(row -> cells.add(cells(row)));
-        int[] widths = IntStream.range(0, HEAD.size())
-                .map(column -> cells.stream()
-                        .mapToInt(line -> line.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        List<String> lines =
-                cells.stream().map(line -> line(line, widths)).collect(Collectors.toCollection(ArrayList::new));
-        namesByNote().forEach((note, names) -> lines.add("%s: %s".formatted(String.join(", ", names), note)));
-        return lines;
+    private static ColumnData<Row> text(String head, Function<Row, String> cell) {
+        return column(head, HorizontalAlign.LEFT, cell);
     }
 
-    /** A note of several rows is printed once. */
-    private Map<String, List<String>> namesByNote() {
-        Map<String, List<String>> namesByNote = new LinkedHashMap<>();
-        for (Row row : rows) {
-            if (row.note() != null) {
-                namesByNote
-                        .computeIfAbsent(row.note(), note -> new ArrayList<>())
-                        .add(row.name());
-            }
-        }
-        return namesByNote;
+    private static ColumnData<Row> number(String head, Function<Row, @Nullable Double> figure) {
+        return column(head, HorizontalAlign.RIGHT, row -> number(figure.apply(row)));
     }
 
-    private static String line(List<String> cells, int[] widths) {
-        return IntStream.range(0, widths.length)
-                .mapToObj(column -> {
-                    String space = " ".repeat(widths[column] - cells.get(column).length());
-                    return isNumber(column) ? space + cells.get(column) : cells.get(column) + space;
-                })
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
+    private static ColumnData<Row> column(String head, HorizontalAlign align, Function<Row, String> cell) {
+        return new Column().header(head).headerAlign(align).dataAlign(align).with(cell);
     }
 
-    private static boolean isNumber(int column) {
-        return column == 2 || column == 5 || column == 7;
-    }
-
-    private static List<String> cells(Row row) {
-        return List.of(
-                row.name(),
-                row.unit(),
-                number(row.roost()),
-                range(row.roostRange()),
-                row.peerName() == null ? "" : row.peerName(),
-                number(row.peer()),
-                range(row.peerRange()),
-                row.ratio() == null ? "" : number(row.ratio()) + "×",
-                row.goal() == null ? "" : row.goal(),
-                verdict(row));
-    }
-
-    private static String verdict(Row row) {
-        if (row.goal() == null) {
-            return "";
-        }
-        return row.met() == null ? "-" : row.met() ? "yes" : "no";
-    }
-
-    private static String range(@Nullable Range range) {
-        return range == null ? "" : "(%s to %s)".formatted(number(range.least()), number(range.most()));
+    private static String range(Row row, Function<Row.Run, @Nullable Double> side) {
+        List<Double> figures =
+                row.runs().stream().map(side).filter(Objects::nonNull).toList();
+        return figures.isEmpty()
+                ? ""
+                : "(%s to %s)".formatted(number(Collections.min(figures)), number(Collections.max(figures)));
     }
 
     /** Three significant digits, or all before the point. */
-    static String number(@Nullable Double value) {
+    private static String number(@Nullable Double value) {
         if (value == null) {
             return "";
         }

@@ -1,15 +1,14 @@
 package io.roost.benchmarks.textbook;
 
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.app.AppSettings;
-import io.roost.benchmarks.app.RoostView;
-import io.roost.benchmarks.app.StreamsApplication;
-import io.roost.benchmarks.app.TimelineView;
+import io.roost.benchmarks.streams.TimelineView;
+import io.roost.benchmarks.streams.ViewSettings;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.streams.consumer.Polls;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,33 +22,46 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
-public final class TextbookView implements TimelineView {
+public final class TextbookView extends TimelineView {
 
     /** Batches fill while a record waits for others; with Kafka Streams' own 100 ms it delivered a fifth less. */
     private static final int LINGER_MILLIS = 20;
 
     private final int partitionCount;
-    private final StreamsApplication application;
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
-    /** Starts the application on a log whose topics exist. */
-    public TextbookView(AppSettings settings) {
+    private TextbookView(ViewSettings settings) {
+        super(settings, new TextbookTopology(settings.partitions()).build(), properties(settings));
         partitionCount = settings.partitions();
-        Properties properties = RoostView.properties(settings, new Polls());
+    }
+
+    /** Starts the application on a log whose topics exist. */
+    public static TextbookView start(ViewSettings settings) {
+        TextbookView view = new TextbookView(settings);
+        view.start();
+        return view;
+    }
+
+    private static Properties properties(ViewSettings settings) {
+        Properties properties = settings.properties(new Polls());
         properties.remove(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG);
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.
         properties.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
-        application = StreamsApplication.start(new TextbookTopology(partitionCount).build(), properties, () -> true);
+        return properties;
+    }
+
+    @Override
+    protected boolean isApplied() {
+        return true;
     }
 
     @Override
     public void awaitOpen() {
-        Waiting.until("the textbook build runs", application::isRunning);
-        timelines = application
-                .streams()
+        Waiting.until("the textbook build runs", Duration.ofMillis(1), this::isRunning);
+        timelines = streams()
                 .store(StoreQueryParameters.fromNameAndType(
                         TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
@@ -87,15 +99,5 @@ public final class TextbookView implements TimelineView {
     public int homePartition(UserId userId) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(userId.value()).array();
         return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
-    }
-
-    @Override
-    public StreamsApplication application() {
-        return application;
-    }
-
-    @Override
-    public void close() {
-        application.close();
     }
 }

@@ -11,19 +11,20 @@ import java.util.Set;
  */
 public final class FollowGraph {
 
+    /** One user follows another, both by number. */
+    public record Edge(int follower, int followee) {}
+
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
     private final long edges;
 
     /** @param userToFollowers kept, not copied; no user twice in a row, none its own follower */
-    FollowGraph(int[][] userToFollowers) {
+    public FollowGraph(int[][] userToFollowers) {
         this.userToFollowers = userToFollowers;
         this.userToFollowees = turned(userToFollowers);
-        long sum = 0;
-        for (int[] followers : userToFollowers) {
-            sum += followers.length;
-        }
-        this.edges = sum;
+        this.edges = Arrays.stream(userToFollowers)
+                .mapToLong(followers -> followers.length)
+                .sum();
     }
 
     private static int[][] turned(int[][] rows) {
@@ -66,6 +67,11 @@ public final class FollowGraph {
 
     public int followerCount(int user) {
         return userToFollowers[user].length;
+    }
+
+    /** How many deliveries to followers a tweet by each of {@code authors} causes. */
+    public long deliveries(int[] authors) {
+        return Arrays.stream(authors).mapToLong(this::followerCount).sum();
     }
 
     /** This graph without some of its edges. */

@@ -1,5 +1,7 @@
 package io.roost.benchmarks.world;
 
+import io.roost.benchmarks.report.WrongContents;
+import io.roost.engine.timeline.Limits;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
@@ -9,6 +11,14 @@ import java.util.Arrays;
  * code that is measured. Used by one thread.
  */
 public final class PostedTweets {
+
+    private static final int LENGTH = Limits.STANDARD.timeline();
+
+    /** Returns the newest entries of a timeline, newest first. */
+    public interface Reading {
+
+        long[] homeTimeline(int user, int count) throws Exception;
+    }
 
     private final FollowGraph graph;
 
@@ -56,6 +66,36 @@ public final class PostedTweets {
             newestFirst[place] = newest.dequeueLong();
         }
         return newestFirst;
+    }
+
+    /**
+     * Compares everybody's full home timeline, entry by entry.
+     *
+     * @return how many entries were compared
+     * @throws WrongContents for the first that differs
+     */
+    public long compare(String contender, Reading reading) throws Exception {
+        long entries = 0;
+        for (int user = 0; user < graph.users(); user++) {
+            entries += compare(contender, user, reading.homeTimeline(user, LENGTH));
+        }
+        return entries;
+    }
+
+    /** As above for one user, whose full timeline was read before. */
+    public int compare(String contender, int user, long[] found) {
+        long[] expected = homeTimeline(user, LENGTH);
+        if (!Arrays.equals(expected, found)) {
+            throw new WrongContents(
+                    "%s: the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
+                            .formatted(
+                                    contender,
+                                    FollowGraph.userId(user),
+                                    found.length,
+                                    expected.length,
+                                    Arrays.mismatch(expected, found)));
+        }
+        return found.length;
     }
 
     /** From the newest on, until one is older than {@code count} others; the queue has the oldest that it kept in front. */

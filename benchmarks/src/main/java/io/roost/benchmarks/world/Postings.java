@@ -1,7 +1,9 @@
 package io.roost.benchmarks.world;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The order in which users post: every user once in random order, then again. So the mean fan-out of the tweets is the mean
@@ -14,8 +16,7 @@ public final class Postings {
     private int next;
 
     public Postings(int users, long seed) {
-        this.everybody = new int[users];
-        Arrays.setAll(everybody, user -> user);
+        this.everybody = IntStream.range(0, users).toArray();
         this.random = new Random(seed);
     }
 
@@ -28,19 +29,10 @@ public final class Postings {
 
     private int nextAuthor() {
         if (next == 0) {
-            shuffle();
+            IntArrays.shuffle(everybody, random);
         }
         int author = everybody[next];
         next = (next + 1) % everybody.length;
         return author;
-    }
-
-    private void shuffle() {
-        for (int index = everybody.length - 1; index > 0; index--) {
-            int other = random.nextInt(index + 1);
-            int user = everybody[index];
-            everybody[index] = everybody[other];
-            everybody[other] = user;
-        }
     }
 }

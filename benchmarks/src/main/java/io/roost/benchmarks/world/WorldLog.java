@@ -15,10 +15,11 @@ import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,11 +29,20 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends the events of a world to the log, keyed and written as ingest-service does. Used by one thread. */
+/** Appends the events of a world to the log, keyed and written as ingest-service does. Thread-safe. */
 public final class WorldLog implements AutoCloseable {
 
     /** The text of every tweet. */
     public static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
+
+    private static final Map<String, Object> BULK = Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            128 * 1024);
+    private static final Map<String, Object> LIVE = Map.of(ProducerConfig.LINGER_MS_CONFIG, 0);
 
     private final Producer<String, byte[]> producer;
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
@@ -41,22 +51,22 @@ public final class WorldLog implements AutoCloseable {
     private final TweetIdGenerator tweetIds;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public WorldLog(String bootstrapServers) {
-        tweetIds = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        128 * 1024),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    private WorldLog(String bootstrapServers, int node, Map<String, Object> settings) {
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
+        producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** For many events at a time. */
+    public static WorldLog bulk(String bootstrapServers) {
+        return new WorldLog(bootstrapServers, 0, BULK);
+    }
+
+    /** For single tweets, each sent without delay. Its ids differ from those of {@link #bulk}. */
+    public static WorldLog live(String bootstrapServers) {
+        return new WorldLog(bootstrapServers, 1, LIVE);
     }
 
     /** Appends a profile of each of so many users and returns when the log has them. */
@@ -80,48 +90,44 @@ public final class WorldLog implements AutoCloseable {
         return "User Number " + FollowGraph.userId(user);
     }
 
-    /**
-     * Appends all follows of a graph and returns when the log has them.
-     *
-     * @param progress receives the number of appended events
-     */
-    public void follow(FollowGraph graph, LongConsumer progress) {
+    /** Appends all follows of a graph and returns when the log has them. */
+    public void follow(FollowGraph graph) {
         Instant now = Instant.now();
-        long appended = 0;
         for (int follower = 0; follower < graph.users(); follower++) {
             UserId followerId = FollowGraph.userId(follower);
             for (int followee : graph.followees(follower)) {
                 UserFollowed event = new UserFollowed(followerId, FollowGraph.userId(followee), now);
                 append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
-                appended++;
             }
-            progress.accept(appended);
         }
         flush();
-    }
-
-    /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
-    public Batch tweet(int[] authors, LongConsumer progress) {
-        TweetId[] posted = new TweetId[authors.length];
-        for (int index = 0; index < authors.length; index++) {
-            UserId authorId = FollowGraph.userId(authors[index]);
-            posted[index] = tweetIds.next(authorId);
-            TweetPosted event = new TweetPosted(posted[index], authorId, TEXT, null, posted[index].createdAt());
-            append(RoostTopics.TWEETS.name(), authorId, event, tweets);
-            progress.accept(index + 1L);
-        }
-        flush();
-        return new Batch(authors, posted);
     }
 
     /** Appends an unfollow of each edge and returns when the log has them. */
-    public void unfollow(List<Edge> edges) {
-        for (Edge edge : edges) {
+    public void unfollow(List<FollowGraph.Edge> edges) {
+        for (FollowGraph.Edge edge : edges) {
             UserId followerId = FollowGraph.userId(edge.follower());
             UserUnfollowed event = new UserUnfollowed(followerId, FollowGraph.userId(edge.followee()), Instant.now());
             append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
         }
         flush();
+    }
+
+    /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
+    public Batch tweet(int[] authors) {
+        Batch batch =
+                new Batch(authors, Arrays.stream(authors).mapToObj(this::post).toArray(TweetId[]::new));
+        flush();
+        return batch;
+    }
+
+    /** Sends a tweet of the author with this number; it is on its way to the log when this returns. */
+    public TweetId post(int author) {
+        UserId authorId = FollowGraph.userId(author);
+        TweetId id = tweetIds.next(authorId);
+        TweetPosted event = new TweetPosted(id, authorId, TEXT, null, id.createdAt());
+        append(RoostTopics.TWEETS.name(), authorId, event, tweets);
+        return id;
     }
 
     /** Appends a deletion of each tweet and returns when the log has them. */

@@ -2,8 +2,9 @@ package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.QuietLogging;
 import io.roost.benchmarks.Resources;
-import io.roost.benchmarks.WorkDirectory;
+import io.roost.benchmarks.report.PeerMissing;
 import io.roost.broker.EmbeddedBroker;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
@@ -17,13 +18,14 @@ final class EverythingOpen {
         QuietLogging.begin();
         Resources neverClosed = new Resources();
         Path parent = Path.of(directory[0]);
-        Path work = WorkDirectory.under(parent).path();
+        Path work = neverClosed.directory(parent);
         EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("log"), 0);
         try {
-            System.out.println(RedisServer.start(parent, neverClosed).port());
-            PostgresServer postgres = PostgresServer.start(neverClosed);
+            System.out.println(new RedisServer(parent, neverClosed).port());
+            PostgresServer postgres = new PostgresServer(neverClosed);
             Connection connected = neverClosed.add(postgres.connect());
-            System.out.println(postgres.port());
+            System.out.println(
+                    URI.create(postgres.url().substring("jdbc:".length())).getPort());
             System.out.println("all open, " + connected.getCatalog() + " and " + broker.port());
         } catch (PeerMissing missing) {
             System.out.println("missing: " + missing.getMessage());

@@ -7,40 +7,35 @@ import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
-    private static final Findings FINDINGS = new Findings(
-            List.of(Row.against(
-                    "fan-out-50",
-                    "deliveries/s",
-                    Goal.atLeast(20),
-                    List.of(Figures.of(40)),
-                    "textbook",
-                    List.of(Figures.of(2)))),
-            List.of(new Curve(
-                    "throughput-by-partitions",
-                    "Deliveries per second",
-                    "partitions",
-                    "deliveries/s",
-                    List.of(new Curve.Point(1, 10), new Curve.Point(2, 15)))),
-            List.of());
-
     @TempDir
     Path directory;
+
+    private Report report;
+
+    @BeforeEach
+    void measure() throws Exception {
+        Comparison comparison = new Comparison("fan-out-50", "deliveries/s", Goal.atLeast(20), "textbook");
+        comparison.roost(1, Figures.of(40));
+        comparison.peer(1, () -> Figures.of(2));
+        report = Report.of(List.of(comparison.row()), List.of());
+    }
 
     @Test
     void shouldHaveTheShapeThatOtherProgramsRead() throws IOException {
         Path file = directory.resolve("report.json");
 
-        Report.of(FINDINGS).write(file);
+        report.writeJson(file);
 
-        JsonNode report = RoostJson.mapper().readTree(file.toFile());
-        assertThat(report.at("/jvm").isTextual()).isTrue();
-        assertThat(report.at("/machine/cores").asInt()).isPositive();
-        JsonNode row = report.at("/rows/0");
+        JsonNode json = RoostJson.mapper().readTree(file.toFile());
+        assertThat(json.at("/jvm").isTextual()).isTrue();
+        assertThat(json.at("/machine/cores").asInt()).isPositive();
+        JsonNode row = json.at("/rows/0");
         assertThat(row.fieldNames())
                 .toIterable()
                 .contains("name", "roost", "peer", "peerName", "ratio", "goal", "met", "unit", "runs");
@@ -50,10 +45,9 @@ class ReportTest {
     }
 
     @Test
-    void shouldDrawRatiosAndCurves() {
-        new Charts(directory).write(FINDINGS);
+    void shouldDrawRatios() throws IOException {
+        report.writeChart(directory.resolve("ratios"));
 
         assertThat(directory.resolve("ratios.svg")).content().contains("<svg");
-        assertThat(directory.resolve("throughput-by-partitions.svg")).content().contains("<svg");
     }
 }

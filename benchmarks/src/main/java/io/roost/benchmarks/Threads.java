@@ -1,0 +1,51 @@
+package io.roost.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Runs work on several threads. */
+public final class Threads {
+
+    /** The work of one thread. */
+    public interface Work {
+
+        /** @param thread from 0 on */
+        void run(int thread) throws Exception;
+    }
+
+    private Threads() {}
+
+    /** Runs the work on so many threads at the same time; returns how many seconds that took. */
+    public static double seconds(int threads, Work work) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> parts = IntStream.range(0, threads)
+                    .mapToObj(thread -> (Callable<Void>) () -> {
+                        work.run(thread);
+                        return null;
+                    })
+                    .toList();
+            long begin = System.nanoTime();
+            for (Future<Void> part : executor.invokeAll(parts)) {
+                part.get();
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Runs an action for every user from 0 on, on four threads; returns how many seconds that took. */
+    public static double forEachUser(int users, Work action) throws Exception {
+        int threads = 4;
+        return seconds(threads, thread -> {
+            for (int user = thread; user < users; user += threads) {
+                action.run(user);
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.roost.benchmarks.latency;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.deployment.BenchDeployment;
+import io.roost.benchmarks.report.Comparison;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.load.run.Latencies;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The time from when a post is due until a follower sees it, over HTTP, against bare records that pass the same broker three
+ * times. Both sides have the same arrivals and run in turn, so that neither is a load for the other.
+ */
+public final class Latency implements Benchmark {
+
+    private static final long SEED = 42;
+    private static final String PEER = "three bare round trips";
+
+    @Override
+    public List<Row> rows(Setting setting) throws Exception {
+        Comparison p50 = new Comparison("latency-p50", "ms", Goal.atMost(2), PEER);
+        Comparison p99 = new Comparison("latency-p99", "ms", Goal.atMost(3), PEER);
+        Duration duration = setting.millis(20_000, 1_000);
+        double rate = setting.size(200, 50);
+        try (Resources resources = new Resources()) {
+            BenchDeployment deployment = new BenchDeployment(setting, resources);
+            BareRoundTrips bare = new BareRoundTrips(deployment.kafka(), setting.partitions(), resources);
+            PostingUsers users =
+                    new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED, resources);
+            warmUp(setting, rate, users, bare);
+            setting.repeat("latency", false, number -> {
+                PostingUsers.Outcome roost = users.run(rate, duration, SEED + number);
+                p50.roost(number, new Figures(roost.visible().p50(), roost));
+                p99.roost(number, new Figures(roost.visible().p99(), roost));
+                Latencies peer = bare.run(rate, duration, SEED + number).summary();
+                p50.peer(number, () -> new Figures(peer.p50(), peer));
+                p99.peer(number, () -> new Figures(peer.p99(), peer));
+            });
+            String audited = users.check().toString();
+            p50.note(audited);
+            p99.note(audited);
+        }
+        return List.of(p50.row(), p99.row());
+    }
+
+    /**
+     * More and more, for code that has just been loaded is ten times as slow; then for a minute more than is measured, so
+     * that the JVM has compiled what both sides run before it is; in the end as much as is measured.
+     */
+    private static void warmUp(Setting setting, double rate, PostingUsers users, BareRoundTrips bare)
+            throws InterruptedException {
+        Duration step = setting.millis(10_000, 250);
+        for (double part : new double[] {0.1, 0.3, 1, 3, 3, 3, 3, 3, 3, 1}) {
+            users.run(part * rate, step, SEED);
+            bare.run(part * rate, step, SEED);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.roost.benchmarks.read;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Threads;
+import io.roost.benchmarks.deployment.BenchDeployment;
+import io.roost.benchmarks.http.KeepAliveConnection;
+import io.roost.benchmarks.http.KeepAliveConnections;
+import io.roost.benchmarks.http.KeepAliveConnections.Answer;
+import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.benchmarks.peer.RedisServer;
+import io.roost.benchmarks.report.Comparison;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.PeerMissing;
+import io.roost.benchmarks.report.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Home timelines of 20 tweets over HTTP: reads per second if every connection sends requests without pause, and latencies at
+ * a fixed rate. Every page of both sides is compared before and after. Requests are the same for both sides.
+ */
+public final class Read implements Benchmark {
+
+    private static final long SEED = 42;
+    private static final String PEER = "Dropwizard over Redis";
+    private static final int TURNS = 6;
+
+    /** Of the throughput: so many send requests without pause. */
+    private static final int CONNECTIONS = 8;
+
+    /** For the latencies. */
+    private static final double READS_PER_SECOND = 500;
+
+    @Override
+    public List<Row> rows(Setting setting) throws Exception {
+        Comparison throughput = new Comparison("read-throughput", "reads/s", Goal.atLeast(1), PEER);
+        Comparison p99 = new Comparison("read-p99", "ms", Goal.atMost(1), PEER);
+        try (Resources resources = new Resources()) {
+            BenchDeployment deployment = new BenchDeployment(setting, resources);
+            ReadUsers users = new ReadUsers(
+                    setting.size(5_000, 400),
+                    setting.size(100, 20),
+                    setting.size(20, 5),
+                    SEED,
+                    deployment.kafka(),
+                    deployment.serviceToken());
+            Side roost = new Side("Roost", deployment.apiPort(), users);
+            List<Side> sides = new ArrayList<>(List.of(roost));
+            users.awaitPages(deployment.apiPort());
+            try {
+                sides.add(new Side(PEER, startPeer(users, deployment.serviceToken(), setting, resources), users));
+            } catch (PeerMissing missing) {
+                throughput.peerFailed(missing);
+                p99.peerFailed(missing);
+            }
+            checkPages(users, sides);
+            for (Side side : sides) {
+                side.warmUp(setting);
+            }
+            setting.repeat("read", false, number -> {
+                measure(setting, sides);
+                throughput.roost(number, roost.throughput());
+                p99.roost(number, roost.p99());
+                for (Side peer : sides.subList(1, sides.size())) {
+                    throughput.peer(number, peer::throughput);
+                    p99.peer(number, peer::p99);
+                }
+            });
+            checkPages(users, sides);
+            String audited = deployment.audit().toString();
+            throughput.note(audited);
+            p99.note(audited);
+        }
+        return List.of(throughput.row(), p99.row());
+    }
+
+    /** Returns the port of a service over a Redis with everything in it. */
+    private static int startPeer(ReadUsers users, String token, Setting setting, Resources resources) throws Exception {
+        RedisServer redis = new RedisServer(setting.directory(), resources);
+        users.fill(redis);
+        RedisApi api = new RedisApi(redis, token);
+        resources.add((AutoCloseable) api::stop);
+        api.start();
+        return api.port();
+    }
+
+    private static void checkPages(ReadUsers users, List<Side> sides) throws IOException {
+        for (Side side : sides) {
+            users.check(side.name, side.port);
+        }
+    }
+
+    /** Latencies are measured in short turns, so that a stall of the machine affects both sides. */
+    private static void measure(Setting setting, List<Side> sides) throws Exception {
+        for (Side side : sides) {
+            side.read(setting.millis(10_000, 500));
+        }
+        for (int turn = 1; turn <= TURNS; turn++) {
+            for (Side side : sides) {
+                side.readAtARate(setting.millis(10_000, 250), turn);
+            }
+        }
+    }
+
+    /** One side, with the figures of its latest run. */
+    private static final class Side {
+
+        private final String name;
+        private final int port;
+        private final ReadUsers users;
+        private double readsPerSecond;
+        private Latencies latencies = new Latencies();
+
+        Side(String name, int port, ReadUsers users) {
+            this.name = name;
+            this.port = port;
+            this.users = users;
+        }
+
+        Figures throughput() {
+            return Figures.of(readsPerSecond);
+        }
+
+        Figures p99() {
+            return new Figures(latencies.summary().p99(), latencies.summary());
+        }
+
+        /** With both loads, since compilation of new code would dominate the p99. */
+        void warmUp(Setting setting) throws Exception {
+            read(setting.millis(20_000, 500));
+            readAtARate(setting.millis(20_000, 500), 0);
+        }
+
+        /** Reads on all connections without pause. */
+        void read(Duration duration) throws Exception {
+            latencies = new Latencies();
+            System.gc();
+            LongAdder reads = new LongAdder();
+            double seconds = Threads.seconds(CONNECTIONS, thread -> {
+                SplittableRandom random = new SplittableRandom(thread);
+                long end = System.nanoTime() + duration.toNanos();
+                try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
+                    while (end - System.nanoTime() > 0) {
+                        connection.expect(users.anyRequest(random));
+                        reads.increment();
+                    }
+                }
+            });
+            readsPerSecond = reads.sum() / seconds;
+        }
+
+        /** Open-loop reads, on as many connections as they need. */
+        void readAtARate(Duration duration, int seed) throws InterruptedException, IOException {
+            AtomicLong numbers = new AtomicLong((long) seed << Integer.SIZE);
+            try (KeepAliveConnections open = new KeepAliveConnections(port)) {
+                OpenLoop.run(READS_PER_SECOND, duration, seed, dueNanos -> {
+                    Answer answer = open.ask(users.anyRequest(new SplittableRandom(numbers.incrementAndGet())));
+                    latencies.happened(dueNanos);
+                    if (answer.status() != 200) {
+                        throw new IOException("answered " + answer.status() + ": " + answer.body());
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.roost.benchmarks.report;
+
+import com.google.common.math.Quantiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the runs of one row: Roost's, and those of its peer if there is one. A peer that is not installed, or whose
+ * timelines are wrong, has no figure; the row gives the reason. Used by one thread.
+ */
+public final class Comparison {
+
+    /** One run of the peer. */
+    public interface PeerRun {
+
+        /**
+         * @throws PeerMissing if it is not installed
+         * @throws WrongContents if its timelines are wrong
+         */
+        Figures run() throws Exception;
+    }
+
+    private final String name;
+    private final String unit;
+    private final Goal goal;
+    private final @Nullable String peerName;
+    private final List<Figures> roost = new ArrayList<>();
+    private final List<Figures> peer = new ArrayList<>();
+    private @Nullable String note;
+    private boolean failed;
+    private boolean wrong;
+
+    /** @param peerName null if Roost is measured alone */
+    public Comparison(String name, String unit, Goal goal, @Nullable String peerName) {
+        this.name = name;
+        this.unit = unit;
+        this.goal = goal;
+        this.peerName = peerName;
+    }
+
+    /**
+     * Adds a run of Roost.
+     *
+     * @param number 0 is a warm-up, which does not count
+     */
+    public void roost(int number, Figures figures) {
+        if (number > 0) {
+            roost.add(figures);
+        }
+    }
+
+    /**
+     * Runs the peer, unless it has already failed.
+     *
+     * @param number 0 is a warm-up, which does not count
+     */
+    public void peer(int number, PeerRun run) throws Exception {
+        if (failed) {
+            return;
+        }
+        try {
+            Figures figures = run.run();
+            if (number > 0) {
+                peer.add(figures);
+            }
+        } catch (PeerMissing missing) {
+            peerFailed(missing);
+        } catch (WrongContents different) {
+            peerFailed(different);
+            wrong = true;
+        }
+    }
+
+    /** The peer has no figure, for this reason. */
+    public void peerFailed(Exception reason) {
+        failed = true;
+        note = reason.getMessage();
+    }
+
+    /** Adds a remark on how the sides were compared, unless the peer has failed. */
+    public void note(String remark) {
+        note = failed ? note : remark;
+    }
+
+    /** The medians, and every run. */
+    public Row row() {
+        double ours = median(roost);
+        Double theirs = peerName == null || failed ? null : Double.valueOf(median(peer));
+        Double ratio = theirs == null ? null : Double.valueOf(ours / theirs);
+        Double judged = goal.isOfRatio() ? ratio : Double.valueOf(ours);
+        Boolean met = judged == null ? null : Boolean.valueOf(goal.metBy(judged));
+        List<Row.Run> runs = IntStream.range(0, roost.size())
+                .mapToObj(run -> Row.Run.of(roost.get(run), theirs == null ? null : peer.get(run)))
+                .toList();
+        return new Row(name, ours, theirs, peerName, ratio, goal.toString(), met, unit, runs, note, wrong);
+    }
+
+    private static double median(List<Figures> runs) {
+        return Quantiles.median().compute(runs.stream().map(Figures::figure).toList());
+    }
+}

@@ -1,0 +1,107 @@
+package io.roost.benchmarks.streams;
+
+import io.roost.benchmarks.Waiting;
+import io.roost.contract.event.ProfilePolicy;
+import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.profile.ProfileHistory;
+import io.roost.engine.timeline.Limits;
+import io.roost.streams.partition.HomePartition;
+import io.roost.streams.partition.OpenPartitions;
+import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.topology.TimelineTopology;
+import io.roost.streams.topology.ViewTopics;
+import java.time.Duration;
+
+/** Roost's streams application with the settings of {@code timeline-streams.yml}. Thread-safe. */
+public final class RoostView extends TimelineView {
+
+    /** The defaults of {@code timeline-streams.yml}. */
+    private static final TimelineMemory MEMORY =
+            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 4);
+
+    private final OpenPartitions<HomePartition> homePartitions;
+    private final int partitionCount;
+
+    private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions) {
+        super(settings, topology.build(), settings.properties(topology.polls()));
+        this.homePartitions = homePartitions;
+        this.partitionCount = settings.partitions();
+    }
+
+    /** Creates the topics and starts the application; {@link #awaitOpen} waits for its partitions. */
+    public static RoostView start(ViewSettings settings) throws InterruptedException {
+        OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+        ViewTopics topics = new ViewTopics(settings.name());
+        TimelineTopology topology = new TimelineTopology(
+                topics,
+                settings.partitions(),
+                Limits.STANDARD,
+                new ProfileHistory(new ProfilePolicy.All()),
+                MEMORY,
+                new OpenPartitions<>(),
+                homePartitions);
+        settings.createTopics(topics.toCreate());
+        RoostView view = new RoostView(settings, topology, homePartitions);
+        view.start();
+        return view;
+    }
+
+    @Override
+    protected boolean isApplied() {
+        return homePartitions.all().stream().allMatch(HomePartition::isSettled);
+    }
+
+    @Override
+    public void awaitOpen() {
+        Waiting.until(
+                "the view runs",
+                Duration.ofMillis(1),
+                () -> isRunning() && homePartitions.numbers().size() == partitionCount);
+    }
+
+    @Override
+    public void materialize(UserId userId) {
+        page(userId, Long.MAX_VALUE, 0, 1);
+    }
+
+    /** How many timelines are kept current. */
+    public int materializedCount() {
+        return homePartitions.all().stream()
+                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .sum();
+    }
+
+    /** Bytes of all materialized timelines, as the memory budget counts them. */
+    public long timelinesBytes() {
+        return homePartitions.all().stream()
+                .mapToLong(partition -> partition.ask(HomeSide::timelinesBytes))
+                .sum();
+    }
+
+    @Override
+    public long[] homeTimeline(UserId userId, int count) {
+        return page(userId, Long.MAX_VALUE, 0, count);
+    }
+
+    @Override
+    public boolean shows(UserId userId, TweetId tweetId) {
+        return page(userId, tweetId.value(), tweetId.value() - 1, 1).length == 1;
+    }
+
+    @Override
+    public int homePartition(UserId userId) {
+        return AuthorBucket.partitionOf(userId, partitionCount);
+    }
+
+    private long[] page(UserId userId, long highestId, long sinceId, int count) {
+        long now = System.currentTimeMillis();
+        HomePartition partition = homePartitions.get(homePartition(userId));
+        if (partition == null) {
+            throw new IllegalStateException("home partition %d is not open".formatted(homePartition(userId)));
+        }
+        return partition.ask(home -> home.page(userId.value(), highestId, sinceId, count, now));
+    }
+}

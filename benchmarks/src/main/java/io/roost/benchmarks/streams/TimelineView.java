@@ -1,0 +1,150 @@
+package io.roost.benchmarks.streams;
+
+import io.roost.benchmarks.Waiting;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * A Kafka Streams application that keeps home timelines from the log; one instance, run and queried in this JVM.
+ * Thread-safe.
+ */
+public abstract class TimelineView implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
+    /** A check may query the broker, which costs what is measured. */
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
+
+    private final Admin admin;
+    private final KafkaStreams streams;
+    private final ReadTopics read;
+    private final long committedBefore;
+    private final List<? extends Metric> processedByThread;
+
+    /** Subclasses start it with {@link #start}; {@link #awaitOpen} waits for its partitions. */
+    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
+        admin = settings.admin();
+        read = new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology);
+        committedBefore = read.committed();
+        streams = new KafkaStreams(topology, properties);
+        processedByThread = metrics("stream-thread-metrics", "process-total");
+    }
+
+    protected final void start() {
+        streams.start();
+    }
+
+    /** Kafka's own. */
+    protected final KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Whether the application has its tasks, restored. */
+    protected final boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether everything that has been processed can be queried. */
+    protected abstract boolean isApplied();
+
+    /** Waits until every partition can be queried. */
+    public abstract void awaitOpen();
+
+    /** Materializes the user's home timeline. */
+    public abstract void materialize(UserId userId);
+
+    /** Returns whether the tweet has entered the user's home timeline. */
+    public abstract boolean shows(UserId userId, TweetId tweetId);
+
+    /** Returns the newest entries of the user's home timeline, newest first. */
+    public abstract long[] homeTimeline(UserId userId, int count);
+
+    /** Returns the partition that holds the user's home timeline. */
+    public abstract int homePartition(UserId userId);
+
+    /** Stops processing; tasks, their memory and their position in the log stay as they are. */
+    public final void pause() {
+        streams.pause();
+    }
+
+    public final void resume() {
+        streams.resume();
+    }
+
+    /**
+     * Waits until the first record is processed.
+     *
+     * @return {@code System.nanoTime()} then
+     */
+    public final long awaitFirstProcessed() {
+        Waiting.until("the application processes", Duration.ofMillis(1), () -> processed() > 0);
+        return System.nanoTime();
+    }
+
+    /**
+     * Waits until as many records are processed as there are in all topics that are read, and nothing more comes for a
+     * moment.
+     */
+    public final void awaitProcessed() {
+        long unused = Waiting.untilLasting(
+                "the application has processed everything", BETWEEN_CHECKS, A_MOMENT, this::isProcessed, () -> true);
+    }
+
+    /**
+     * Waits until everything in the log, and all that followed from it, is processed and committed, so that nothing more
+     * can follow.
+     *
+     * @return {@code System.nanoTime()} when it was all processed
+     */
+    public final long awaitSettled() {
+        return Waiting.untilLasting(
+                "the application has settled", BETWEEN_CHECKS, A_MOMENT, this::isProcessed, read::isCommitted);
+    }
+
+    private boolean isProcessed() {
+        return read.isEnd(committedBefore + processed()) && isApplied();
+    }
+
+    /** Since the start of this instance. */
+    private long processed() {
+        return (long) sum(processedByThread);
+    }
+
+    /** The bytes that this instance has sent, including changelogs. */
+    public final double bytesSent() {
+        return sum(metrics("producer-metrics", "outgoing-byte-total"));
+    }
+
+    /** The bytes that this instance has received. */
+    public final double bytesReceived() {
+        return sum(metrics("consumer-metrics", "incoming-byte-total"));
+    }
+
+    private List<? extends Metric> metrics(String group, String name) {
+        return streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().group().equals(group)
+                        && metric.metricName().name().equals(name))
+                .toList();
+    }
+
+    private static double sum(List<? extends Metric> metrics) {
+        return metrics.stream()
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .sum();
+    }
+
+    @Override
+    public final void close() {
+        streams.close(CLOSE_WITHIN);
+        admin.close();
+    }
+}

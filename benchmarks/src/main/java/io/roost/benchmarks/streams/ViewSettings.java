@@ -1,0 +1,73 @@
+package io.roost.benchmarks.streams;
+
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.contract.topic.Topic;
+import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.TopicCreator;
+import io.roost.streams.consumer.Polls;
+import io.roost.streams.runtime.ProcessingConfiguration;
+import io.roost.streams.runtime.StreamsSettings;
+import io.roost.streams.topology.ViewTopics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How an application runs: with two threads and, where figures count, with the intervals of {@code timeline-streams.yml}; in
+ * a quick run most of the time would be spent on waiting for commits and rebalances.
+ *
+ * @param name two applications on one log have different ones
+ */
+public record ViewSettings(String bootstrapServers, String name, int partitions, Path stateDirectory, boolean quick) {
+
+    private static final int THREADS = 2;
+    private static final Duration COMMIT = Duration.ofSeconds(2);
+    private static final Duration QUICK_COMMIT = Duration.ofMillis(200);
+    private static final int QUICK_HEARTBEAT_MILLIS = 100;
+
+    /** A paused application checks this often whether to resume; the default, 100 ms, would count as work. */
+    private static final int POLL_MILLIS = 5;
+
+    /** Creates the topics of the log that do not exist yet, and {@code more} with them. */
+    public void createTopics(List<Topic> more) throws InterruptedException {
+        try (Admin admin = admin()) {
+            new TopicCreator(admin, partitions)
+                    .ensure(Stream.concat(RoostTopics.catalogue(KeptAs.LATEST).stream(), more.stream())
+                            .toList());
+        }
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** What Roost runs with, and a peer on Kafka Streams starts from. */
+    public Properties properties(Polls polls) {
+        Properties properties = new StreamsSettings(
+                        KafkaConnection.to(bootstrapServers),
+                        Optional.empty(),
+                        new ViewTopics(name),
+                        URI.create("http://localhost:8082"),
+                        stateDirectory,
+                        new ProcessingConfiguration(
+                                THREADS, 0, "at_least_once", quick ? QUICK_COMMIT : COMMIT, Duration.ZERO))
+                .toProperties(polls);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        if (quick) {
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    QUICK_HEARTBEAT_MILLIS);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,173 @@
+package io.roost.benchmarks.view;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Waiting;
+import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.benchmarks.report.Comparison;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.streams.RoostView;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.World;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * A post by one author whom all users follow, whose timelines are all materialized, and the latency of other authors' posts
+ * with and without it. Measured in this JVM, from sending a post to the log to the timelines.
+ */
+public final class Celebrity implements Benchmark {
+
+    private static final long SEED = 42;
+    private static final int CELEBRITY = 0;
+    private static final int FAN_OUT_OF_OTHERS = 100;
+    private static final double OTHERS_PER_SECOND = 200;
+    private static final Duration BETWEEN_CHECKS = Duration.ofNanos(250_000);
+
+    /** How many of the celebrity's followers are checked after a post; all of them are checked at the end. */
+    private static final int CHECKED = 2_000;
+
+    private record Conditions(int posts, List<Double> secondsOfEach) {}
+
+    @Override
+    public List<Row> rows(Setting setting) throws Exception {
+        Comparison last = new Comparison("celebrity-last", "s", Goal.figureAtMost(0.5, "s"), null);
+        Comparison others = new Comparison("celebrity-others-p99", "ms", Goal.atMost(3), "the same without");
+        try (Resources resources = new Resources()) {
+            Audience audience = new Audience(setting, resources);
+            setting.repeat("celebrity", true, number -> {
+                long seed = SEED + number;
+                others.peer(number, () -> audience.othersPost(seed));
+                CompletableFuture<Figures> slowest = CompletableFuture.supplyAsync(audience::celebrityPosts);
+                others.roost(number, audience.othersPost(seed));
+                last.roost(number, slowest.get());
+            });
+            audience.check();
+        }
+        last.note("Twitter published 3.5 s in 2012, of machines of its own");
+        return List.of(last.row(), others.row());
+    }
+
+    /** User 0 is followed by everybody else; the users from 1 on are ordinary authors, followed by some. */
+    private static final class Audience {
+
+        private final int followers;
+        private final int authors;
+        private final Duration duration;
+        private final Duration pause;
+        private final World world;
+        private final RoostView view;
+        private final WorldLog log;
+        private final AtomicLong numbers = new AtomicLong();
+
+        /** All posts, checked at the end. */
+        private final Queue<Batch> posts = new ConcurrentLinkedQueue<>();
+
+        /** Loads the graph and materializes every timeline. */
+        Audience(Setting setting, Resources resources) throws InterruptedException {
+            followers = setting.size(1_000_000, 40_000);
+            authors = setting.size(1_000, 200);
+            duration = setting.millis(20_000, 1_000);
+            pause = setting.millis(2_000, 300);
+            world = new World(graph(), setting, resources);
+            view = resources.add(world.startRoost("celebrity"));
+            log = world.liveLog();
+            view.awaitOpen();
+            world.log().follow(world.graph());
+            view.awaitProcessed();
+            for (int user = 0; user <= followers; user++) {
+                view.materialize(FollowGraph.userId(user));
+            }
+            if (view.materializedCount() != followers + 1) {
+                throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
+                        .formatted(view.materializedCount(), followers + 1));
+            }
+        }
+
+        private FollowGraph graph() {
+            Random random = new Random(SEED);
+            int[][] userToFollowers = new int[followers + 1][];
+            Arrays.fill(userToFollowers, new int[0]);
+            userToFollowers[CELEBRITY] = IntStream.rangeClosed(1, followers).toArray();
+            for (int author = 1; author <= authors; author++) {
+                int self = author;
+                userToFollowers[author] = random.ints(1, followers + 1)
+                        .filter(reader -> reader != self)
+                        .distinct()
+                        .limit(FAN_OUT_OF_OTHERS)
+                        .toArray();
+            }
+            return new FollowGraph(userToFollowers);
+        }
+
+        /** Posts at a steady pace; returns the time of the slowest post until the last of the checked followers has it. */
+        Figures celebrityPosts() {
+            int count = (int) duration.dividedBy(pause);
+            long begin = System.nanoTime() + pause.toNanos() / 2;
+            List<Double> seconds = IntStream.range(0, count)
+                    .mapToObj(number -> celebrityPost(begin + number * pause.toNanos()))
+                    .toList();
+            double slowest = seconds.stream().mapToDouble(each -> each).max().orElseThrow();
+            return new Figures(slowest, new Conditions(count, seconds));
+        }
+
+        private double celebrityPost(long due) {
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            long begin = System.nanoTime();
+            TweetId tweet = post(CELEBRITY);
+            for (int follower = followers; follower > 0; follower -= Math.max(1, followers / CHECKED)) {
+                await(FollowGraph.userId(follower), tweet);
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+
+        /** Posts as ordinary authors at a rate; waits for each post in the timeline of one follower. */
+        Figures othersPost(long seed) throws InterruptedException {
+            Latencies latencies = new Latencies();
+            OpenLoop.run(OTHERS_PER_SECOND, duration, seed, dueNanos -> {
+                SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
+                int author = 1 + random.nextInt(authors);
+                int[] readers = world.graph().followers(author);
+                int reader = readers[random.nextInt(readers.length)];
+                await(FollowGraph.userId(reader), post(author));
+                latencies.happened(dueNanos);
+            });
+            return new Figures(latencies.summary().p99(), latencies.summary());
+        }
+
+        private void await(UserId reader, TweetId tweet) {
+            Waiting.until("every follower has it", BETWEEN_CHECKS, () -> view.shows(reader, tweet));
+        }
+
+        private TweetId post(int author) {
+            TweetId tweet = log.post(author);
+            posts.add(new Batch(new int[] {author}, new TweetId[] {tweet}));
+            return tweet;
+        }
+
+        /** Compares everybody's timeline with what was posted. */
+        void check() throws Exception {
+            posts.forEach(world.posted()::add);
+            world.check(view);
+        }
+    }
+}

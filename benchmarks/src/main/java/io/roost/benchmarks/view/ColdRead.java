@@ -1,0 +1,148 @@
+package io.roost.benchmarks.view;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Threads;
+import io.roost.benchmarks.peer.PostgresServer;
+import io.roost.benchmarks.report.Comparison;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.streams.RoostView;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets.Reading;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.World;
+import io.roost.engine.timeline.Limits;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The newest 800 entries of home timelines that were never read, so that none is materialized: each reader is asked about
+ * once, on both sides, and both answers are compared with the log. The peer is the query that a home timeline is, on
+ * PostgreSQL: follows by follower and tweets by author and id are indexed, the statement is prepared, and only ids are
+ * selected.
+ */
+public final class ColdRead implements Benchmark {
+
+    private static final long SEED = 42;
+    private static final int TWEETS_EACH = 40;
+    private static final int DEPTH = Limits.STANDARD.timeline();
+    private static final int THREADS = 2;
+    private static final String PEER = "PostgreSQL (SQL query)";
+    private static final String TABLES = """
+            CREATE TABLE follows (follower_id bigint, followee_id bigint, PRIMARY KEY (follower_id, followee_id));
+            CREATE TABLE tweets (id bigint PRIMARY KEY, author_id bigint NOT NULL);
+            """;
+    private static final List<String> AFTER_LOADING = List.of(
+            "CREATE INDEX tweets_by_author ON tweets (author_id, id DESC)",
+            "VACUUM ANALYZE follows",
+            "VACUUM ANALYZE tweets");
+    private static final String TIMELINE = """
+            SELECT t.id
+              FROM tweets t
+              JOIN follows f ON f.followee_id = t.author_id
+             WHERE f.follower_id = ?
+             ORDER BY t.id DESC
+             LIMIT ?
+            """;
+
+    private record Conditions(int timelines, int entries, int threads, double seconds) {}
+
+    @Override
+    public List<Row> rows(Setting setting) throws Exception {
+        Comparison coldRead = new Comparison("cold-read", "timelines/s", Goal.atLeast(10), PEER);
+        int users = setting.size(5_000, 400);
+        int followees = setting.size(400, 50);
+        int perRun = Math.min(400, users / (setting.runs() + 1));
+        try (Resources resources = new Resources()) {
+            FollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
+            World world = new World(graph, setting, resources);
+            RoostView view = resources.add(world.startRoost("cold"));
+            world.log().follow(graph);
+            Batch batch = world.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
+            view.awaitOpen();
+            view.awaitProcessed();
+            Reading roost = (user, count) -> view.homeTimeline(FollowGraph.userId(user), count);
+            int[] readers = nearest(graph, followees);
+            List<PostgresServer> sql = new ArrayList<>();
+            setting.repeat("cold-read", true, number -> {
+                int[] chosen = Arrays.copyOfRange(readers, number * perRun, (number + 1) * perRun);
+                coldRead.roost(number, read(world, "Roost", chosen, Collections.nCopies(THREADS, roost)));
+                coldRead.peer(number, () -> {
+                    if (sql.isEmpty()) {
+                        sql.add(postgresql(graph, batch, resources));
+                    }
+                    try (Resources connections = new Resources()) {
+                        return read(world, PEER, chosen, readings(sql.get(0), connections));
+                    }
+                });
+            });
+        }
+        return List.of(coldRead.row());
+    }
+
+    /** All users, first those whose number of followees is nearest to {@code followees}. */
+    private static int[] nearest(FollowGraph graph, int followees) {
+        return IntStream.range(0, graph.users())
+                .boxed()
+                .sorted(Comparator.comparingInt(user -> Math.abs(graph.followees(user).length - followees)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Starts a server with everything in it. */
+    private static PostgresServer postgresql(FollowGraph graph, Batch batch, Resources resources) throws Exception {
+        PostgresServer server = new PostgresServer(resources);
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(TABLES);
+            PostgresServer.insertFollows(connection, "follows", graph.users(), graph::followees);
+            PostgresServer.insert(
+                    connection,
+                    "tweets",
+                    Arrays.stream(batch.tweets()).mapToLong(tweet -> tweet.value()),
+                    Arrays.stream(batch.authors())
+                            .mapToLong(author -> FollowGraph.userId(author).value()));
+            for (String preparation : AFTER_LOADING) {
+                statement.execute(preparation);
+            }
+        }
+        return server;
+    }
+
+    /** For each thread a connection with the statement prepared. */
+    private static List<Reading> readings(PostgresServer server, Resources connections) throws SQLException {
+        List<Reading> readings = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            PreparedStatement timeline = connections.add(server.connect()).prepareStatement(TIMELINE);
+            readings.add((user, count) -> PostgresServer.ids(timeline, user, count));
+        }
+        return readings;
+    }
+
+    /** Reads the timelines of some users once each, a part of them on each thread, and compares them afterwards. */
+    private static Figures read(World world, String side, int[] readers, List<Reading> sources) throws Exception {
+        long[][] timelines = new long[readers.length][];
+        double seconds = Threads.seconds(THREADS, thread -> {
+            for (int index = thread; index < readers.length; index += THREADS) {
+                timelines[index] = sources.get(thread).homeTimeline(readers[index], DEPTH);
+            }
+        });
+        for (int index = 0; index < readers.length; index++) {
+            world.posted().compare(side, readers[index], timelines[index]);
+        }
+        return new Figures(readers.length / seconds, new Conditions(readers.length, DEPTH, THREADS, seconds));
+    }
+}

@@ -1,0 +1,65 @@
+package io.roost.benchmarks.view;
+
+import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Threads;
+import io.roost.benchmarks.report.Comparison;
+import io.roost.benchmarks.report.Figures;
+import io.roost.benchmarks.report.Goal;
+import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.streams.TimelineView;
+import io.roost.benchmarks.world.FollowGraph;
+import java.util.List;
+
+/**
+ * A new view from offset 0 of a log with profiles, follows, tweets, unfollows and deletions, beside the textbook build. The
+ * clock runs from the first record processed until nothing is left to process, and again while everybody's timeline is read
+ * once, which materializes it; joining the group comes before it. One replay of each warms up.
+ *
+ * <p>Each has a log of its own, with as many followers, tweets, unfollows and deletions for each user. Roost's has ten times
+ * as many users, so that it is busy for several commits, before which its rows are written; the textbook build would take
+ * minutes for that one.
+ */
+public final class Rebuild implements Benchmark {
+
+    private static final String PEER = "textbook Kafka Streams";
+
+    private record Conditions(long events, double seconds, double secondsToMaterialize, long entriesChecked) {}
+
+    @Override
+    public List<Row> rows(Setting setting) throws Exception {
+        Comparison rebuild = new Comparison("rebuild", "events/s", Goal.atLeast(20), PEER);
+        int users = setting.size(10_000, 200);
+        int usersOfPeer = setting.size(1_000, 200);
+        try (Resources resources = new Resources()) {
+            History large = history(users, setting, resources);
+            History small = history(usersOfPeer, setting, resources);
+            setting.repeat("rebuild", !setting.quick(), number -> {
+                rebuild.roost(number, replay(large, "Roost", large.world().startRoost("rebuild-" + number)));
+                rebuild.peer(number, () -> replay(small, PEER, small.world().startTextbook("textbook-" + number)));
+            });
+        }
+        rebuild.note("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
+                .formatted(users, usersOfPeer));
+        return List.of(rebuild.row());
+    }
+
+    private static History history(int users, Setting setting, Resources resources) throws InterruptedException {
+        return new History(users, setting.size(100, 10), setting.size(40, 8), setting, resources);
+    }
+
+    private static Figures replay(History history, String contender, TimelineView started) throws Exception {
+        try (TimelineView view = started) {
+            long begin = view.awaitFirstProcessed();
+            double replayed = (view.awaitSettled() - begin) / 1e9;
+            view.awaitOpen();
+            double materialized =
+                    Threads.forEachUser(history.users(), user -> view.materialize(FollowGraph.userId(user)));
+            double seconds = replayed + materialized;
+            long entries = history.check(contender, view);
+            return new Figures(
+                    history.events() / seconds, new Conditions(history.events(), seconds, materialized, entries));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Benchmarks of one streams application, queried in this JVM. */
+@NullMarked
+package io.roost.benchmarks.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.roost.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final double[] ROOST = {90, 110, 100};
+    private static final double[] PEER = {2, 3, 1};
+
+    @Test
+    void shouldCompareTheMedians() throws Exception {
+        Row row = compared(Goal.atLeast(50)).row();
+
+        assertThat(row.roost()).isEqualTo(100);
+        assertThat(row.peer()).isEqualTo(2);
+        assertThat(row.ratio()).isEqualTo(50);
+        assertThat(row.met()).isTrue();
+        assertThat(row.runs().get(1)).isEqualTo(Row.Run.of(Figures.of(110), Figures.of(3)));
+    }
+
+    @Test
+    void shouldMissAGoalThatIsToBeStayedBelow() throws Exception {
+        assertThat(compared(Goal.atMost(0.2)).row().met()).isFalse();
+    }
+
+    @Test
+    void shouldNotCountTheWarmUp() throws Exception {
+        Comparison comparison = compared(Goal.atLeast(50));
+        comparison.roost(0, Figures.of(1_000));
+        comparison.peer(0, () -> Figures.of(1_000));
+
+        assertThat(comparison.row().runs()).hasSize(3);
+    }
+
+    @Test
+    void shouldHaveNoVerdictWhereThePeerIsMissing() throws Exception {
+        Comparison comparison = compared(Goal.atLeast(50));
+        comparison.peer(4, () -> {
+            throw new PeerMissing("redis-server", "redis-server");
+        });
+        comparison.note("a remark");
+
+        Row row = comparison.row();
+        assertThat(row.peer()).isNull();
+        assertThat(row.ratio()).isNull();
+        assertThat(row.met()).isNull();
+        assertThat(row.goal()).isEqualTo("≥ 50×");
+        assertThat(row.note()).contains("apt-get install redis-server").doesNotContain("a remark");
+        assertThat(row.wrong()).isFalse();
+    }
+
+    @Test
+    void shouldHaveNoFigureOnceContentsWereWrong() throws Exception {
+        Comparison comparison = compared(Goal.atLeast(50));
+        comparison.peer(4, () -> {
+            throw new WrongContents("an entry is missing");
+        });
+        comparison.peer(5, () -> Figures.of(2));
+
+        Row row = comparison.row();
+        assertThat(row.peer()).isNull();
+        assertThat(row.note()).isEqualTo("an entry is missing");
+        assertThat(row.wrong()).isTrue();
+    }
+
+    @Test
+    void shouldHoldRoostsOwnFigureAgainstAGoalOfItsOwn() {
+        Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
+        alone.roost(1, Figures.of(5));
+
+        assertThat(alone.row().met()).isTrue();
+        assertThat(alone.row().goal()).isEqualTo("≤ 12 bytes");
+    }
+
+    @Test
+    void shouldNotBeHeldAgainstItsGoalWhereThatIsSaid() throws Exception {
+        Comparison comparison = compared(Goal.atLeast(50));
+        comparison.note("a remark");
+
+        Row row = comparison.row().withoutVerdict("too small");
+        assertThat(row.ratio()).isEqualTo(50);
+        assertThat(row.met()).isNull();
+        assertThat(row.note()).isEqualTo("a remark; too small");
+    }
+
+    @Test
+    void shouldPrintColumnsAndEachNoteOnce() throws Exception {
+        Row row = compared(Goal.atLeast(50)).row();
+
+        List<String> lines = Table.of(List.of(row, row.withoutVerdict("too small"), row.withoutVerdict("too small")))
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1)).contains("100", "(90.0 to 110)", "textbook", "50.0×", "≥ 50×", "yes");
+        assertThat(lines.get(4)).isEqualTo("fan-out-400, fan-out-400: too small");
+    }
+
+    private static Comparison compared(Goal goal) throws Exception {
+        Comparison comparison = new Comparison("fan-out-400", "deliveries/s", goal, "textbook");
+        for (int run = 0; run < ROOST.length; run++) {
+            double peer = PEER[run];
+            comparison.roost(run + 1, Figures.of(ROOST[run]));
+            comparison.peer(run + 1, () -> Figures.of(peer));
+        }
+        return comparison;
+    }
+}
