@@ -7,7 +7,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.roost.contract.kafka.KafkaConnection;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +86,29 @@ class ArchitectureTest {
         slices().matching("io.roost." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(ROOST);
+    }
+
+    /** So that the operator's properties, such as TLS and SASL, reach each of them. */
+    @Test
+    void shouldCreateKafkasClientsInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(KafkaConnection.class.getName())
+                .and()
+                .haveNameNotMatching(".*\\.PollingConsumer(\\$Supplier)?")
+                .should()
+                .callConstructor(KafkaConsumer.class, Map.class, Deserializer.class, Deserializer.class)
+                .orShould()
+                .callConstructor(KafkaConsumer.class, Properties.class, Deserializer.class, Deserializer.class)
+                .orShould()
+                .callConstructor(KafkaProducer.class, Map.class, Serializer.class, Serializer.class)
+                .orShould()
+                .callConstructor(KafkaProducer.class, Properties.class, Serializer.class, Serializer.class)
+                .orShould()
+                .callMethod(Admin.class, "create", Map.class)
+                .orShould()
+                .callMethod(Admin.class, "create", Properties.class)
                 .check(ROOST);
     }
 

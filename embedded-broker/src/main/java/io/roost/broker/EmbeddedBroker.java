@@ -2,6 +2,7 @@ package io.roost.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -35,6 +36,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException if the port or the directory is in use, or Kafka refuses to start
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same with further settings of Kafka's broker, such as those of SASL; they replace the ones that it would have.
+     * Its listener is named {@code BROKER}.
+     */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
         requireUsable(directory);
         if (port != 0 && !LoopbackPort.isFree(port)) {
             throw BrokerStartException.portInUse(port);
@@ -43,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path logs = directory.toAbsolutePath().normalize().resolve("logs");
         try {
             LogFormat.ensure(logs);
-            return start(logs, port, lock::close);
+            return start(logs, port, settings, lock::close);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -68,7 +77,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
     }
 
-    private static EmbeddedBroker start(Path logs, int port, Runnable releaseDirectory) {
+    private static EmbeddedBroker start(Path logs, int port, Map<String, String> settings, Runnable releaseDirectory) {
         for (int attempt = 1; ; attempt++) {
             int[] free = LoopbackPort.free(2);
             int brokerPort = port == 0 ? free[0] : port;
@@ -76,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             int controllerPort = free[1] == brokerPort ? free[0] : free[1];
             try {
                 return new EmbeddedBroker(
-                        brokerPort, KafkaNode.start(logs, brokerPort, controllerPort), releaseDirectory);
+                        brokerPort, KafkaNode.start(logs, brokerPort, controllerPort, settings), releaseDirectory);
             } catch (BrokerStartException failure) {
                 if (attempt == START_ATTEMPTS) {
                     throw failure;

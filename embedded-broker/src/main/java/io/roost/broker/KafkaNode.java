@@ -2,6 +2,7 @@ package io.roost.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -22,9 +23,11 @@ final class KafkaNode {
         this.server = server;
     }
 
-    static KafkaNode start(Path logs, int brokerPort, int controllerPort) {
+    static KafkaNode start(Path logs, int brokerPort, int controllerPort, Map<String, String> settings) {
         FatalFault.watch();
-        KafkaConfig configuration = new KafkaConfig(BrokerSettings.of(logs, brokerPort, controllerPort), false);
+        Map<String, String> all = BrokerSettings.of(logs, brokerPort, controllerPort);
+        all.putAll(settings);
+        KafkaConfig configuration = new KafkaConfig(all, false);
         KafkaNode node = new KafkaNode(new KafkaRaftServer(configuration, Time.SYSTEM));
         try {
             node.server.startup();

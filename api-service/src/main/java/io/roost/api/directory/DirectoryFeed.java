@@ -15,6 +15,7 @@ import io.roost.service.start.StartupFailure;
 import io.roost.service.start.WaitingNotice;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
     private volatile boolean caughtUp;
     private long failures;
     private volatile @Nullable String cannotReadBecause;
-    private volatile @Nullable String refusal;
+    private volatile @Nullable String problem;
 
     /** @param configuredPartitions the partition count that the log must have, or null for any */
     public DirectoryFeed(
@@ -98,9 +99,9 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
         if (failure != null) {
             return Optional.of(failure);
         }
-        String why = refusal;
+        String why = problem;
         if (why != null) {
-            return Optional.of("The log at %s cannot be used: %s.".formatted(kafka, why));
+            return Optional.of("The log cannot be reached at %s. %s.".formatted(kafka, why));
         }
         return caughtUp ? Optional.empty() : Optional.of("the user directory has not caught up with the log");
     }
@@ -126,7 +127,7 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
                 log.advance();
                 watch.answer().ifPresent(knownLog::requireNotReplacedBy);
                 notice.ended();
-                refusal = null;
+                problem = null;
                 failures = 0;
                 caughtUp = caughtUp || log.hasCaughtUp();
             }
@@ -142,9 +143,14 @@ public final class DirectoryFeed implements Managed, ReadinessCheck {
                     "ingest (INGEST_URL), to write the accounts' profiles to the log",
                     String.valueOf(notAppended.getMessage()));
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
-            refusal = KafkaRefusal.in(failure).map(KafkaRefusal::sentence).orElse(null);
-            String awaited = DatabaseFailure.is(failure) ? "the accounts database" : "the log at " + kafka;
-            notice.waitingFor(awaited + ", to read profiles", failure.toString());
+            if (DatabaseFailure.is(failure)) {
+                notice.waitingFor("the accounts database, to read profiles", failure.toString());
+            } else {
+                problem = kafka.problem(failure).orElse(null);
+                notice.waitingFor(
+                        "the log at %s, to read profiles".formatted(kafka),
+                        Objects.requireNonNullElse(problem, failure.toString()));
+            }
         } finally {
             reading = null;
         }

@@ -1,12 +1,17 @@
 package io.roost.contract.kafka;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Collection;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -31,6 +36,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param properties properties of Kafka's clients, such as {@code security.protocol} → {@code SASL_SSL}
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+
+    private static final List<Set<String>> ALL_KINDS =
+            List.of(AdminClientConfig.configNames(), ConsumerConfig.configNames(), ProducerConfig.configNames());
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?([^]/]+)]?:([0-9]{1,5})");
+    private static final int CONNECT_MILLIS = 1_000;
 
     /** @throws KafkaSettingsException if {@code properties} has a reserved one */
     public KafkaConnection {
@@ -86,9 +97,6 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         return merged;
     }
 
-    private static final List<Set<String>> ALL_KINDS =
-            List.of(AdminClientConfig.configNames(), ConsumerConfig.configNames(), ProducerConfig.configNames());
-
     /** Returns {@code ownName}, with the operator's {@code client.id} and a hyphen before it if there is one. */
     public String clientId(String ownName) {
         String prefix = properties.getOrDefault(CommonClientConfigs.CLIENT_ID_CONFIG, "");
@@ -105,20 +113,53 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         } catch (KafkaSettingsException explained) {
             throw explained;
         } catch (KafkaException failure) {
-            if (canResolveAny(List.of(bootstrapServers.split(",", -1)))) {
+            if (addresses().anyMatch(address -> !address.isUnresolved())) {
                 throw KafkaSettingsException.of(failure);
             }
             throw failure;
         }
     }
 
-    private static boolean canResolveAny(Collection<String> servers) {
-        return servers.stream().map(String::strip).anyMatch(server -> {
-            int colon = server.lastIndexOf(':');
-            String host = colon < 0 ? server : server.substring(0, colon);
-            return !host.isEmpty()
-                    && !new InetSocketAddress(host.substring(host.lastIndexOf('/') + 1), 0).isUnresolved();
-        });
+    /**
+     * Returns why Kafka cannot be used, a clause for an operator: that it refuses this client, or that it accepts
+     * connections and does not answer, which may be a matter of properties, too. Empty if nobody is there. May take a second
+     * for each bootstrap server.
+     *
+     * @param failure what a client threw
+     */
+    public Optional<String> problem(Throwable failure) {
+        return KafkaRefusal.in(failure).map(KafkaRefusal::sentence).or(this::silentListener);
+    }
+
+    /** A client that is not of a listener's protocol only sees its connections closed. */
+    private Optional<String> silentListener() {
+        return addresses()
+                .filter(KafkaConnection::accepts)
+                .findFirst()
+                .map(address ->
+                        "%s:%d accepts connections and answers no request: it hangs, or its listener needs another"
+                                        .formatted(address.getHostString(), address.getPort())
+                                + " security.protocol than %s (kafka.properties, %s)"
+                                        .formatted(
+                                                properties.getOrDefault(
+                                                        CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"),
+                                                PropertiesFile.VARIABLE));
+    }
+
+    private static boolean accepts(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    private Stream<InetSocketAddress> addresses() {
+        return Stream.of(bootstrapServers.split(",", -1))
+                .map(server -> ADDRESS.matcher(server.strip()))
+                .filter(Matcher::matches)
+                .map(address -> new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))));
     }
 
     /** Without the properties, which may hold passwords. */

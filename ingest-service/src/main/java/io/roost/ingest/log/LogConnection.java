@@ -155,7 +155,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
         try {
             look();
         } catch (PartitionCountMismatch mismatch) {
-            lost(mismatch.getMessage(), mismatch);
+            lost(mismatch.getMessage(), String.valueOf(mismatch.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
@@ -175,15 +175,14 @@ public final class LogConnection implements Managed, ReadinessCheck {
     }
 
     private void lost(RuntimeException failure) {
+        Optional<String> problem = clients.kafka().problem(failure);
         lost(
-                KafkaRefusal.in(failure)
-                        .map(refusal -> "The log cannot be used: %s.".formatted(refusal.sentence()))
-                        .orElse("The log cannot be reached."),
-                failure);
+                "The log cannot be reached." + problem.map(" %s."::formatted).orElse(""),
+                problem.orElse(String.valueOf(failure.getMessage())));
     }
 
-    private void lost(@Nullable String reason, RuntimeException failure) {
-        notice.waitingFor("the log at " + kafka.bootstrapServers(), String.valueOf(failure.getMessage()));
-        away = reason;
+    private void lost(@Nullable String notReadyBecause, String reason) {
+        notice.waitingFor("the log at " + kafka.bootstrapServers(), reason);
+        away = notReadyBecause;
     }
 }

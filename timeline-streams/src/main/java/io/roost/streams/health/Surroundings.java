@@ -2,7 +2,6 @@ package io.roost.streams.health;
 
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
@@ -49,7 +48,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
     private @Nullable Admin admin;
     private volatile long answered = System.nanoTime();
     private volatile @Nullable String diskProblem;
-    private volatile @Nullable String refusal;
+    private volatile String problem = "";
 
     /**
      * @param state where the state is kept
@@ -92,11 +91,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
         if (System.nanoTime() - answered <= AWAY_AFTER.toNanos()) {
             return Optional.empty();
         }
-        String why = refusal;
-        return Optional.of(
-                why == null
-                        ? "The log cannot be reached at %s: timelines are not updated.".formatted(kafka)
-                        : "The log at %s cannot be used, and timelines are not updated: %s.".formatted(kafka, why));
+        return Optional.of("The log cannot be reached at %s: timelines are not updated.%s".formatted(kafka, problem));
     }
 
     /** Whether the log has answered a question that was sent less than {@code age} ago. */
@@ -124,7 +119,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException away) {
             // The time of the last answer says it.
-            refusal = KafkaRefusal.in(away).map(KafkaRefusal::sentence).orElse(null);
+            problem = kafka.problem(away).map(" %s."::formatted).orElse("");
         }
     }
 

@@ -89,7 +89,8 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
             if (KafkaRefusal.isPermanent(unreachable)) {
                 throw unreachable;
             }
-            notice.waitingFor("the log at " + kafka, String.valueOf(unreachable.getMessage()));
+            notice.waitingFor(
+                    "the log at " + kafka, kafka.problem(unreachable).orElse(String.valueOf(unreachable.getMessage())));
             starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
