@@ -3,6 +3,7 @@ package io.roost.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.util.Duration;
 import io.roost.api.database.DatabaseAccess;
 import io.roost.api.database.DatabaseCompaction;
@@ -12,12 +13,11 @@ import io.roost.api.database.Migrations;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryFeed;
 import io.roost.api.directory.KnownLog;
-import io.roost.api.http.AsyncServiceHttp;
-import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestReadiness;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.client.ServiceHttp;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ServiceApplication;
 import io.roost.service.token.ServiceToken;
@@ -31,12 +31,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.HttpAsyncClient;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.jdbi.v3.core.Jdbi;
 
 /** The public REST API. It holds accounts and a copy of the profiles; all else it asks or tells other services. */
 public final class ApiServiceApplication extends ServiceApplication<ApiServiceConfiguration> {
+
+    private static final java.time.Duration CONNECT_TIMEOUT = java.time.Duration.ofMillis(500);
+    private static final int MOST_CONNECTIONS = 1_000;
 
     public ApiServiceApplication() {
         this(System.getenv());
@@ -56,29 +57,23 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         KafkaConnection kafka = configuration.kafka().connection();
         Jdbi jdbi = database(configuration, environment);
-        HttpClient http = http(environment);
+        ServiceHttp http = http(environment);
         KnownLog knownLog = new KnownLog(
                 jdbi, new IngestClient(http, configuration.ingest(), serviceToken, () -> {}), configuration.newLog());
         IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken, knownLog::requireEntered);
         Directory directory = directory(configuration, environment, jdbi, knownLog, kafka);
         watchIngest(configuration, environment, http, serviceToken);
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
-        ViewWaits waits = streams.waits(asyncHttp(environment), environment.metrics());
+        ViewWaits waits = streams.waits(environment.metrics());
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
         new ApiResources(configuration, kafka, jdbi, directory, streams, ingest, waits, serviceToken, limits)
                 .register(environment, conventions());
     }
 
-    private static HttpClient http(Environment environment) {
-        ServiceHttp http = new ServiceHttp();
-        environment.lifecycle().manage(http);
-        return http.client();
-    }
-
-    private static HttpAsyncClient asyncHttp(Environment environment) {
-        AsyncServiceHttp http = new AsyncServiceHttp();
-        environment.lifecycle().manage(http);
-        return http.client();
+    private static ServiceHttp http(Environment environment) {
+        ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MOST_CONNECTIONS);
+        environment.lifecycle().manage(new AutoCloseableManager(http));
+        return http;
     }
 
     private Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
@@ -113,7 +108,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     private void watchIngest(
             ApiServiceConfiguration configuration,
             Environment environment,
-            HttpClient http,
+            ServiceHttp http,
             ServiceToken serviceToken) {
         ScheduledExecutorService timer = environment
                 .lifecycle()
@@ -141,7 +136,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     private StreamsConnection streams(
             ApiServiceConfiguration configuration,
             Environment environment,
-            HttpClient http,
+            ServiceHttp http,
             ServiceToken serviceToken) {
         StreamsConnection connection =
                 new StreamsConnection(http, configuration.streams(), serviceToken, questions(environment));

@@ -9,6 +9,7 @@ import io.roost.api.routing.StreamsClient;
 import io.roost.api.routing.StreamsConfiguration;
 import io.roost.api.waiting.ViewProgress;
 import io.roost.api.waiting.ViewWaits;
+import io.roost.client.ServiceHttp;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.token.ServiceToken;
 import java.util.Optional;
@@ -16,22 +17,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.HttpAsyncClient;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /** The parts that talk to timeline-streams, put together; the map of partitions is kept current while the service runs. */
 public final class StreamsConnection implements ReadinessCheck {
 
     private final PartitionMaps maps;
     private final StreamsClient client;
-    private final ServiceToken serviceToken;
+    private final Instances instances;
     private final ViewProgress progress;
 
     /** @param beside runs what is asked of several instances at the same time */
     public StreamsConnection(
-            HttpClient http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
-        this.serviceToken = serviceToken;
-        Instances instances = new Instances(http, serviceToken);
+            ServiceHttp http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
+        this.instances = new Instances(http, serviceToken);
         this.maps = new PartitionMaps(instances, configuration, beside);
         this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
         this.progress = new ViewProgress(maps, instances, beside);
@@ -42,8 +40,8 @@ public final class StreamsConnection implements ReadinessCheck {
     }
 
     /** Waits for the view to show what was written. */
-    public ViewWaits waits(HttpAsyncClient http, MetricRegistry metrics) {
-        return new ViewWaits(http, maps, serviceToken, metrics);
+    public ViewWaits waits(MetricRegistry metrics) {
+        return new ViewWaits(instances, maps, metrics);
     }
 
     public ViewProgress progress() {

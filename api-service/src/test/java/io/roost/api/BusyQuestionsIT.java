@@ -2,9 +2,9 @@ package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.api.http.ServiceHttp;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsConfiguration;
+import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.service.token.ServiceToken;
@@ -22,20 +22,18 @@ class BusyQuestionsIT {
 
     @Test
     void shouldNotAskOnTheTimersThreadWhatTheViewHasApplied() {
-        ServiceHttp http = new ServiceHttp();
-        try (FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
+        try (ServiceHttp http = new ServiceHttp(Duration.ofMillis(500), 10);
+                FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
             StreamsConfiguration configuration = new StreamsConfiguration(
                     streams.url(), "v1", Duration.ofSeconds(2), Duration.ofMillis(800), Duration.ofSeconds(2));
             StreamsConnection connection = new StreamsConnection(
-                    http.client(), configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
+                    http, configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
             Deadline deadline = Deadline.in(Duration.ofSeconds(10));
             assertThat(connection.client().users(Set.of(NOBODY), deadline)).isEmpty();
 
             connection.progress().requireAppliedFor(NOBODY, deadline);
 
             assertThat(askers).isNotEmpty().noneMatch(name -> name.startsWith("CompletableFutureDelayScheduler"));
-        } finally {
-            http.stop();
         }
     }
 

@@ -64,6 +64,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldCallServicesByOneHttpClient() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.roost..")
+                .and()
+                .resideOutsideOfPackages("io.roost.client..", "io.roost.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.apache.hc..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.net.URLConnection.class)
+                .check(ROOST);
+    }
+
+    @Test
     void shouldKeepTheEngineFreeOfFrameworks() {
         classes()
                 .that()

@@ -1,7 +1,10 @@
 package io.roost.api.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.roost.api.http.ServiceHttp;
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.command.Appended;
 import io.roost.contract.command.Command;
 import io.roost.contract.id.TweetId;
@@ -11,20 +14,11 @@ import io.roost.service.problem.FieldError;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceToken;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,77 +39,65 @@ public final class IngestClient {
     private static final int AT_ONCE = 64;
     private static final String UNREACHABLE = "The log cannot be written to at the moment.";
 
-    private final HttpClient http;
-    private final URI events;
-    private final URI tweetIds;
-    private final String authorization;
-    private final RequestConfig withinDeadline;
+    private final ServiceHttp http;
+    private final ServiceAddress ingest;
+    private final Duration deadline;
     private final Runnable permission;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     /** @param permission run before each command; throws a ProblemException if none may be sent now */
     public IngestClient(
-            HttpClient http, IngestConfiguration configuration, ServiceToken serviceToken, Runnable permission) {
+            ServiceHttp http, IngestConfiguration configuration, ServiceToken serviceToken, Runnable permission) {
         this.http = http;
-        this.events = configuration.at("/v1/events");
-        this.tweetIds = configuration.at("/v1/tweet-ids");
-        this.authorization = serviceToken.authorization();
-        this.withinDeadline = ServiceHttp.within(configuration.deadline());
+        this.ingest = ServiceAddress.of(configuration.url(), serviceToken.authorization());
+        this.deadline = configuration.deadline();
         this.permission = permission;
     }
 
     /** Appends the command's event; returns once the log has it. */
     public Appended append(Command command) {
-        return post(events, command, Appended.class);
+        return post("/v1/events", command, Appended.class);
     }
 
     /** An id that nothing else will get, for a tweet that {@code author} is about to post. */
     public TweetId reserveTweetId(UserId author) {
-        return post(tweetIds, Map.of("author", author), ReservedId.class).id();
+        return post("/v1/tweet-ids", Map.of("author", author), ReservedId.class).id();
     }
 
-    private <T> T post(URI to, Object body, Class<T> answer) {
+    private <T> T post(String path, Object body, Class<T> answer) {
         permission.run();
         if (!turns.tryAcquire()) {
             throw ProblemException.unavailable("Too many writes are under way at the moment.", RETRY_AFTER);
         }
         try {
-            return send(to, body, answer);
+            return send(path, body, answer);
         } finally {
             turns.release();
         }
     }
 
-    private <T> T send(URI to, Object body, Class<T> answer) {
+    private <T> T send(String path, Object body, Class<T> answer) {
         try {
-            return http.execute(request(to, body), response -> read(body, response, answer));
+            byte[] json = RoostJson.mapper().writeValueAsBytes(body);
+            ServiceRequest request =
+                    ServiceRequest.of(ingest, "POST", path, deadline).withJson(json);
+            return read(body, http.send(request), answer);
         } catch (JsonProcessingException notOurs) {
             LOG.error("ingest-service and api-service do not write the same JSON: {}", notOurs.getOriginalMessage());
             throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
         } catch (IOException unreachable) {
-            LOG.warn("ingest-service did not answer: {}", unreachable.toString());
+            LOG.warn("ingest-service did not answer: {}", unreachable.getMessage());
             throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
         }
     }
 
-    private HttpPost request(URI to, Object body) throws JsonProcessingException {
-        HttpPost request = new HttpPost(to);
-        request.setConfig(withinDeadline);
-        request.setHeader("Authorization", authorization);
-        request.setEntity(
-                new ByteArrayEntity(RoostJson.mapper().writeValueAsBytes(body), ContentType.APPLICATION_JSON));
-        return request;
-    }
-
-    private static <T> T read(Object body, ClassicHttpResponse response, Class<T> answer)
-            throws IOException, HttpException {
-        int status = response.getCode();
+    private static <T> T read(Object body, ServiceResponse response, Class<T> answer) throws IOException {
+        int status = response.status();
         if (status == 201) {
-            return RoostJson.mapper().readValue(EntityUtils.toByteArray(response.getEntity()), answer);
+            return RoostJson.mapper().readValue(response.body(), answer);
         }
         if (status == 400) {
-            byte[] problem = EntityUtils.toByteArray(response.getEntity());
-            throw refused(body, RoostJson.mapper().readValue(problem, Refusal.class));
+            throw refused(body, RoostJson.mapper().readValue(response.body(), Refusal.class));
         }
         if (status != 503 && status != 429) {
             LOG.error(

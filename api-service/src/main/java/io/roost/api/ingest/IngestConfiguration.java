@@ -13,10 +13,4 @@ import org.hibernate.validator.constraints.time.DurationMin;
  */
 public record IngestConfiguration(
         @NotNull @HttpUrl URI url,
-        @NotNull @DurationMin(millis = 100) Duration deadline) {
-
-    /** The URL of {@code path}, which begins with a slash. */
-    URI at(String path) {
-        return URI.create(url.toString().replaceFirst("/+$", "") + path);
-    }
-}
+        @NotNull @DurationMin(millis = 100) Duration deadline) {}

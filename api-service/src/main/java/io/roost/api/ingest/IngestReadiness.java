@@ -1,7 +1,10 @@
 package io.roost.api.ingest;
 
 import io.dropwizard.lifecycle.Managed;
-import io.roost.api.http.ServiceHttp;
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.json.RoostJson;
 import io.roost.service.operations.Readiness;
 import io.roost.service.operations.ReadinessCheck;
@@ -13,11 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +33,9 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
     /** A restart of ingest takes a few seconds. */
     private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
 
-    private final HttpClient http;
+    private final ServiceHttp http;
     private final URI url;
-    private final URI question;
-    private final String authorization;
+    private final ServiceRequest question;
     private final ScheduledExecutorService timer;
     private final WaitingNotice notice = new WaitingNotice();
     private volatile @Nullable Long readyAtNanos;
@@ -46,14 +43,14 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
 
     /** @param timer runs the questions; the caller shuts it down */
     public IngestReadiness(
-            HttpClient http,
+            ServiceHttp http,
             IngestConfiguration configuration,
             ServiceToken serviceToken,
             ScheduledExecutorService timer) {
         this.http = http;
         this.url = configuration.url();
-        this.question = configuration.at("/internal/ready");
-        this.authorization = serviceToken.authorization();
+        this.question =
+                ServiceRequest.get(ServiceAddress.of(url, serviceToken.authorization()), "/internal/ready", TIMEOUT);
         this.timer = timer;
     }
 
@@ -86,25 +83,24 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
 
     /** Returns why nothing can be written; null if it can. */
     private @Nullable String ask() {
-        HttpGet request = new HttpGet(question);
-        request.setConfig(ServiceHttp.within(TIMEOUT));
-        request.setHeader("Authorization", authorization);
         try {
-            return http.execute(request, IngestReadiness::read);
+            return read(http.send(question));
         } catch (IOException | RuntimeException noAnswer) {
             LOG.debug("ingest-service does not say whether it can write", noAnswer);
             return String.valueOf(noAnswer.getMessage());
         }
     }
 
-    private static @Nullable String read(ClassicHttpResponse response) throws IOException, HttpException {
-        byte[] body = EntityUtils.toByteArray(response.getEntity());
-        return switch (response.getCode()) {
+    private static @Nullable String read(ServiceResponse response) throws IOException {
+        return switch (response.status()) {
             case 200 -> null;
             case 503 ->
                 String.join(
-                        " ", RoostJson.mapper().readValue(body, Readiness.class).reasons());
-            default -> "it answers " + response.getCode();
+                        " ",
+                        RoostJson.mapper()
+                                .readValue(response.body(), Readiness.class)
+                                .reasons());
+            default -> "it answers " + response.status();
         };
     }
 }

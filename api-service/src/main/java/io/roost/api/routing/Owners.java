@@ -1,5 +1,6 @@
 package io.roost.api.routing;
 
+import io.roost.client.ServiceResponse;
 import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
@@ -147,11 +148,11 @@ public final class Owners {
 
     private <R> Answer<R> answer(Inquiry<R> inquiry, URI url, Set<Integer> partitions, Duration timeout)
             throws IOException {
-        Reply reply = instances.ask(url, inquiry.question().apply(partitions), timeout);
-        if (reply.status() != 200) {
-            throw new IOException("answered " + reply.status());
+        ServiceResponse response = instances.ask(url, inquiry.question().apply(partitions), timeout);
+        if (response.status() != 200) {
+            throw new IOException("answered " + response.status());
         }
-        return new Answer<>(inquiry.form().read(reply.body()), reply.stamp());
+        return new Answer<>(inquiry.form().read(response.body()), ReplicaStamp.of(response));
     }
 
     private void noAnswer(URI url, Exception failure) {

@@ -1,21 +1,22 @@
 package io.roost.api.routing;
 
+import io.roost.client.ServiceResponse;
 import io.roost.contract.internal.ViewHeaders;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.MessageHeaders;
 
 /** The {@link ViewHeaders} of an answer, to be handed on to the client as they came. */
 public record ReplicaStamp(String view, String replica, String lag) {
 
     private static final String UNKNOWN = "unknown";
 
-    static ReplicaStamp of(MessageHeaders headers) {
+    static ReplicaStamp of(ServiceResponse response) {
         return new ReplicaStamp(
-                value(headers, ViewHeaders.VIEW), value(headers, ViewHeaders.REPLICA), value(headers, ViewHeaders.LAG));
+                value(response, ViewHeaders.VIEW),
+                value(response, ViewHeaders.REPLICA),
+                value(response, ViewHeaders.LAG));
     }
 
-    private static String value(MessageHeaders headers, String name) {
-        Header first = headers.getFirstHeader(name);
-        return first == null ? UNKNOWN : first.getValue();
+    private static String value(ServiceResponse response, String name) {
+        String value = response.header(name);
+        return value == null ? UNKNOWN : value;
     }
 }

@@ -3,30 +3,18 @@ package io.roost.api.waiting;
 import com.codahale.metrics.Counter;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
-import io.roost.api.http.AsyncServiceHttp;
-import io.roost.api.http.ServiceHttp;
+import io.roost.api.routing.Instances;
 import io.roost.api.routing.PartitionMap;
 import io.roost.api.routing.PartitionMaps;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
-import io.roost.service.token.ServiceToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.HttpAsyncClient;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
-import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
-import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * and answers when the write is visible; no thread of either service is held.
  *
  * <p>A wait ends after {@link #PATIENCE}; if the instance does not answer, {@link #GRACE} later. A write does not wait if
- * the partition's owner is unknown or far behind the log, or if {@value AsyncServiceHttp#MOST_REQUESTS} others wait. In all
+ * the partition's owner is unknown or far behind the log, or if {@value #MOST_WAITS} others wait. In all
  * these cases the write is answered with success, since the log has it and the view will follow.
  *
  * <p>Thread-safe. The returned futures never fail. They are completed by an I/O thread: dependents must not block, or be
@@ -47,27 +35,26 @@ public final class ViewWaits {
     /** The longest wait. */
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** The most waits at a time. */
+    static final int MOST_WAITS = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaits.class);
 
     /** How much longer than {@link #PATIENCE} an answer may take to arrive. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    private final HttpAsyncClient http;
+    private final Instances instances;
     private final PartitionMaps maps;
-    private final String authorization;
-    private final Semaphore places = new Semaphore(AsyncServiceHttp.MOST_REQUESTS);
-    private final RequestConfig withinPatience = ServiceHttp.within(PATIENCE.plus(GRACE));
+    private final Semaphore places = new Semaphore(MOST_WAITS);
     private final Counter skipped;
     private final Counter late;
 
-    public ViewWaits(HttpAsyncClient http, PartitionMaps maps, ServiceToken serviceToken, MetricRegistry metrics) {
-        this.http = http;
+    public ViewWaits(Instances instances, PartitionMaps maps, MetricRegistry metrics) {
+        this.instances = instances;
         this.maps = maps;
-        this.authorization = serviceToken.authorization();
         this.skipped = metrics.counter("roost.api.view-waits-skipped");
         this.late = metrics.counter("roost.api.view-waits-late");
-        metrics.register("roost.api.view-waits", (Gauge<Integer>)
-                () -> AsyncServiceHttp.MOST_REQUESTS - places.availablePermits());
+        metrics.register("roost.api.view-waits", (Gauge<Integer>) () -> MOST_WAITS - places.availablePermits());
     }
 
     /**
@@ -141,40 +128,19 @@ public final class ViewWaits {
                         false, PATIENCE.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((value, failure) -> places.release());
         try {
-            send(owner, pathAndQuery, shown);
+            var unused = instances
+                    .askAsync(owner, pathAndQuery, PATIENCE.plus(GRACE))
+                    .whenComplete((response, failure) -> {
+                        if (failure == null) {
+                            answered(owner, response.status(), shown);
+                        } else {
+                            notShown(owner, failure, shown);
+                        }
+                    });
         } catch (RuntimeException stopped) {
             notShown(owner, stopped, shown);
         }
         return ended;
-    }
-
-    private void send(URI owner, String pathAndQuery, CompletableFuture<Boolean> shown) {
-        SimpleHttpRequest request = SimpleRequestBuilder.get(owner.resolve(pathAndQuery))
-                .setHeader("Authorization", authorization)
-                .build();
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(withinPatience);
-        var unused = http.execute(
-                SimpleRequestProducer.create(request),
-                SimpleResponseConsumer.create(),
-                null,
-                context,
-                new FutureCallback<SimpleHttpResponse>() {
-                    @Override
-                    public void completed(SimpleHttpResponse response) {
-                        answered(owner, response.getCode(), shown);
-                    }
-
-                    @Override
-                    public void failed(Exception failure) {
-                        notShown(owner, failure, shown);
-                    }
-
-                    @Override
-                    public void cancelled() {
-                        notShown(owner, null, shown);
-                    }
-                });
     }
 
     private void answered(URI owner, int status, CompletableFuture<Boolean> shown) {
@@ -188,7 +154,7 @@ public final class ViewWaits {
         }
     }
 
-    private void notShown(URI owner, @Nullable Exception failure, CompletableFuture<Boolean> shown) {
+    private void notShown(URI owner, Throwable failure, CompletableFuture<Boolean> shown) {
         LOG.debug("{} does not tell when it shows a write", owner, failure);
         maps.refreshSoon();
         shown.complete(false);

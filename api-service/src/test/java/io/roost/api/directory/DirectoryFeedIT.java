@@ -9,10 +9,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.roost.api.TestDatabase;
 import io.roost.api.accounts.Account;
 import io.roost.api.accounts.AccountDao;
-import io.roost.api.http.ServiceHttp;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestConfiguration;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
@@ -37,7 +37,7 @@ class DirectoryFeedIT {
 
     private final Jdbi jdbi = TestDatabase.create();
     private final Directory directory = new Directory(jdbi);
-    private final ServiceHttp http = new ServiceHttp();
+    private final ServiceHttp http = new ServiceHttp(Duration.ofMillis(500), 10);
     private final Logger logger = (Logger) LoggerFactory.getLogger(WaitingNotice.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -46,7 +46,7 @@ class DirectoryFeedIT {
         directory.advance(List.of(), List.of(new DirectoryOffset(0, "topic of another log", 1)));
         jdbi.onDemand(AccountDao.class).insert(new Account(new UserId(7), "ada", null, "hash", Instant.EPOCH, true));
         IngestClient ingest = new IngestClient(
-                http.client(),
+                http,
                 new IngestConfiguration(URI.create(NOBODY_LISTENS), Duration.ofSeconds(5)),
                 ServiceToken.of("a-service-token-for-tests"),
                 () -> {});
@@ -64,7 +64,7 @@ class DirectoryFeedIT {
             feed.stop();
         } finally {
             logger.detachAppender(lines);
-            http.stop();
+            http.close();
         }
 
         assertThat(lines.list.get(0).getFormattedMessage())

@@ -1,12 +1,12 @@
 package io.roost.cli.deployment;
 
+import io.roost.client.NoResponse;
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
 import io.roost.service.start.StartupFailure;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 final class Readiness {
 
     private static final Duration BOUND = Duration.ofMinutes(10);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final ServiceHttp HTTP = new ServiceHttp(TIMEOUT, 1);
 
     private final String service;
-    private final HttpRequest request;
+    private final ServiceRequest request;
 
     Readiness(String service, int adminPort) {
         this.service = service;
-        this.request = HttpRequest.newBuilder(URI.create(ServiceEnvironment.url(adminPort) + "/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        ServiceAddress admin = ServiceAddress.of(URI.create(ServiceEnvironment.url(adminPort)));
+        this.request = ServiceRequest.get(admin, "/ready", TIMEOUT);
     }
 
     /** @throws StartupFailure if it has not become ready after ten minutes: a large view takes its time to come back */
@@ -42,10 +42,10 @@ final class Readiness {
     /** Why it is not ready; empty once it is. */
     private String ask() throws InterruptedException {
         try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200 ? "" : response.body();
-        } catch (IOException noAnswer) {
-            return noAnswer.toString();
+            ServiceResponse response = HTTP.sendInterruptibly(request);
+            return response.status() == 200 ? "" : response.text();
+        } catch (NoResponse noAnswer) {
+            return String.valueOf(noAnswer.getMessage());
         }
     }
 }

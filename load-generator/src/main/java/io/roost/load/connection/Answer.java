@@ -1,25 +1,32 @@
 package io.roost.load.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.json.RoostJson;
 import java.io.IOException;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** What a service answered. */
-public record Answer(int status, byte[] body, HttpHeaders headers) {
+public record Answer(ServiceResponse response) {
 
     private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
 
+    public int status() {
+        return response.status();
+    }
+
+    public byte[] body() {
+        return response.body();
+    }
+
     /** Whether the status is one of 200 to 299. */
     public boolean isSuccess() {
-        return status / 100 == 2;
+        return response.isSuccess();
     }
 
     /** Whether it says nothing but that asking again may help: too many requests, bad gateway, unavailable, gateway timeout. */
     public boolean isNotNow() {
-        return NOT_NOW.contains(status);
+        return NOT_NOW.contains(status());
     }
 
     /**
@@ -28,17 +35,17 @@ public record Answer(int status, byte[] body, HttpHeaders headers) {
      * @throws IOException if it is none
      */
     public JsonNode json() throws IOException {
-        return RoostJson.mapper().readTree(body);
+        return RoostJson.mapper().readTree(body());
     }
 
-    /** The body as text. */
+    /** The body in UTF-8. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return response.text();
     }
 
     /** Status and the beginning of the body, for people. */
     public String brief() {
         String stripped = text().strip();
-        return "HTTP %d %s".formatted(status, stripped.length() > 300 ? stripped.substring(0, 300) + "…" : stripped);
+        return "HTTP %d %s".formatted(status(), stripped.length() > 300 ? stripped.substring(0, 300) + "…" : stripped);
     }
 }

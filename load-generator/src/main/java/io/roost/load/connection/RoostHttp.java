@@ -1,14 +1,12 @@
 package io.roost.load.connection;
 
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
 import io.roost.contract.id.UserId;
 import io.roost.load.LoadFailure;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +17,17 @@ public final class RoostHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    static {
-        // The JDK keeps idle connections longer than servers do, and then a request meets a closed one.
-        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
-            System.setProperty("jdk.httpclient.keepalive.timeout", "10");
-        }
-    }
+    /** An open-loop load must not wait for connections. */
+    private static final ServiceHttp HTTP = new ServiceHttp(CONNECT_TIMEOUT, Integer.MAX_VALUE);
 
     private final URI base;
-    private final String serviceToken;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final ServiceAddress service;
 
     /** @throws LoadFailure if {@code base} is no URL, or {@code serviceToken} is nothing that a header can carry */
     public RoostHttp(String base, String serviceToken) {
         this.base = url(base.endsWith("/") ? base : base + "/");
-        this.serviceToken = serviceToken;
         try {
-            request("GET", "", null, BodyPublishers.noBody(), null);
+            this.service = ServiceAddress.of(this.base, "Bearer " + serviceToken);
         } catch (IllegalArgumentException notCarried) {
             throw new LoadFailure("the service token has characters that an HTTP header cannot carry");
         }
@@ -47,7 +36,7 @@ public final class RoostHttp {
     private static URI url(String base) {
         try {
             URI url = URI.create(base);
-            HttpRequest.newBuilder(url);
+            ServiceAddress.of(url);
             return url;
         } catch (IllegalArgumentException noUrl) {
             throw new LoadFailure(
@@ -90,49 +79,36 @@ public final class RoostHttp {
 
     /** {@code GET} of {@code path}, which has no leading slash. */
     public CompletableFuture<Answer> get(String path) {
-        return send("GET", path, null, BodyPublishers.noBody(), null);
+        return send("GET", path, null);
     }
 
     /** As {@link #get}, waited for. */
     public Answer getNow(String path) throws IOException, InterruptedException {
-        var response =
-                client.send(request("GET", path, null, BodyPublishers.noBody(), null), BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response.body(), response.headers());
+        return new Answer(HTTP.sendInterruptibly(request("GET", path, null)));
     }
 
     /** Any call without a body, on behalf of {@code user} where the path names nobody. */
     public CompletableFuture<Answer> send(String method, String path, @Nullable UserId user) {
-        return send(method, path, user, BodyPublishers.noBody(), null);
+        return send(request(method, path, user));
     }
 
     /** Any call with a JSON body, on behalf of {@code user} where the path names nobody. */
     public CompletableFuture<Answer> send(String method, String path, @Nullable UserId user, byte[] json) {
-        return send(method, path, user, BodyPublishers.ofByteArray(json), "application/json");
+        return send(request(method, path, user).withJson(json));
     }
 
     /** {@code POST} of lines of JSON. */
     public CompletableFuture<Answer> postLines(String path, byte[] lines) {
-        return send("POST", path, null, BodyPublishers.ofByteArray(lines), "application/x-ndjson");
+        return send(request("POST", path, null).withLines(lines));
     }
 
-    private CompletableFuture<Answer> send(
-            String method, String path, @Nullable UserId user, BodyPublisher body, @Nullable String contentType) {
-        return client.sendAsync(request(method, path, user, body, contentType), BodyHandlers.ofByteArray())
-                .thenApply(response -> new Answer(response.statusCode(), response.body(), response.headers()));
+    /** Dependents of the future do not run on the I/O thread. */
+    private static CompletableFuture<Answer> send(ServiceRequest request) {
+        return HTTP.sendAsync(request).thenApplyAsync(Answer::new);
     }
 
-    private HttpRequest request(
-            String method, String path, @Nullable UserId user, BodyPublisher body, @Nullable String contentType) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + serviceToken)
-                .method(method, body);
-        if (user != null) {
-            request.header("Roost-User", user.toString());
-        }
-        if (contentType != null) {
-            request.header("Content-Type", contentType);
-        }
-        return request.build();
+    private ServiceRequest request(String method, String path, @Nullable UserId user) {
+        ServiceRequest request = ServiceRequest.of(service, method, "/" + path, TIMEOUT);
+        return user == null ? request : request.withHeader("Roost-User", user.toString());
     }
 }

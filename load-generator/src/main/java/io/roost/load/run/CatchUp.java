@@ -127,7 +127,7 @@ final class CatchUp {
                 whyAway = answer.brief();
                 return AWAY;
             }
-            String lag = answer.headers().firstValue(ViewHeaders.LAG).orElse(null);
+            String lag = answer.response().header(ViewHeaders.LAG);
             if ("unknown".equals(lag)) {
                 return UNKNOWN;
             }

@@ -1,5 +1,6 @@
 package io.roost.load.run;
 
+import io.roost.client.NoResponse;
 import io.roost.load.LoadFailure;
 import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
@@ -124,8 +125,7 @@ public final class LoadRun {
         if (answered == null) {
             Throwable cause =
                     failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-            measurements.failed(
-                    action, cause == null ? "no answer" : cause.getClass().getSimpleName());
+            measurements.failed(action, reason(cause));
             return;
         }
         Answer answer = answered.answer();
@@ -134,6 +134,13 @@ public final class LoadRun {
         } else {
             measurements.failed(action, "HTTP " + answer.status());
         }
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        if (failure instanceof NoResponse) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure == null ? "no answer" : failure.getClass().getSimpleName();
     }
 
     private void drain() throws InterruptedException {

@@ -1,11 +1,13 @@
 package io.roost.streams.address;
 
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.json.RoostJson;
 import io.roost.service.token.ServiceToken;
 import io.roost.streams.address.OwnUrlCheck.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,43 +41,29 @@ public final class AdvertisedUrl {
      * @return why this instance is not reached at its URL; empty if it is
      */
     public Optional<Problem> problem() {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(url.replaceAll("/+$", "") + InstanceResource.PATH)
-                            .toURL()
-                            .openConnection();
-            connection.setConnectTimeout((int) TIMEOUT.toMillis());
-            connection.setReadTimeout((int) TIMEOUT.toMillis());
-            connection.setInstanceFollowRedirects(false);
-            connection.setUseCaches(false);
-            connection.setRequestProperty("Authorization", token.authorization());
-            connection.setRequestProperty("Connection", "close");
-            return problemOf(connection);
+        try (ServiceHttp http = new ServiceHttp(TIMEOUT, 1)) {
+            ServiceAddress address = ServiceAddress.of(URI.create(url), token.authorization());
+            ServiceRequest request =
+                    ServiceRequest.get(address, InstanceResource.PATH, TIMEOUT).withHeader("Connection", "close");
+            return problemOf(http.send(request));
         } catch (IOException | IllegalArgumentException failure) {
             return Optional.of(new Problem(
                     "This instance is not reached at its own URL %s (STREAMS_ADVERTISED_URL): %s."
-                            .formatted(url, failure),
+                            .formatted(url, failure.getMessage()),
                     false));
         }
     }
 
-    private Optional<Problem> problemOf(HttpURLConnection connection) throws IOException {
-        try {
-            int status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                return Optional.of(new Problem(
-                        ("What answers at this instance's URL %s (STREAMS_ADVERTISED_URL) is not this instance"
-                                        + " (status %d): it is another service, or one with another service token.")
-                                .formatted(url, status),
-                        false));
-            }
-            try (InputStream body = connection.getInputStream()) {
-                InstanceId found = RoostJson.mapper().readValue(body, InstanceId.class);
-                return self.equals(found) ? Optional.empty() : Optional.of(anotherInstance());
-            }
-        } finally {
-            connection.disconnect();
+    private Optional<Problem> problemOf(ServiceResponse response) throws IOException {
+        if (response.status() != 200) {
+            return Optional.of(new Problem(
+                    ("What answers at this instance's URL %s (STREAMS_ADVERTISED_URL) is not this instance"
+                                    + " (status %d): it is another service, or one with another service token.")
+                            .formatted(url, response.status()),
+                    false));
         }
+        InstanceId found = RoostJson.mapper().readValue(response.body(), InstanceId.class);
+        return self.equals(found) ? Optional.empty() : Optional.of(anotherInstance());
     }
 
     private Problem anotherInstance() {

@@ -1,0 +1,5 @@
+/** HTTP calls to services, blocking and asynchronous. */
+@NullMarked
+package io.roost.client;
+
+import org.jspecify.annotations.NullMarked;

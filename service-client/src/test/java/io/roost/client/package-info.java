@@ -1,0 +1,5 @@
+/** Tests of {@code io.roost.client}. */
+@NullMarked
+package io.roost.client;
+
+import org.jspecify.annotations.NullMarked;
