@@ -1,7 +1,7 @@
 package io.roost.benchmarks;
 
+import io.roost.contract.poll.Poll;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Polls a condition until it holds or a bound is reached. */
@@ -17,15 +17,12 @@ public final class Waiting {
      * @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted
      */
     public static void until(String happening, Duration between, BooleanSupplier happened) {
-        long begin = System.nanoTime();
-        while (!happened.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new IllegalStateException("interrupted while waiting until " + happening);
-            }
-            if (System.nanoTime() - begin > MOST.toNanos()) {
+        try {
+            if (!new Poll(MOST, between).until(happened::getAsBoolean)) {
                 throw new IllegalStateException("timed out waiting until " + happening);
             }
-            LockSupport.parkNanos(between.toNanos());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException("interrupted while waiting until " + happening, interrupted);
         }
     }
 

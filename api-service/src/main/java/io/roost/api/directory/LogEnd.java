@@ -5,6 +5,7 @@ import io.roost.api.routing.SharedRuns;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.problem.ProblemException;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,7 +44,7 @@ public final class LogEnd implements Managed {
     /** More than one user may have under way. */
     private static final int WAITING = 48;
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final Poll UNTIL_READ = new Poll(PATIENCE, Duration.ofMillis(2));
 
     private final Directory directory;
     private final KafkaConnection kafka;
@@ -90,12 +90,13 @@ public final class LogEnd implements Managed {
     }
 
     private void awaitInDirectory(Map<Integer, Long> ends) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!isInDirectory(ends)) {
-            if (System.nanoTime() - giveUp >= 0) {
+        try {
+            if (!UNTIL_READ.until(() -> isInDirectory(ends))) {
                 throw stillBeingRead();
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+            throw stillBeingRead();
         }
     }
 

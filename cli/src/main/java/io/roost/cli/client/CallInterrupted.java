@@ -5,7 +5,7 @@ public final class CallInterrupted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CallInterrupted(InterruptedException cause) {
+    public CallInterrupted(InterruptedException cause) {
         super(cause);
     }
 }

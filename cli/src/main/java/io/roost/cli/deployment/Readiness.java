@@ -5,10 +5,10 @@ import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
 import io.roost.client.ServiceRequest;
 import io.roost.client.ServiceResponse;
+import io.roost.contract.poll.Poll;
 import io.roost.service.start.StartupFailure;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Waits until a service says on its admin port that it may be sent traffic. */
 final class Readiness {
@@ -28,14 +28,8 @@ final class Readiness {
 
     /** @throws StartupFailure if it has not become ready after ten minutes: a large view takes its time to come back */
     void await() throws InterruptedException {
-        long deadline = System.nanoTime() + BOUND.toNanos();
-        String answer = ask();
-        while (!answer.isEmpty()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new StartupFailure("%s is not ready after %s: %s".formatted(service, BOUND, answer));
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-            answer = ask();
+        if (!new Poll(BOUND, Duration.ofMillis(50)).until(() -> ask().isEmpty())) {
+            throw new StartupFailure("%s is not ready after %s: %s".formatted(service, BOUND, ask()));
         }
     }
 

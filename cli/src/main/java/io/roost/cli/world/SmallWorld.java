@@ -1,11 +1,13 @@
 package io.roost.cli.world;
 
 import io.roost.cli.client.CallFailed;
+import io.roost.cli.client.CallInterrupted;
 import io.roost.cli.client.RoostClient;
 import io.roost.contract.command.Command;
 import io.roost.contract.command.Follow;
 import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
+import io.roost.contract.poll.Poll;
 import io.roost.contract.rest.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -30,8 +31,7 @@ public final class SmallWorld {
     private static final long SEED = 2006;
     private static final int TWEETS_EACH = 5;
     private static final Duration HISTORY = Duration.ofDays(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Poll UNTIL_AVAILABLE = new Poll(Duration.ofSeconds(60), Duration.ofMillis(500));
 
     private final RoostClient client;
     private final Clock clock;
@@ -68,16 +68,12 @@ public final class SmallWorld {
 
     /** On a busy machine the API may be behind its log for some seconds. Meanwhile it answers 503, which asks to try again. */
     private static <T> T whenAvailable(Supplier<T> call) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                return call.get();
-            } catch (CallFailed failure) {
-                if (failure.status() != 503 || System.nanoTime() - giveUp > 0) {
-                    throw failure;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
+        try {
+            return UNTIL_AVAILABLE.untilReturned(
+                    call::get, failure -> failure instanceof CallFailed failed && failed.status() == 503);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CallInterrupted(interrupted);
         }
     }
 

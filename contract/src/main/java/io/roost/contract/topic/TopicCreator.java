@@ -1,6 +1,7 @@
 package io.roost.contract.topic;
 
 import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.Topic.KeptAs;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -31,7 +31,7 @@ public final class TopicCreator {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
 
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Poll UNTIL_KNOWN = new Poll(Duration.ofSeconds(10), Duration.ofMillis(20));
 
     private final Admin admin;
     private final int partitionCount;
@@ -94,17 +94,9 @@ public final class TopicCreator {
 
     /** The broker that is asked may hear of a topic a moment after the controller made it. */
     private Map<String, TopicDescription> descriptions(Collection<String> names) throws InterruptedException {
-        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
-        while (true) {
-            try {
-                return KafkaFailure.get(admin.describeTopics(names).allTopicNames());
-            } catch (UnknownTopicOrPartitionException notYet) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw notYet;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        }
+        return UNTIL_KNOWN.untilReturned(
+                () -> KafkaFailure.get(admin.describeTopics(names).allTopicNames()),
+                UnknownTopicOrPartitionException.class::isInstance);
     }
 
     /** A policy that needs history turns compaction off; none that does not need it ever throws history away. */
