@@ -148,7 +148,8 @@ final class ApiResources {
     private void registerUsers(Environment environment, Executor afterWaits) {
         LogEnd logEnd = new LogEnd(directory, kafka, configuration.kafka().partitions());
         environment.lifecycle().manage(logEnd);
-        ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK);
+        ProfileEditor editor = new ProfileEditor(
+                jdbi, directory, ingest, logEnd, CLOCK, configuration.ingest().editsAtOnce());
         Pages pages = new Pages(streams, users, knownUsers);
         environment
                 .jersey()
@@ -192,7 +193,8 @@ final class ApiResources {
     }
 
     private IdempotencyKeys idempotencyKeys(Environment environment) {
-        IdempotencyKeys keys = new IdempotencyKeys(jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK);
+        IdempotencyKeys keys = new IdempotencyKeys(
+                jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept());
         ScheduledFuture<?> unused = environment
                 .lifecycle()
                 .scheduledExecutorService("idempotency-keys-%d", true)

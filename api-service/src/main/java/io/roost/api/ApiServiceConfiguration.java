@@ -17,6 +17,8 @@ import io.roost.service.config.HttpUrl;
 import io.roost.service.config.KafkaConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code api-service.yml} says. */
@@ -35,6 +37,10 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
     @NotNull
     @Valid
     private final DataSourceFactory database;
+
+    @NotNull
+    @DurationMin(minutes = 1)
+    private final Duration idempotencyKeysKept;
 
     @NotNull
     @Valid
@@ -68,6 +74,7 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
             @JsonProperty("kafka") KafkaConfiguration kafka,
             @JsonProperty("newLog") NewLog newLog,
             @JsonProperty("database") DataSourceFactory database,
+            @JsonProperty("idempotencyKeysKept") Duration idempotencyKeysKept,
             @JsonProperty("ingest") IngestConfiguration ingest,
             @JsonProperty("streams") StreamsConfiguration streams,
             @JsonProperty("limits") LimitsConfiguration limits,
@@ -77,6 +84,7 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
         this.kafka = kafka;
         this.newLog = newLog;
         this.database = database;
+        this.idempotencyKeysKept = idempotencyKeysKept;
         this.ingest = ingest;
         this.streams = streams;
         this.limits = limits;
@@ -114,6 +122,10 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     public DataSourceFactory database() {
         return database;
+    }
+
+    public Duration idempotencyKeysKept() {
+        return idempotencyKeysKept;
     }
 
     public IngestConfiguration ingest() {

@@ -12,6 +12,7 @@ import io.roost.api.waiting.ViewWaits;
 import io.roost.client.ServiceHttp;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.token.ServiceToken;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,11 +25,13 @@ public final class StreamsConnection implements ReadinessCheck {
     private final PartitionMaps maps;
     private final StreamsClient client;
     private final Instances instances;
+    private final Duration visibleWithin;
     private final ViewProgress progress;
 
     /** @param beside runs what is asked of several instances at the same time */
     public StreamsConnection(
             ServiceHttp http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
+        this.visibleWithin = configuration.visibleWithin();
         this.instances = new Instances(http, serviceToken);
         this.maps = new PartitionMaps(instances, configuration, beside);
         this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
@@ -41,7 +44,7 @@ public final class StreamsConnection implements ReadinessCheck {
 
     /** Waits for the view to show what was written. */
     public ViewWaits waits(MetricRegistry metrics) {
-        return new ViewWaits(instances, maps, metrics);
+        return new ViewWaits(instances, maps, visibleWithin, metrics);
     }
 
     public ViewProgress progress() {

@@ -25,7 +25,12 @@ class BusyQuestionsIT {
         try (ServiceHttp http = new ServiceHttp(Duration.ofMillis(500), 10);
                 FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
             StreamsConfiguration configuration = new StreamsConfiguration(
-                    streams.url(), "v1", Duration.ofSeconds(2), Duration.ofMillis(800), Duration.ofSeconds(2));
+                    streams.url(),
+                    "v1",
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(800),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2));
             StreamsConnection connection = new StreamsConnection(
                     http, configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
             Deadline deadline = Deadline.in(Duration.ofSeconds(10));

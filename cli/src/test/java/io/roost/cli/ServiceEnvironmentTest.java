@@ -27,6 +27,8 @@ class ServiceEnvironmentTest {
     /** Where a deployment lets its services listen, find each other and keep their data, and what has an option of its own. */
     private static final Set<String> DECIDED = Set.of(
             "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_PROPERTIES_FILE",
+            "ROOST_REPLICATION_FACTOR",
             "ROOST_PARTITIONS",
             "ROOST_PROFILE_POLICY",
             "ROOST_SERVICE_TOKEN",

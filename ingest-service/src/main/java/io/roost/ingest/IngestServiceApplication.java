@@ -73,7 +73,8 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         conventions()
                 .add(new EventsCall(
                         new SingleCommands(parser, handler, log::isAway, metrics),
-                        new BulkCommands(parser, handler, configuration.deadline(), metrics),
+                        new BulkCommands(
+                                parser, handler, configuration.deadline(), configuration.bulkRequests(), metrics),
                         log::hasRoom));
         conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
         conventions()

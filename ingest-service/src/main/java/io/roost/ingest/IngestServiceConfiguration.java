@@ -27,6 +27,9 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
     @DurationMin(millis = 100)
     private final Duration deadline;
 
+    @Min(1)
+    private final int bulkRequests;
+
     @NotNull
     @Valid
     private final KafkaConfiguration kafka;
@@ -40,6 +43,7 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
      *
      * @param node this node's part of tweet ids: no two running nodes may share one
      * @param deadline by when a command is answered
+     * @param bulkRequests how many bulk requests may have many answers held in memory
      */
     @JsonCreator
     public IngestServiceConfiguration(
@@ -47,11 +51,13 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
             @JsonProperty("adminTasks") boolean adminTasks,
             @JsonProperty("node") int node,
             @JsonProperty("deadline") Duration deadline,
+            @JsonProperty("bulkRequests") int bulkRequests,
             @JsonProperty("kafka") KafkaConfiguration kafka,
             @JsonProperty("log") LogConfiguration log) {
         super(serviceToken, adminTasks);
         this.node = node;
         this.deadline = deadline;
+        this.bulkRequests = bulkRequests;
         this.kafka = kafka;
         this.log = log;
     }
@@ -73,6 +79,10 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
 
     Duration deadline() {
         return deadline;
+    }
+
+    int bulkRequests() {
+        return bulkRequests;
     }
 
     public KafkaConfiguration kafka() {

@@ -85,8 +85,12 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 streams,
                 knownLog,
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
-        Surroundings surroundings =
-                new Surroundings(kafka, Path.of(configuration.stateDirectory()), knownLog.topics(), view::onLog);
+        Surroundings surroundings = new Surroundings(
+                kafka,
+                Path.of(configuration.stateDirectory()),
+                knownLog.topics(),
+                view::onLog,
+                configuration.readiness());
         environment.lifecycle().manage(surroundings);
         // Before the next steps, which may fail: it closes the streams.
         environment.lifecycle().manage(view);

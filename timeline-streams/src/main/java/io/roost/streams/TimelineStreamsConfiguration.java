@@ -9,6 +9,7 @@ import io.roost.contract.topic.NewLog;
 import io.roost.service.ServiceConfiguration;
 import io.roost.service.config.HttpUrl;
 import io.roost.service.config.KafkaConfiguration;
+import io.roost.streams.health.ReadinessConfiguration;
 import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
@@ -50,6 +51,10 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
     @Valid
     private final TimelinesConfiguration timelines;
 
+    @NotNull
+    @Valid
+    private final ReadinessConfiguration readiness;
+
     /**
      * A configuration as it was written.
      *
@@ -68,7 +73,8 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
             @JsonProperty("stateDirectory") String stateDirectory,
             @JsonProperty("newLog") NewLog newLog,
             @JsonProperty("processing") ProcessingConfiguration processing,
-            @JsonProperty("timelines") TimelinesConfiguration timelines) {
+            @JsonProperty("timelines") TimelinesConfiguration timelines,
+            @JsonProperty("readiness") ReadinessConfiguration readiness) {
         super(serviceToken, adminTasks);
         this.kafka = kafka;
         this.profilePolicy = profilePolicy;
@@ -78,6 +84,7 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
         this.newLog = newLog;
         this.processing = processing;
         this.timelines = timelines;
+        this.readiness = readiness;
     }
 
     @JsonIgnore
@@ -116,5 +123,9 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
     public TimelinesConfiguration timelines() {
         return timelines;
+    }
+
+    public ReadinessConfiguration readiness() {
+        return readiness;
     }
 }

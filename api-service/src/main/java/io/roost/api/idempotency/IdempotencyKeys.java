@@ -15,20 +15,20 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Gives each (user, key) one tweet id for a day. The id is reserved and kept before anything is appended: the request that comes
+ * Gives each (user, key) one tweet id, for a day by default. The id is reserved and kept before anything is appended: the request that comes
  * with the key later, on any instance that shares the database, appends the same tweet, and the view shows the first of
  * several with one id. Thread-safe.
  */
 public final class IdempotencyKeys {
 
-    /** How long a key is remembered. */
-    static final Duration KEPT_FOR = Duration.ofDays(1);
-
     private final IdempotencyKeyDao dao;
     private final IngestClient ingest;
     private final Clock clock;
+    private final Duration keptFor;
 
-    public IdempotencyKeys(IdempotencyKeyDao dao, IngestClient ingest, Clock clock) {
+    /** @param keptFor how long a key is remembered */
+    public IdempotencyKeys(IdempotencyKeyDao dao, IngestClient ingest, Clock clock, Duration keptFor) {
+        this.keptFor = keptFor;
         this.dao = dao;
         this.ingest = ingest;
         this.clock = clock;
@@ -48,7 +48,7 @@ public final class IdempotencyKeys {
 
     /** The tweet that the key stands for; a 422 problem if it came with another text before. */
     public Use use(UserId userId, IdempotencyKey key, String text) {
-        dao.deleteIfOlder(userId, key.value(), clock.instant().minus(KEPT_FOR));
+        dao.deleteIfOlder(userId, key.value(), clock.instant().minus(keptFor));
         byte[] textHash = sha256(text);
         Use use = find(userId, key).map(Use::again).orElseGet(() -> reserve(userId, key, textHash));
         if (!MessageDigest.isEqual(use.tweet().textHash(), textHash)) {
@@ -64,7 +64,7 @@ public final class IdempotencyKeys {
 
     /** Forgets the keys whose day is over. */
     public int forgetOld() {
-        return dao.deleteOlder(clock.instant().minus(KEPT_FOR));
+        return dao.deleteOlder(clock.instant().minus(keptFor));
     }
 
     private Use reserve(UserId userId, IdempotencyKey key, byte[] textHash) {

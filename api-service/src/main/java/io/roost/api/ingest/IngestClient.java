@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. What ingest refuses is a
  * 422 that names the field. Thread-safe.
  *
- * <p>While the log is away a command holds its thread for seconds. So only {@value #AT_ONCE} are under way at a time, half
+ * <p>While the log is away a command holds its thread for seconds. So only so many are under way at a time as are configured, by default half
  * the threads of the service, and one more is answered 503 at once: those who read are not kept waiting by those who write.
  */
 public final class IngestClient {
@@ -36,14 +36,13 @@ public final class IngestClient {
     private static final Logger LOG = LoggerFactory.getLogger(IngestClient.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final int AT_ONCE = 64;
     private static final String UNREACHABLE = "The log cannot be written to at the moment.";
 
     private final ServiceHttp http;
     private final ServiceAddress ingest;
     private final Duration deadline;
     private final Runnable permission;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns;
 
     /** @param permission run before each command; throws a ProblemException if none may be sent now */
     public IngestClient(
@@ -51,6 +50,7 @@ public final class IngestClient {
         this.http = http;
         this.ingest = ServiceAddress.of(configuration.url(), serviceToken.authorization());
         this.deadline = configuration.deadline();
+        this.turns = new Semaphore(configuration.commandsAtOnce());
         this.permission = permission;
     }
 

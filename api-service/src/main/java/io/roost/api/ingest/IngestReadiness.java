@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks ingest-service every second whether it can write. Not ready once it could not for {@link #AWAY_AFTER}, and before it
+ * Asks ingest-service every second whether it can write. Not ready once it could not for some seconds, and before it
  * could for the first time: reads are answered nevertheless. Thread-safe; {@link #notReadyBecause} does not block.
  */
 public final class IngestReadiness implements Managed, ReadinessCheck {
@@ -30,12 +30,10 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** A restart of ingest takes a few seconds. */
-    private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
-
     private final ServiceHttp http;
     private final URI url;
     private final ServiceRequest question;
+    private final Duration awayAfter;
     private final ScheduledExecutorService timer;
     private final WaitingNotice notice = new WaitingNotice();
     private volatile @Nullable Long readyAtNanos;
@@ -49,6 +47,7 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
             ScheduledExecutorService timer) {
         this.http = http;
         this.url = configuration.url();
+        this.awayAfter = configuration.awayAfter();
         this.question =
                 ServiceRequest.get(ServiceAddress.of(url, serviceToken.authorization()), "/internal/ready", TIMEOUT);
         this.timer = timer;
@@ -63,7 +62,7 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
     public Optional<String> notReadyBecause() {
         String found = problem;
         Long readyAt = readyAtNanos;
-        boolean wasReadyLately = readyAt != null && System.nanoTime() - readyAt < AWAY_AFTER.toNanos();
+        boolean wasReadyLately = readyAt != null && System.nanoTime() - readyAt < awayAfter.toNanos();
         return found == null || wasReadyLately
                 ? Optional.empty()
                 : Optional.of("Nothing can be written, only read: ingest-service at %s cannot be used (%s)."

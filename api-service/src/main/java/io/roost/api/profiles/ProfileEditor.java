@@ -34,16 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileEditor {
 
-    private static final int AT_ONCE = 8;
-
     private final Jdbi jdbi;
     private final Directory directory;
     private final IngestClient ingest;
     private final LogEnd logEnd;
     private final Clock clock;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns;
 
-    public ProfileEditor(Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock) {
+    /** @param atOnce how many edits may be under way */
+    public ProfileEditor(Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock, int atOnce) {
+        this.turns = new Semaphore(atOnce);
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
@@ -17,6 +18,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param view which view serves
  * @param deadline the longest that one request of a client may spend on its questions, all together
  * @param attempt the longest to wait for one instance before the next one is asked
+ * @param visibleWithin the longest that a write waits until the view shows it
  * @param refresh how often the instances are asked which partitions they hold, when nothing fails
  */
 public record StreamsConfiguration(
@@ -28,6 +30,10 @@ public record StreamsConfiguration(
 
         @NotNull @DurationMin(millis = 1) Duration deadline,
         @NotNull @DurationMin(millis = 1) Duration attempt,
+
+        @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 9)
+        Duration visibleWithin,
+
         @NotNull @DurationMin(millis = 1) Duration refresh) {
 
     /** The elements of {@link #urls}. */

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * of this service answers them. The instance of timeline-streams that processes the partition holds one request per wait
  * and answers when the write is visible; no thread of either service is held.
  *
- * <p>A wait ends after {@link #PATIENCE}; if the instance does not answer, {@link #GRACE} later. A write does not wait if
+ * <p>A wait ends after a configured time; if the instance does not answer, {@link #GRACE} later. A write does not wait if
  * the partition's owner is unknown or far behind the log, or if {@value #MOST_WAITS} others wait. In all
  * these cases the write is answered with success, since the log has it and the view will follow.
  *
@@ -32,24 +32,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewWaits {
 
-    /** The longest wait. */
-    public static final Duration PATIENCE = Duration.ofSeconds(1);
-
     /** The most waits at a time. */
     static final int MOST_WAITS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaits.class);
 
-    /** How much longer than {@link #PATIENCE} an answer may take to arrive. */
+    /** How much longer than the longest wait an answer may take to arrive. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Instances instances;
     private final PartitionMaps maps;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_WAITS);
     private final Counter skipped;
     private final Counter late;
 
-    public ViewWaits(Instances instances, PartitionMaps maps, MetricRegistry metrics) {
+    /** @param patience the longest wait */
+    public ViewWaits(Instances instances, PartitionMaps maps, Duration patience, MetricRegistry metrics) {
+        this.patience = patience;
         this.instances = instances;
         this.maps = maps;
         this.skipped = metrics.counter("roost.api.view-waits-skipped");
@@ -115,7 +115,7 @@ public final class ViewWaits {
             int partition = condition.partitionOf(map.partitionCount(), arguments);
             List<URI> holders = map.holders(condition.side(), partition);
             if (!holders.isEmpty() && !map.isFarBehind(partition) && places.tryAcquire()) {
-                return begin(holders.get(0), condition.pathAndQuery(PATIENCE.toMillis(), arguments));
+                return begin(holders.get(0), condition.pathAndQuery(patience.toMillis(), arguments));
             }
         }
         skipped.inc();
@@ -125,11 +125,11 @@ public final class ViewWaits {
     private CompletableFuture<Boolean> begin(URI owner, String pathAndQuery) {
         CompletableFuture<Boolean> shown = new CompletableFuture<>();
         CompletableFuture<Boolean> ended = shown.completeOnTimeout(
-                        false, PATIENCE.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                        false, patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((value, failure) -> places.release());
         try {
             var unused = instances
-                    .askAsync(owner, pathAndQuery, PATIENCE.plus(GRACE))
+                    .askAsync(owner, pathAndQuery, patience.plus(GRACE))
                     .whenComplete((response, failure) -> {
                         if (failure == null) {
                             answered(owner, response.status(), shown);

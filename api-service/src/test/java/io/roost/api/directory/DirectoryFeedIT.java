@@ -47,7 +47,8 @@ class DirectoryFeedIT {
         jdbi.onDemand(AccountDao.class).insert(new Account(new UserId(7), "ada", null, "hash", Instant.EPOCH, true));
         IngestClient ingest = new IngestClient(
                 http,
-                new IngestConfiguration(URI.create(NOBODY_LISTENS), Duration.ofSeconds(5)),
+                new IngestConfiguration(
+                        URI.create(NOBODY_LISTENS), Duration.ofSeconds(5), 64, 8, Duration.ofSeconds(10)),
                 ServiceToken.of("a-service-token-for-tests"),
                 () -> {});
         lines.start();

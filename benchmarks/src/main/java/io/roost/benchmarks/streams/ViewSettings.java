@@ -1,5 +1,6 @@
 package io.roost.benchmarks.streams;
 
+import io.dropwizard.util.DataSize;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
@@ -30,6 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record ViewSettings(String bootstrapServers, String name, int partitions, Path stateDirectory, boolean quick) {
 
+    private static final DataSize STORE_MEMORY = DataSize.mebibytes(256);
     private static final int THREADS = 2;
     private static final Duration COMMIT = Duration.ofSeconds(2);
     private static final Duration QUICK_COMMIT = Duration.ofMillis(200);
@@ -60,7 +62,12 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
                         URI.create("http://localhost:8082"),
                         stateDirectory,
                         new ProcessingConfiguration(
-                                THREADS, 0, "at_least_once", quick ? QUICK_COMMIT : COMMIT, Duration.ZERO))
+                                THREADS,
+                                0,
+                                "at_least_once",
+                                quick ? QUICK_COMMIT : COMMIT,
+                                Duration.ZERO,
+                                STORE_MEMORY))
                 .toProperties(polls);
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         if (quick) {

@@ -19,14 +19,12 @@ import org.eclipse.jetty.server.Request;
 /** Carries out commands that come many at a time, a line each. Thread-safe. */
 public final class BulkCommands {
 
-    private static final int HOLDING_REQUESTS = 8;
-
     /** How much of a body that is too large is read nevertheless. */
     static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
 
-    private final Semaphore holding = new Semaphore(HOLDING_REQUESTS);
+    private final Semaphore holding;
     private final CommandParser parser;
     private final CommandHandler handler;
     private final Duration deadline;
@@ -36,8 +34,15 @@ public final class BulkCommands {
      * The commands of {@code handler}.
      *
      * @param deadline how long a line may wait for the log
+     * @param holdingRequests how many requests may hold many answers back
      */
-    public BulkCommands(CommandParser parser, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+    public BulkCommands(
+            CommandParser parser,
+            CommandHandler handler,
+            Duration deadline,
+            int holdingRequests,
+            IngestMetrics metrics) {
+        this.holding = new Semaphore(holdingRequests);
         this.parser = parser;
         this.handler = handler;
         this.deadline = deadline;

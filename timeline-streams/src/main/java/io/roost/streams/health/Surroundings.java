@@ -28,18 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Surroundings implements Managed, ReadinessCheck {
 
-    static final long ROOM = 64L * 1024 * 1024;
-
     private static final String PROBE = "write-probe";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 3_000;
 
     private final KafkaConnection kafka;
     private final Path state;
     private final Collection<String> topics;
     private final Consumer<LogIdentity> onLog;
-    private final long room;
+    private final ReadinessConfiguration configuration;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "surroundings");
         thread.setDaemon(true);
@@ -55,16 +52,17 @@ public final class Surroundings implements Managed, ReadinessCheck {
      * @param topics the topics whose ids {@code onLog} is given
      * @param onLog told with each look which log answers
      */
-    public Surroundings(KafkaConnection kafka, Path state, Collection<String> topics, Consumer<LogIdentity> onLog) {
-        this(kafka, state, topics, onLog, ROOM);
-    }
-
-    Surroundings(KafkaConnection kafka, Path state, Collection<String> topics, Consumer<LogIdentity> onLog, long room) {
+    public Surroundings(
+            KafkaConnection kafka,
+            Path state,
+            Collection<String> topics,
+            Consumer<LogIdentity> onLog,
+            ReadinessConfiguration configuration) {
         this.kafka = kafka;
         this.state = state;
         this.topics = topics;
         this.onLog = onLog;
-        this.room = room;
+        this.configuration = configuration;
     }
 
     @Override
@@ -88,7 +86,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
         if (diskProblem != null) {
             return Optional.ofNullable(diskProblem);
         }
-        if (System.nanoTime() - answered <= AWAY_AFTER.toNanos()) {
+        if (System.nanoTime() - answered <= configuration.logAwayAfter().toNanos()) {
             return Optional.empty();
         }
         return Optional.of("The log cannot be reached at %s: timelines are not updated.%s".formatted(kafka, problem));
@@ -128,7 +126,7 @@ public final class Surroundings implements Managed, ReadinessCheck {
         try {
             Files.write(state.resolve(PROBE), new byte[1]);
             long usable = Files.getFileStore(state).getUsableSpace();
-            return usable < room
+            return usable < configuration.diskRoom().toBytes()
                     ? "The disk of the state directory %s is full (%d MiB left): nothing can be saved."
                             .formatted(state, usable >> 20)
                     : null;

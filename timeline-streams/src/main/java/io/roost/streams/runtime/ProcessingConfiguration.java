@@ -1,5 +1,8 @@
 package io.roost.streams.runtime;
 
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.validation.MinDataSize;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +18,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param guarantee Kafka's {@code processing.guarantee}
  * @param commitInterval how often rows are written and offsets committed
  * @param linger how long a producer waits to fill a batch
+ * @param storeMemory of RocksDB, for all stores of the JVM together
  */
 public record ProcessingConfiguration(
         @Min(1) @Max(64) int threads,
@@ -25,4 +29,7 @@ public record ProcessingConfiguration(
         String guarantee,
 
         @NotNull @DurationMin(millis = 1) Duration commitInterval,
-        @NotNull @DurationMin(millis = 0) Duration linger) {}
+        @NotNull @DurationMin(millis = 0) Duration linger,
+
+        @NotNull @MinDataSize(value = 16, unit = DataSizeUnit.MEBIBYTES)
+        DataSize storeMemory) {}

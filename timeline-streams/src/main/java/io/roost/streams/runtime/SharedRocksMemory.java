@@ -1,7 +1,10 @@
 package io.roost.streams.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
@@ -10,27 +13,39 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * One cache and one write buffer for all stores of the JVM, so that memory does not grow with the number of partitions.
- * Both live as long as the JVM.
+ * Both live as long as the JVM, and are as large as its first instance of the service says.
  */
 public final class SharedRocksMemory implements RocksDBConfigSetter {
 
-    private static final long CACHE_BYTES = 256L << 20;
-    private static final long WRITE_BUFFER_BYTES = 128L << 20;
+    /** The setting that holds how many bytes all stores may take together; half of them may be write buffers. */
+    static final String BYTES = "roost.rocksdb.bytes";
 
     /** Of one store, as long as all have room: files that are written seldom and large are seldom merged. */
     private static final long STORE_WRITE_BUFFER_BYTES = 32L << 20;
 
-    private static final Cache CACHE = new LRUCache(CACHE_BYTES);
-    private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+    private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
+
+    private static @Nullable Shared shared;
+
+    private static synchronized Shared shared(long bytes) {
+        Shared existing = shared;
+        if (existing == null) {
+            Cache cache = new LRUCache(bytes);
+            existing = new Shared(cache, new WriteBufferManager(bytes / 2, cache));
+            shared = existing;
+        }
+        return existing;
+    }
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> settings) {
+        Shared memory = shared((Long) requireNonNull(settings.get(BYTES), BYTES));
         BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
-        tables.setBlockCache(CACHE);
+        tables.setBlockCache(memory.cache());
         tables.setCacheIndexAndFilterBlocks(true);
         tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
-        options.setWriteBufferManager(WRITE_BUFFERS);
+        options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
     }
 

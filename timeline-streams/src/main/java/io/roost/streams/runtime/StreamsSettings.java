@@ -91,6 +91,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
         properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MOST_WARMUPS);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(SharedRocksMemory.BYTES, processing.storeMemory().toBytes());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         deadLetters(properties);
         clients(properties);

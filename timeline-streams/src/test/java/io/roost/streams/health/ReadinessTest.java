@@ -3,6 +3,7 @@ package io.roost.streams.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dropwizard.util.DataSize;
 import io.roost.contract.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,15 +32,25 @@ class ReadinessTest {
     @Test
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
         awaitReason(
-                new Surroundings(KafkaConnection.to(NOBODY), state, List.of(), log -> {}),
+                new Surroundings(
+                        KafkaConnection.to(NOBODY), state, List.of(), log -> {}, readiness(DataSize.mebibytes(64))),
                 "The log cannot be reached at " + NOBODY);
     }
 
     @Test
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
         awaitReason(
-                new Surroundings(KafkaConnection.to(NOBODY), state, List.of(), log -> {}, Long.MAX_VALUE),
+                new Surroundings(
+                        KafkaConnection.to(NOBODY),
+                        state,
+                        List.of(),
+                        log -> {},
+                        readiness(DataSize.terabytes(1_000_000))),
                 "The disk of the state directory");
+    }
+
+    private static ReadinessConfiguration readiness(DataSize room) {
+        return new ReadinessConfiguration(Duration.ofSeconds(10), room);
     }
 
     private static void awaitReason(Surroundings surroundings, String sentence) throws Exception {

@@ -1,5 +1,6 @@
 package io.roost.streams.topology;
 
+import io.dropwizard.util.DataSize;
 import io.roost.contract.event.Event;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.kafka.KafkaConnection;
@@ -26,7 +27,8 @@ public final class TestDriver {
                 new ViewTopics("v1"),
                 URI.create("http://localhost:8082"),
                 state,
-                new ProcessingConfiguration(1, 0, "at_least_once", Duration.ofSeconds(1), Duration.ZERO));
+                new ProcessingConfiguration(
+                        1, 0, "at_least_once", Duration.ofSeconds(1), Duration.ZERO, DataSize.mebibytes(256)));
         return new TopologyTestDriver(topology.build(), settings.toProperties(topology.polls()));
     }
 
