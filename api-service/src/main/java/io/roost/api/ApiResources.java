@@ -132,7 +132,7 @@ final class ApiResources {
         environment.jersey().register(new AccountsResource(registration, change, sessions, publicUrl));
         environment.jersey().register(new SessionsResource(logIn, registration, sessions, users, deadline));
         purgeSessions(environment);
-        environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter(callers)));
+        environment.jersey().register(new AuthDynamicFeature(new BearerTokenFilter()));
         conventions.add(new HomeTimelineCall(timelines, publicUrl, deadline));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }

@@ -57,7 +57,6 @@ class ConventionsIT {
         assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("application/problem+json");
     }
 
-    /** What has arrived as a whole goes a short way; what has not, the long one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -83,7 +82,6 @@ class ConventionsIT {
         assertThat(withoutWhatDiffers(api.raw(head, body))).isEqualTo(withoutWhatDiffers(atOnce));
     }
 
-    /** Nothing is taken on a short way that the long one refuses. */
     @ParameterizedTest
     @CsvSource({
         "/v1/tweets, X-Once: 1, 201",
@@ -94,7 +92,7 @@ class ConventionsIT {
         "/v1/tweets, Roost-User: 5, 403",
         "/v1/tweets, Accept: text/html, 406"
     })
-    void shouldTakeNewTweetsOfPlainRequestsOnly(String path, String header, int status) throws IOException {
+    void shouldCheckPathAndHeadersOfNewTweets(String path, String header, int status) throws IOException {
         Person ada = api.newPerson();
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 12\r\n"
                 + "Content-Type: application/json\r\nAuthorization: Bearer " + ada.token() + "\r\n" + header

@@ -180,7 +180,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldRefuseOnTheShortWayAsEverywhere() {
+    void shouldRefuseHomeTimelinesAsEverywhere() {
         reader.get("/v1/users/me/home-timeline?limit=0").isProblem(400);
         reader.get("/v1/users/me/home-timeline?max_id=x").isProblem(400);
         reader.get("/v1/users/x/home-timeline").isProblem(400);

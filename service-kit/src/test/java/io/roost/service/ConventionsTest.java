@@ -265,6 +265,8 @@ class ConventionsTest {
                 "GET /words HTTP/1.1\r\n",
                 "GET /words HTTP/7.0\r\nHost: x\r\n",
                 "G@T /words HTTP/1.1\r\nHost: x\r\n",
+                "CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: x\r\n",
                 "POST /words HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n",
                 "POST /words HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n",
                 "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: \u0001\r\nContent-Length: 2\r\n",

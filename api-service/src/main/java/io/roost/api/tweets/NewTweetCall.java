@@ -61,8 +61,8 @@ public final class NewTweetCall implements DirectCall {
         Request request = exchange.request();
         Caller caller = Authentication.of(request).require();
         NewTweet tweet = exchange.json(reader);
-        Optional<IdempotencyKey> key = IdempotencyKey.parse(request.getHeaders().getValuesList(IdempotencyKey.HEADER));
         Draft draft = drafts.of(caller, tweet);
+        Optional<IdempotencyKey> key = IdempotencyKey.parse(request.getHeaders().getValuesList(IdempotencyKey.HEADER));
         Tweet posted = key.map(given -> poster.post(draft, given)).orElseGet(() -> poster.post(draft));
         byte[] json = writer.writeValueAsBytes(posted);
         exchange.headers().put(HttpHeader.LOCATION, publicUrl.of(request, PATH + "/" + posted.id()));

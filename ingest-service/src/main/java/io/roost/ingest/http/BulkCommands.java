@@ -1,6 +1,5 @@
 package io.roost.ingest.http;
 
-import com.google.common.io.ByteStreams;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogUnavailable;
@@ -18,9 +17,6 @@ import org.eclipse.jetty.server.Request;
 
 /** Carries out commands that come many at a time, a line each. Thread-safe. */
 public final class BulkCommands {
-
-    /** How much of a body that is too large is read nevertheless. */
-    static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
 
@@ -63,7 +59,7 @@ public final class BulkCommands {
         LogUnavailable reason = bulk.tookNothingBecause();
         if (reason != null) {
             answers.discard();
-            drain(body, LineReader.MAX_BYTES);
+            LineReader.drain(body, LineReader.MAX_BYTES);
             throw reason;
         }
         exchange.answerStreaming(LINES, answers::writeTo);
@@ -72,14 +68,9 @@ public final class BulkCommands {
     private static void requireAllowedLength(Request request, InputStream body) throws IOException {
         if (request.getLength() > LineReader.MAX_BYTES) {
             if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
-                drain(body, DRAINED_BYTES);
+                LineReader.drain(body, LineReader.DRAINED_BYTES);
             }
             throw ProblemException.tooLarge(LineReader.MAX_BYTES);
         }
-    }
-
-    /** Reads up to {@code most} bytes: a client that is still sending would find its connection reset instead of the answer. */
-    static void drain(InputStream body, long most) throws IOException {
-        ByteStreams.exhaust(ByteStreams.limit(body, most));
     }
 }

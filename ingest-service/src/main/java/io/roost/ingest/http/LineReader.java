@@ -1,5 +1,6 @@
 package io.roost.ingest.http;
 
+import com.google.common.io.ByteStreams;
 import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ final class LineReader {
 
     /** How many bytes a body may have. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** How much of a body that is too large is read nevertheless. */
+    static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -30,6 +34,11 @@ final class LineReader {
     LineReader(InputStream body, int longest) {
         this.body = body;
         this.longest = longest;
+    }
+
+    /** Reads up to {@code most} bytes: a client that is still sending would find its connection reset instead of the answer. */
+    static void drain(InputStream body, long most) throws IOException {
+        ByteStreams.exhaust(ByteStreams.limit(body, most));
     }
 
     /**
@@ -108,7 +117,7 @@ final class LineReader {
             received += count;
         }
         if (received > MAX_BYTES) {
-            BulkCommands.drain(body, BulkCommands.DRAINED_BYTES);
+            drain(body, DRAINED_BYTES);
             throw ProblemException.tooLarge(MAX_BYTES);
         }
     }

@@ -20,22 +20,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DirectCallsTest {
 
     private static final int WAITING = 4;
@@ -44,7 +48,8 @@ class DirectCallsTest {
     private static final int ALL_THREADS = 32;
 
     private final Semaphore arrived = new Semaphore(0);
-    private final CountDownLatch released = new CountDownLatch(1);
+    private final List<CompletableFuture<HttpResponse<String>>> blocked = new ArrayList<>();
+    private volatile CountDownLatch released = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private final CallsApplication service = new CallsApplication();
 
@@ -61,6 +66,8 @@ class DirectCallsTest {
             conventions().add(new TestCall(Route.get("/blocks"), false, this::block));
             conventions().add(new TestCall(Route.get("/never-blocks/{id}"), true, this::answerThread));
             conventions().add(new TestCall(Route.get("/blocks-in-the-end"), true, new BlockingInTheEnd()));
+            conventions().add(new TestCall(Route.get("/timed"), true, this::answerThread));
+            conventions().add(new TestCall(Route.get("/timed-in-the-end"), true, new BlockingInTheEnd()));
             conventions()
                     .add(new TestCall(
                             Route.post("/posts", "application/json").producing("application/json"),
@@ -147,14 +154,23 @@ class DirectCallsTest {
         }
     }
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         service.start();
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void release() {
         released.countDown();
+        assertThat(blocked)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        blocked.clear();
+        arrived.drainPermits();
+        released = new CountDownLatch(1);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
         service.stop();
     }
 
@@ -166,53 +182,61 @@ class DirectCallsTest {
     }
 
     @Test
-    void shouldAnswerAFollowUpOnTheThreadThatReadsIt() throws Exception {
-        String reading = get("/never-blocks/1").join().body();
-
-        for (int number = 0; number < 20; number++) {
-            assertThat(get("/never-blocks/1").join().body()).isEqualTo(reading);
-        }
-    }
-
-    @Test
     void shouldAnswerWithoutBlockingWhileOthersBlock() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> waiting =
-                Stream.generate(() -> get("/blocks")).limit(WAITING).toList();
+        for (int count = 0; count < WAITING; count++) {
+            blocked.add(get("/blocks"));
+        }
         assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(get("/never-blocks/1").join().statusCode()).isEqualTo(200);
         assertThat(get("/words/7").join().body()).isEqualTo("{\"id\":\"7\"}");
-
-        released.countDown();
-        assertThat(waiting)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(blocked).noneMatch(CompletableFuture::isDone);
     }
 
+    /** On a connection that is open before: to accept one takes a thread of the pool. */
     @Test
     void shouldAnswerNonBlockingCallsAndOperationsWhileAllPoolThreadsBlock() throws Exception {
-        for (int count = 0; count < ALL_THREADS; count++) {
-            get("/blocks");
-        }
-        assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
+        try (Socket open = new Socket("127.0.0.1", service.port())) {
+            open.setSoTimeout(20_000);
+            assertThat(neverBlocks(open)).isEqualTo("HTTP/1.1 200 OK");
+            for (int count = 0; count < ALL_THREADS; count++) {
+                blocked.add(get("/blocks"));
+            }
+            assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
+            await().during(Duration.ofMillis(200)).until(() -> !arrived.tryAcquire());
 
-        assertThat(get("/never-blocks/1").join().statusCode()).isEqualTo(200);
-        assertThat(send(service.adminPort(), "/metrics").join().statusCode()).isEqualTo(200);
-        assertThat(send(service.adminPort(), "/ready").join().statusCode()).isEqualTo(200);
+            assertThat(neverBlocks(open)).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(send(service.adminPort(), "/metrics").join().statusCode())
+                    .isEqualTo(200);
+            assertThat(send(service.adminPort(), "/ready").join().statusCode()).isEqualTo(200);
+            assertThat(blocked).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    /** Returns the first line of the answer to a request without content, after all of which the connection is as before. */
+    private static String neverBlocks(Socket socket) throws IOException {
+        socket.getOutputStream()
+                .write("HEAD /never-blocks/1 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) socket.getInputStream().read());
+        }
+        return head.substring(0, head.indexOf("\r\n"));
     }
 
     @Test
     void shouldTimeAnswersByWhetherTheyMightBlock() throws Exception {
-        get("/never-blocks/1").join();
-        get("/blocks-in-the-end").join();
+        get("/timed").join();
+        get("/timed-in-the-end").join();
 
         // The timer stops after the answer was sent.
         await().untilAsserted(() -> assertThat(
                         send(service.adminPort(), "/metrics").join().body())
                 .contains(
-                        "test_never_blocks__at_once_count 1",
-                        "test_blocks_in_the_end_count 1",
-                        "test_blocks_in_the_end_at_once_count 0")
-                .doesNotContain("test_never_blocks__count"));
+                        "test_timed_at_once_count 1",
+                        "test_timed_in_the_end_count 1",
+                        "test_timed_in_the_end_at_once_count 0")
+                .doesNotContain("test_timed_count"));
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ final class HomePageCall implements DirectCall {
         return ROUTE;
     }
 
+    /** Keeps the name under which operators' dashboards know it. */
     @Override
     public String timerName() {
         return "io.roost.streams.query.HomePageHandler.page";
