@@ -37,6 +37,9 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     private final AuthorProgress progress = new AuthorProgress();
     private final PendingConditions<AuthorRows> conditions = new PendingConditions<>(this::ask);
 
+    /** Whether rows are being written that versions do not tell of yet. */
+    private volatile boolean writing;
+
     public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
         super(rows);
         this.rows = rows;
@@ -60,16 +63,19 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         }
     }
 
-    /** Whether the tweet is deleted, and neither listed nor counted here any more. */
+    /** Whether the tweet is deleted, and neither listed, counted nor remembered as rendered here any more. */
     public boolean isGone(long authorId, long tweetId) {
         StoredTweet tweet = tweet(tweetId);
-        return tweet != null && tweet.isDeleted() && rows.get(RowKey.of(STANDING, authorId, tweetId)) == null;
+        return tweet != null
+                && tweet.isDeleted()
+                && rows.get(RowKey.of(STANDING, authorId, tweetId)) == null
+                && !writing;
     }
 
-    /** Whether the user's retweet of the original is this one. */
+    /** Whether the user's retweet of the original is this one, or the original may be remembered as if it were. */
     public boolean isRetweeted(long originalId, long retweeterId, long retweetId) {
         Retweet holding = RetweetAcceptance.holding(retweets(originalId, retweeterId));
-        return holding != null && holding.retweetId() == retweetId;
+        return (holding != null && holding.retweetId() == retweetId) || writing;
     }
 
     @Override
@@ -101,12 +107,14 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     void write(TweetBatch batch) {
         long[] authorIds = batch.authorIds();
         KeyValue<Bytes, byte[]> taken = batch.takeRows();
+        writing = true;
         tweetsCounts.change(
                 authorIds, index -> present(batch.standingKey(index)), () -> rows.put(taken.key, taken.value));
         for (long authorId : authorIds) {
             standingVersions.changed(authorId);
         }
         batch.tweetIds().forEach(tweetVersions::changed);
+        writing = false;
     }
 
     private long present(Bytes key) {
@@ -127,9 +135,11 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
                 .putLong(retweet.postedAt())
                 .putLong(retweet.deletedAt())
                 .array();
+        writing = true;
         retweetCounts.change(
                 new long[] {tweetId}, only -> holding(tweetId, retweet.retweeterId()), () -> rows.put(key, offsets));
         tweetVersions.changed(tweetId);
+        writing = false;
     }
 
     private long holding(long tweetId, long retweeterId) {

@@ -1,0 +1,71 @@
+package io.roost.streams.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roost.engine.author.StoredTweet;
+import io.roost.engine.message.Retweet;
+import io.roost.streams.simulation.JournaledRows;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+
+/** A request may ask while rows are written: what it is answered must hold for tweets that were rendered before, too. */
+class AuthorRowsTest {
+
+    private static final long AUTHOR = 9;
+    private static final long TWEET = 70;
+    private static final long RETWEETER = 8;
+    private static final long RETWEET = 71;
+
+    private final AuthorRows rows = new AuthorRows(asking(new JournaledRows()));
+    private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
+    private final List<Runnable> questions = new ArrayList<>();
+
+    @Test
+    void shouldSayThatATweetIsGoneOnlyWhenItsVersionHasChanged() {
+        store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, StoredTweet.NEVER, 0, 0, true, "hello"));
+        store.putStanding(AUTHOR, TWEET);
+        store.write();
+        int version = rows.tweetVersion(TWEET);
+        List<Boolean> answers = new ArrayList<>();
+        questions.add(() -> answers.add(rows.isGone(AUTHOR, TWEET) && rows.tweetVersion(TWEET) == version));
+
+        store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, 18, 0, 0, false, ""));
+        store.removeStanding(AUTHOR, TWEET);
+        store.write();
+
+        assertThat(answers).containsExactly(false);
+        assertThat(rows.isGone(AUTHOR, TWEET)).isTrue();
+        assertThat(rows.tweetVersion(TWEET)).isNotEqualTo(version);
+    }
+
+    @Test
+    void shouldSayThatARetweetIsGoneOnlyWhenTheVersionOfItsOriginalHasChanged() {
+        store.putRetweet(TWEET, new Retweet(RETWEETER, RETWEET, 20, StoredTweet.NEVER));
+        int version = rows.tweetVersion(TWEET);
+        List<Boolean> answers = new ArrayList<>();
+        questions.add(
+                () -> answers.add(!rows.isRetweeted(TWEET, RETWEETER, RETWEET) && rows.tweetVersion(TWEET) == version));
+
+        store.putRetweet(TWEET, new Retweet(RETWEETER, RETWEET, 20, 21));
+
+        assertThat(answers).containsExactly(false);
+        assertThat(rows.isRetweeted(TWEET, RETWEETER, RETWEET)).isFalse();
+    }
+
+    /** Asks the questions as soon as rows are in {@code store}. */
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> asking(JournaledRows store) {
+        return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    if (method.getName().equals("put")) {
+                        questions.forEach(Runnable::run);
+                    }
+                    return result;
+                });
+    }
+}
