@@ -1,10 +1,10 @@
 package io.roost.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
+import io.roost.benchmarks.deployment.Latency;
+import io.roost.benchmarks.deployment.Read;
 import io.roost.benchmarks.fanout.FanOut;
 import io.roost.benchmarks.jmh.MicroCommand;
-import io.roost.benchmarks.latency.Latency;
-import io.roost.benchmarks.read.Read;
 import io.roost.benchmarks.report.Report;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.view.Celebrity;

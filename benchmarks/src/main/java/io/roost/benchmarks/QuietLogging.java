@@ -27,11 +27,4 @@ public final class QuietLogging {
             throw new IllegalStateException("cannot read " + configuration, cause);
         }
     }
-
-    /** From now on nothing is logged. */
-    static void end() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-            logging.stop();
-        }
-    }
 }

@@ -11,7 +11,7 @@ class ResourcesIT {
     /** A program that opens what cannot be closed, and ends. */
     static final class NeverClosed {
         public static void main(String... none) {
-            AutoCloseable unused = new Resources().addOutliving(() -> {
+            AutoCloseable unused = new Resources().add(() -> {
                 throw new IOException("cannot delete /some/directory");
             });
         }

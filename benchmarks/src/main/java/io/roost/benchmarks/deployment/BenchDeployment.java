@@ -28,7 +28,7 @@ import java.time.Duration;
  * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
  * deployment has by default.
  */
-public final class BenchDeployment {
+final class BenchDeployment {
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
@@ -44,7 +44,7 @@ public final class BenchDeployment {
      *
      * @param resources stop it, and delete the directory
      */
-    public BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
+    BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
         ServiceLogging.keepFromServices();
         QuietLogging.begin();
         deployment = resources.add(Deployment.start(new DeploymentSettings(
@@ -55,20 +55,20 @@ public final class BenchDeployment {
                 "a-token-for-benchmarks")));
     }
 
-    public String kafka() {
+    String kafka() {
         return deployment.endpoints().kafka();
     }
 
-    public int apiPort() {
+    int apiPort() {
         return URI.create(deployment.endpoints().api()).getPort();
     }
 
-    public String serviceToken() {
+    String serviceToken() {
         return deployment.endpoints().serviceToken();
     }
 
     /** Waits until the view has processed the whole log. */
-    public void awaitSettled() {
+    void awaitSettled() {
         ViewLag view = new ViewLag(deployment.endpoints().streams().stream()
                 .map(url -> new RoostHttp(url, serviceToken()))
                 .toList());
@@ -92,7 +92,7 @@ public final class BenchDeployment {
      * @param users whose home timelines were compared: a sample, if fewer than {@code usersInLog}
      * @param entries of these timelines
      */
-    public record Audited(long events, int users, int usersInLog, long entries) {
+    record Audited(long events, int users, int usersInLog, long entries) {
 
         @Override
         public String toString() {
@@ -108,7 +108,7 @@ public final class BenchDeployment {
      *
      * @throws WrongContents if a timeline differs, or if nothing was compared
      */
-    public Audited audit() throws InterruptedException {
+    Audited audit() throws InterruptedException {
         Endpoints endpoints = deployment.endpoints();
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

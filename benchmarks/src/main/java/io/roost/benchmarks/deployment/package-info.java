@@ -1,4 +1,4 @@
-/** A whole deployment in this JVM, called over HTTP. */
+/** Benchmarks of a whole deployment in this JVM, called over HTTP. */
 @NullMarked
 package io.roost.benchmarks.deployment;
 

@@ -9,11 +9,13 @@ import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.World;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,58 +28,47 @@ public final class FanOut implements Benchmark {
     private static final int QUICK_DIVISOR = 10;
     private static final String NOTE = "on the same graph, each with as many tweets as keep it busy for some seconds";
 
+    /** How a contender is opened, on a graph that it shares with others. */
+    private interface Opening {
+
+        Contender open(FollowGraph graph, Setting setting, Resources resources) throws Exception;
+    }
+
+    /** A row and its peer, which is started in its first round; if it is missing or wrong, the others continue without it. */
+    private static final class Match {
+
+        private final Comparison comparison;
+        private final Opening opening;
+        private @Nullable Contender contender;
+
+        Match(String row, String peer, int goal, Opening opening) {
+            this.comparison = new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer);
+            this.opening = opening;
+        }
+
+        Contender contender(FollowGraph graph, Setting setting, Resources resources) throws Exception {
+            if (contender == null) {
+                contender = opening.open(graph, setting, resources);
+            }
+            return contender;
+        }
+    }
+
     @Override
     public List<Row> rows(Setting setting) throws Exception {
         if (!setting.quick()) {
             warmUp(setting);
         }
-        return Stream.of(
-                        rows(
-                                setting,
-                                400,
-                                4_000,
-                                textbook("fan-out-400", 50, new Work(8_000, 12_000)),
-                                new Peer("fan-out-400-redis", "Redis", 15, new Work(20_000, 40_000), FanOut::redis)),
-                        rows(
-                                setting,
-                                100,
-                                10_000,
-                                new Peer(
-                                        "fan-out-100-postgresql",
-                                        "PostgreSQL",
-                                        25,
-                                        new Work(40_000, 100_000),
-                                        FanOut::postgresql)),
-                        rows(setting, 50, 10_000, textbook("fan-out-50", 20, new Work(30_000, 60_000))))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private interface Opening {
-
-        Contender open(Peer peer, FollowGraph graph, Setting setting, Resources resources) throws Exception;
-    }
-
-    private record Peer(String row, String title, int goal, Work work, Opening opening) {}
-
-    /** A row and its peer, which is started in its first round; if it is missing or wrong, the others continue without it. */
-    private static final class Match {
-
-        private final Peer peer;
-        private final Comparison comparison;
-        private @Nullable Contender contender;
-
-        Match(Peer peer) {
-            this.peer = peer;
-            this.comparison = new Comparison(peer.row(), "deliveries/s", Goal.atLeast(peer.goal()), peer.title());
-        }
-
-        Contender contender(FollowGraph graph, Setting setting, Resources resources) throws Exception {
-            if (contender == null) {
-                contender = peer.opening().open(peer, graph, setting, resources);
-            }
-            return contender;
-        }
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(rows(
+                setting,
+                400,
+                4_000,
+                textbook("fan-out-400", 50, new Work(8_000, 12_000)),
+                redis("fan-out-400-redis", 15, new Work(20_000, 40_000))));
+        rows.addAll(rows(setting, 100, 10_000, postgresql("fan-out-100-postgresql", 25, new Work(40_000, 100_000))));
+        rows.addAll(rows(setting, 50, 10_000, textbook("fan-out-50", 20, new Work(30_000, 60_000))));
+        return rows;
     }
 
     /** What the JVM compiles in the first tens of seconds would take a quarter of the processor time of a run. */
@@ -88,13 +79,12 @@ public final class FanOut implements Benchmark {
         }
     }
 
-    private static List<Row> rows(Setting setting, int mean, int population, Peer... peers) throws Exception {
+    private static List<Row> rows(Setting setting, int mean, int population, Match... matches) throws Exception {
         int divisor = setting.size(1, QUICK_DIVISOR);
         int users = population / divisor;
         try (Resources resources = new Resources()) {
             FollowGraph graph = new FollowGraphGenerator(users, mean / divisor, SEED).generate();
             Contender roost = roost(graph, Work.ofRoost(setting, users, mean / divisor), setting, resources);
-            List<Match> matches = Stream.of(peers).map(Match::new).toList();
             setting.repeat("fan-out " + mean, true, number -> {
                 Figures figures = roost.round(number);
                 for (Match match : matches) {
@@ -103,42 +93,41 @@ public final class FanOut implements Benchmark {
                             .round(number));
                 }
             });
-            matches.forEach(match -> match.comparison.note(NOTE));
-            return matches.stream().map(match -> match.comparison.row()).toList();
         }
+        return Arrays.stream(matches)
+                .map(match -> {
+                    match.comparison.note(NOTE);
+                    return match.comparison.row();
+                })
+                .toList();
     }
 
     private static Contender roost(FollowGraph graph, Work work, Setting setting, Resources resources)
             throws InterruptedException {
         World world = new World(graph, setting, resources);
-        return new ViewContender(
-                "Roost", graph, work, resources.add(world.startRoost("roost")), world.log(), setting.partitions());
+        return new ViewContender("Roost", world, work, resources.add(world.startRoost("roost")), setting.partitions());
     }
 
-    private static Peer textbook(String row, int goal, Work work) {
-        return new Peer(row, "textbook Kafka Streams", goal, work, FanOut::textbook);
+    private static Match textbook(String row, int goal, Work work) {
+        String name = "textbook Kafka Streams";
+        return new Match(row, name, goal, (graph, setting, resources) -> {
+            World world = new World(graph, setting, resources);
+            TextbookView view = resources.add(world.startTextbook("textbook"));
+            return new ViewContender(name, world, work.sized(setting), view, setting.partitions());
+        });
     }
 
-    private static Contender textbook(Peer peer, FollowGraph graph, Setting setting, Resources resources)
-            throws InterruptedException {
-        World world = new World(graph, setting, resources);
-        return new ViewContender(
-                peer.title(),
-                graph,
-                peer.work().sized(setting),
-                resources.add(world.startTextbook("textbook")),
-                world.log(),
-                setting.partitions());
+    private static Match redis(String row, int goal, Work work) {
+        return new Match(row, "Redis", goal, (graph, setting, resources) -> {
+            RedisTimelines timelines = new RedisTimelines(graph, setting.directory(), resources);
+            return new PeerContender("Redis", graph, work.sized(setting), timelines);
+        });
     }
 
-    private static Contender redis(Peer peer, FollowGraph graph, Setting setting, Resources resources) {
-        RedisTimelines timelines = new RedisTimelines(graph, setting.directory(), resources);
-        return new PeerContender(peer.title(), graph, peer.work().sized(setting), timelines);
-    }
-
-    private static Contender postgresql(Peer peer, FollowGraph graph, Setting setting, Resources resources)
-            throws Exception {
-        PostgresTimelines timelines = new PostgresTimelines(graph, resources);
-        return new PeerContender(peer.title(), graph, peer.work().sized(setting), timelines);
+    private static Match postgresql(String row, int goal, Work work) {
+        return new Match(row, "PostgreSQL", goal, (graph, setting, resources) -> {
+            PostgresTimelines timelines = new PostgresTimelines(graph, resources);
+            return new PeerContender("PostgreSQL", graph, work.sized(setting), timelines);
+        });
     }
 }

@@ -6,6 +6,7 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.World;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
@@ -31,23 +32,14 @@ final class ViewContender extends Contender {
     private final WorldLog log;
     private final int partitions;
 
-    /**
-     * Loads the follows and materializes all timelines.
-     *
-     * @param log what the view reads, and nobody else
-     */
-    ViewContender(String name, FollowGraph graph, Work work, TimelineView view, WorldLog log, int partitions) {
-        super(name, graph, work);
-        this.graph = graph;
+    /** @param world what the view reads, and nobody else */
+    ViewContender(String name, World world, Work work, TimelineView view, int partitions) {
+        super(name, world.graph(), work);
+        this.graph = world.graph();
         this.view = view;
-        this.log = log;
+        this.log = world.log();
         this.partitions = partitions;
-        log.follow(graph);
-        view.awaitOpen();
-        view.awaitProcessed();
-        for (int user = 0; user < graph.users(); user++) {
-            view.materialize(FollowGraph.userId(user));
-        }
+        world.follow(view);
     }
 
     private record Way(int authorPartition, int homePartition) {}

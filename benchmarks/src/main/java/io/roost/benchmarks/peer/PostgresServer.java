@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -58,28 +59,21 @@ public final class PostgresServer {
         String data = directory.resolve("data").toString();
         runUnprivileged(pgCtl, "initdb", "-D", data, "-o", CLUSTER);
         // Not a mode that waits for clients or for the disk.
-        AutoCloseable unused =
-                resources.addOutliving(() -> runUnprivileged(pgCtl, "stop", "-D", data, "-m", "immediate"));
+        AutoCloseable unused = resources.add(() -> runUnprivileged(pgCtl, "stop", "-D", data, "-m", "immediate"));
         String log = directory.resolve("postgres.log").toString();
         runUnprivileged(pgCtl, "start", "-D", data, "-l", log, "-o", SERVER.formatted(LoopbackPort.HOST, port));
     }
 
-    /** The newest of those where Debian puts them, or that on the PATH. */
-    private static String pgCtl() throws IOException {
-        if (Files.isDirectory(DEBIAN)) {
-            try (Stream<Path> versions = Files.list(DEBIAN)) {
-                return versions.map(version -> version.resolve("bin/pg_ctl"))
-                        .filter(Files::isExecutable)
-                        .max(Comparator.comparing(
-                                program -> Double.valueOf(program.getName(3).toString())))
-                        .orElseThrow(() -> new PeerMissing("pg_ctl", "postgresql"))
-                        .toString();
-            }
-        }
-        try {
-            new ProcessBuilder("pg_ctl", "--version").start();
-            return "pg_ctl";
-        } catch (IOException none) {
+    /** The newest of those where Debian puts them. */
+    private static String pgCtl() {
+        try (Stream<Path> versions = Files.list(DEBIAN)) {
+            return versions.map(version -> version.resolve("bin/pg_ctl"))
+                    .filter(Files::isExecutable)
+                    .max(Comparator.comparing(
+                            program -> Double.valueOf(program.getName(3).toString())))
+                    .orElseThrow()
+                    .toString();
+        } catch (IOException | NoSuchElementException none) {
             throw new PeerMissing("pg_ctl", "postgresql");
         }
     }

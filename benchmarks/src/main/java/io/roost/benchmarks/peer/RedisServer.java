@@ -49,8 +49,7 @@ public final class RedisServer {
         } catch (IOException none) {
             throw new PeerMissing("redis-server", "redis-server");
         }
-        AutoCloseable unused =
-                resources.addOutliving(() -> process.destroyForcibly().waitFor());
+        AutoCloseable unused = resources.add(() -> process.destroyForcibly().waitFor());
         Waiting.until("Redis answers", BETWEEN_CHECKS, this::answers);
     }
 

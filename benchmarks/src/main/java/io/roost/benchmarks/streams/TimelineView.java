@@ -91,15 +91,6 @@ public abstract class TimelineView implements AutoCloseable {
     }
 
     /**
-     * Waits until as many records are processed as there are in all topics that are read, and nothing more comes for a
-     * moment.
-     */
-    public final void awaitProcessed() {
-        long unused = Waiting.untilLasting(
-                "the application has processed everything", BETWEEN_CHECKS, A_MOMENT, this::isProcessed, () -> true);
-    }
-
-    /**
      * Waits until everything in the log, and all that followed from it, is processed and committed, so that nothing more
      * can follow.
      *

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -50,7 +49,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     }
 
     Admin admin() {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        return KafkaConnection.to(bootstrapServers).admin("bench-" + name, Map.of());
     }
 
     /** What Roost runs with, and a peer on Kafka Streams starts from. */

@@ -89,12 +89,7 @@ public final class Celebrity implements Benchmark {
             world = new World(graph(), setting, resources);
             view = resources.add(world.startRoost("celebrity"));
             log = world.liveLog();
-            view.awaitOpen();
-            world.log().follow(world.graph());
-            view.awaitProcessed();
-            for (int user = 0; user <= followers; user++) {
-                view.materialize(FollowGraph.userId(user));
-            }
+            world.follow(view);
             if (view.materializedCount() != followers + 1) {
                 throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
                         .formatted(view.materializedCount(), followers + 1));

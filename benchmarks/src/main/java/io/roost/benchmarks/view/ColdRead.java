@@ -73,7 +73,7 @@ public final class ColdRead implements Benchmark {
             world.log().follow(graph);
             Batch batch = world.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
             view.awaitOpen();
-            view.awaitProcessed();
+            view.awaitSettled();
             Reading roost = (user, count) -> view.homeTimeline(FollowGraph.userId(user), count);
             int[] readers = nearest(graph, followees);
             List<PostgresServer> sql = new ArrayList<>();

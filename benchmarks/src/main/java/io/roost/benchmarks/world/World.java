@@ -67,6 +67,16 @@ public final class World {
         return batch;
     }
 
+    /** Appends all follows, waits until the view has processed them, and materializes every timeline. */
+    public void follow(TimelineView view) {
+        log.follow(graph);
+        view.awaitOpen();
+        view.awaitSettled();
+        for (int user = 0; user < graph.users(); user++) {
+            view.materialize(FollowGraph.userId(user));
+        }
+    }
+
     /** Starts Roost under a name of its own, which the caller closes; again under the same name, it finds what it kept. */
     public RoostView startRoost(String name) throws InterruptedException {
         return RoostView.start(settings(name));

@@ -12,21 +12,19 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.EventSerde;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Appends the events of a world to the log, keyed and written as ingest-service does. Thread-safe. */
@@ -36,15 +34,18 @@ public final class WorldLog implements AutoCloseable {
     public static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
 
     private static final Map<String, Object> BULK = Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             "lz4",
             ProducerConfig.LINGER_MS_CONFIG,
             5,
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 * 1024);
-    private static final Map<String, Object> LIVE = Map.of(ProducerConfig.LINGER_MS_CONFIG, 0);
+    private static final Map<String, Object> LIVE =
+            Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0);
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
     private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
@@ -52,11 +53,9 @@ public final class WorldLog implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private WorldLog(String bootstrapServers, int node, Map<String, Object> settings) {
-        Map<String, Object> properties = new HashMap<>(settings);
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
         tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
-        producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        producer = KafkaConnection.to(bootstrapServers)
+                .producer("world-%d-%s".formatted(node, bootstrapServers), settings);
     }
 
     /** For many events at a time. */
@@ -74,20 +73,11 @@ public final class WorldLog implements AutoCloseable {
         Instant now = Instant.now();
         for (int user = 0; user < users; user++) {
             UserId userId = FollowGraph.userId(user);
-            ProfileUpdated event = new ProfileUpdated(userId, username(user), displayName(user), null, null, now, now);
+            ProfileUpdated event =
+                    new ProfileUpdated(userId, "user" + userId, "User Number " + userId, null, null, now, now);
             append(RoostTopics.PROFILES, userId, event, profiles);
         }
         flush();
-    }
-
-    /** The username in a user's profile. */
-    public static String username(int user) {
-        return "user" + FollowGraph.userId(user);
-    }
-
-    /** The display name in a user's profile. */
-    public static String displayName(int user) {
-        return "User Number " + FollowGraph.userId(user);
     }
 
     /** Appends all follows of a graph and returns when the log has them. */
@@ -141,8 +131,9 @@ public final class WorldLog implements AutoCloseable {
     }
 
     private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {
+        byte[] keyBytes = key.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] value = serializer.serialize(topic, event);
-        producer.send(new ProducerRecord<>(topic, null, timeOf(event), key.toString(), value), (metadata, cause) -> {
+        producer.send(new ProducerRecord<>(topic, null, timeOf(event), keyBytes, value), (metadata, cause) -> {
             if (cause != null) {
                 failure.compareAndSet(null, cause);
             }

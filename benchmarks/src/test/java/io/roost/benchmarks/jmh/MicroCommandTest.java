@@ -17,16 +17,30 @@ class MicroCommandTest {
     void shouldRunEachBenchmark(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("micro.json");
 
-        int exitCode = new CommandLine(new BenchCommand()).execute("micro", "--quick", "--json", json.toString());
+        int exitCode = new CommandLine(new BenchCommand())
+                .execute(
+                        "micro",
+                        "-f",
+                        "0",
+                        "-wi",
+                        "0",
+                        "-i",
+                        "1",
+                        "-r",
+                        "10ms",
+                        "-rf",
+                        "json",
+                        "-rff",
+                        json.toString());
 
         assertThat(exitCode).isZero();
         assertThat(RoostJson.mapper().readTree(json.toFile()).findValuesAsText("benchmark"))
                 .extracting(name ->
                         name.substring(MicroCommand.class.getPackageName().length() + 1))
                 .containsExactlyInAnyOrder(
-                        "DeliveryBatchBenchmark.decode",
-                        "EventBenchmark.deserialize",
-                        "EventBenchmark.serialize",
+                        "FormatBenchmark.decodeBatch",
+                        "FormatBenchmark.deserialize",
+                        "FormatBenchmark.serialize",
                         "TimelineBenchmark.add",
                         "TimelineBenchmark.deliverInOrder",
                         "TimelineBenchmark.deliverOutOfOrder",

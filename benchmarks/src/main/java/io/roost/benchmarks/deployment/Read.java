@@ -1,13 +1,10 @@
-package io.roost.benchmarks.read;
+package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.deployment.BenchDeployment;
-import io.roost.benchmarks.http.KeepAliveConnection;
-import io.roost.benchmarks.http.KeepAliveConnections;
-import io.roost.benchmarks.http.KeepAliveConnections.Answer;
+import io.roost.benchmarks.deployment.KeepAliveConnections.Answer;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.peer.RedisServer;
@@ -26,7 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Home timelines of 20 tweets over HTTP: reads per second if every connection sends requests without pause, and latencies at
- * a fixed rate. Every page of both sides is compared before and after. Requests are the same for both sides.
+ * a fixed rate. Each side is warmed up with both loads, since compilation of new code would dominate its p99. Every page of
+ * both sides is compared before and after, and Roost's timelines with SQL over the log.
  */
 public final class Read implements Benchmark {
 
@@ -47,35 +45,46 @@ public final class Read implements Benchmark {
         try (Resources resources = new Resources()) {
             BenchDeployment deployment = new BenchDeployment(setting, resources);
             ReadUsers users = new ReadUsers(
-                    setting.size(5_000, 400),
-                    setting.size(100, 20),
-                    setting.size(20, 5),
-                    SEED,
-                    deployment.kafka(),
-                    deployment.serviceToken());
-            Side roost = new Side("Roost", deployment.apiPort(), users);
+                    deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
+            Side roost = new Side(deployment.apiPort(), users);
             List<Side> sides = new ArrayList<>(List.of(roost));
-            users.awaitPages(deployment.apiPort());
             try {
-                sides.add(new Side(PEER, startPeer(users, deployment.serviceToken(), setting, resources), users));
+                RedisServer redis = new RedisServer(setting.directory(), resources);
+                users.copy(roost.port, redis);
+                RedisApi api = new RedisApi(redis, deployment.serviceToken());
+                resources.add((AutoCloseable) api::stop);
+                api.start();
+                sides.add(new Side(api.port(), users));
             } catch (PeerMissing missing) {
                 throughput.peerFailed(missing);
                 p99.peerFailed(missing);
             }
-            checkPages(users, sides);
+            List<Side> peers = sides.subList(1, sides.size());
             for (Side side : sides) {
-                side.warmUp(setting);
+                users.compare(roost.port, side.port);
+                side.read(setting.millis(20_000, 500));
+                side.readAtARate(setting.millis(20_000, 500), 0);
             }
             setting.repeat("read", false, number -> {
-                measure(setting, sides);
+                for (Side side : sides) {
+                    side.read(setting.millis(10_000, 500));
+                }
+                // In short turns, so that a stall of the machine affects both sides.
+                for (int turn = 1; turn <= TURNS; turn++) {
+                    for (Side side : sides) {
+                        side.readAtARate(setting.millis(10_000, 250), turn);
+                    }
+                }
                 throughput.roost(number, roost.throughput());
                 p99.roost(number, roost.p99());
-                for (Side peer : sides.subList(1, sides.size())) {
+                for (Side peer : peers) {
                     throughput.peer(number, peer::throughput);
                     p99.peer(number, peer::p99);
                 }
             });
-            checkPages(users, sides);
+            for (Side peer : peers) {
+                users.compare(roost.port, peer.port);
+            }
             String audited = deployment.audit().toString();
             throughput.note(audited);
             p99.note(audited);
@@ -83,45 +92,15 @@ public final class Read implements Benchmark {
         return List.of(throughput.row(), p99.row());
     }
 
-    /** Returns the port of a service over a Redis with everything in it. */
-    private static int startPeer(ReadUsers users, String token, Setting setting, Resources resources) throws Exception {
-        RedisServer redis = new RedisServer(setting.directory(), resources);
-        users.fill(redis);
-        RedisApi api = new RedisApi(redis, token);
-        resources.add((AutoCloseable) api::stop);
-        api.start();
-        return api.port();
-    }
-
-    private static void checkPages(ReadUsers users, List<Side> sides) throws IOException {
-        for (Side side : sides) {
-            users.check(side.name, side.port);
-        }
-    }
-
-    /** Latencies are measured in short turns, so that a stall of the machine affects both sides. */
-    private static void measure(Setting setting, List<Side> sides) throws Exception {
-        for (Side side : sides) {
-            side.read(setting.millis(10_000, 500));
-        }
-        for (int turn = 1; turn <= TURNS; turn++) {
-            for (Side side : sides) {
-                side.readAtARate(setting.millis(10_000, 250), turn);
-            }
-        }
-    }
-
     /** One side, with the figures of its latest run. */
     private static final class Side {
 
-        private final String name;
         private final int port;
         private final ReadUsers users;
         private double readsPerSecond;
         private Latencies latencies = new Latencies();
 
-        Side(String name, int port, ReadUsers users) {
-            this.name = name;
+        Side(int port, ReadUsers users) {
             this.port = port;
             this.users = users;
         }
@@ -132,12 +111,6 @@ public final class Read implements Benchmark {
 
         Figures p99() {
             return new Figures(latencies.summary().p99(), latencies.summary());
-        }
-
-        /** With both loads, since compilation of new code would dominate the p99. */
-        void warmUp(Setting setting) throws Exception {
-            read(setting.millis(20_000, 500));
-            readAtARate(setting.millis(20_000, 500), 0);
         }
 
         /** Reads on all connections without pause. */

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.read;
+package io.roost.benchmarks.deployment;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,9 +1,10 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.openloop.Latencies;
 import io.roost.benchmarks.openloop.OpenLoop;
+import io.roost.contract.kafka.KafkaConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,18 +16,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A lower bound for any application on this broker: a record is produced and consumed three times in a row, without any
@@ -38,9 +35,9 @@ final class BareRoundTrips {
     private static final int RECORD_BYTES = 200;
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final int partitions;
-    private final KafkaProducer<byte[], byte[]> first;
+    private final Producer<byte[], byte[]> first;
     private final AtomicLong arrived = new AtomicLong();
     private volatile Latencies latencies = new Latencies();
 
@@ -51,9 +48,9 @@ final class BareRoundTrips {
      */
     BareRoundTrips(String bootstrapServers, int partitions, Resources resources)
             throws InterruptedException, ExecutionException {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = KafkaConnection.to(bootstrapServers);
         this.partitions = partitions;
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (Admin admin = kafka.admin("bare-hops", Map.of())) {
             admin.createTopics(TOPICS.stream()
                             .map(topic -> new NewTopic(topic, partitions, (short) 1))
                             .toList())
@@ -61,28 +58,20 @@ final class BareRoundTrips {
                     .get();
         }
         CountDownLatch ready = new CountDownLatch(TOPICS.size());
-        first = resources.add(producer());
+        first = producer(0, resources);
         consume(0, next(1, resources), ready, resources);
         consume(1, next(2, resources), ready, resources);
         consume(2, this::arrived, ready, resources);
         ready.await();
     }
 
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    private Producer<byte[], byte[]> producer(int hop, Resources resources) {
+        return resources.add(kafka.producer(
+                "hop-" + hop, Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0)));
     }
 
     private Consumer<ConsumerRecord<byte[], byte[]>> next(int hop, Resources resources) {
-        KafkaProducer<byte[], byte[]> producer = resources.add(producer());
+        Producer<byte[], byte[]> producer = producer(hop, resources);
         return record -> producer.send(new ProducerRecord<>(TOPICS.get(hop), record.key(), record.value()));
     }
 
@@ -94,14 +83,7 @@ final class BareRoundTrips {
     /** Starts a thread that consumes a topic until the resources are closed. */
     private void consume(
             int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, CountDownLatch ready, Resources resources) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        var consumer = kafka.consumer("hop-" + hop, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
         consumer.assign(IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(TOPICS.get(hop), partition))
                 .toList());

@@ -1,9 +1,8 @@
-package io.roost.benchmarks.latency;
+package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.deployment.BenchDeployment;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;

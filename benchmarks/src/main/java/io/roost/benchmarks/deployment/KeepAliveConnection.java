@@ -1,4 +1,4 @@
-package io.roost.benchmarks.http;
+package io.roost.benchmarks.deployment;
 
 import io.roost.broker.LoopbackPort;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * One HTTP/1.1 connection that sends one request after the other, each encoded beforehand. It does as little as possible,
  * since it runs on the same cores as the service that it measures. Used by one thread.
  */
-public final class KeepAliveConnection implements AutoCloseable {
+final class KeepAliveConnection implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -24,18 +24,18 @@ public final class KeepAliveConnection implements AutoCloseable {
     private int length;
     private int body;
 
-    public KeepAliveConnection(int port) throws IOException {
+    KeepAliveConnection(int port) throws IOException {
         socket = new Socket(LoopbackPort.HOST, port);
         socket.setTcpNoDelay(true);
     }
 
     /** The bytes of a GET. */
-    public static byte[] get(String path, String token) {
+    static byte[] get(String path, String token) {
         return ascii("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token));
     }
 
     /** The bytes of a POST of JSON, which is ASCII, in the name of {@code userId}. */
-    public static byte[] post(String path, String token, String userId, String json) {
+    static byte[] post(String path, String token, String userId, String json) {
         return ascii(("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nRoost-User: %s\r\n"
                         + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
                 .formatted(path, token, userId, json.length(), json));
@@ -46,7 +46,7 @@ public final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** As {@link #ask}, where any other status than 200 is a failure. */
-    public void expect(byte[] request) throws IOException {
+    void expect(byte[] request) throws IOException {
         int status = ask(request);
         if (status != 200) {
             throw new IOException("answered " + status + ": " + body());
@@ -54,7 +54,7 @@ public final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** Sends the request and reads the whole answer; its status. */
-    public int ask(byte[] request) throws IOException {
+    int ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         length = 0;
         body = 0;
@@ -99,7 +99,7 @@ public final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** The body of the last answer. */
-    public String body() {
+    String body() {
         return new String(answer, body, length - body, StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.http;
+package io.roost.benchmarks.deployment;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** As many connections to one port as are needed at a time, the one that was used last first. Thread-safe. */
-public final class KeepAliveConnections implements AutoCloseable {
+final class KeepAliveConnections implements AutoCloseable {
 
     /** Less than servers keep a connection that is idle. */
     private static final Duration IDLE_AT_MOST = Duration.ofSeconds(10);

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.read;
+package io.roost.benchmarks.deployment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

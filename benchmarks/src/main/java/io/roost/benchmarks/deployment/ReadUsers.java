@@ -1,0 +1,88 @@
+package io.roost.benchmarks.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.benchmarks.peer.RedisServer;
+import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.Postings;
+import io.roost.benchmarks.world.WorldLog;
+import io.roost.contract.json.RoostJson;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+
+/** Users with profiles, follows and tweets, whose home timelines are read. */
+final class ReadUsers {
+
+    private static final int MOST_OF_A_PAGE = 200;
+
+    private final String token;
+    private final byte[][] requests;
+
+    /** Appends everything to the log, and waits until the view has processed it. */
+    ReadUsers(BenchDeployment deployment, int users, int meanFollowees, int tweetsEach, long seed) {
+        FollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
+        token = deployment.serviceToken();
+        requests = IntStream.range(0, users).mapToObj(user -> request(user, "")).toArray(byte[][]::new);
+        try (WorldLog log = WorldLog.bulk(deployment.kafka())) {
+            log.name(users);
+            log.follow(graph);
+            log.tweet(new Postings(users, seed).next(users * tweetsEach));
+            deployment.awaitSettled();
+        }
+    }
+
+    private byte[] request(int user, String query) {
+        return KeepAliveConnection.get(
+                "/v1/users/%s/home-timeline%s".formatted(FollowGraph.userId(user), query), token);
+    }
+
+    /** The request for somebody's first page. */
+    byte[] anyRequest(SplittableRandom random) {
+        return requests[random.nextInt(requests.length)];
+    }
+
+    /** Copies every timeline and every tweet from Roost to Redis. */
+    void copy(int port, RedisServer redis) throws IOException {
+        Set<String> known = new HashSet<>();
+        try (KeepAliveConnection roost = new KeepAliveConnection(port);
+                Jedis jedis = redis.connect();
+                Pipeline pipeline = jedis.pipelined()) {
+            for (int user = 0; user < requests.length; user++) {
+                String next = Long.toString(Long.MAX_VALUE);
+                while (!next.isEmpty()) {
+                    roost.expect(request(user, "?limit=%d&max_id=%s".formatted(MOST_OF_A_PAGE, next)));
+                    JsonNode page = RoostJson.mapper().readTree(roost.body());
+                    for (JsonNode tweet : page.path("items")) {
+                        String id = tweet.path("id").asText();
+                        pipeline.rpush("home:" + FollowGraph.userId(user), id);
+                        if (known.add(id)) {
+                            pipeline.set("tweet:" + id, tweet.toString());
+                        }
+                    }
+                    next = page.path("next").asText("");
+                }
+                pipeline.sync();
+            }
+        }
+    }
+
+    /** @throws WrongContents if the first pages of somebody differ by a byte */
+    void compare(int port, int peerPort) throws IOException {
+        try (KeepAliveConnection roost = new KeepAliveConnection(port);
+                KeepAliveConnection peer = new KeepAliveConnection(peerPort)) {
+            for (byte[] request : requests) {
+                roost.expect(request);
+                peer.expect(request);
+                if (!roost.body().equals(peer.body())) {
+                    throw new WrongContents("the peer answers %s, Roost %s".formatted(peer.body(), roost.body()));
+                }
+            }
+        }
+    }
+}
