@@ -27,15 +27,11 @@ public record Setting(boolean quick, int runs, Path directory) {
         return Duration.ofMillis(size(full, small));
     }
 
-    /** One run of all sides. */
-    public interface Run {
-
-        /** @param number 0 is the warm-up */
-        void run(int number) throws Exception;
-    }
-
-    /** Repeats a run, and prints progress on standard error: standard output has only the results. */
-    public void repeat(String task, boolean warmUp, Run run) throws Exception {
+    /**
+     * Repeats a run of all sides, number 0 being the warm-up, and prints progress on standard error: standard output has only
+     * the results.
+     */
+    public void repeat(String task, boolean warmUp, Threads.Work run) throws Exception {
         for (int number = warmUp ? 0 : 1; number <= runs; number++) {
             System.err.printf("%s: %s%n", task, number == 0 ? "warm-up" : "run %d of %d".formatted(number, runs));
             run.run(number);

@@ -10,11 +10,10 @@ import java.util.stream.IntStream;
 /** Runs work on several threads. */
 public final class Threads {
 
-    /** The work of one thread. */
+    /** What is done for each number of a thread, a user or a run. */
     public interface Work {
 
-        /** @param thread from 0 on */
-        void run(int thread) throws Exception;
+        void run(int number) throws Exception;
     }
 
     private Threads() {}

@@ -9,50 +9,36 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class KeepAliveConnections implements AutoCloseable {
 
     /** Less than servers keep a connection that is idle. */
-    private static final Duration IDLE_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration MOST_IDLE = Duration.ofSeconds(10);
 
     private final int port;
     private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
-    public KeepAliveConnections(int port) {
+    KeepAliveConnections(int port) {
         this.port = port;
     }
 
     private record Idle(KeepAliveConnection connection, long sinceNanos) {}
 
-    /** What was answered. */
-    public record Answer(int status, String body) {}
+    record Answer(int status, String body) {}
 
-    /**
-     * Asks on a connection of its own for as long as it takes.
-     *
-     * @throws IOException if there is no answer
-     */
-    public Answer ask(byte[] request) throws IOException {
-        KeepAliveConnection connection = take();
-        boolean answered = false;
-        try {
-            Answer answer = new Answer(connection.ask(request), connection.body());
-            answered = true;
-            idle.push(new Idle(connection, System.nanoTime()));
-            return answer;
-        } finally {
-            if (!answered) {
-                connection.close();
-            }
-        }
-    }
-
-    private KeepAliveConnection take() throws IOException {
+    /** @throws IOException if there is no answer */
+    Answer ask(byte[] request) throws IOException {
         Idle latest = idle.poll();
-        if (latest != null && System.nanoTime() - latest.sinceNanos < IDLE_AT_MOST.toNanos()) {
-            return latest.connection;
-        }
-        if (latest != null) {
+        if (latest != null && System.nanoTime() - latest.sinceNanos > MOST_IDLE.toNanos()) {
             latest.connection.close();
             close();
+            latest = null;
         }
-        return new KeepAliveConnection(port);
+        KeepAliveConnection connection = latest == null ? new KeepAliveConnection(port) : latest.connection;
+        try {
+            Answer answer = new Answer(connection.ask(request), connection.body());
+            idle.push(new Idle(connection, System.nanoTime()));
+            return answer;
+        } catch (IOException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     /** Closes those that are idle. */

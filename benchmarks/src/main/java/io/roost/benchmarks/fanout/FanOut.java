@@ -3,13 +3,14 @@ package io.roost.benchmarks.fanout;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.peer.PeerTimelines;
 import io.roost.benchmarks.peer.PostgresTimelines;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
-import io.roost.benchmarks.textbook.TextbookView;
+import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.World;
@@ -31,26 +32,31 @@ public final class FanOut implements Benchmark {
     /** How a contender is opened, on a graph that it shares with others. */
     private interface Opening {
 
-        Contender open(FollowGraph graph, Setting setting, Resources resources) throws Exception;
+        PeerTimelines open(FollowGraph graph, Setting setting, Resources resources) throws Exception;
     }
 
     /** A row and its peer, which is started in its first round; if it is missing or wrong, the others continue without it. */
     private static final class Match {
 
         private final Comparison comparison;
+        private final String peer;
+        private final Work work;
         private final Opening opening;
         private @Nullable Contender contender;
 
-        Match(String row, String peer, int goal, Opening opening) {
+        Match(String row, String peer, int goal, Work work, Opening opening) {
             this.comparison = new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer);
+            this.peer = peer;
+            this.work = work;
             this.opening = opening;
         }
 
-        Contender contender(FollowGraph graph, Setting setting, Resources resources) throws Exception {
+        Figures round(int number, FollowGraph graph, Setting setting, Resources resources) throws Exception {
             if (contender == null) {
-                contender = opening.open(graph, setting, resources);
+                PeerTimelines timelines = opening.open(graph, setting, resources);
+                contender = new Contender(peer, graph, work.sized(setting), timelines);
             }
-            return contender;
+            return contender.round(number);
         }
     }
 
@@ -59,14 +65,12 @@ public final class FanOut implements Benchmark {
         if (!setting.quick()) {
             warmUp(setting);
         }
+        Match redis = new Match("fan-out-400-redis", "Redis", 15, new Work(20_000, 40_000), RedisTimelines::new);
+        Match postgresql = new Match(
+                "fan-out-100-postgresql", "PostgreSQL", 25, new Work(40_000, 100_000), PostgresTimelines::new);
         List<Row> rows = new ArrayList<>();
-        rows.addAll(rows(
-                setting,
-                400,
-                4_000,
-                textbook("fan-out-400", 50, new Work(8_000, 12_000)),
-                redis("fan-out-400-redis", 15, new Work(20_000, 40_000))));
-        rows.addAll(rows(setting, 100, 10_000, postgresql("fan-out-100-postgresql", 25, new Work(40_000, 100_000))));
+        rows.addAll(rows(setting, 400, 4_000, textbook("fan-out-400", 50, new Work(8_000, 12_000)), redis));
+        rows.addAll(rows(setting, 100, 10_000, postgresql));
         rows.addAll(rows(setting, 50, 10_000, textbook("fan-out-50", 20, new Work(30_000, 60_000))));
         return rows;
     }
@@ -89,8 +93,7 @@ public final class FanOut implements Benchmark {
                 Figures figures = roost.round(number);
                 for (Match match : matches) {
                     match.comparison.roost(number, figures);
-                    match.comparison.peer(number, () -> match.contender(graph, setting, resources)
-                            .round(number));
+                    match.comparison.peer(number, () -> match.round(number, graph, setting, resources));
                 }
             });
         }
@@ -105,29 +108,15 @@ public final class FanOut implements Benchmark {
     private static Contender roost(FollowGraph graph, Work work, Setting setting, Resources resources)
             throws InterruptedException {
         World world = new World(graph, setting, resources);
-        return new ViewContender("Roost", world, work, resources.add(world.startRoost("roost")), setting.partitions());
+        TimelineView view = resources.add(world.startRoost("roost"));
+        return new Contender("Roost", graph, work, new ViewTimelines(world, view, setting.partitions()));
     }
 
     private static Match textbook(String row, int goal, Work work) {
-        String name = "textbook Kafka Streams";
-        return new Match(row, name, goal, (graph, setting, resources) -> {
+        return new Match(row, "textbook Kafka Streams", goal, work, (graph, setting, resources) -> {
             World world = new World(graph, setting, resources);
-            TextbookView view = resources.add(world.startTextbook("textbook"));
-            return new ViewContender(name, world, work.sized(setting), view, setting.partitions());
-        });
-    }
-
-    private static Match redis(String row, int goal, Work work) {
-        return new Match(row, "Redis", goal, (graph, setting, resources) -> {
-            RedisTimelines timelines = new RedisTimelines(graph, setting.directory(), resources);
-            return new PeerContender("Redis", graph, work.sized(setting), timelines);
-        });
-    }
-
-    private static Match postgresql(String row, int goal, Work work) {
-        return new Match(row, "PostgreSQL", goal, (graph, setting, resources) -> {
-            PostgresTimelines timelines = new PostgresTimelines(graph, resources);
-            return new PeerContender("PostgreSQL", graph, work.sized(setting), timelines);
+            TimelineView view = resources.add(world.startTextbook("textbook"));
+            return new ViewTimelines(world, view, setting.partitions());
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class PostgresTimelines implements PeerTimelines {
      * @param resources end it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
      */
-    public PostgresTimelines(FollowGraph graph, Resources resources)
+    public PostgresTimelines(FollowGraph graph, Setting setting, Resources resources)
             throws IOException, InterruptedException, SQLException {
         PostgresServer server = new PostgresServer(resources);
         for (int number = 0; number < CONNECTIONS; number++) {

@@ -3,10 +3,10 @@ package io.roost.benchmarks.peer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.engine.timeline.Limits;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +38,12 @@ public final class RedisTimelines implements PeerTimelines {
      * @param resources end it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
      */
-    public RedisTimelines(FollowGraph graph, Path directory, Resources resources) {
+    public RedisTimelines(FollowGraph graph, Setting setting, Resources resources) {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
         this.last = Integer.toString(Limits.STANDARD.timeline() - 1).getBytes(US_ASCII);
-        RedisServer server = new RedisServer(directory, resources);
+        RedisServer server = new RedisServer(setting.directory(), resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }

@@ -3,6 +3,7 @@ package io.roost.benchmarks.report;
 import com.google.common.math.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,6 @@ import org.jspecify.annotations.Nullable;
  * timelines are wrong, has no figure; the row gives the reason. Used by one thread.
  */
 public final class Comparison {
-
-    /** One run of the peer. */
-    public interface PeerRun {
-
-        /**
-         * @throws PeerMissing if it is not installed
-         * @throws WrongContents if its timelines are wrong
-         */
-        Figures run() throws Exception;
-    }
 
     private final String name;
     private final String unit;
@@ -56,12 +47,12 @@ public final class Comparison {
      *
      * @param number 0 is a warm-up, which does not count
      */
-    public void peer(int number, PeerRun run) throws Exception {
+    public void peer(int number, Callable<Figures> run) throws Exception {
         if (failed) {
             return;
         }
         try {
-            Figures figures = run.run();
+            Figures figures = run.call();
             if (number > 0) {
                 peer.add(figures);
             }

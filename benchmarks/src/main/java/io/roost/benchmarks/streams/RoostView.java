@@ -44,9 +44,7 @@ public final class RoostView extends TimelineView {
                 new OpenPartitions<>(),
                 homePartitions);
         settings.createTopics(topics.toCreate());
-        RoostView view = new RoostView(settings, topology, homePartitions);
-        view.start();
-        return view;
+        return new RoostView(settings, topology, homePartitions);
     }
 
     @Override

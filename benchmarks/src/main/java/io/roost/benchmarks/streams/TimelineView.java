@@ -30,16 +30,16 @@ public abstract class TimelineView implements AutoCloseable {
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
 
-    /** Subclasses start it with {@link #start}; {@link #awaitOpen} waits for its partitions. */
+    /** Starts it; {@link #awaitOpen} waits for its partitions. */
     protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
         admin = settings.admin();
         read = new ReadTopics(admin, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology);
         committedBefore = read.committed();
         streams = new KafkaStreams(topology, properties);
-        processedByThread = metrics("stream-thread-metrics", "process-total");
-    }
-
-    protected final void start() {
+        processedByThread = streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().group().equals("stream-thread-metrics")
+                        && metric.metricName().name().equals("process-total"))
+                .toList();
         streams.start();
     }
 
@@ -107,29 +107,8 @@ public abstract class TimelineView implements AutoCloseable {
 
     /** Since the start of this instance. */
     private long processed() {
-        return (long) sum(processedByThread);
-    }
-
-    /** The bytes that this instance has sent, including changelogs. */
-    public final double bytesSent() {
-        return sum(metrics("producer-metrics", "outgoing-byte-total"));
-    }
-
-    /** The bytes that this instance has received. */
-    public final double bytesReceived() {
-        return sum(metrics("consumer-metrics", "incoming-byte-total"));
-    }
-
-    private List<? extends Metric> metrics(String group, String name) {
-        return streams.metrics().values().stream()
-                .filter(metric -> metric.metricName().group().equals(group)
-                        && metric.metricName().name().equals(name))
-                .toList();
-    }
-
-    private static double sum(List<? extends Metric> metrics) {
-        return metrics.stream()
-                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+        return processedByThread.stream()
+                .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
                 .sum();
     }
 

@@ -30,16 +30,10 @@ public final class TextbookView extends TimelineView {
     private final int partitionCount;
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
-    private TextbookView(ViewSettings settings) {
+    /** Starts the application on a log whose topics exist. */
+    public TextbookView(ViewSettings settings) {
         super(settings, new TextbookTopology(settings.partitions()).build(), properties(settings));
         partitionCount = settings.partitions();
-    }
-
-    /** Starts the application on a log whose topics exist. */
-    public static TextbookView start(ViewSettings settings) {
-        TextbookView view = new TextbookView(settings);
-        view.start();
-        return view;
     }
 
     private static Properties properties(ViewSettings settings) {

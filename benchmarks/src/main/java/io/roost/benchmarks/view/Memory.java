@@ -119,7 +119,7 @@ public final class Memory implements Benchmark {
 
     private static Figures redis(World world, Batch tweets, Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
-            RedisTimelines timelines = new RedisTimelines(world.graph(), setting.directory(), resources);
+            RedisTimelines timelines = new RedisTimelines(world.graph(), setting, resources);
             long empty = timelines.usedMemory();
             timelines.deliver(tweets.inOrderOfIds());
             long bytes = timelines.usedMemory() - empty;

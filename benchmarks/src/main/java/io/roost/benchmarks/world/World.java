@@ -84,7 +84,7 @@ public final class World {
 
     /** Starts the textbook build, which the caller closes. */
     public TextbookView startTextbook(String name) {
-        return TextbookView.start(settings(name));
+        return new TextbookView(settings(name));
     }
 
     /**
