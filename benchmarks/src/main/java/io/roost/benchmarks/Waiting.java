@@ -33,16 +33,11 @@ public final class Waiting {
      */
     public static long untilLasting(
             String happening, Duration between, Duration lasting, BooleanSupplier state, BooleanSupplier end) {
-        long[] since = {0};
-        boolean[] holds = {false};
+        long[] since = {Long.MAX_VALUE};
         until(happening, between, () -> {
             long now = System.nanoTime();
-            boolean held = holds[0];
-            holds[0] = state.getAsBoolean();
-            if (holds[0] && !held) {
-                since[0] = now;
-            }
-            return holds[0] && now - since[0] >= lasting.toNanos() && end.getAsBoolean();
+            since[0] = state.getAsBoolean() ? Math.min(since[0], now) : Long.MAX_VALUE;
+            return now - since[0] >= lasting.toNanos() && end.getAsBoolean();
         });
         return since[0];
     }

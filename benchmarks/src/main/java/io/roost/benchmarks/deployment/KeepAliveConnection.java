@@ -29,7 +29,6 @@ final class KeepAliveConnection implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /** The bytes of a GET. */
     static byte[] get(String path, String token) {
         return ascii("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token));
     }
@@ -98,7 +97,6 @@ final class KeepAliveConnection implements AutoCloseable {
         return Integer.parseInt(found.group(1));
     }
 
-    /** The body of the last answer. */
     String body() {
         return new String(answer, body, length - body, StandardCharsets.UTF_8);
     }

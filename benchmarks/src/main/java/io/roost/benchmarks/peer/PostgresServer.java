@@ -126,7 +126,6 @@ public final class PostgresServer {
         statement.executeUpdate();
     }
 
-    /** Inserts rows of two columns. */
     public static void insert(Connection connection, String table, LongStream left, LongStream right)
             throws SQLException {
         try (PreparedStatement insert =

@@ -69,7 +69,6 @@ public final class RedisServer {
         return new Jedis(LoopbackPort.HOST, port);
     }
 
-    /** For pools and other clients. */
     public int port() {
         return port;
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figures(double figure, @Nullable Record conditions) {
 
-    /** A figure alone. */
     public static Figures of(double figure) {
         return new Figures(figure, null);
     }

@@ -12,7 +12,6 @@ public record Machine(String processor, int cores, long heapMiB, String system, 
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    /** This machine and this JVM. */
     public static Machine here() {
         return new Machine(
                 processorModel(),

@@ -19,17 +19,14 @@ public record Report(Instant at, Machine machine, String jvm, List<Row> rows, Li
         return new Report(Instant.now(), Machine.here(), Machine.here().jvm(), List.copyOf(rows), List.copyOf(wrong));
     }
 
-    /** For people. */
     public String text() {
         return Table.of(rows) + "\n" + machine;
     }
 
-    /** For other programs. */
     public void writeJson(Path file) throws IOException {
         RoostJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
     }
 
-    /** A chart of all ratios. */
     public void writeChart(Path file) throws IOException {
         RatioChart.write(rows, file);
     }

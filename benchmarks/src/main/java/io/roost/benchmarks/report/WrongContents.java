@@ -5,7 +5,6 @@ public final class WrongContents extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence what differs from what */
     public WrongContents(String sentence) {
         super(sentence);
     }

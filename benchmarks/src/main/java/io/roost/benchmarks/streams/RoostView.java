@@ -65,7 +65,6 @@ public final class RoostView extends TimelineView {
         page(userId, Long.MAX_VALUE, 0, 1);
     }
 
-    /** How many timelines are kept current. */
     public int materializedCount() {
         return homePartitions.all().stream()
                 .mapToInt(partition -> partition.ask(HomeSide::materializedCount))

@@ -43,7 +43,6 @@ public abstract class TimelineView implements AutoCloseable {
         streams.start();
     }
 
-    /** Kafka's own. */
     protected final KafkaStreams streams() {
         return streams;
     }
@@ -59,13 +58,11 @@ public abstract class TimelineView implements AutoCloseable {
     /** Waits until every partition can be queried. */
     public abstract void awaitOpen();
 
-    /** Materializes the user's home timeline. */
     public abstract void materialize(UserId userId);
 
     /** Returns whether the tweet has entered the user's home timeline. */
     public abstract boolean shows(UserId userId, TweetId tweetId);
 
-    /** Returns the newest entries of the user's home timeline, newest first. */
     public abstract long[] homeTimeline(UserId userId, int count);
 
     /** Returns the partition that holds the user's home timeline. */
@@ -80,11 +77,7 @@ public abstract class TimelineView implements AutoCloseable {
         streams.resume();
     }
 
-    /**
-     * Waits until the first record is processed.
-     *
-     * @return {@code System.nanoTime()} then
-     */
+    /** Waits until the first record is processed; returns {@code System.nanoTime()} then. */
     public final long awaitFirstProcessed() {
         Waiting.until("the application processes", Duration.ofMillis(1), () -> processed() > 0);
         return System.nanoTime();
@@ -105,7 +98,6 @@ public abstract class TimelineView implements AutoCloseable {
         return read.isEnd(committedBefore + processed()) && isApplied();
     }
 
-    /** Since the start of this instance. */
     private long processed() {
         return processedByThread.stream()
                 .mapToLong(metric -> ((Number) metric.metricValue()).longValue())

@@ -19,7 +19,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The steps of the textbook build. */
 final class TextbookTopology {
 
     private final int partitionCount;

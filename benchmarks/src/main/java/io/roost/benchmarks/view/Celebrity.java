@@ -77,7 +77,6 @@ public final class Celebrity implements Benchmark {
         private final WorldLog log;
         private final AtomicLong numbers = new AtomicLong();
 
-        /** All posts, checked at the end. */
         private final Queue<Batch> posts = new ConcurrentLinkedQueue<>();
 
         /** Loads the graph and materializes every timeline. */
@@ -130,7 +129,7 @@ public final class Celebrity implements Benchmark {
             long begin = System.nanoTime();
             TweetId tweet = post(CELEBRITY);
             for (int follower = followers; follower > 0; follower -= Math.max(1, followers / CHECKED)) {
-                await(FollowGraph.userId(follower), tweet);
+                await(follower, tweet);
             }
             return (System.nanoTime() - begin) / 1e9;
         }
@@ -142,15 +141,15 @@ public final class Celebrity implements Benchmark {
                 SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
                 int author = 1 + random.nextInt(authors);
                 int[] readers = world.graph().followers(author);
-                int reader = readers[random.nextInt(readers.length)];
-                await(FollowGraph.userId(reader), post(author));
+                await(readers[random.nextInt(readers.length)], post(author));
                 latencies.happened(dueNanos);
             });
             return new Figures(latencies.summary().p99(), latencies.summary());
         }
 
-        private void await(UserId reader, TweetId tweet) {
-            Waiting.until("every follower has it", BETWEEN_CHECKS, () -> view.shows(reader, tweet));
+        private void await(int reader, TweetId tweet) {
+            UserId readerId = FollowGraph.userId(reader);
+            Waiting.until("every follower has it", BETWEEN_CHECKS, () -> view.shows(readerId, tweet));
         }
 
         private TweetId post(int author) {

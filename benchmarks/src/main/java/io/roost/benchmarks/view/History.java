@@ -10,7 +10,10 @@ import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.benchmarks.world.World;
 import io.roost.benchmarks.world.WorldLog;
+import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.UserUnfollowed;
 import io.roost.engine.timeline.Limits;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +62,12 @@ final class History {
         log.follow(graph);
         Batch earlier = log.tweet(turns(earlierEach(), true));
         List<Edge> unfollowed = unfollowed();
-        log.unfollow(unfollowed);
+        log.append(unfollowed.stream()
+                .map(edge -> new UserUnfollowed(edge.followerId(), edge.followeeId(), Instant.now())));
         Batch deleted = deleted(earlier);
-        log.delete(deleted);
+        log.append(IntStream.range(0, deleted.size())
+                .mapToObj(index -> new TweetDeleted(
+                        deleted.tweets()[index], FollowGraph.userId(deleted.authors()[index]), Instant.now())));
         Batch later = log.tweet(turns(tweetsEach - earlierEach(), false));
 
         timelines = new PostedTweets(graph.without(unfollowed));

@@ -38,7 +38,6 @@ public record Batch(int[] authors, TweetId[] tweets) {
         return only(order);
     }
 
-    /** The tweets at {@code places}. */
     public Batch only(int[] places) {
         return new Batch(
                 Arrays.stream(places).map(place -> authors[place]).toArray(),

@@ -1,9 +1,12 @@
 package io.roost.benchmarks.world;
 
 import io.roost.contract.id.UserId;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A follow graph: user number → numbers of the followers. Numbers start at 0; {@link #userId} converts them to ids.
@@ -12,38 +15,35 @@ import java.util.Set;
 public final class FollowGraph {
 
     /** One user follows another, both by number. */
-    public record Edge(int follower, int followee) {}
+    public record Edge(int follower, int followee) {
+
+        public UserId followerId() {
+            return userId(follower);
+        }
+
+        public UserId followeeId() {
+            return userId(followee);
+        }
+    }
 
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
-    private final long edges;
 
     /** @param userToFollowers kept, not copied; no user twice in a row, none its own follower */
     public FollowGraph(int[][] userToFollowers) {
         this.userToFollowers = userToFollowers;
         this.userToFollowees = turned(userToFollowers);
-        this.edges = Arrays.stream(userToFollowers)
-                .mapToLong(followers -> followers.length)
-                .sum();
     }
 
     private static int[][] turned(int[][] rows) {
-        int[] lengths = new int[rows.length];
-        for (int[] row : rows) {
-            for (int member : row) {
-                lengths[member]++;
-            }
-        }
-        int[][] turned = new int[rows.length][];
-        for (int member = 0; member < rows.length; member++) {
-            turned[member] = new int[lengths[member]];
-        }
-        for (int number = rows.length - 1; number >= 0; number--) {
+        IntArrayList[] turned = new IntArrayList[rows.length];
+        Arrays.setAll(turned, number -> new IntArrayList());
+        for (int number = 0; number < rows.length; number++) {
             for (int member : rows[number]) {
-                turned[member][--lengths[member]] = number;
+                turned[member].add(number);
             }
         }
-        return turned;
+        return Arrays.stream(turned).map(IntArrayList::toIntArray).toArray(int[][]::new);
     }
 
     public int users() {
@@ -52,7 +52,15 @@ public final class FollowGraph {
 
     /** How many follows there are. */
     public long edges() {
-        return edges;
+        return Arrays.stream(userToFollowers)
+                .mapToLong(followers -> followers.length)
+                .sum();
+    }
+
+    /** All follows, by follower. */
+    public Stream<Edge> allEdges() {
+        return IntStream.range(0, users()).boxed().flatMap(follower -> Arrays.stream(followees(follower))
+                .mapToObj(followee -> new Edge(follower, followee)));
     }
 
     /** The followers of a user; not to be changed. */
@@ -65,13 +73,11 @@ public final class FollowGraph {
         return userToFollowees[user];
     }
 
-    public int followerCount(int user) {
-        return userToFollowers[user].length;
-    }
-
     /** How many deliveries to followers a tweet by each of {@code authors} causes. */
     public long deliveries(int[] authors) {
-        return Arrays.stream(authors).mapToLong(this::followerCount).sum();
+        return Arrays.stream(authors)
+                .mapToLong(author -> followers(author).length)
+                .sum();
     }
 
     /** This graph without some of its edges. */

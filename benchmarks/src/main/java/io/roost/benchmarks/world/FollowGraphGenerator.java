@@ -1,5 +1,6 @@
 package io.roost.benchmarks.world;
 
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -35,10 +36,7 @@ public final class FollowGraphGenerator {
         int[] counts = followerCounts();
         int[] urn = urnOfReaders();
         int[][] userToFollowers = new int[users][];
-        int[] takenFor = new int[users];
-        for (int user = 0; user < users; user++) {
-            userToFollowers[user] = draw(urn, counts[user], user, takenFor);
-        }
+        Arrays.setAll(userToFollowers, user -> draw(urn, counts[user], user));
         return new FollowGraph(userToFollowers);
     }
 
@@ -91,18 +89,15 @@ public final class FollowGraphGenerator {
         return urn;
     }
 
-    private int[] draw(int[] urn, int count, int user, int[] takenFor) {
-        int[] drawn = new int[count];
-        int mark = user + 1;
-        takenFor[user] = mark;
-        for (int size = 0; size < count; ) {
+    private int[] draw(int[] urn, int count, int user) {
+        IntLinkedOpenHashSet drawn = new IntLinkedOpenHashSet(count);
+        while (drawn.size() < count) {
             int reader = urn[random.nextInt(urn.length)];
-            if (takenFor[reader] != mark) {
-                takenFor[reader] = mark;
-                drawn[size++] = reader;
+            if (reader != user) {
+                drawn.add(reader);
             }
         }
-        return drawn;
+        return drawn.toIntArray();
     }
 
     private double[] logNormal(double sigma) {

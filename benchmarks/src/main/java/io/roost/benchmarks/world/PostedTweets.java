@@ -31,7 +31,6 @@ public final class PostedTweets {
         Arrays.setAll(userToTweets, user -> new LongArrayList());
     }
 
-    /** Adds what was appended. */
     public void add(Batch batch) {
         for (int index = 0; index < batch.size(); index++) {
             insert(userToTweets[batch.authors()[index]], batch.tweets()[index].value());
@@ -47,7 +46,6 @@ public final class PostedTweets {
         ascending.add(place, id);
     }
 
-    /** Removes what was deleted. */
     public void remove(Batch deleted) {
         for (int index = 0; index < deleted.size(); index++) {
             userToTweets[deleted.authors()[index]].rem(deleted.tweets()[index].value());

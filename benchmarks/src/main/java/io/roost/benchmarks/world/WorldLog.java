@@ -3,11 +3,9 @@ package io.roost.benchmarks.world;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
-import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
@@ -18,9 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,39 +67,24 @@ public final class WorldLog implements AutoCloseable {
         return new WorldLog(bootstrapServers, 1, LIVE);
     }
 
+    /** Appends events and returns when the log has them. */
+    public void append(Stream<? extends Event> events) {
+        events.forEach(this::send);
+        flush();
+    }
+
     /** Appends a profile of each of so many users and returns when the log has them. */
     public void name(int users) {
         Instant now = Instant.now();
-        for (int user = 0; user < users; user++) {
-            UserId userId = FollowGraph.userId(user);
-            ProfileUpdated event =
-                    new ProfileUpdated(userId, "user" + userId, "User Number " + userId, null, null, now, now);
-            append(RoostTopics.PROFILES, userId, event, profiles);
-        }
-        flush();
+        append(IntStream.range(0, users)
+                .mapToObj(FollowGraph::userId)
+                .map(id -> new ProfileUpdated(id, "user" + id, "User Number " + id, null, null, now, now)));
     }
 
     /** Appends all follows of a graph and returns when the log has them. */
     public void follow(FollowGraph graph) {
         Instant now = Instant.now();
-        for (int follower = 0; follower < graph.users(); follower++) {
-            UserId followerId = FollowGraph.userId(follower);
-            for (int followee : graph.followees(follower)) {
-                UserFollowed event = new UserFollowed(followerId, FollowGraph.userId(followee), now);
-                append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
-            }
-        }
-        flush();
-    }
-
-    /** Appends an unfollow of each edge and returns when the log has them. */
-    public void unfollow(List<FollowGraph.Edge> edges) {
-        for (FollowGraph.Edge edge : edges) {
-            UserId followerId = FollowGraph.userId(edge.follower());
-            UserUnfollowed event = new UserUnfollowed(followerId, FollowGraph.userId(edge.followee()), Instant.now());
-            append(RoostTopics.FOLLOWS.name(), followerId, event, follows);
-        }
-        flush();
+        append(graph.allEdges().map(edge -> new UserFollowed(edge.followerId(), edge.followeeId(), now)));
     }
 
     /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
@@ -115,25 +99,24 @@ public final class WorldLog implements AutoCloseable {
     public TweetId post(int author) {
         UserId authorId = FollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
-        TweetPosted event = new TweetPosted(id, authorId, TEXT, null, id.createdAt());
-        append(RoostTopics.TWEETS.name(), authorId, event, tweets);
+        send(new TweetPosted(id, authorId, TEXT, null, id.createdAt()));
         return id;
     }
 
-    /** Appends a deletion of each tweet and returns when the log has them. */
-    public void delete(Batch deleted) {
-        for (int index = 0; index < deleted.size(); index++) {
-            UserId authorId = FollowGraph.userId(deleted.authors()[index]);
-            TweetDeleted event = new TweetDeleted(deleted.tweets()[index], authorId, Instant.now());
-            append(RoostTopics.TWEETS.name(), authorId, event, tweets);
+    private void send(Event event) {
+        if (event instanceof TweetEvent tweet) {
+            send(RoostTopics.TWEETS.name(), tweet.authorId(), tweet, tweets);
+        } else if (event instanceof FollowEvent follow) {
+            send(RoostTopics.FOLLOWS.name(), follow.followerId(), follow, follows);
+        } else if (event instanceof ProfileUpdated profile) {
+            send(RoostTopics.PROFILES, profile.userId(), profile, profiles);
         }
-        flush();
     }
 
-    private <E extends Event> void append(String topic, UserId key, E event, Serializer<? super E> serializer) {
-        byte[] keyBytes = key.toString().getBytes(StandardCharsets.US_ASCII);
+    private <E extends Event> void send(String topic, UserId keyId, E event, Serializer<E> serializer) {
+        byte[] key = keyId.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] value = serializer.serialize(topic, event);
-        producer.send(new ProducerRecord<>(topic, null, timeOf(event), keyBytes, value), (metadata, cause) -> {
+        producer.send(new ProducerRecord<>(topic, null, timeOf(event), key, value), (metadata, cause) -> {
             if (cause != null) {
                 failure.compareAndSet(null, cause);
             }
