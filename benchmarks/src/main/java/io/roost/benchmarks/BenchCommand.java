@@ -150,8 +150,8 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
 
     @SuppressWarnings("CatchAndPrintStackTrace")
     private void run(String name, Benchmark benchmark, Setting setting) {
-        try {
-            for (Row row : benchmark.rows(setting)) {
+        try (Resources resources = new Resources()) {
+            for (Row row : benchmark.rows(setting, resources)) {
                 rows.add(quick ? row.withoutVerdict(QUICK) : row);
                 if (row.wrong()) {
                     wrong.add(row.name() + ": " + row.note());

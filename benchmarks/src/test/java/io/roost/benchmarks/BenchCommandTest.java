@@ -49,8 +49,8 @@ class BenchCommandTest {
 
     @Test
     void shouldKeepWhatWasMeasuredBeforeAnotherFailed() throws IOException {
-        Benchmark good = setting -> List.of(row(setting));
-        Benchmark bad = setting -> {
+        Benchmark good = (setting, resources) -> List.of(row(setting));
+        Benchmark bad = (setting, resources) -> {
             throw new WrongContents("an entry is missing");
         };
         Path json = directory.resolve("figures.json");

@@ -21,29 +21,27 @@ public final class Latency implements Benchmark {
     private static final String PEER = "three bare round trips";
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison p50 = new Comparison("latency-p50", "ms", Goal.atMost(2), PEER);
         Comparison p99 = new Comparison("latency-p99", "ms", Goal.atMost(3), PEER);
         Duration duration = setting.millis(20_000, 1_000);
         double rate = setting.size(200, 50);
-        try (Resources resources = new Resources()) {
-            BenchDeployment deployment = new BenchDeployment(setting, resources);
-            BareRoundTrips bare = new BareRoundTrips(deployment.kafka(), setting.partitions(), resources);
-            PostingUsers users =
-                    new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED, resources);
-            warmUp(setting, rate, users, bare);
-            setting.repeat("latency", false, number -> {
-                PostingUsers.Outcome roost = users.run(rate, duration, SEED + number);
-                p50.roost(number, new Figures(roost.visible().p50(), roost));
-                p99.roost(number, new Figures(roost.visible().p99(), roost));
-                Latencies peer = bare.run(rate, duration, SEED + number).summary();
-                p50.peer(number, () -> new Figures(peer.p50(), peer));
-                p99.peer(number, () -> new Figures(peer.p99(), peer));
-            });
-            String audited = users.check().toString();
-            p50.note(audited);
-            p99.note(audited);
-        }
+        BenchDeployment deployment = new BenchDeployment(setting, resources);
+        BareRoundTrips bare = new BareRoundTrips(deployment.kafka(), setting.partitions(), resources);
+        PostingUsers users =
+                new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED, resources);
+        warmUp(setting, rate, users, bare);
+        setting.repeat("latency", false, number -> {
+            PostingUsers.Outcome roost = users.run(rate, duration, SEED + number);
+            p50.roost(number, new Figures(roost.visible().p50(), roost));
+            p99.roost(number, new Figures(roost.visible().p99(), roost));
+            Latencies peer = bare.run(rate, duration, SEED + number).summary();
+            p50.peer(number, () -> new Figures(peer.p50(), peer));
+            p99.peer(number, () -> new Figures(peer.p99(), peer));
+        });
+        String audited = users.check().toString();
+        p50.note(audited);
+        p99.note(audited);
         return List.of(p50.row(), p99.row());
     }
 

@@ -39,56 +39,54 @@ public final class Read implements Benchmark {
     private static final double READS_PER_SECOND = 500;
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison throughput = new Comparison("read-throughput", "reads/s", Goal.atLeast(1), PEER);
         Comparison p99 = new Comparison("read-p99", "ms", Goal.atMost(1), PEER);
-        try (Resources resources = new Resources()) {
-            BenchDeployment deployment = new BenchDeployment(setting, resources);
-            ReadUsers users = new ReadUsers(
-                    deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
-            Side roost = new Side(deployment.apiPort(), users);
-            List<Side> sides = new ArrayList<>(List.of(roost));
-            try {
-                RedisServer redis = new RedisServer(setting.directory(), resources);
-                users.copy(roost.port, redis);
-                RedisApi api = new RedisApi(redis, deployment.serviceToken());
-                resources.add((AutoCloseable) api::stop);
-                api.start();
-                sides.add(new Side(api.port(), users));
-            } catch (PeerMissing missing) {
-                throughput.peerFailed(missing);
-                p99.peerFailed(missing);
-            }
-            List<Side> peers = sides.subList(1, sides.size());
-            for (Side side : sides) {
-                users.compare(roost.port, side.port);
-                side.read(setting.millis(20_000, 500));
-                side.readAtARate(setting.millis(20_000, 500), 0);
-            }
-            setting.repeat("read", false, number -> {
-                for (Side side : sides) {
-                    side.read(setting.millis(10_000, 500));
-                }
-                // In short turns, so that a stall of the machine affects both sides.
-                for (int turn = 1; turn <= TURNS; turn++) {
-                    for (Side side : sides) {
-                        side.readAtARate(setting.millis(10_000, 250), turn);
-                    }
-                }
-                throughput.roost(number, roost.throughput());
-                p99.roost(number, roost.p99());
-                for (Side peer : peers) {
-                    throughput.peer(number, peer::throughput);
-                    p99.peer(number, peer::p99);
-                }
-            });
-            for (Side peer : peers) {
-                users.compare(roost.port, peer.port);
-            }
-            String audited = deployment.audit().toString();
-            throughput.note(audited);
-            p99.note(audited);
+        BenchDeployment deployment = new BenchDeployment(setting, resources);
+        ReadUsers users =
+                new ReadUsers(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
+        Side roost = new Side(deployment.apiPort(), users);
+        List<Side> sides = new ArrayList<>(List.of(roost));
+        try {
+            RedisServer redis = new RedisServer(setting.directory(), resources);
+            users.copy(roost.port, redis);
+            RedisApi api = new RedisApi(redis, deployment.serviceToken());
+            resources.add((AutoCloseable) api::stop);
+            api.start();
+            sides.add(new Side(api.port(), users));
+        } catch (PeerMissing missing) {
+            throughput.peerFailed(missing);
+            p99.peerFailed(missing);
         }
+        List<Side> peers = sides.subList(1, sides.size());
+        for (Side side : sides) {
+            users.compare(roost.port, side.port);
+            side.read(setting.millis(20_000, 500));
+            side.readAtARate(setting.millis(20_000, 500), 0);
+        }
+        setting.repeat("read", false, number -> {
+            for (Side side : sides) {
+                side.read(setting.millis(10_000, 500));
+            }
+            // In short turns, so that a stall of the machine affects both sides.
+            for (int turn = 1; turn <= TURNS; turn++) {
+                for (Side side : sides) {
+                    side.readAtARate(setting.millis(10_000, 250), turn);
+                }
+            }
+            throughput.roost(number, roost.throughput());
+            p99.roost(number, roost.p99());
+            for (Side peer : peers) {
+                throughput.peer(number, peer::throughput);
+                p99.peer(number, peer::p99);
+            }
+        });
+        for (Side peer : peers) {
+            users.compare(roost.port, peer.port);
+        }
+        String audited = deployment.audit().toString();
+        throughput.note(audited);
+        p99.note(audited);
         return List.of(throughput.row(), p99.row());
     }
 

@@ -61,7 +61,7 @@ public final class FanOut implements Benchmark {
     }
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources unused) throws Exception {
         if (!setting.quick()) {
             warmUp(setting);
         }

@@ -47,20 +47,18 @@ public final class Celebrity implements Benchmark {
     private record Conditions(int posts, List<Double> secondsOfEach) {}
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison last = new Comparison("celebrity-last", "s", Goal.figureAtMost(0.5, "s"), null);
         Comparison others = new Comparison("celebrity-others-p99", "ms", Goal.atMost(3), "the same without");
-        try (Resources resources = new Resources()) {
-            Audience audience = new Audience(setting, resources);
-            setting.repeat("celebrity", true, number -> {
-                long seed = SEED + number;
-                others.peer(number, () -> audience.othersPost(seed));
-                CompletableFuture<Figures> slowest = CompletableFuture.supplyAsync(audience::celebrityPosts);
-                others.roost(number, audience.othersPost(seed));
-                last.roost(number, slowest.get());
-            });
-            audience.check();
-        }
+        Audience audience = new Audience(setting, resources);
+        setting.repeat("celebrity", true, number -> {
+            long seed = SEED + number;
+            others.peer(number, () -> audience.othersPost(seed));
+            CompletableFuture<Figures> slowest = CompletableFuture.supplyAsync(audience::celebrityPosts);
+            others.roost(number, audience.othersPost(seed));
+            last.roost(number, slowest.get());
+        });
+        audience.check();
         last.note("Twitter published 3.5 s in 2012, of machines of its own");
         return List.of(last.row(), others.row());
     }

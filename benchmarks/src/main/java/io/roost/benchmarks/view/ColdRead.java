@@ -61,35 +61,33 @@ public final class ColdRead implements Benchmark {
     private record Conditions(int timelines, int entries, int threads, double seconds) {}
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison coldRead = new Comparison("cold-read", "timelines/s", Goal.atLeast(10), PEER);
         int users = setting.size(5_000, 400);
         int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));
-        try (Resources resources = new Resources()) {
-            FollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
-            World world = new World(graph, setting, resources);
-            RoostView view = resources.add(world.startRoost("cold"));
-            world.log().follow(graph);
-            Batch batch = world.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
-            view.awaitOpen();
-            view.awaitSettled();
-            Reading roost = (user, count) -> view.homeTimeline(FollowGraph.userId(user), count);
-            int[] readers = nearest(graph, followees);
-            List<PostgresServer> sql = new ArrayList<>();
-            setting.repeat("cold-read", true, number -> {
-                int[] chosen = Arrays.copyOfRange(readers, number * perRun, (number + 1) * perRun);
-                coldRead.roost(number, read(world, "Roost", chosen, Collections.nCopies(THREADS, roost)));
-                coldRead.peer(number, () -> {
-                    if (sql.isEmpty()) {
-                        sql.add(postgresql(graph, batch, resources));
-                    }
-                    try (Resources connections = new Resources()) {
-                        return read(world, PEER, chosen, readings(sql.get(0), connections));
-                    }
-                });
+        FollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
+        World world = new World(graph, setting, resources);
+        RoostView view = resources.add(world.startRoost("cold"));
+        world.log().follow(graph);
+        Batch batch = world.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
+        view.awaitOpen();
+        view.awaitSettled();
+        Reading roost = (user, count) -> view.homeTimeline(FollowGraph.userId(user), count);
+        int[] readers = nearest(graph, followees);
+        List<PostgresServer> sql = new ArrayList<>();
+        setting.repeat("cold-read", true, number -> {
+            int[] chosen = Arrays.copyOfRange(readers, number * perRun, (number + 1) * perRun);
+            coldRead.roost(number, read(world, "Roost", chosen, Collections.nCopies(THREADS, roost)));
+            coldRead.peer(number, () -> {
+                if (sql.isEmpty()) {
+                    sql.add(postgresql(graph, batch, resources));
+                }
+                try (Resources connections = new Resources()) {
+                    return read(world, PEER, chosen, readings(sql.get(0), connections));
+                }
             });
-        }
+        });
         return List.of(coldRead.row());
     }
 

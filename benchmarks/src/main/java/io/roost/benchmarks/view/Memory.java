@@ -43,7 +43,7 @@ public final class Memory implements Benchmark {
     private record Conditions(long bytes, long entries, double entriesPerTimeline, long follows, int tweets) {}
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources unused) throws Exception {
         Comparison beside = new Comparison("memory", "bytes/entry", Goal.atMost(0.75), "Redis");
         Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
         int users = setting.size(5_000, 400);

@@ -28,18 +28,16 @@ public final class Rebuild implements Benchmark {
     private record Conditions(long events, double seconds, double secondsToMaterialize, long entriesChecked) {}
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison rebuild = new Comparison("rebuild", "events/s", Goal.atLeast(20), PEER);
         int users = setting.size(10_000, 200);
         int usersOfPeer = setting.size(1_000, 200);
-        try (Resources resources = new Resources()) {
-            History large = history(users, setting, resources);
-            History small = history(usersOfPeer, setting, resources);
-            setting.repeat("rebuild", !setting.quick(), number -> {
-                rebuild.roost(number, replay(large, "Roost", large.world().startRoost("rebuild-" + number)));
-                rebuild.peer(number, () -> replay(small, PEER, small.world().startTextbook("textbook-" + number)));
-            });
-        }
+        History large = history(users, setting, resources);
+        History small = history(usersOfPeer, setting, resources);
+        setting.repeat("rebuild", !setting.quick(), number -> {
+            rebuild.roost(number, replay(large, "Roost", large.world().startRoost("rebuild-" + number)));
+            rebuild.peer(number, () -> replay(small, PEER, small.world().startTextbook("textbook-" + number)));
+        });
         rebuild.note("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
                 .formatted(users, usersOfPeer));
         return List.of(rebuild.row());

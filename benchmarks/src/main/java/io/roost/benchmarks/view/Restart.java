@@ -19,17 +19,15 @@ public final class Restart implements Benchmark {
     private record Conditions(long events, double secondsUntilOpen, long entriesChecked) {}
 
     @Override
-    public List<Row> rows(Setting setting) throws Exception {
+    public List<Row> rows(Setting setting, Resources resources) throws Exception {
         Comparison restart = new Comparison("restart", "s", Goal.atMost(0.2), "its first start");
-        try (Resources resources = new Resources()) {
-            History history = new History(
-                    setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting, resources);
-            setting.repeat("restart", false, number -> {
-                Figures first = start(history, "restart-" + number);
-                restart.peer(number, () -> first);
-                restart.roost(number, start(history, "restart-" + number));
-            });
-        }
+        History history =
+                new History(setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting, resources);
+        setting.repeat("restart", false, number -> {
+            Figures first = start(history, "restart-" + number);
+            restart.peer(number, () -> first);
+            restart.roost(number, start(history, "restart-" + number));
+        });
         return List.of(restart.row());
     }
 
