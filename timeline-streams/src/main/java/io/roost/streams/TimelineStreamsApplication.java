@@ -7,7 +7,7 @@ import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.ServiceApplication;
 import io.roost.service.config.PrivateDirectory;
 import io.roost.service.start.StartupFailure;
@@ -65,7 +65,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         TimelineTopology topology = new TimelineTopology(
                 configuration.viewTopics(),
                 partitions,
-                Limits.STANDARD,
+                TimelineLimits.STANDARD,
                 profiles,
                 configuration.timelines().budget(),
                 authorPartitions,
@@ -112,7 +112,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         lag,
                         unapplied,
                         profiles,
-                        Limits.STANDARD,
+                        TimelineLimits.STANDARD,
                         configuration.viewTopics().view(),
                         partitions,
                         configuration.advertisedUrl())

@@ -3,9 +3,9 @@ package io.roost.benchmarks.jmh;
 import io.roost.engine.timeline.AuthorTweets;
 import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.HomeTimelines;
-import io.roost.engine.timeline.Limits;
 import io.roost.engine.timeline.MergedTimeline;
-import io.roost.engine.timeline.Packing;
+import io.roost.engine.timeline.PackingBuffers;
+import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,20 +42,20 @@ public class TimelineBenchmark {
     /** How many ids later an id may arrive. */
     private static final int LATE = 16;
 
-    private final Limits limits = Limits.STANDARD;
+    private final TimelineLimits limits = TimelineLimits.STANDARD;
     private final int[] readers = IntStream.range(0, READERS).toArray();
     private final SplittableRandom random = new SplittableRandom(1);
-    private AuthorTweets tweets = new AuthorTweets(new Packing(limits));
+    private AuthorTweets tweets = new AuthorTweets(new PackingBuffers(limits));
     private List<AuthorTweets> authors = new ArrayList<>();
     private HomeTimelines timelines = new HomeTimelines(limits, () -> Long.MAX_VALUE);
     private long next;
 
     @Setup
     public void fill() {
-        Packing packing = new Packing(limits);
-        tweets = new AuthorTweets(packing);
+        PackingBuffers buffers = new PackingBuffers(limits);
+        tweets = new AuthorTweets(buffers);
         authors = IntStream.range(0, AUTHORS)
-                .mapToObj(author -> new AuthorTweets(packing))
+                .mapToObj(author -> new AuthorTweets(buffers))
                 .toList();
         for (int number = 0; number < AUTHORS * limits.authorList(); number++) {
             authors.get(number % AUTHORS).add(++next * GAP);
@@ -87,7 +87,7 @@ public class TimelineBenchmark {
 
     private int trimmed() {
         if (tweets.isOverlong()) {
-            tweets.cutDown();
+            tweets.truncate();
         }
         return tweets.size();
     }

@@ -6,7 +6,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class RedisTimelines implements PeerTimelines {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
-        this.last = Integer.toString(Limits.STANDARD.timeline() - 1).getBytes(US_ASCII);
+        this.last = Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
         RedisServer server = new RedisServer(setting.directory(), resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));

@@ -7,7 +7,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -38,7 +38,7 @@ public final class RoostView extends TimelineView {
         TimelineTopology topology = new TimelineTopology(
                 topics,
                 settings.partitions(),
-                Limits.STANDARD,
+                TimelineLimits.STANDARD,
                 new ProfileHistory(new ProfilePolicy.All()),
                 MEMORY,
                 new OpenPartitions<>(),

@@ -16,7 +16,7 @@ import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets.Reading;
 import io.roost.benchmarks.world.Postings;
 import io.roost.benchmarks.world.World;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ public final class ColdRead implements Benchmark {
 
     private static final long SEED = 42;
     private static final int TWEETS_EACH = 40;
-    private static final int DEPTH = Limits.STANDARD.timeline();
+    private static final int DEPTH = TimelineLimits.STANDARD.timeline();
     private static final int THREADS = 2;
     private static final String PEER = "PostgreSQL (SQL query)";
     private static final String TABLES = """

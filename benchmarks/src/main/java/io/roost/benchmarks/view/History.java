@@ -12,7 +12,7 @@ import io.roost.benchmarks.world.World;
 import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class History {
     private static final int ONE_IN_UNFOLLOWS = 3;
     private static final int EARLIER_SHARE = 10;
 
-    private static final int TIMELINE = Limits.STANDARD.timeline();
+    private static final int TIMELINE = TimelineLimits.STANDARD.timeline();
     private static final long SEED = 1;
 
     private final World world;

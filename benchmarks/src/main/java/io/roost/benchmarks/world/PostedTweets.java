@@ -1,7 +1,7 @@
 package io.roost.benchmarks.world;
 
 import io.roost.benchmarks.report.WrongContents;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class PostedTweets {
 
-    private static final int LENGTH = Limits.STANDARD.timeline();
+    private static final int LENGTH = TimelineLimits.STANDARD.timeline();
 
     /** Returns the newest entries of a timeline, newest first. */
     public interface Reading {

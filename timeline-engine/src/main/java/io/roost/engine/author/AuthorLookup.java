@@ -1,15 +1,15 @@
 package io.roost.engine.author;
 
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one author partition knows, to be read by any thread.
+ * Reads the rows of one author partition. Thread-safe.
  *
  * <pre>
  * tweet → body and state             883 → by 9, posted at offset 17, "hello"
- * author → standing tweets           9 → 883, 1021
+ * author → visible tweets            9 → 883, 1021
  * author → home partitions           9 → 0: 12 followers, 3: 1 follower
  * user → following count             9 → 4
  * tweet → retweets                   883 → by 7: 1077, posted at offset 40
@@ -17,33 +17,34 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AuthorLookup {
 
-    /** Receives how many follow an author from one home partition. */
+    /** Receives how many users of a home partition follow an author. */
     interface HomePartitions {
         void accept(int homePartition, int followers);
     }
 
+    /** Returns the tweet, visible or not; null if no event has named its id. */
     @Nullable
     StoredTweet tweet(long tweetId);
 
     /**
-     * Standing tweets of an author, newest first.
+     * Returns visible tweets of an author, newest first.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
-     * @param count at most so many
+     * @param count the maximum number of tweets
      */
-    long[] standing(long authorId, long highestId, long sinceId, int count);
+    long[] visibleTweets(long authorId, long highestId, long sinceId, int count);
 
-    /** The home partitions that have announced themselves, those with no follower left among them. */
+    /** Passes on the home partitions that have ever subscribed to an author, also those without a follower now. */
     void forEachHomePartition(long authorId, HomePartitions partitions);
 
-    /** How many the user follows; null for a user that no event has named. */
+    /** Returns how many users a user follows; null if no event has named the user. */
     @Nullable
     Integer followingCount(long userId);
 
-    /** The retweets of a tweet, ordered by retweeter. */
-    List<Retweet> retweets(long tweetId);
+    /** Returns the retweets of a tweet, ordered by retweeter. */
+    List<LoggedRetweet> retweets(long tweetId);
 
-    /** One user's retweets of a tweet. */
-    List<Retweet> retweets(long tweetId, long retweeterId);
+    /** Returns one user's retweets of a tweet. */
+    List<LoggedRetweet> retweets(long tweetId, long retweeterId);
 }

@@ -3,12 +3,12 @@ package io.roost.engine.author;
 import io.roost.engine.message.Delivery;
 import io.roost.engine.message.RetweetMessage;
 
-/** What the author side tells the home side and other authors. */
+/** Sends the messages of an author side. */
 public interface AuthorOutbox {
 
-    /** To each of {@code homePartitions}, in order with everything that was sent there before. */
+    /** Sends to each of {@code homePartitions}, after everything that was sent there before. */
     void deliver(int[] homePartitions, Delivery delivery);
 
-    /** To the partition of {@link RetweetMessage#addresseeTweetId()}. */
-    void tell(RetweetMessage message);
+    /** Sends to the author partition of {@link RetweetMessage#addresseeTweetId()}. */
+    void send(RetweetMessage message);
 }

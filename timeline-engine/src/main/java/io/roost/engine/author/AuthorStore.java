@@ -1,34 +1,35 @@
 package io.roost.engine.author;
 
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import java.util.function.LongConsumer;
 
 /**
- * What one author partition keeps across restarts. A crash may keep a prefix of what was written and lose the rest. One
- * thread writes.
+ * The rows of one author partition, which outlive restarts. After a crash a prefix of what was written may be there, without
+ * the rest. One thread writes.
  */
 public interface AuthorStore extends AuthorLookup {
 
     void putTweet(long tweetId, StoredTweet tweet);
 
-    void putStanding(long authorId, long tweetId);
+    void putVisible(long authorId, long tweetId);
 
-    void removeStanding(long authorId, long tweetId);
+    void removeVisible(long authorId, long tweetId);
 
     void putFollowers(long authorId, int homePartition, int followers);
 
     void putFollowingCount(long userId, int count);
 
-    void putRetweet(long tweetId, Retweet retweet);
+    void putRetweet(long tweetId, LoggedRetweet retweet);
 
-    /** Notes that a tweet was retweeted before it was known. */
+    /** Marks an unknown tweet as retweeted: its retweets wait until it is posted. */
     void putRetweetedUnknown(long tweetId);
 
+    /** Removes the mark of {@link #putRetweetedUnknown}. */
     void removeRetweetedUnknown(long tweetId);
 
-    /** The tweets that were noted so. */
+    /** Passes on the tweets that are marked by {@link #putRetweetedUnknown}. */
     void forEachRetweetedUnknown(LongConsumer tweets);
 
-    /** The highest id that any tweet has, deleted ones too; 0 if there is none. */
+    /** Returns the highest id of all tweets, deleted ones included; 0 if there is none. */
     long highestTweetId();
 }

@@ -6,22 +6,22 @@ import java.util.BitSet;
 import java.util.function.Consumer;
 
 /**
- * Sets of home partitions. With few partitions many authors have the same set, and one array serves them; with many hardly
- * two have. So a set is looked for among some that were asked for lately, and none is kept for longer than that. Not
+ * Makes sets of home partitions, as ascending arrays, and lets authors with equal sets share one array. With few partitions
+ * many authors have the same set; with many partitions hardly any two. So only a fixed number of recent sets is cached. Not
  * thread-safe.
  */
 final class PartitionSets {
 
-    /** A power of two; twice as many as there are sets of 8 partitions with the author's own in them. */
-    private static final int REMEMBERED = 256;
+    /** A power of two: twice the number of sets of 8 partitions that contain the author's own. */
+    private static final int CACHE_SIZE = 256;
 
-    private final int[][] remembered = new int[REMEMBERED][];
+    private final int[][] cache = new int[CACHE_SIZE][];
 
     int[] of(int partition) {
         return shared(new int[] {partition});
     }
 
-    /** The author's own partition, subscribed from the start, and those of {@code rows} that have a follower. */
+    /** The author's own partition, which is always subscribed, and those of {@code rows} that have a follower. */
     int[] of(int ownPartition, Consumer<AuthorLookup.HomePartitions> rows) {
         BitSet bits = new BitSet();
         bits.set(ownPartition);
@@ -34,10 +34,10 @@ final class PartitionSets {
     }
 
     private int[] shared(int[] set) {
-        int place = HashCommon.mix(Arrays.hashCode(set)) & (REMEMBERED - 1);
-        if (!Arrays.equals(remembered[place], set)) {
-            remembered[place] = set;
+        int index = HashCommon.mix(Arrays.hashCode(set)) & (CACHE_SIZE - 1);
+        if (!Arrays.equals(cache[index], set)) {
+            cache[index] = set;
         }
-        return remembered[place];
+        return cache[index];
     }
 }

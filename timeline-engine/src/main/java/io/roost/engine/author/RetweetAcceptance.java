@@ -1,23 +1,33 @@
 package io.roost.engine.author;
 
-import io.roost.engine.message.Retweet;
-import java.util.ArrayList;
-import java.util.Comparator;
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.roost.engine.message.LoggedRetweet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One retweet per user and tweet: the first in log order holds until it is deleted, later ones are ignored for ever. A
- * function of the log's offsets alone, so it comes out the same in whatever order the retweets became known.
+ * Decides which retweets are accepted: one per user and original at a time. The first in log order is accepted until it is
+ * deleted; retweets posted in the meantime are never accepted. The decision depends on offsets in the log only, not on the
+ * order in which the retweets arrive.
  */
 public final class RetweetAcceptance {
 
     private RetweetAcceptance() {}
 
-    /** Which of one user's retweets of one original is accepted and not deleted; null if none is. */
-    public static @Nullable Retweet holding(List<Retweet> retweets) {
-        Retweet accepted = null;
-        for (Retweet candidate : inLogOrder(retweets)) {
+    /**
+     * Returns the retweet that is accepted and not deleted; null if there is none.
+     *
+     * @param retweets one user's retweets of one original
+     */
+    public static @Nullable LoggedRetweet accepted(List<LoggedRetweet> retweets) {
+        LoggedRetweet accepted = null;
+        for (LoggedRetweet candidate :
+                retweets.stream().sorted(comparingLong(LoggedRetweet::postedAt)).toList()) {
             if (accepted == null || accepted.deletedAt() < candidate.postedAt()) {
                 accepted = candidate;
             }
@@ -25,29 +35,16 @@ public final class RetweetAcceptance {
         return accepted == null || accepted.isDeleted() ? null : accepted;
     }
 
-    /** How many users hold a retweet, of retweets ordered by retweeter. */
-    public static int countHolding(List<Retweet> retweets) {
+    /** Returns how many of the retweets of one original are accepted and not deleted. */
+    public static int countAccepted(List<LoggedRetweet> retweets) {
         return (int) byRetweeter(retweets).stream()
-                .filter(ofOneUser -> holding(ofOneUser) != null)
+                .filter(ofOneUser -> accepted(ofOneUser) != null)
                 .count();
     }
 
-    /** Retweets ordered by retweeter, cut where the retweeter changes. */
-    static List<List<Retweet>> byRetweeter(List<Retweet> retweets) {
-        List<List<Retweet>> groups = new ArrayList<>();
-        for (int from = 0, to = 1; from < retweets.size(); to++) {
-            if (to == retweets.size()
-                    || retweets.get(to).retweeterId() != retweets.get(from).retweeterId()) {
-                groups.add(retweets.subList(from, to));
-                from = to;
-            }
-        }
-        return groups;
-    }
-
-    private static List<Retweet> inLogOrder(List<Retweet> retweets) {
+    static Collection<List<LoggedRetweet>> byRetweeter(List<LoggedRetweet> retweets) {
         return retweets.stream()
-                .sorted(Comparator.comparingLong(Retweet::postedAt))
-                .toList();
+                .collect(groupingBy(LoggedRetweet::retweeterId, LinkedHashMap::new, toList()))
+                .values();
     }
 }

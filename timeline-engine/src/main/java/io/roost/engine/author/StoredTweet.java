@@ -1,37 +1,39 @@
 package io.roost.engine.author;
 
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 
 /**
- * What the author's partition keeps of a tweet id, for ever: a deleted tweet leaves its tombstone.
+ * The row of a tweet id in the author's partition. It is never removed: a deleted tweet leaves a tombstone.
  *
- * @param authorId the user who named the id first, by posting or deleting it
- * @param postedAt the offset of the post in the author's partition of {@code tweets}; {@link #NEVER} for an id that was
- *     deleted before anybody posted it, which no later post can bring to life
+ * @param authorId the author of the first event that named the id, a post or a deletion
+ * @param postedAt the offset of the post in the author's partition of {@code tweets}; {@link #NEVER} if the id was deleted
+ *     before it was posted: later posts of it are ignored
  * @param deletedAt the offset of the deletion, or {@link #NEVER}
- * @param retweetOf the tweet that this one repeats, 0 for an original
- * @param original for a retweet that was settled, the original; else 0
- * @param standing whether it is part of the view
- * @param text as posted, empty for a retweet
+ * @param retweetOf the tweet that this one repeats; 0 for an original
+ * @param original the original of a retweet on which a verdict has arrived; otherwise 0
+ * @param visible whether the tweet is part of the view
+ * @param text as posted; empty for retweets and deleted tweets
  */
 public record StoredTweet(
-        long authorId, long postedAt, long deletedAt, long retweetOf, long original, boolean standing, String text) {
+        long authorId, long postedAt, long deletedAt, long retweetOf, long original, boolean visible, String text) {
 
     /** An offset after all others. */
-    public static final long NEVER = Retweet.NEVER;
+    public static final long NEVER = LoggedRetweet.NEVER;
 
     static StoredTweet posted(long authorId, long offset, long retweetOf, String text) {
         return new StoredTweet(authorId, offset, NEVER, retweetOf, 0, retweetOf == 0, text);
     }
 
-    static StoredTweet burnt(long authorId, long offset) {
+    static StoredTweet deletedBeforePosted(long authorId, long offset) {
         return new StoredTweet(authorId, NEVER, offset, 0, 0, false, "");
     }
 
+    /** Returns whether this is a retweet. */
     public boolean isRetweet() {
         return retweetOf != 0;
     }
 
+    /** Returns whether the tweet was deleted. */
     public boolean isDeleted() {
         return deletedAt != NEVER;
     }
@@ -40,7 +42,7 @@ public record StoredTweet(
         return new StoredTweet(authorId, postedAt, Math.min(deletedAt, offset), retweetOf, original, false, "");
     }
 
-    StoredTweet settled(long settledOriginal, boolean stands) {
-        return new StoredTweet(authorId, postedAt, deletedAt, retweetOf, settledOriginal, stands, text);
+    StoredTweet withVerdict(long originalId, boolean isVisible) {
+        return new StoredTweet(authorId, postedAt, deletedAt, retweetOf, originalId, isVisible, text);
     }
 }

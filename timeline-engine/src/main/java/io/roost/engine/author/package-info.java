@@ -1,4 +1,4 @@
-/** The author side of a partition: the tweets and retweets of its authors, and which home partitions subscribe to whom. */
+/** The author side of a partition: its authors' tweets and retweets, and the home partitions that subscribe to them. */
 @NullMarked
 package io.roost.engine.author;
 

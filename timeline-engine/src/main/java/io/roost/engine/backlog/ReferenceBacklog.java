@@ -5,172 +5,161 @@ import it.unimi.dsi.fastutil.HashCommon;
 import java.util.function.Consumer;
 
 /**
- * What reaches one home partition, in the order in which it is applied. References are applied from the oldest to the newest
- * as far as they are at hand; everything else is applied where it came, after all that came before it.
+ * Applies changes to one home side. References may be buffered and applied in the order of their ids; any other change is
+ * applied after all references before it. References commute with each other, so the result is the same.
  *
- * <p>In a backlog references come author partition by author partition, thousands in a turn, and some partitions are ahead
- * of others. Timelines take what is newer than all that they hold at a third of the cost of what is to be merged with it, so
- * references then wait for those that are behind, until there are too many of them or the next commit: a full inbox lets its
- * older half go (disorder bounded by a buffer: K-slack, Babu, Srivastava and Widom, Exploiting k-Constraints to Reduce Memory
- * Overhead in Continuous Queries over Data Streams, 2004). Where no more is at hand nothing waits. References commute with each
- * other, so the outcome is the same.
+ * <p>In a backlog, references arrive author partition by author partition, thousands at a time. Timelines append an id that
+ * is higher than all others at a third of the cost of inserting a lower one. So references are buffered until a poll brings
+ * few, the input pauses, or the next commit; a full buffer applies its older half. (This is K-slack, disorder limited by a
+ * buffer: Babu, Srivastava and Widom, Exploiting k-Constraints to Reduce Memory Overhead in Continuous Queries over Data
+ * Streams, 2004.) Without a backlog, references are applied at the end of their poll.
  *
- * <p>A tweet that very many here hear of is delivered piece by piece, so that nothing else waits for all of it: what is left of
- * it is delivered between polls, by {@link #deliverPiece}.
+ * <p>The buffer is limited by deliveries, too: a commit applies all references and must not take seconds. Buffered references
+ * are lost with the process, so {@link #apply} is called before the input's offsets are committed.
  *
- * <p>It is full, too, where those that wait are some millions of deliveries: a commit applies all of them, and is not to take
- * seconds. References that wait are lost with the process, so {@link #apply} is called before the input's offsets are committed.
+ * <p>A tweet with very many recipients is delivered in pieces between polls, by {@link #deliverPiece}.
  *
- * <p>Used by one thread, but for {@link #isEmpty}. It changes the home side under its lock, which is given free again and
- * again. It looks up how many listen to an author without the lock: a query never adds an author or takes one away, and only
- * adds one listener, where it is a timeline's first read.
+ * <p>Used by one thread, except for {@link #isEmpty}. It takes the lock of the home side for each group of references. It
+ * reads the number of an author's recipients without the lock: queries neither add nor remove authors, and add at most one
+ * recipient, when a timeline is read for the first time.
  */
 public final class ReferenceBacklog {
 
-    /** What all inboxes of a view may hold together: 48 MiB. */
-    private static final int MOST_OF_ALL = 1 << 21;
+    /** The maximum number of references in the buffers of all partitions of a view; they take 48 MiB. */
+    private static final int MAX_REFERENCES = 1 << 21;
 
-    /** A poll that brought fewer was the end of what there was; one of a backlog brings thousands. */
-    private static final int FEW = 2_000;
+    /** The maximum number of deliveries of these references: about two seconds of two threads. */
+    private static final long MAX_DELIVERIES = 1 << 25;
 
-    /** And how many deliveries these may be: two seconds or so of two threads. */
-    private static final long MOST_DELIVERIES_OF_ALL = 1 << 25;
+    /** The minimum capacity of a buffer, for any number of partitions. */
+    private static final int MIN_CAPACITY = 64;
 
-    /** However many partitions there are. */
-    private static final int LEAST = 64;
+    /** A poll with fewer references has reached the end of the input; polls of a backlog bring thousands. */
+    private static final int BACKLOG_POLL = 2_000;
 
-    /** So many hide each other's waiting for memory, and no more than what waits stays in the processor's nearest cache. */
-    private static final int TOGETHER = 32;
+    /** References that are applied together: enough for their cache misses to overlap, few enough for the L1 cache. */
+    private static final int GROUP_SIZE = 32;
 
-    /** One in so many, a power of two. To look up the listeners of each would take a twentieth of the stream thread's time. */
-    private static final int COUNTED = 16;
+    /** Deliveries are estimated from one in so many references, a power of two; looking up all would take 5 % of the time. */
+    private static final int SAMPLING = 16;
 
-    /** Half a millisecond of work or so, where their timelines need not be packed. */
+    /** Deliveries of a large tweet in one piece: about half a millisecond, unless timelines must be packed. */
     private static final int PIECE = 8_192;
 
-    /** More tweets than this are not left unfinished. */
-    private static final int MOST_UNFINISHED = 8;
-
-    /** The home side under its lock. */
-    @FunctionalInterface
-    public interface Lock {
-        void change(Consumer<HomeSide> change);
-    }
+    /** The maximum number of tweets of which pieces are left. */
+    private static final int MAX_UNFINISHED = 8;
 
     private final HomeSide home;
-    private final Lock lock;
+    private final Consumer<Consumer<HomeSide>> lock;
     private final int capacity;
-    private final long mostDeliveries;
+    private final long maxDeliveries;
     private final int piece;
     private final ReferenceBuffer references;
-    private int cameWithThePoll;
-    private boolean cameLately;
-
-    /** Of the references that wait, as one in {@link #COUNTED} of them says, chosen by the tweet. */
-    private long deliveries;
-
+    private int addedInPoll;
+    private boolean addedSinceIdleCheck;
+    private long estimatedDeliveries;
     private volatile boolean empty = true;
 
     /**
-     * @param lock the lock of {@code home}
-     * @param capacity how many references may wait, 2 to {@link ReferenceBuffer#LARGEST}
-     * @param mostDeliveries how many deliveries these may be
-     * @param piece how many listeners hear of a tweet at once
+     * @param lock calls its argument with {@code home}, under its lock
+     * @param capacity the maximum number of buffered references, 2 to {@link ReferenceBuffer#MAX_SIZE}
+     * @param maxDeliveries the maximum number of their deliveries
+     * @param piece the number of recipients to which a tweet is delivered at a time
      */
-    public ReferenceBacklog(HomeSide home, Lock lock, int capacity, long mostDeliveries, int piece) {
+    public ReferenceBacklog(
+            HomeSide home, Consumer<Consumer<HomeSide>> lock, int capacity, long maxDeliveries, int piece) {
         this.home = home;
         this.lock = lock;
         this.capacity = capacity;
-        this.mostDeliveries = mostDeliveries;
+        this.maxDeliveries = maxDeliveries;
         this.piece = piece;
-        this.references = new ReferenceBuffer(TOGETHER);
+        this.references = new ReferenceBuffer(GROUP_SIZE);
     }
 
-    /** That of one of so many partitions of a view. */
-    public static ReferenceBacklog of(HomeSide home, Lock lock, int partitionCount) {
-        int capacity = Math.max(LEAST, Math.min(ReferenceBuffer.LARGEST, MOST_OF_ALL / partitionCount));
-        return new ReferenceBacklog(home, lock, capacity, MOST_DELIVERIES_OF_ALL / partitionCount, PIECE);
+    /** Returns the backlog of one of {@code partitionCount} partitions of a view. */
+    public static ReferenceBacklog of(HomeSide home, Consumer<Consumer<HomeSide>> lock, int partitionCount) {
+        int capacity = Math.max(MIN_CAPACITY, Math.min(ReferenceBuffer.MAX_SIZE, MAX_REFERENCES / partitionCount));
+        return new ReferenceBacklog(home, lock, capacity, MAX_DELIVERIES / partitionCount, PIECE);
     }
 
-    /** A tweet stands. */
-    public void referenced(long authorId, long tweetId) {
+    /** Buffers a reference. */
+    public void add(long authorId, long tweetId) {
         if (references.size() == 0) {
             empty = false;
         }
         references.add(authorId, tweetId);
-        cameWithThePoll++;
-        cameLately = true;
-        deliveries += estimate(authorId, tweetId);
-        if (references.size() >= capacity || deliveries >= mostDeliveries) {
+        addedInPoll++;
+        addedSinceIdleCheck = true;
+        estimatedDeliveries += estimate(authorId, tweetId);
+        if (references.size() >= capacity || estimatedDeliveries >= maxDeliveries) {
             apply(references.size() / 2);
         }
     }
 
-    /** Something else happens. */
+    /** Applies another change, after all buffered references and their remaining pieces. */
     public void change(Consumer<HomeSide> change) {
         apply();
         finishAllBut(0);
-        lock.change(change);
+        lock.accept(change);
     }
 
-    /** A poll's records have all been given. */
-    public void pollEnded() {
-        if (cameWithThePoll < FEW) {
+    /** Called after the last record of a poll: applies the references unless there is a backlog. */
+    public void onPollEnd() {
+        if (addedInPoll < BACKLOG_POLL) {
             apply();
         }
-        cameWithThePoll = 0;
+        addedInPoll = 0;
     }
 
-    /** To be called about ten times a second: where nothing has come since the last time, nothing more is at hand. */
-    public void tick() {
-        if (!cameLately) {
+    /** Called about ten times a second: applies the references if none was added since the last call. */
+    public void applyIfIdle() {
+        if (!addedSinceIdleCheck) {
             apply();
         }
-        cameLately = false;
+        addedSinceIdleCheck = false;
     }
 
-    /** Delivers a piece of what was left unfinished; whether there was any. */
+    /** Delivers the next piece of an unfinished tweet. Returns false if there is none. */
     public boolean deliverPiece() {
         if (home.unfinishedCount() == 0) {
             return false;
         }
-        lock.change(side -> side.deliverPiece(piece));
-        noteWhetherEmpty();
+        lock.accept(side -> side.deliverPiece(piece));
+        updateEmpty();
         return true;
     }
 
-    /** Applies all references that wait. What is left of tweets that many hear of is to be delivered still. */
+    /** Applies all buffered references. Pieces of tweets with many recipients may be left. */
     public void apply() {
         apply(references.size());
     }
 
-    /** An author is counted for many others. */
-    private long estimate(long authorId, long tweetId) {
-        boolean counted = (HashCommon.mix(tweetId) & COUNTED - 1) == 0;
-        return counted ? (long) COUNTED * home.listenerCount(authorId) : 0;
-    }
-
-    /** Whether nothing waits. For any thread. */
+    /** Returns whether no reference is buffered and no piece is left. Thread-safe. */
     public boolean isEmpty() {
         return empty;
     }
 
+    private long estimate(long authorId, long tweetId) {
+        boolean isSampled = (HashCommon.mix(tweetId) & SAMPLING - 1) == 0;
+        return isSampled ? (long) SAMPLING * home.recipientCount(authorId) : 0;
+    }
+
     private void apply(int count) {
         if (count > 0) {
-            references.take(count, this::apply);
+            references.take(count, this::applyGroup);
             if (references.size() == 0) {
-                deliveries = 0;
+                estimatedDeliveries = 0;
             }
-            noteWhetherEmpty();
+            updateEmpty();
         }
     }
 
-    private void apply(long[] authorIds, long[] tweetIds, int together) {
-        for (int index = 0; index < together; index++) {
-            deliveries -= estimate(authorIds[index], tweetIds[index]);
+    private void applyGroup(long[] authorIds, long[] tweetIds, int size) {
+        for (int index = 0; index < size; index++) {
+            estimatedDeliveries -= estimate(authorIds[index], tweetIds[index]);
         }
-        lock.change(side -> side.referenced(authorIds, tweetIds, together, piece));
-        finishAllBut(MOST_UNFINISHED);
+        lock.accept(side -> side.onReferences(authorIds, tweetIds, size, piece));
+        finishAllBut(MAX_UNFINISHED);
     }
 
     private void finishAllBut(int left) {
@@ -179,7 +168,7 @@ public final class ReferenceBacklog {
         }
     }
 
-    private void noteWhetherEmpty() {
+    private void updateEmpty() {
         empty = references.size() == 0 && home.unfinishedCount() == 0;
     }
 }

@@ -3,53 +3,53 @@ package io.roost.engine.backlog;
 import java.util.Arrays;
 
 /**
- * References that wait to be applied, and leave it from the oldest to the newest: by the time in their ids, down to the
- * upper bits of the bucket, then as they came. Not thread-safe.
+ * A buffer of references that returns the oldest first: ordered by the upper bits of their tweet ids, which are the time and a
+ * part of the bucket, then by arrival. Not thread-safe.
  */
 final class ReferenceBuffer {
 
-    /** Takes references that belong together: the first {@code count} of both arrays, which it may not keep. */
+    /** Receives a group of references: the first {@code size} elements of both arrays, which are reused for the next group. */
     interface Receiver {
-        void accept(long[] authorIds, long[] tweetIds, int count);
+        void accept(long[] authorIds, long[] tweetIds, int size);
     }
 
-    /** Fewer bits than there are in an id below its time. */
+    /** Fewer than the bits below the time in a tweet id. */
     private static final int INDEX_BITS = 17;
 
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
-    /** The most references that it may hold. */
-    static final int LARGEST = 1 << INDEX_BITS;
+    /** The maximum number of references. */
+    static final int MAX_SIZE = 1 << INDEX_BITS;
 
-    /** As small as this it stays; 24 bytes each. */
-    private static final int SMALLEST = 256;
+    /** The minimum capacity; each reference takes 24 bytes. */
+    private static final int MIN_CAPACITY = 256;
 
-    private final int handedOver;
-    private final long[] nextAuthorIds;
-    private final long[] nextTweetIds;
-    private long[] authorIds = new long[SMALLEST];
-    private long[] tweetIds = new long[SMALLEST];
+    private final int groupSize;
+    private final long[] groupAuthorIds;
+    private final long[] groupTweetIds;
+    private long[] authorIds = new long[MIN_CAPACITY];
+    private long[] tweetIds = new long[MIN_CAPACITY];
 
-    /** The upper bits of the id, and where in the arrays it is: to sort these is to sort both arrays. */
-    private long[] order = new long[SMALLEST];
+    /** The upper bits of each tweet id, followed by its index in the arrays: sorting these sorts the references. */
+    private long[] order = new long[MIN_CAPACITY];
 
     private int size;
 
-    /** @param handedOver how many leave it together at most */
-    ReferenceBuffer(int handedOver) {
-        this.handedOver = handedOver;
-        this.nextAuthorIds = new long[handedOver];
-        this.nextTweetIds = new long[handedOver];
+    /** @param groupSize the maximum number of references that are returned together */
+    ReferenceBuffer(int groupSize) {
+        this.groupSize = groupSize;
+        this.groupAuthorIds = new long[groupSize];
+        this.groupTweetIds = new long[groupSize];
     }
 
     int size() {
         return size;
     }
 
-    /** To be called only where it holds fewer than {@link #LARGEST}. */
+    /** Adds a reference to fewer than {@link #MAX_SIZE}. */
     void add(long authorId, long tweetId) {
         if (size == order.length) {
-            int length = lengthFor(size);
+            int length = capacityFor(size);
             authorIds = Arrays.copyOf(authorIds, length);
             tweetIds = Arrays.copyOf(tweetIds, length);
             order = Arrays.copyOf(order, length);
@@ -64,17 +64,17 @@ final class ReferenceBuffer {
         size++;
     }
 
-    /** The oldest {@code count} leave it. */
+    /** Removes the oldest {@code count} references, and passes them on in groups. */
     void take(int count, Receiver receiver) {
         Arrays.sort(order, 0, size);
-        for (int from = 0; from < count; from += handedOver) {
-            int together = Math.min(handedOver, count - from);
-            for (int index = 0; index < together; index++) {
-                int place = (int) (order[from + index] & INDEX_MASK);
-                nextAuthorIds[index] = authorIds[place];
-                nextTweetIds[index] = tweetIds[place];
+        for (int from = 0; from < count; from += groupSize) {
+            int group = Math.min(groupSize, count - from);
+            for (int index = 0; index < group; index++) {
+                int position = (int) (order[from + index] & INDEX_MASK);
+                groupAuthorIds[index] = authorIds[position];
+                groupTweetIds[index] = tweetIds[position];
             }
-            receiver.accept(nextAuthorIds, nextTweetIds, together);
+            receiver.accept(groupAuthorIds, groupTweetIds, group);
         }
         keepFrom(count);
     }
@@ -82,24 +82,23 @@ final class ReferenceBuffer {
     private void keepFrom(int first) {
         int before = size;
         size = 0;
-        if (first == before && order.length == SMALLEST) {
+        if (first == before && order.length == MIN_CAPACITY) {
             return;
         }
         long[] authorIdsBefore = authorIds;
         long[] tweetIdsBefore = tweetIds;
         long[] orderBefore = order;
-        int length = lengthFor(before - first);
+        int length = capacityFor(before - first);
         authorIds = new long[length];
         tweetIds = new long[length];
         order = new long[length];
         for (int index = first; index < before; index++) {
-            int place = (int) (orderBefore[index] & INDEX_MASK);
-            put(authorIdsBefore[place], tweetIdsBefore[place]);
+            int position = (int) (orderBefore[index] & INDEX_MASK);
+            put(authorIdsBefore[position], tweetIdsBefore[position]);
         }
     }
 
-    /** With room for as many again. */
-    private static int lengthFor(int held) {
-        return Math.max(SMALLEST, Math.min(LARGEST, 2 * held));
+    private static int capacityFor(int count) {
+        return Math.max(MIN_CAPACITY, Math.min(MAX_SIZE, 2 * count));
     }
 }

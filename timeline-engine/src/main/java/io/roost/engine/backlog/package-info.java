@@ -1,4 +1,4 @@
-/** The order in which references are applied while there is a backlog. */
+/** Buffers references while there is a backlog, and applies them in the order of their ids. */
 @NullMarked
 package io.roost.engine.backlog;
 

@@ -1,16 +1,16 @@
 package io.roost.engine.home;
 
 /**
- * How a home partition stands with an author.
+ * The state of a home partition's subscription to an author.
  *
- * @param generation a number of its own for every snapshot that is asked for, which the snapshot repeats
- * @param snapshotWanted whether that snapshot has yet to come
- * @param floor the author's tweets below this are not kept here; 0 if all are
+ * @param generation a random number, new for each requested snapshot, which the snapshot must carry
+ * @param snapshotWanted whether that snapshot has not arrived yet
+ * @param floor the floor of the author's list in this partition; 0 if the list holds all tweets
  */
 public record AuthorSubscription(long generation, boolean snapshotWanted, long floor) {
 
-    /** How a partition stands with the authors who live in it: it is sent their tweets from the first one on. */
-    static final AuthorSubscription FROM_THE_START = new AuthorSubscription(0, false, 0);
+    /** The state of local authors, which need no subscription: their tweets arrive from the first one on. */
+    static final AuthorSubscription INITIAL = new AuthorSubscription(0, false, 0);
 
     AuthorSubscription awaiting(long newGeneration) {
         return new AuthorSubscription(newGeneration, true, floor);
@@ -20,7 +20,7 @@ public record AuthorSubscription(long generation, boolean snapshotWanted, long f
         return new AuthorSubscription(generation, false, newFloor);
     }
 
-    AuthorSubscription cutDown(long newFloor) {
+    AuthorSubscription truncated(long newFloor) {
         return new AuthorSubscription(generation, snapshotWanted, newFloor);
     }
 }

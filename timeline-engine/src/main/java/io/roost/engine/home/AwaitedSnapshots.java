@@ -4,32 +4,29 @@ import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**
- * The authors whose snapshots have yet to come, and when to ask for them again. An import asks for so many that answers
- * are minutes in coming; asking for all of them again meanwhile would double the work each time. So the wait
- * doubles each time. Not thread-safe.
+ * The authors whose snapshots have not arrived yet, and when to request them again. During an import there are so many
+ * requests that answers take minutes, and repeating all of them would double the work each time; so the interval doubles
+ * with each repetition. Time is counted in rounds. Not thread-safe.
  */
 final class AwaitedSnapshots {
 
-    /** How many rounds an answer is given at first. */
-    static final int PATIENCE = 12;
-
-    /** How many times as long is waited at most. */
-    static final int MOST_PATIENCES = 8;
+    private static final int FIRST_INTERVAL = 12;
+    private static final int MAX_INTERVAL = 8 * FIRST_INTERVAL;
 
     private final Long2IntOpenHashMap authorToRound = new Long2IntOpenHashMap();
     private int round;
 
-    /** The author's is being asked for now. */
-    void asked(long authorId) {
+    /** The author's snapshot is requested in this round. */
+    void requested(long authorId) {
         authorToRound.put(authorId, round);
     }
 
-    /** The author's may or may not have been asked for before a crash; the next round asks. */
-    void perhapsAsked(long authorId) {
-        authorToRound.put(authorId, round + 1 - PATIENCE);
+    /** The request may have been lost in a crash: it is repeated in the next round. */
+    void perhapsRequested(long authorId) {
+        authorToRound.put(authorId, round + 1 - FIRST_INTERVAL);
     }
 
-    /** The author's has come, or is not wanted any more. */
+    /** The author's snapshot has arrived, or is no longer needed. */
     void remove(long authorId) {
         authorToRound.remove(authorId);
     }
@@ -38,17 +35,17 @@ final class AwaitedSnapshots {
         return authorToRound.size();
     }
 
-    /** Whose to ask for again in a new round. */
+    /** Begins a round, and returns the authors whose snapshots must be requested again. */
     long[] nextRound() {
         round++;
         return authorToRound.long2IntEntrySet().stream()
-                .filter(awaited -> isTime(round - awaited.getIntValue()))
+                .filter(awaited -> isDue(round - awaited.getIntValue()))
                 .mapToLong(Long2IntMap.Entry::getLongKey)
                 .toArray();
     }
 
-    private static boolean isTime(int waited) {
-        int patiences = waited / PATIENCE;
-        return waited % PATIENCE == 0 && (Integer.bitCount(patiences) == 1 || patiences % MOST_PATIENCES == 0);
+    private static boolean isDue(int waited) {
+        return waited % FIRST_INTERVAL == 0
+                && (Integer.bitCount(waited / FIRST_INTERVAL) == 1 || waited % MAX_INTERVAL == 0);
     }
 }

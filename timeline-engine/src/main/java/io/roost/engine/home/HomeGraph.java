@@ -1,54 +1,57 @@
 package io.roost.engine.home;
 
 import io.roost.engine.timeline.AuthorTweets;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who follows whom in one home partition, in both directions. A reader listens to everybody whom they follow and, from the
- * first moment on, to themselves; but nobody is their own follower. Not thread-safe.
+ * Who follows whom in one home partition, in both directions. A reader is a recipient of its own tweets from the beginning,
+ * but nobody is counted as their own follower. Not thread-safe.
  */
 final class HomeGraph {
 
-    private final Readers readers = new Readers();
-    private final LocalAuthors authors;
+    private final Long2ObjectOpenHashMap<Reader> idToReader = new Long2ObjectOpenHashMap<>();
 
-    HomeGraph(LocalAuthors authors) {
+    /** By number. It wraps an array of readers, not of objects, so that {@link #followers} can use the array. */
+    private final ObjectArrayList<Reader> readers = ObjectArrayList.wrap(new Reader[16], 0);
+
+    private final TrackedAuthors authors;
+
+    HomeGraph(TrackedAuthors authors) {
         this.authors = authors;
     }
 
-    Readers readers() {
-        return readers;
-    }
-
-    LocalAuthors authors() {
+    TrackedAuthors authors() {
         return authors;
     }
 
-    /** Takes in what {@code store} has, and mends what a crash left of it. */
-    void load(HomeStore store, PendingHome pending) {
+    /** Loads the rows of {@code store}, and repairs what a crash left incomplete. */
+    void load(HomeStore store, PendingOutput pending) {
         store.followerToFollowees()
                 .load(
-                        (followerId, followeeId) -> follow(reader(followerId), authors.loaded(followeeId)),
-                        pending::mendFollowees);
+                        (followerId, followeeId) -> follow(reader(followerId), authors.findOrAdd(followeeId)),
+                        pending.followees::replaceWithNextChange);
         store.forEachSubscription((authorId, subscription) -> {
-            LocalAuthor author = authors.loaded(authorId);
+            TrackedAuthor author = authors.findOrAdd(authorId);
             author.subscription = subscription;
             author.tweets.raiseFloor(subscription.floor());
         });
         ListBuilder lists = new ListBuilder();
-        store.authorToTweets().load(lists, pending::mendTweets);
+        store.authorToTweets().load(lists, pending.tweets::replaceWithNextChange);
         lists.finish();
-        for (LocalAuthor author : authors.mendAfterCrash()) {
+        for (TrackedAuthor author : authors.repairAfterLoad()) {
             authors.forget(author);
-            pending.tweetsReplaced(author.id);
+            pending.tweets.replaced(author.id);
         }
     }
 
-    /** Makes each author's list at once: its ids come together, but in no order. */
+    /** Collects the ids of one author, which come together but unordered, to pack them once. */
     private final class ListBuilder implements IdSets.IdPairs {
 
         private final LongArrayList tweetIds = new LongArrayList();
@@ -65,74 +68,88 @@ final class HomeGraph {
 
         void finish() {
             if (!tweetIds.isEmpty()) {
-                authors.loaded(authorId).tweets.addAll(tweetIds.toLongArray());
+                authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray());
                 tweetIds.clear();
             }
         }
     }
 
-    /** Whether anything is known here of the user. */
+    /** Returns whether the user is a reader or an author here. */
     boolean knows(long userId) {
-        return readers.find(userId) != null || authors.find(userId) != null;
+        return idToReader.containsKey(userId) || authors.find(userId) != null;
     }
 
-    /** The user as a reader, from now on if they were none. */
+    @Nullable
+    Reader findReader(long userId) {
+        return idToReader.get(userId);
+    }
+
+    /** Returns the user as a reader, who is added if unknown. */
     Reader reader(long userId) {
-        Reader known = readers.find(userId);
+        Reader known = idToReader.get(userId);
         if (known != null) {
             return known;
         }
-        Reader reader = readers.add(userId);
-        authors.loaded(userId).addItself(reader.number);
+        Reader reader = new Reader(userId, readers.size());
+        idToReader.put(userId, reader);
+        readers.add(reader);
+        authors.findOrAdd(userId).addItself(reader.number);
         return reader;
     }
 
-    /** Whether the user follows the author. */
-    boolean follows(long userId, long authorId) {
-        Reader reader = readers.find(userId);
-        return reader != null && reader.follows(authorId);
+    boolean follows(long followerId, long followeeId) {
+        Reader reader = idToReader.get(followerId);
+        return reader != null && reader.follows(followeeId);
     }
 
-    /** False where the reader follows them already. */
-    boolean follow(Reader reader, LocalAuthor author) {
+    /** Returns false if the reader already followed the author. */
+    boolean follow(Reader reader, TrackedAuthor author) {
         boolean isNew = reader.follow(author.id);
         if (isNew) {
-            author.addListener(reader.number);
+            author.addRecipient(reader.number);
         }
         return isNew;
     }
 
-    /** False where the reader does not follow them. */
-    boolean unfollow(Reader reader, LocalAuthor author) {
-        boolean wasThere = reader.unfollow(author.id);
-        if (wasThere) {
-            author.removeListener(reader.number);
+    /** Returns false if the reader did not follow the author. */
+    boolean unfollow(Reader reader, TrackedAuthor author) {
+        boolean followed = reader.unfollow(author.id);
+        if (followed) {
+            author.removeRecipient(reader.number);
         }
-        return wasThere;
+        return followed;
     }
 
-    /** The lists that the reader's home timeline is made of. */
+    /** Returns the lists from which the reader's home timeline is merged. */
     List<AuthorTweets> tweetsReadBy(Reader reader) {
         List<AuthorTweets> tweets = new ArrayList<>(reader.followees().size() + 1);
-        tweets.add(authors.subscribed(reader.userId).tweets);
+        tweets.add(authors.findOrSubscribe(reader.userId).tweets);
         for (int index = 0; index < reader.followees().size(); index++) {
-            tweets.add(authors.subscribed(reader.followees().getLong(index)).tweets);
+            tweets.add(authors.findOrSubscribe(reader.followees().getLong(index)).tweets);
         }
         return tweets;
     }
 
-    /** Whom the user follows, ascending. */
+    /** Ascending. */
     long[] followees(long userId) {
-        return readers.followees(userId);
+        Reader reader = idToReader.get(userId);
+        return reader == null ? new long[0] : reader.followees().toLongArray();
     }
 
-    /** Who here follows the user when this is called, in no order; any thread may take them. */
+    int followeeCount(long userId) {
+        Reader reader = idToReader.get(userId);
+        return reader == null ? 0 : reader.followees().size();
+    }
+
+    /** Returns the present followers of the user in this partition, unordered; any thread may consume them later. */
     LongStream followers(long userId) {
-        LocalAuthor author = authors.find(userId);
+        TrackedAuthor author = authors.find(userId);
         if (author == null) {
             return LongStream.empty();
         }
-        int[] listeners = Arrays.copyOf(author.listeners(), author.listenerCount());
-        return readers.ids(listeners).filter(listener -> listener != userId);
+        Reader[] present = readers.elements();
+        return Arrays.stream(Arrays.copyOf(author.recipients(), author.recipientCount()))
+                .mapToLong(number -> present[number].userId)
+                .filter(recipientId -> recipientId != userId);
     }
 }

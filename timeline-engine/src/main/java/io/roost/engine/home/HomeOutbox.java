@@ -2,10 +2,10 @@ package io.roost.engine.home;
 
 import io.roost.engine.message.Announcement;
 
-/** What the home side tells the author side. */
+/** Sends the announcements of a home side. */
 @FunctionalInterface
 public interface HomeOutbox {
 
-    /** To the author partition of {@link Announcement#addresseeId()}, in order with what was sent there before. */
+    /** Sends to the author partition of {@link Announcement#addresseeId()}, after everything that was sent there before. */
     void announce(Announcement announcement);
 }

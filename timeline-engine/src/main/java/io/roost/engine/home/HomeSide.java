@@ -2,57 +2,56 @@ package io.roost.engine.home;
 
 import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.HomeTimelines;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home side of one partition: who here follows whom, the latest tweets of everybody followed here, and the
- * materialized home timelines. The second level of the fan-out: a reference that arrives is expanded to the timelines of
- * the author's followers here, one memory write of 8 bytes each, and nothing is allocated for a delivery.
+ * The home side of one partition: whom its users follow, the newest tweets of each author followed here, and the
+ * materialized home timelines. It is the second level of the fan-out: a reference is delivered to the timelines of the
+ * author's followers here, by one memory write of 8 bytes each and without allocation.
  *
- * <p>It lives in memory. Its rows are written behind, and what it has to say to author sides is said later: both {@link
- * #takeUnsaved} and {@link #takeAnnouncements} must be called before the input's offsets are committed.
+ * <p>The state is in memory. Rows and announcements are collected; before the input's offsets are committed the caller takes
+ * them with {@link #takeUnsaved} and {@link #takeAnnouncements}, and writes and sends them.
  *
- * <p>It converges whatever is delivered twice: its messages are absolute, a snapshot replaces, and the author's task
- * sends to this partition in order. A subscription is repeated until the snapshot of its own generation has come, so an
- * old snapshot cannot confirm a new subscription.
+ * <p>Processing is idempotent: messages are absolute, a snapshot replaces, and the author's task sends to this partition in
+ * order. A subscription is repeated until the snapshot of its own generation arrives, so an old snapshot cannot confirm a new
+ * subscription.
  *
- * <p>A tweet with very many listeners may be left unfinished; until it is finished, nothing but further tweets may happen
- * here.
+ * <p>While a tweet with very many recipients is delivered in pieces, only references may be processed.
  *
  * <p>Not thread-safe: the caller holds the lock of the partition.
  */
 public final class HomeSide {
 
-    private static final long[] NONE = {};
-
-    private final Limits limits;
-    private final LocalAuthors authors;
+    private final TimelineLimits limits;
+    private final TrackedAuthors authors;
     private final HomeGraph graph;
     private final HomeTimelines timelines;
-    private final LargeDeliveries large;
-    private final PendingHome pending;
+    private final LargeDeliveries largeDeliveries;
+    private final PendingOutput pending;
 
     /**
-     * The partition as {@code store} has it. Subscriptions that were not confirmed are announced by the first repeat.
+     * Loads the partition from {@code store}. The first {@link #repeatSnapshotRequests} requests missing snapshots.
      *
-     * @param timelinesMemory how many bytes the materialized timelines may take, asked again and again
+     * @param timelinesMemory returns the memory limit of the materialized timelines in bytes, which may change at any time
      */
-    public HomeSide(int partition, int partitionCount, Limits limits, LongSupplier timelinesMemory, HomeStore store) {
+    public HomeSide(
+            int partition, int partitionCount, TimelineLimits limits, LongSupplier timelinesMemory, HomeStore store) {
         this.limits = limits;
-        this.authors = new LocalAuthors(partition, partitionCount, limits);
+        this.authors = new TrackedAuthors(partition, partitionCount, limits);
         this.graph = new HomeGraph(authors);
         this.timelines = new HomeTimelines(limits, timelinesMemory);
-        this.large = new LargeDeliveries(timelines);
-        this.pending = new PendingHome(partition);
+        this.largeDeliveries = new LargeDeliveries(timelines);
+        this.pending = new PendingOutput(partition, graph);
         graph.load(store, pending);
     }
 
-    /** Somebody who lives here follows somebody. */
-    public void followed(long followerId, long followeeId) {
+    /** Processes a {@code UserFollowed} of a user of this partition. */
+    public void onFollowed(long followerId, long followeeId) {
         if (followerId == followeeId) {
             return;
         }
@@ -60,9 +59,9 @@ public final class HomeSide {
         if (authors.find(followeeId) == null) {
             pending.snapshotWanted(followeeId);
         }
-        LocalAuthor author = authors.subscribed(followeeId);
-        if (!author.livesHere) {
-            authors.set(author, author.subscription);
+        TrackedAuthor author = authors.findOrSubscribe(followeeId);
+        if (!author.isLocal) {
+            authors.update(author, author.subscription);
         }
         if (graph.follow(reader, author)) {
             timelines.merge(reader.number, author.tweets);
@@ -70,106 +69,105 @@ public final class HomeSide {
         pending.followed(followerId, followeeId);
     }
 
-    /** Somebody who lives here no longer follows somebody. */
-    public void unfollowed(long followerId, long followeeId) {
+    /** Processes a {@code UserUnfollowed} of a user of this partition. */
+    public void onUnfollowed(long followerId, long followeeId) {
         if (followerId == followeeId) {
             return;
         }
         Reader reader = graph.reader(followerId);
-        LocalAuthor author = authors.subscribed(followeeId);
+        TrackedAuthor author = authors.findOrSubscribe(followeeId);
         if (graph.unfollow(reader, author)) {
             timelines.subtract(reader.number, author.tweets);
         }
-        if (author.isUnwanted()) {
+        if (author.isUnneeded()) {
             authors.forget(author);
-            pending.tweetsReplaced(followeeId);
+            pending.tweets.replaced(followeeId);
         }
         pending.unfollowed(followerId, followeeId);
     }
 
     /**
-     * Tweets stand: each enters the timelines of its author's followers here. They go through each step together, so that
-     * the memory that one of them waits for arrives while others wait for theirs.
+     * Processes references: each tweet is delivered to the author's recipients here. Each step is done for all references
+     * before the next one, so that their cache misses overlap.
      *
-     * @param authorIds whose they are
-     * @param count how many at the beginning of both arrays
-     * @param most beyond so many deliveries tweets are left to {@link #deliverPiece}
+     * @param count the number of references, at the beginning of both arrays
+     * @param maxDeliveries tweets that would exceed this number of deliveries are left to {@link #deliverPiece}
      */
-    public void referenced(long[] authorIds, long[] tweetIds, int count, int most) {
-        LocalAuthor[] referenced = new LocalAuthor[count];
+    public void onReferences(long[] authorIds, long[] tweetIds, int count, int maxDeliveries) {
+        TrackedAuthor[] tracked = new TrackedAuthor[count];
         for (int index = 0; index < count; index++) {
-            referenced[index] = authors.expected(authorIds[index]);
+            tracked[index] = authors.findOrAddLocal(authorIds[index]);
         }
         for (int index = 0; index < count; index++) {
-            if (referenced[index] != null && !listed(referenced[index], tweetIds[index])) {
-                referenced[index] = null;
+            if (tracked[index] != null && !addToList(tracked[index], tweetIds[index])) {
+                tracked[index] = null;
             }
         }
-        int left = most;
+        int remaining = maxDeliveries;
         for (int index = 0; index < count; index++) {
-            LocalAuthor author = referenced[index];
-            if (author != null && author.listenerCount() > left) {
-                large.add(author, tweetIds[index]);
+            TrackedAuthor author = tracked[index];
+            if (author != null && author.recipientCount() > remaining) {
+                largeDeliveries.add(author, tweetIds[index]);
             } else if (author != null) {
-                timelines.deliver(author.listeners(), 0, author.listenerCount(), tweetIds[index]);
-                left -= author.listenerCount();
+                timelines.deliver(author.recipients(), 0, author.recipientCount(), tweetIds[index]);
+                remaining -= author.recipientCount();
             }
         }
     }
 
-    /** How many tweets there are of which some of their authors' followers here have not heard. For the thread that changes. */
+    /** Returns the number of tweets that are not delivered to all recipients yet. The changing thread needs no lock for it. */
     public int unfinishedCount() {
-        return large.count();
+        return largeDeliveries.count();
     }
 
-    /** So many more of an author's followers here hear of a tweet. Only where one is unfinished. */
-    public void deliverPiece(int listeners) {
-        large.deliverPiece(listeners);
+    /** Delivers the first unfinished tweet, which must exist, to the next {@code recipients} readers. */
+    public void deliverPiece(int recipients) {
+        largeDeliveries.deliverPiece(recipients);
     }
 
-    /** How many here hear of each of the author's tweets: followers, and the author where it lives here. */
-    public int listenerCount(long authorId) {
-        LocalAuthor author = authors.find(authorId);
-        return author == null ? 0 : author.listenerCount();
+    /** Returns how many home timelines here receive the author's tweets. */
+    public int recipientCount(long authorId) {
+        TrackedAuthor author = authors.find(authorId);
+        return author == null ? 0 : author.recipientCount();
     }
 
-    /** Adds the tweet to its author's list; false where it is older than what the list answers for. */
-    private boolean listed(LocalAuthor author, long tweetId) {
+    /** Returns false if the tweet is below the floor of its author's list. */
+    private boolean addToList(TrackedAuthor author, long tweetId) {
         if (!author.tweets.add(tweetId) && !author.tweets.contains(tweetId)) {
             return false;
         }
-        pending.tweetAdded(author.id, tweetId);
+        pending.tweets.added(author.id, tweetId);
         if (author.tweets.isOverlong()) {
-            author.tweets.cutDown();
-            authors.set(author, author.subscription.cutDown(author.tweets.floor()));
-            pending.tweetsReplaced(author.id);
+            author.tweets.truncate();
+            authors.update(author, author.subscription.truncated(author.tweets.floor()));
+            pending.tweets.replaced(author.id);
         }
         return true;
     }
 
-    /** A tweet no longer stands. */
-    public void withdrawn(long authorId, long tweetId) {
-        LocalAuthor author = authors.find(authorId);
+    /** Processes a withdrawal: the tweet is no longer visible. */
+    public void onWithdrawal(long authorId, long tweetId) {
+        TrackedAuthor author = authors.find(authorId);
         if (author == null) {
             return;
         }
         author.tweets.remove(tweetId);
-        pending.tweetsReplaced(authorId);
-        timelines.withdraw(author.listeners(), author.listenerCount(), tweetId);
-        if (author.tweets.wantsRefresh() && !author.subscription.snapshotWanted()) {
-            authors.askForSnapshot(author);
+        pending.tweets.replaced(authorId);
+        timelines.withdraw(author.recipients(), author.recipientCount(), tweetId);
+        if (author.tweets.needsSnapshot() && !author.subscription.snapshotWanted()) {
+            authors.requestSnapshot(author);
             pending.snapshotWanted(authorId);
         }
     }
 
     /**
-     * The answer to a subscription: what the author had posted when it was received.
+     * Processes a snapshot, which replaces the author's list. Ignored if the generation is not that of the latest request.
      *
-     * @param floor nothing below it is answered for; 0 if {@code tweetIds} are all there are
+     * @param floor the snapshot is complete at and above this id; 0 if it holds all tweets
      * @param tweetIds ascending
      */
-    public void snapshotArrived(long authorId, long generation, long floor, long[] tweetIds) {
-        LocalAuthor author = authors.find(authorId);
+    public void onSnapshot(long authorId, long generation, long floor, long[] tweetIds) {
+        TrackedAuthor author = authors.find(authorId);
         if (author == null || author.subscription.generation() != generation) {
             return;
         }
@@ -177,124 +175,125 @@ public final class HomeSide {
         author.tweets.replace(tweetIds, floor);
         for (long tweetId : before) {
             if (!author.tweets.contains(tweetId)) {
-                timelines.withdraw(author.listeners(), author.listenerCount(), tweetId);
+                timelines.withdraw(author.recipients(), author.recipientCount(), tweetId);
             }
         }
-        for (int index = 0; index < author.listenerCount(); index++) {
-            timelines.merge(author.listeners()[index], author.tweets);
+        for (int index = 0; index < author.recipientCount(); index++) {
+            timelines.merge(author.recipients()[index], author.tweets);
         }
-        pending.tweetsReplaced(authorId);
+        pending.tweets.replaced(authorId);
         authors.confirm(author, floor);
     }
 
-    /** Asks again for snapshots that have not come for long, or since a crash; to be called every five seconds. */
-    public void repeatUnconfirmed() {
+    /** Requests again snapshots that are overdue, or whose request a crash may have lost. Called every five seconds. */
+    public void repeatSnapshotRequests() {
         for (long authorId : authors.awaitedSnapshots().nextRound()) {
             pending.snapshotWanted(authorId);
         }
     }
 
-    /** How many snapshots have yet to come. For the thread that changes. */
+    /** Returns the number of snapshots that have not arrived yet. The changing thread needs no lock for it. */
     public int awaitedSnapshotCount() {
         return authors.awaitedSnapshots().count();
     }
 
-    /** Whether announcements wait to be taken. */
+    /** Returns whether there are announcements to take. */
     public boolean hasAnnouncements() {
         return pending.hasAnnouncements();
     }
 
-    /** Takes out those announcements that ask for snapshots: timelines are short of tweets until these come. */
-    public void takeUrgentAnnouncements(HomeOutbox outbox) {
-        pending.takeUrgentAnnouncements(outbox, graph);
+    /** Takes the announcements that request snapshots: timelines are incomplete until these arrive. */
+    public void takeSnapshotRequests(HomeOutbox outbox) {
+        pending.takeSnapshotRequests(outbox);
     }
 
-    /** Takes out what the author sides are to be told, at the latest before the input's offsets are committed. */
+    /** Takes all announcements. They are sent before the input's offsets are committed. */
     public void takeAnnouncements(HomeOutbox outbox) {
-        pending.takeAnnouncements(outbox, graph);
+        pending.takeAnnouncements(outbox);
     }
 
-    /** Takes out what is to be written before the input's offsets are committed. */
-    public UnsavedHome takeUnsaved() {
-        return pending.takeUnsaved(graph);
+    /**
+     * Takes the unsaved rows. They are written before the input's offsets are committed, which may be done without the lock.
+     */
+    public Consumer<HomeStore> takeUnsaved() {
+        return pending.takeRows();
     }
 
-    /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
+    /** Evicts the timelines that were last read before {@code millis}, in the clock of {@link #page}. */
     public void evictUnreadSince(long millis) {
         timelines.evictUnreadSince(millis);
     }
 
     /**
-     * A page of the user's home timeline, newest first; this read materializes the timeline if it was not.
+     * Returns a page of the user's home timeline, newest first, and materializes the timeline.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
-     * @param most at most so many
+     * @param limit the maximum number of entries
+     * @param nowMillis noted as the time of the last read
      */
-    public long[] page(long userId, long highestId, long sinceId, int most, long nowMillis) {
-        return Objects.requireNonNull(page(userId, highestId, sinceId, most, nowMillis, true));
+    public long[] page(long userId, long highestId, long sinceId, int limit, long nowMillis) {
+        return Objects.requireNonNull(page(userId, highestId, sinceId, limit, nowMillis, true));
     }
 
     /**
-     * As {@link #page(long, long, long, int, long)}.
-     *
-     * @param mayMerge whether the timeline may be merged, packed or evicted for the page
-     * @return null if it would have to be and {@code mayMerge} is false
+     * As {@link #page(long, long, long, int, long)}, but returns null if the timeline would have to be merged, packed or
+     * evicted and {@code mayMerge} is false.
      */
     public long @Nullable [] page(
-            long userId, long highestId, long sinceId, int most, long nowMillis, boolean mayMerge) {
+            long userId, long highestId, long sinceId, int limit, long nowMillis, boolean mayMerge) {
         if (!graph.knows(userId)) {
-            return NONE;
+            return new long[0];
         }
-        Reader known = graph.readers().find(userId);
-        boolean answers = known != null && timelines.answers(known.number, mayMerge);
-        if (!answers && !mayMerge) {
-            return null;
-        }
-        Reader reader = graph.reader(userId);
-        if (!answers) {
+        Reader reader = graph.findReader(userId);
+        if (reader == null || !timelines.isComplete(reader.number, mayMerge)) {
+            if (!mayMerge) {
+                return null;
+            }
+            reader = graph.reader(userId);
             timelines.materialize(reader.number, FanOutOnRead.merge(limits, graph.tweetsReadBy(reader)));
         }
-        return timelines.page(reader.number, highestId, sinceId, most, nowMillis);
+        return timelines.page(reader.number, highestId, sinceId, limit, nowMillis);
     }
 
-    /** Whether the follower follows the followee, and the followee's tweets have arrived here. */
+    /** Returns whether the follower follows the followee, and the followee's snapshot has arrived. */
     public boolean showsFollow(long followerId, long followeeId) {
-        LocalAuthor author = authors.find(followeeId);
+        TrackedAuthor author = authors.find(followeeId);
         return graph.follows(followerId, followeeId) && author != null && !author.subscription.snapshotWanted();
     }
 
+    /** Returns whether the follower follows the followee. */
     public boolean follows(long followerId, long followeeId) {
         return graph.follows(followerId, followeeId);
     }
 
-    /** Whether every timeline here that must contain the author's tweet contains it; older ones than are kept need not. */
+    /** Returns whether the tweet is in all home timelines of its author's recipients here, or too old for them. */
     public boolean showsTweet(long authorId, long tweetId) {
-        LocalAuthor author = authors.find(authorId);
+        TrackedAuthor author = authors.find(authorId);
         return author != null
                 && (author.tweets.contains(tweetId) || tweetId < author.tweets.floor())
-                && !large.isUnfinished(tweetId);
+                && !largeDeliveries.isUnfinished(tweetId);
     }
 
-    /** Whom the user follows, ascending. */
+    /** Returns the users whom the user follows, ascending. */
     public long[] followees(long userId) {
         return graph.followees(userId);
     }
 
     /**
-     * Who here follows the user when this is called, in no order. Of an author whom very many follow only their numbers are
-     * copied here; any thread may take the ids, later and while the partition goes on.
+     * Returns the user's present followers in this partition, unordered. The call copies 4 bytes for each; the stream may be
+     * consumed later, by any thread and without the lock.
      */
     public LongStream followersHere(long userId) {
         return graph.followers(userId);
     }
 
-    /** How many timelines are materialized. */
+    /** Returns the number of materialized timelines. */
     public int materializedCount() {
         return timelines.count();
     }
 
-    /** What the materialized timelines take, in bytes of the heap. */
+    /** Returns the heap memory of the materialized timelines in bytes. */
     public long timelinesBytes() {
         return timelines.bytes();
     }

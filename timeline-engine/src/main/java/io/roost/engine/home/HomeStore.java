@@ -1,7 +1,7 @@
 package io.roost.engine.home;
 
 /**
- * What one home partition keeps across restarts.
+ * The rows of one home partition, which outlive restarts.
  *
  * <pre>
  * follower → followees      7 → 9
@@ -9,7 +9,7 @@ package io.roost.engine.home;
  * author → subscription     9 → generation 5512…, awaiting the snapshot, floor 0
  * </pre>
  *
- * A crash may keep a prefix of what was written and lose the rest; {@link HomeGraph} mends what that leaves. Used by one
+ * After a crash a prefix of what was written may be there, without the rest; {@link HomeGraph} repairs that. Used by one
  * thread at a time.
  */
 public interface HomeStore {
@@ -27,6 +27,6 @@ public interface HomeStore {
 
     void removeSubscription(long authorId);
 
-    /** All subscriptions. */
+    /** Passes on all subscriptions. */
     void forEachSubscription(Subscriptions subscriptions);
 }

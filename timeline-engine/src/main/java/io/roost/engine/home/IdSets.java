@@ -5,13 +5,13 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
 
 /**
- * Sets of ids by their owner, kept across restarts.
+ * A stored set of ids for each owner, which outlives restarts.
  *
  * <pre>
  * 7 → {9, 12}
  * </pre>
  *
- * A crash may keep a prefix of what was written and lose the rest. Used by one thread at a time.
+ * After a crash a prefix of what was written may be there, without the rest. Used by one thread at a time.
  */
 public interface IdSets {
 
@@ -20,17 +20,17 @@ public interface IdSets {
         void accept(long owner, long id);
     }
 
-    /** Adds to each owner's set its ids, at least one. */
+    /** Adds ids, at least one for each owner, to the owners' sets. */
     void add(Long2ObjectMap<LongArrayList> ownerToIds);
 
-    /** A set becomes {@code ids}; nothing is kept of one that becomes empty. */
+    /** Replaces a set; an empty one is removed. */
     void replace(long owner, long[] ids);
 
     /**
-     * All that was kept, an owner's ids together, in no order and perhaps twice.
+     * Passes on all sets: the ids of an owner together, unordered and perhaps twice.
      *
-     * @param mended receives the owners whose next change must be written by {@link #replace}: of what a crash left of their
-     *     sets, the changelog may know nothing
+     * @param toReplace receives the owners whose next change must be written by {@link #replace}: their rows may be missing in
+     *     the changelog
      */
-    void load(IdPairs pairs, LongConsumer mended);
+    void load(IdPairs pairs, LongConsumer toReplace);
 }

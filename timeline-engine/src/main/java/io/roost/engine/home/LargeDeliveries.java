@@ -1,60 +1,53 @@
 package io.roost.engine.home;
 
-import io.roost.engine.message.Delivery;
 import io.roost.engine.timeline.HomeTimelines;
 import java.util.ArrayDeque;
 
 /**
- * Tweets of authors with very many listeners, each of which some of these have heard of and the others have not. Until
- * nothing is left no listener may go and no tweet be withdrawn. One may come who has a higher number than all others, as
- * somebody who reads for the first time does. Not thread-safe.
+ * Tweets of authors with very many recipients that are delivered in pieces. While there is one, no recipient may be removed
+ * and no tweet withdrawn. A recipient may be added if its number is higher than all others, as that of a new reader is. Not
+ * thread-safe.
  */
 final class LargeDeliveries {
 
-    private static final class Delivery {
-        final LocalAuthor author;
+    private static final class Unfinished {
+        final TrackedAuthor author;
         final long tweetId;
-        int told;
+        int delivered;
 
-        Delivery(LocalAuthor author, long tweetId) {
+        Unfinished(TrackedAuthor author, long tweetId) {
             this.author = author;
             this.tweetId = tweetId;
         }
     }
 
     private final HomeTimelines timelines;
-    private final ArrayDeque<Delivery> unfinished = new ArrayDeque<>();
+    private final ArrayDeque<Unfinished> unfinished = new ArrayDeque<>();
 
     LargeDeliveries(HomeTimelines timelines) {
         this.timelines = timelines;
     }
 
-    void add(LocalAuthor author, long tweetId) {
-        unfinished.add(new Delivery(author, tweetId));
+    void add(TrackedAuthor author, long tweetId) {
+        unfinished.add(new Unfinished(author, tweetId));
     }
 
-    /** How many tweets are still missing in some timelines. */
+    /** Returns the number of tweets that some timelines still miss. */
     int count() {
         return unfinished.size();
     }
 
-    /** Whether the tweet is still missing in some timelines. */
     boolean isUnfinished(long tweetId) {
-        for (Delivery delivery : unfinished) {
-            if (delivery.tweetId == tweetId) {
-                return true;
-            }
-        }
-        return false;
+        return !unfinished.isEmpty() && unfinished.stream().anyMatch(delivery -> delivery.tweetId == tweetId);
     }
 
-    /** Tells so many more listeners of the tweet that came first. Only where there is one. */
-    void deliverPiece(int listeners) {
-        Delivery delivery = unfinished.element();
-        int end = Math.min(delivery.told + listeners, delivery.author.listenerCount());
-        timelines.deliver(delivery.author.listeners(), delivery.told, end, delivery.tweetId);
-        delivery.told = end;
-        if (end == delivery.author.listenerCount()) {
+    /** Delivers the first tweet, which must exist, to the next {@code recipients} readers. */
+    void deliverPiece(int recipients) {
+        Unfinished first = unfinished.element();
+        int end = Math.min(first.delivered + recipients, first.author.recipientCount());
+        timelines.deliver(first.author.recipients(), first.delivered, end, first.tweetId);
+        first.delivered = end;
+        if (end == first.author.recipientCount()) {
             unfinished.remove();
         }
     }

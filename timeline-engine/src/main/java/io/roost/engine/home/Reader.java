@@ -3,40 +3,37 @@ package io.roost.engine.home;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
-/** A user of one home partition, and whom they follow. Not thread-safe. */
+/** A user of one home partition, and the users whom it follows. Not thread-safe. */
 final class Reader {
 
     final long userId;
     final int number;
     private final LongArrayList followees = new LongArrayList(0);
 
-    /** @param number counts the readers of the partition from 0 */
+    /** @param number the readers of a partition are numbered from 0 */
     Reader(long userId, int number) {
         this.userId = userId;
         this.number = number;
     }
 
-    /** False where the user follows them already. */
+    /** Returns false if the user already followed the followee. */
     boolean follow(long followeeId) {
         int found = search(followeeId);
-        if (found >= 0) {
-            return false;
+        if (found < 0) {
+            followees.add(-found - 1, followeeId);
         }
-        followees.add(-found - 1, followeeId);
-        return true;
+        return found < 0;
     }
 
-    /** False where the user does not follow them. */
+    /** Returns false if the user did not follow the followee. */
     boolean unfollow(long followeeId) {
         int found = search(followeeId);
-        if (found < 0) {
-            return false;
+        if (found >= 0) {
+            followees.removeLong(found);
         }
-        followees.removeLong(found);
-        return true;
+        return found >= 0;
     }
 
-    /** Whether the user follows them. */
     boolean follows(long followeeId) {
         return search(followeeId) >= 0;
     }

@@ -1,4 +1,4 @@
-/** The home side of a partition: who follows whom, and materialized home timelines. The second level of the fan-out. */
+/** The home side of a partition: who follows whom, authors' lists, and materialized home timelines. */
 @NullMarked
 package io.roost.engine.home;
 

@@ -1,17 +1,17 @@
 package io.roost.engine.message;
 
-/** What the home side tells the author side: absolute numbers, so that the last one about a subject holds. */
+/** A message from a home side to an author side. Counts are absolute, so the last message about a subject is right. */
 public sealed interface Announcement {
 
-    /** The user in whose author partition this is to be heard. */
+    /** The user whose author partition receives the message. */
     long addresseeId();
 
     /**
-     * How many follow an author from one home partition.
+     * A subscription: how many users of one home partition follow an author.
      *
      * @param followers 0 unsubscribes the partition
-     * @param generation what a snapshot must repeat
-     * @param snapshotWanted asks for one
+     * @param generation a random number that the snapshot must carry
+     * @param snapshotWanted whether the author side shall answer with a snapshot
      */
     record Followers(long authorId, int homePartition, int followers, long generation, boolean snapshotWanted)
             implements Announcement {
@@ -21,7 +21,7 @@ public sealed interface Announcement {
         }
     }
 
-    /** How many a user follows. */
+    /** How many users a user follows. */
     record Following(long userId, int followees) implements Announcement {
         @Override
         public long addresseeId() {

@@ -1,21 +1,22 @@
 package io.roost.engine.message;
 
-/** What the author side sends to home partitions. */
+/** A message from an author side to a home partition. */
 public sealed interface Delivery {
 
+    /** The author whose tweets the message is about. */
     long authorId();
 
-    /** The first level of the fan-out: a tweet stands. It travels once to each partition with a follower. */
+    /** A tweet is visible. Each partition with a follower of the author receives one reference. */
     record Reference(long authorId, long tweetId) implements Delivery {}
 
-    /** A tweet no longer stands. */
+    /** A tweet is no longer visible. */
     record Withdrawal(long authorId, long tweetId) implements Delivery {}
 
     /**
-     * The latest tweets of an author, for a partition that asked.
+     * The newest tweets of an author: the answer to a subscription.
      *
-     * @param generation what the partition's announcement said
-     * @param floor nothing below it is answered for; 0 if {@code tweetIds} are all there are
+     * @param generation the generation of the subscription
+     * @param floor the snapshot is complete at and above this id; 0 if it holds all tweets
      * @param tweetIds ascending
      */
     @SuppressWarnings("ArrayRecordComponent")

@@ -1,17 +1,17 @@
 package io.roost.engine.message;
 
-/** What author sides tell each other about retweets. Absolute: the last one about the same pair holds. */
+/** A message about a retweet, from one author side to another. The last message about the same pair of tweets is right. */
 public sealed interface RetweetMessage {
 
-    /** The tweet in whose partition this is to be heard. */
+    /** The tweet whose author partition receives the message. */
     long addresseeTweetId();
 
     /**
      * A tweet was retweeted, or the retweet was deleted.
      *
-     * @param tweetId what was retweeted; if that is a retweet, its partition passes the message on
+     * @param tweetId the retweeted tweet; if it is a retweet itself, its partition forwards the message
      */
-    record Retweeted(long tweetId, Retweet retweet) implements RetweetMessage {
+    record Retweeted(long tweetId, LoggedRetweet retweet) implements RetweetMessage {
         @Override
         public long addresseeTweetId() {
             return tweetId;
@@ -19,11 +19,11 @@ public sealed interface RetweetMessage {
     }
 
     /**
-     * The original's partition has decided.
+     * The decision of the original's partition about a retweet.
      *
-     * @param standing whether the retweet is part of the view
+     * @param visible whether the retweet is part of the view
      */
-    record Settled(long retweetId, long originalId, boolean standing) implements RetweetMessage {
+    record Verdict(long retweetId, long originalId, boolean visible) implements RetweetMessage {
         @Override
         public long addresseeTweetId() {
             return retweetId;

@@ -1,4 +1,4 @@
-/** What the author sides and the home sides of partitions send to each other. */
+/** The messages between the author sides and the home sides of partitions. */
 @NullMarked
 package io.roost.engine.message;
 

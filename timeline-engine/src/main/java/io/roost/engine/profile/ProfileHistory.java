@@ -7,14 +7,14 @@ import io.roost.engine.author.AuthorLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporal join of tweets with profiles: which version a tweet shows, resolved when it is read. An edit therefore
- * costs one write, and a replay gives the same answer.
+ * The temporal join of tweets with profiles: decides at each read which version of a profile a tweet shows. So an edit is
+ * one write, and processing the log again gives the same result.
  *
- * <p>A version holds from its own time, or from that of the version before it in the log, whichever is later: log order
- * decides, so writers with clocks apart cannot reorder edits.
+ * <p>A version is valid from its own time, or from that of its predecessor in the log if that is later: the order of the log
+ * decides, so writers with different clocks cannot reorder edits.
  *
- * <p>Somebody joined when the earliest version says: an import that gives no time gets that of its arrival, and the same
- * import a second time must not make the user younger. Thread-safe for reading.
+ * <p>A user's {@code createdAt} is the earliest of all versions: an import without times uses that of its arrival, and a
+ * second import must not make the user younger. Thread-safe for reading.
  */
 public final class ProfileHistory {
 
@@ -24,24 +24,25 @@ public final class ProfileHistory {
         this.policy = policy;
     }
 
-    /** Whether a tweet's profile may change when its author posts or deletes another. */
+    /** Returns whether the profile of a tweet may change when its author posts or deletes another tweet. */
     public boolean dependsOnLaterTweets() {
         return policy instanceof ProfilePolicy.Recent;
     }
 
-    /** Takes the next version from the log. */
+    /** Writes the next version from the log. Idempotent. */
     public void update(ProfileStore store, ProfileUpdated profile) {
         long userId = profile.userId().value();
         ProfileVersion known = store.asOf(userId, profile.at().toEpochMilli());
-        if (known != null && known.profile().equals(joinedAsIn(known, profile))) {
+        if (known != null && known.profile().equals(withEarliestCreation(known, profile))) {
             store.putVersion(userId, known);
         } else {
             ProfileVersion latest = store.latest(userId);
-            store.putVersion(userId, new ProfileVersion(holdsFrom(latest, profile), joinedAsIn(latest, profile)));
+            store.putVersion(
+                    userId, new ProfileVersion(validFrom(latest, profile), withEarliestCreation(latest, profile)));
         }
     }
 
-    private static ProfileUpdated joinedAsIn(@Nullable ProfileVersion before, ProfileUpdated profile) {
+    private static ProfileUpdated withEarliestCreation(@Nullable ProfileVersion before, ProfileUpdated profile) {
         if (before == null || !before.profile().createdAt().isBefore(profile.createdAt())) {
             return profile;
         }
@@ -55,7 +56,7 @@ public final class ProfileHistory {
                 profile.at());
     }
 
-    private long holdsFrom(@Nullable ProfileVersion latest, ProfileUpdated profile) {
+    private long validFrom(@Nullable ProfileVersion latest, ProfileUpdated profile) {
         if (!policy.needsHistory()) {
             return 0;
         }
@@ -63,7 +64,7 @@ public final class ProfileHistory {
         return latest == null ? at : Math.max(at, latest.fromMillis());
     }
 
-    /** The profile that a tweet shows; null where its author has none. */
+    /** Returns the profile that a tweet shows; null if its author has none. */
     public @Nullable ProfileUpdated shownOn(long tweetId, long authorId, ProfileLookup profiles, AuthorLookup tweets) {
         ProfileVersion shown = profiles.latest(authorId);
         while (shown != null && !shows(shown, tweetId, authorId, tweets)) {
@@ -81,7 +82,7 @@ public final class ProfileHistory {
         }
         if (policy instanceof ProfilePolicy.Recent recent) {
             long lastBefore = TweetIdLayout.floorOf(version.fromMillis()) - 1;
-            return tweets.standing(authorId, lastBefore, tweetId, recent.tweets()).length < recent.tweets();
+            return tweets.visibleTweets(authorId, lastBefore, tweetId, recent.tweets()).length < recent.tweets();
         }
         return false;
     }

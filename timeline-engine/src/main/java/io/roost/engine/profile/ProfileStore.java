@@ -1,8 +1,8 @@
 package io.roost.engine.profile;
 
-/** What one author partition keeps of profiles across restarts. One thread writes. */
+/** The profile versions of one author partition, which outlive restarts. One thread writes. */
 public interface ProfileStore extends ProfileLookup {
 
-    /** Sets the version that begins at {@link ProfileVersion#fromMillis()}. */
+    /** Writes the version that begins at {@link ProfileVersion#fromMillis()}, and replaces one that begins then, too. */
     void putVersion(long userId, ProfileVersion version);
 }

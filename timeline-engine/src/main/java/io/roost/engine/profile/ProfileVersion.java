@@ -3,8 +3,8 @@ package io.roost.engine.profile;
 import io.roost.contract.event.ProfileUpdated;
 
 /**
- * A profile and since when it holds.
+ * A version of a profile.
  *
- * @param fromMillis milliseconds since 1970; 0 where only the latest is kept
+ * @param fromMillis the beginning of its validity, in milliseconds since 1970; 0 if only the latest version is kept
  */
 public record ProfileVersion(long fromMillis, ProfileUpdated profile) {}

@@ -1,4 +1,4 @@
-/** Which version of a profile a tweet shows. */
+/** The versions of profiles, and which of them a tweet shows. */
 @NullMarked
 package io.roost.engine.profile;
 

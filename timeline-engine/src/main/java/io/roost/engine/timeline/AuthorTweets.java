@@ -3,42 +3,42 @@ package io.roost.engine.timeline;
 import java.util.Arrays;
 
 /**
- * The ids of one author's latest tweets, as a home partition holds them.
+ * An author's list: the newest tweet ids of one author, as a home partition keeps them.
  *
- * <p>It holds at least as many as a home timeline shows, or all there are: the newest 800 entries of a timeline can hold
- * no older tweet of one author, so any timeline can be merged from these lists exactly. Where deletions bring a list
- * that was cut down near that bound, {@link #wantsRefresh()} asks for a new snapshot. Not thread-safe.
+ * <p>It holds at least as many ids as a home timeline shows, or all there are. The newest 800 entries of a timeline contain
+ * at most the newest 800 tweets of one author, so any timeline can be merged from these lists exactly. If deletions bring a
+ * truncated list near that bound, {@link #needsSnapshot()} is true. Not thread-safe.
  */
 public final class AuthorTweets extends IdWindow {
 
-    /** @param packing shared with other lists that are used by the same thread */
-    public AuthorTweets(Packing packing) {
-        super(packing);
+    /** @param buffers shared by lists that are used by the same thread */
+    public AuthorTweets(PackingBuffers buffers) {
+        super(buffers);
     }
 
-    /** Adds a tweet; false where it is known already or older than what this list answers for. */
+    /** Adds a tweet. Returns false if the list has it already, or it is below the floor. */
     public boolean add(long tweetId) {
         return insert(tweetId);
     }
 
-    /** As {@link #add}, for many in any order at a time: it packs once. {@code tweetIds} is sorted in place. */
+    /** Adds tweets, in any order, and packs them once. {@code tweetIds} is sorted in place. */
     public void addAll(long[] tweetIds) {
         Arrays.sort(tweetIds);
-        add(tweetIds, Packing.distinct(tweetIds, tweetIds.length));
+        add(tweetIds, PackingBuffers.distinct(tweetIds, tweetIds.length));
     }
 
-    /** Whether the list has grown so long that {@link #cutDown} is due. */
+    /** Returns whether the list should be truncated. */
     public boolean isOverlong() {
-        return size() > limits().authorListMost();
+        return size() > limits().authorListMax();
     }
 
-    /** Forgets the oldest tweets, which raises the floor. */
-    public void cutDown() {
+    /** Removes the oldest tweets, which raises the floor. */
+    public void truncate() {
         dropOldest(limits().authorList());
     }
 
-    /** Whether deletions have eaten so far into a list that was cut down that it should be fetched again. */
-    public boolean wantsRefresh() {
+    /** Returns whether deletions made a truncated list so short that a new snapshot should be requested. */
+    public boolean needsSnapshot() {
         return floor() > 0 && size() < limits().authorListRefresh();
     }
 }

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes a home timeline from the lists of the authors that its owner follows: a k-way merge with a binary heap of the
- * lists' highest unread ids, O(n log k) for n entries of k authors.
+ * Merges a home timeline from the lists of the authors whom its owner follows: a k-way merge with a binary heap of the lists'
+ * highest unread ids, O(n log k) for n entries of k authors.
  *
- * <p>Every list answers for as many entries as a timeline shows, so the promised entries need no look at the floors; the
- * spare ones beyond are taken only where every list still answers.
+ * <p>Every list holds as many ids as a timeline shows, or all there are; so the entries that are shown need no check of the
+ * floors. Spare entries are merged only while they are at or above the floors of all lists.
  */
 public final class FanOutOnRead {
 
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final Unread[] heap;
     private int heapSize;
     private long highestFloor;
 
-    private FanOutOnRead(Limits limits, List<AuthorTweets> authors) {
+    private FanOutOnRead(TimelineLimits limits, List<AuthorTweets> authors) {
         this.limits = limits;
         this.heap = new Unread[authors.size()];
         for (AuthorTweets author : authors) {
@@ -31,15 +31,15 @@ public final class FanOutOnRead {
         }
     }
 
-    /** The timeline of somebody who follows {@code authors}, the owner among them. */
-    public static MergedTimeline merge(Limits limits, List<AuthorTweets> authors) {
+    /** Returns the timeline of a user; {@code authors} are the lists of the user's followees and the user. */
+    public static MergedTimeline merge(TimelineLimits limits, List<AuthorTweets> authors) {
         return new FanOutOnRead(limits, authors).merged();
     }
 
     private MergedTimeline merged() {
         long[] ids = new long[limits.homeTimeline()];
         int first = ids.length;
-        while (heapSize > 0 && first > 0 && isAnsweredFor(ids.length - first)) {
+        while (heapSize > 0 && first > 0 && isInAllLists(ids.length - first)) {
             ids[--first] = heap[0].head;
             advance();
         }
@@ -48,7 +48,7 @@ public final class FanOutOnRead {
         return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), floor);
     }
 
-    private boolean isAnsweredFor(int taken) {
+    private boolean isInAllLists(int taken) {
         return taken < limits.timeline() || heap[0].head >= highestFloor;
     }
 
@@ -76,24 +76,24 @@ public final class FanOutOnRead {
         }
     }
 
-    /** What has not been taken yet of one list. */
+    /** The ids of a list that are not merged yet. */
     private static final class Unread {
 
         private final IdWindow window;
         private int chunk;
         private int index;
 
-        /** The highest of it. */
+        /** The highest of them. */
         private long head;
 
-        /** All of a list that is not empty. */
+        /** @param window is not empty */
         Unread(IdWindow window) {
             this.window = window;
             this.chunk = window.chunkCount();
             advance();
         }
 
-        /** False where nothing remains. */
+        /** Returns false if no id remains. */
         boolean advance() {
             if (index == 0) {
                 if (chunk == 0) {

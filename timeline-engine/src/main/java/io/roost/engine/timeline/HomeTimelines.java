@@ -1,22 +1,23 @@
 package io.roost.engine.timeline;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The materialized home timelines of one partition, by the number of their reader there.
+ * The materialized home timelines of one partition, by the numbers of their readers.
  *
- * <p>A delivery is one write to the timeline's tail ({@link Tails}), whatever the order in which ids arrive; it allocates
- * nothing. A full tail is sorted and packed into the timeline's {@link IdWindow}. A read does the same if the tail is not in
- * order, so what it sees is sorted and has every entry once.
+ * <p>A delivery is one write to the timeline's tail ({@link Tails}), in whatever order ids arrive, and allocates nothing. A
+ * full tail is sorted and packed into the timeline's {@link IdWindow}. A read does the same if the tail is unordered, so
+ * it sees sorted and distinct entries.
  *
- * <p>Memory is bounded: beyond the budget the timeline that was read longest ago is evicted, and made again by its next
- * read. Not thread-safe.
+ * <p>Memory is limited: beyond the budget the timeline that was read longest ago is evicted. Its next read merges it again.
+ * Not thread-safe.
  */
 public final class HomeTimelines {
 
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final LongSupplier budget;
-    private final Packing packing;
+    private final PackingBuffers buffers;
     private final Tails tails;
     private final long[] tail;
     private final int capacity;
@@ -24,36 +25,36 @@ public final class HomeTimelines {
 
     private long bytes;
 
-    /** @param budget how many bytes all timelines of this partition may take; asked again and again */
-    public HomeTimelines(Limits limits, LongSupplier budget) {
+    /** @param budget returns the memory limit of all timelines in bytes, which may change at any time */
+    public HomeTimelines(TimelineLimits limits, LongSupplier budget) {
         this.limits = limits;
         this.budget = budget;
-        this.packing = new Packing(limits);
+        this.buffers = new PackingBuffers(limits);
         this.tails = new Tails(limits.chunk());
         this.tail = new long[limits.chunk()];
         this.capacity = limits.chunk();
     }
 
-    /** Fan-out on write: the tweet enters the timelines of {@code readers} from {@code begin} to before {@code end}. */
+    /** Fan-out on write: delivers the tweet to the materialized timelines of {@code readers[begin..end)}. */
     public void deliver(int[] readers, int begin, int end, long tweetId) {
         int[] readerToSlot = slots.byReader();
         for (int index = begin; index < end; index++) {
             int reader = readers[index];
             int slot = reader < readerToSlot.length ? readerToSlot[reader] : Slots.NONE;
             if (slot != Slots.NONE && tails.append(slot, tweetId) == capacity) {
-                seal(slot);
+                packTail(slot);
             }
         }
     }
 
-    /** A tweet is no longer part of the view: it leaves the timelines of the first {@code count} of {@code readers}. */
+    /** Removes a tweet that is no longer visible from the timelines of the first {@code count} of {@code readers}. */
     public void withdraw(int[] readers, int count, long tweetId) {
         for (int index = 0; index < count; index++) {
             change(readers[index], timeline -> timeline.remove(tweetId));
         }
     }
 
-    /** The reader follows the author from now on. */
+    /** Adds the tweets of an author whom the reader follows now. */
     public void merge(int reader, AuthorTweets author) {
         change(reader, timeline -> {
             long[] ascending = author.toArray();
@@ -61,7 +62,7 @@ public final class HomeTimelines {
         });
     }
 
-    /** The reader no longer follows the author. Below the author's floor nobody here knows whose an entry is. */
+    /** Removes the tweets of an author whom the reader no longer follows. Authors of entries below the floor are unknown. */
     public void subtract(int reader, AuthorTweets author) {
         change(reader, timeline -> {
             timeline.raiseFloor(author.floor());
@@ -70,19 +71,19 @@ public final class HomeTimelines {
     }
 
     /**
-     * Whether the reader's timeline is here and answers for as many entries as a home timeline shows.
+     * Returns whether the reader's timeline is materialized and holds as many entries as a home timeline shows, or all.
      *
-     * @param mayPack whether its tail may be packed for that, and others be evicted; if not, a timeline that needs it does not
-     *     answer
+     * @param mayPack whether an unordered tail may be packed, and other timelines evicted for it; otherwise a timeline with an
+     *     unordered tail counts as incomplete
      */
-    public boolean answers(int reader, boolean mayPack) {
+    public boolean isComplete(int reader, boolean mayPack) {
         int slot = slots.of(reader);
         if (slot == Slots.NONE || !(mayPack || isInOrder(slot))) {
             return false;
         }
         slots.touch(reader);
         if (!isInOrder(slot)) {
-            seal(slot);
+            packTail(slot);
         }
         return isLongEnough(slots.of(reader));
     }
@@ -92,7 +93,7 @@ public final class HomeTimelines {
         return timeline.floor() == 0 || timeline.size() + tails.size(slot) >= limits.timeline();
     }
 
-    /** Keeps the reader's timeline, which is {@code merged} now, current from now on. */
+    /** Materializes the reader's timeline: deliveries update it from now on. */
     public void materialize(int reader, MergedTimeline merged) {
         int slot = slots.of(reader) == Slots.NONE ? takeSlot(reader) : slots.of(reader);
         slots.touch(reader);
@@ -105,59 +106,55 @@ public final class HomeTimelines {
     }
 
     /**
-     * Entries of a materialized timeline between two bounds, newest first; to be asked only where it {@link #answers}.
+     * Returns a page of a timeline that {@link #isComplete}, newest first.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
-     * @param most at most so many
+     * @param limit the maximum number of entries
      * @param nowMillis noted as the time of the last read
      */
-    public long[] page(int reader, long highestId, long sinceId, int most, long nowMillis) {
+    public long[] page(int reader, long highestId, long sinceId, int limit, long nowMillis) {
         int slot = slots.of(reader);
         slots.readAt(slot, nowMillis);
-        Page page = new Page(highestId, sinceId, most, limits.timeline());
+        PageCollector page = new PageCollector(highestId, sinceId, limit, limits.timeline());
         page.offer(tail, tails.copy(slot, tail));
         slots.timeline(slot).page(page);
         return page.toArray();
     }
 
-    /** Forgets the timelines that nobody has read since {@code millis}, in the clock of {@link #page}. */
+    /** Evicts the timelines that were last read before {@code millis}, in the clock of {@link #page}. */
     public void evictUnreadSince(long millis) {
-        while (slots.hasOneUnreadSince(millis)) {
+        while (slots.hasUnreadSince(millis)) {
             evict(slots.leastRecentlyRead());
         }
     }
 
-    /** How many timelines are materialized. */
+    /** Returns the number of materialized timelines. */
     public int count() {
         return slots.count();
     }
 
-    /** What they take, in bytes of the heap, tails that are kept for more timelines among them. */
+    /** Returns the heap memory of the timelines in bytes, unused tails included. */
     public long bytes() {
         return bytes + tails.bytes();
     }
 
-    private void change(int reader, Change change) {
+    private void change(int reader, Consumer<IdWindow> change) {
         if (slots.of(reader) == Slots.NONE) {
             return;
         }
-        seal(slots.of(reader));
+        packTail(slots.of(reader));
         int slot = slots.of(reader);
         if (slot != Slots.NONE) {
             IdWindow timeline = slots.timeline(slot);
             bytes -= timeline.bytes();
-            change.apply(timeline);
+            change.accept(timeline);
             bytes += timeline.bytes();
             keepWithinBudget();
         }
     }
 
-    private interface Change {
-        void apply(IdWindow timeline);
-    }
-
-    /** Whether the tail is ascending, distinct and higher than what is packed. */
+    /** Returns whether the tail is ascending, distinct and above the packed ids. */
     private boolean isInOrder(int slot) {
         IdWindow timeline = slots.timeline(slot);
         long highestBefore = Math.max(timeline.highest(), timeline.floor() - 1);
@@ -171,11 +168,11 @@ public final class HomeTimelines {
         return true;
     }
 
-    /** Packs the tail; that may evict others, or this one, so that slots have other numbers then. */
-    private void seal(int slot) {
+    /** Packs the tail. That may evict timelines, this one included, which changes slot numbers. */
+    private void packTail(int slot) {
         int copied = tails.copy(slot, tail);
         insertionSort(copied);
-        int count = Packing.distinct(tail, copied);
+        int count = PackingBuffers.distinct(tail, copied);
         tails.clear(slot);
         if (count > 0) {
             IdWindow timeline = slots.timeline(slot);
@@ -191,16 +188,16 @@ public final class HomeTimelines {
         timeline.dropOldest(limits.homeTimelineKept());
     }
 
-    /** Ids that came late are seldom far from their places; and there are few. */
+    /** There are few ids, and late ones are seldom far from their positions. */
     private void insertionSort(int count) {
         for (int index = 1; index < count; index++) {
             long id = tail[index];
-            int place = index;
-            while (place > 0 && tail[place - 1] > id) {
-                tail[place] = tail[place - 1];
-                place--;
+            int position = index;
+            while (position > 0 && tail[position - 1] > id) {
+                tail[position] = tail[position - 1];
+                position--;
             }
-            tail[place] = id;
+            tail[position] = id;
         }
     }
 
@@ -215,7 +212,7 @@ public final class HomeTimelines {
         bytes -= slots.timeline(freed).bytes() + Slots.BYTES;
         int last = slots.free(reader);
         tails.move(last, freed);
-        tails.keep(last);
+        tails.shrink(last);
     }
 
     private int takeSlot(int reader) {
@@ -223,7 +220,7 @@ public final class HomeTimelines {
         if (slots.count() > 0 && bytes() + tails.bytesToEnsure(slots.count() + 1) > budget.getAsLong()) {
             evict(slots.leastRecentlyRead());
         }
-        IdWindow timeline = new IdWindow(packing);
+        IdWindow timeline = new IdWindow(buffers);
         int slot = slots.take(reader, timeline);
         tails.ensure(slots.count());
         bytes += timeline.bytes() + Slots.BYTES;

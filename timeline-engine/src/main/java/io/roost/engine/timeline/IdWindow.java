@@ -1,57 +1,58 @@
 package io.roost.engine.timeline;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest tweet ids of a growing set, ascending and packed in chunks, and a floor.
+ * The newest tweet ids of a growing set, ascending and packed in chunks, with a floor.
  *
- * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Each
- * change keeps it; dropping the oldest chunks raises the floor. A floor of 0 says that the window is the whole set.
+ * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Dropping
+ * the oldest chunks raises the floor. A floor of 0 means that the window is the whole set.
  *
  * <p>New ids are mostly the highest, so {@link #insert} appends without searching or packing again. Not thread-safe; windows
  * that share a {@link Packing} are used by one thread at a time.
  */
 class IdWindow {
 
-    /** This object, as 64-bit JVMs with compressed references lay it out. */
+    /** The size of this object in 64-bit JVMs with compressed references. */
     private static final int OBJECT_BYTES = 40;
 
     private static final int ARRAY_BYTES = 16;
     private static final byte[][] NONE = {};
 
-    private final Packing packing;
+    private final PackingBuffers buffers;
     private byte[][] chunks = NONE;
     private int chunkCount;
     private int chunkBytes;
     private int size;
     private long floor;
 
-    /** An empty, whole window. */
-    IdWindow(Packing packing) {
-        this.packing = packing;
+    /** Makes an empty window with the floor 0. */
+    IdWindow(PackingBuffers buffers) {
+        this.buffers = buffers;
     }
 
-    final Limits limits() {
-        return packing.limits();
+    final TimelineLimits limits() {
+        return buffers.limits();
     }
 
-    /** How many ids it has. */
+    /** Returns the number of ids. */
     public final int size() {
         return size;
     }
 
-    /** What lies below this is not answered for; 0 if nothing does. */
+    /** Returns the id at and above which the window is complete; 0 if it is the whole set. */
     public final long floor() {
         return floor;
     }
 
-    /** The highest id; 0 if there is none. */
+    /** Returns the highest id; 0 if the window is empty. */
     final long highest() {
         return chunkCount == 0 ? 0 : PackedIds.highest(chunks[chunkCount - 1]);
     }
 
-    /** Heap that it takes, in bytes. */
+    /** Returns the heap memory of the window in bytes. */
     final long bytes() {
         return OBJECT_BYTES + (chunks.length == 0 ? 0 : array(4L * chunks.length)) + chunkBytes;
     }
@@ -68,17 +69,17 @@ class IdWindow {
         return chunkCount;
     }
 
-    /** How many ids a chunk has, at least 1. */
+    /** Returns the number of ids in a chunk, at least 1. */
     final int countOf(int chunk) {
         return PackedIds.count(chunks[chunk]);
     }
 
-    /** The id at {@code index} of a chunk, 0 being the lowest. */
+    /** Returns the id at {@code index} of a chunk; 0 is the lowest. */
     final long get(int chunk, int index) {
         return PackedIds.get(chunks[chunk], index);
     }
 
-    /** Becomes what {@code ids} (ascending and distinct, none below {@code newFloor}) says. */
+    /** Replaces all ids by {@code ids}, which are ascending, distinct and at or above {@code newFloor}. */
     public final void replace(long[] ids, long newFloor) {
         chunks = NONE;
         chunkCount = 0;
@@ -88,7 +89,7 @@ class IdWindow {
         pack(ids, size);
     }
 
-    /** Adds {@code id} in its place; false where it is there already or lies below the floor. */
+    /** Adds an id. Returns false if the window has it already, or it is below the floor. */
     final boolean insert(long id) {
         boolean isHighest = id > highest();
         if (id < floor || !isHighest && contains(id)) {
@@ -102,7 +103,7 @@ class IdWindow {
 
     private boolean append(long id) {
         int last = chunkCount - 1;
-        if (last < 0 || PackedIds.count(chunks[last]) >= packing.chunkSize()) {
+        if (last < 0 || PackedIds.count(chunks[last]) >= buffers.chunkSize()) {
             return false;
         }
         byte @Nullable [] appended = PackedIds.append(chunks[last], id);
@@ -115,7 +116,7 @@ class IdWindow {
         return true;
     }
 
-    /** Takes in the first {@code count} of {@code ids}, ascending and distinct; those below the floor are left out. */
+    /** Adds the first {@code count} of {@code ids}, which are ascending and distinct. Those below the floor are ignored. */
     final void add(long[] ids, int count) {
         int from = 0;
         while (from < count && ids[from] < floor) {
@@ -125,22 +126,22 @@ class IdWindow {
             return;
         }
         int first = firstToUnpack(ids[from]);
-        long[] unpacked = packing.unpacked((chunkCount - first) * packing.chunkSize());
+        long[] unpacked = buffers.unpacked((chunkCount - first) * buffers.chunkSize());
         int known = 0;
         for (int index = first; index < chunkCount; index++) {
             known += PackedIds.unpack(chunks[index], unpacked, known);
             chunkBytes -= bytes(chunks[index]);
         }
-        int merged = packing.merge(unpacked, known, ids, from, count);
+        int merged = buffers.merge(unpacked, known, ids, from, count);
         chunkCount = first;
         size += merged - known;
-        pack(packing.merged(), merged);
+        pack(buffers.merged(), merged);
     }
 
-    /** The chunks from this one on overlap what is added, or it is the last one and not half full. */
+    /** Returns the first chunk that overlaps ids from {@code lowest} on, or the last one if it is less than half full. */
     private int firstToUnpack(long lowest) {
         int first = chunkCount;
-        if (first > 0 && 2 * PackedIds.count(chunks[first - 1]) < packing.chunkSize()) {
+        if (first > 0 && 2 * PackedIds.count(chunks[first - 1]) < buffers.chunkSize()) {
             first--;
         }
         while (first > 0 && PackedIds.highest(chunks[first - 1]) >= lowest) {
@@ -150,7 +151,7 @@ class IdWindow {
     }
 
     private void pack(long[] ids, int count) {
-        int chunkSize = packing.chunkSize();
+        int chunkSize = buffers.chunkSize();
         int needed = chunkCount + (count + chunkSize - 1) / chunkSize;
         if (needed > chunks.length) {
             chunks = Arrays.copyOf(chunks, Math.max(needed, chunks.length + (chunks.length >> 1)));
@@ -163,23 +164,23 @@ class IdWindow {
         }
     }
 
-    /** Drops the oldest chunks for as long as {@code kept} ids or more remain; the floor rises above them. */
+    /** Drops the oldest chunks as long as at least {@code kept} ids remain. Raises the floor above the dropped ids. */
     final void dropOldest(int kept) {
         int dropped = 0;
         while (dropped < chunkCount && size - PackedIds.count(chunks[dropped]) >= kept) {
             floor = PackedIds.highest(chunks[dropped]) + 1;
-            dropped(chunks[dropped]);
+            subtractChunk(chunks[dropped]);
             dropped++;
         }
-        forget(0, dropped);
+        removeChunks(0, dropped);
     }
 
-    private void dropped(byte[] chunk) {
+    private void subtractChunk(byte[] chunk) {
         size -= PackedIds.count(chunk);
         chunkBytes -= bytes(chunk);
     }
 
-    private void forget(int from, int count) {
+    private void removeChunks(int from, int count) {
         if (count > 0) {
             System.arraycopy(chunks, from + count, chunks, from, chunkCount - from - count);
             Arrays.fill(chunks, chunkCount - count, chunkCount, null);
@@ -187,39 +188,40 @@ class IdWindow {
         }
     }
 
-    /** Forgets what lies below {@code newFloor}; without effect where the floor is higher. */
+    /** Removes the ids below {@code newFloor}. Has no effect if the floor is higher. */
     public final void raiseFloor(long newFloor) {
         if (newFloor > floor) {
             floor = newFloor;
             int dropped = 0;
             while (dropped < chunkCount && PackedIds.highest(chunks[dropped]) < newFloor) {
-                dropped(chunks[dropped++]);
+                subtractChunk(chunks[dropped++]);
             }
-            forget(0, dropped);
+            removeChunks(0, dropped);
             if (chunkCount > 0 && PackedIds.lowest(chunks[0]) < newFloor) {
                 retain(0, id -> id >= newFloor);
             }
         }
     }
 
-    /** Takes one id out; false where it is not here. */
+    /** Removes an id. Returns false if the window does not have it. */
     public final boolean remove(long id) {
         int chunk = chunkOf(id);
         if (chunk < 0 || !PackedIds.contains(chunks[chunk], id)) {
             return false;
         }
         if (!retain(chunk, other -> other != id)) {
-            forget(chunk, 1);
+            removeChunks(chunk, 1);
         }
         return true;
     }
 
+    /** Returns whether the window has the id. */
     public final boolean contains(long id) {
         int chunk = chunkOf(id);
         return chunk >= 0 && PackedIds.contains(chunks[chunk], id);
     }
 
-    /** The only chunk that may have the id; -1 if none may. */
+    /** Returns the only chunk that may contain the id; -1 if there is none. */
     private int chunkOf(long id) {
         int chunk = chunkCount - 1;
         while (chunk >= 0 && PackedIds.lowest(chunks[chunk]) > id) {
@@ -228,19 +230,19 @@ class IdWindow {
         return chunk;
     }
 
-    /** Takes out every id that {@code kept} refuses. */
-    final void retain(IdPredicate kept) {
+    /** Removes the ids that do not match {@code kept}. */
+    final void retain(LongPredicate kept) {
         for (int chunk = chunkCount - 1; chunk >= 0; chunk--) {
             if (!retain(chunk, kept)) {
-                forget(chunk, 1);
+                removeChunks(chunk, 1);
             }
         }
     }
 
-    /** False where nothing of the chunk remains. */
-    private boolean retain(int chunk, IdPredicate kept) {
+    /** Returns false if no id of the chunk remains; the chunk is then still to be removed. */
+    private boolean retain(int chunk, LongPredicate kept) {
         byte[] packed = chunks[chunk];
-        long[] ids = packing.unpacked(packing.chunkSize());
+        long[] ids = buffers.unpacked(buffers.chunkSize());
         int count = PackedIds.unpack(packed, ids, 0);
         int remaining = 0;
         for (int index = 0; index < count; index++) {
@@ -249,7 +251,7 @@ class IdWindow {
             }
         }
         if (remaining < count) {
-            dropped(packed);
+            subtractChunk(packed);
             if (remaining > 0) {
                 chunks[chunk] = PackedIds.pack(ids, 0, remaining);
                 size += remaining;
@@ -259,23 +261,17 @@ class IdWindow {
         return remaining > 0;
     }
 
-    /** Which ids stay. */
-    @FunctionalInterface
-    interface IdPredicate {
-        boolean test(long tweetId);
-    }
-
-    /** Adds the entries that {@code page} wants, newest first. */
-    final void page(Page page) {
+    /** Passes ids to {@code page}, newest first, until it is complete. */
+    final void page(PageCollector page) {
         for (int chunk = chunkCount - 1; chunk >= 0 && !page.isComplete(); chunk--) {
             if (!page.skips(PackedIds.lowest(chunks[chunk]), PackedIds.count(chunks[chunk]))) {
-                long[] ids = packing.unpacked(packing.chunkSize());
+                long[] ids = buffers.unpacked(buffers.chunkSize());
                 page.offer(ids, PackedIds.unpack(chunks[chunk], ids, 0));
             }
         }
     }
 
-    /** A copy, ascending. */
+    /** Returns all ids, ascending. */
     public final long[] toArray() {
         long[] ids = new long[size];
         int count = 0;

@@ -1,23 +1,23 @@
 package io.roost.engine.timeline;
 
 /**
- * A home timeline that was merged from the lists of the authors.
+ * A home timeline that was merged from authors' lists.
  *
  * @param ids ascending
- * @param floor it contains every entry at or above this; 0 if these are all there are
+ * @param floor the timeline is complete at and above this id; 0 if it holds all entries
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record MergedTimeline(long[] ids, long floor) {
 
     /**
-     * Entries between two bounds, newest first.
+     * Returns a page, newest first.
      *
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
-     * @param most at most so many
+     * @param limit the maximum number of entries
      */
-    public long[] page(long highestId, long sinceId, int most, Limits limits) {
-        Page page = new Page(highestId, sinceId, most, limits.timeline());
+    public long[] page(long highestId, long sinceId, int limit, TimelineLimits limits) {
+        PageCollector page = new PageCollector(highestId, sinceId, limit, limits.timeline());
         page.offer(ids, ids.length);
         return page.toArray();
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tweet ids in ascending order in one array of bytes: the lowest whole, each other one as a row of the bits in which it
- * differs from that (frame of reference).
+ * Tweet ids, ascending, in an array of bytes: the lowest id, and for each other id a row of the bits in which it differs from
+ * the lowest (frame of reference).
  *
  * <pre>
  * 8 bytes: lowest id │ 1 byte each: count, widths of a row's three fields │ rows, bit after bit
@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * row: milliseconds after the lowest id's │ author's bucket ⊕ the lowest id's │ node and sequence ⊕ the lowest id's
  * </pre>
  *
- * <p>A field is as wide as its highest value in the array needs. Of 64 entries that span ten minutes a row takes 20 bits for
- * the time, 10 for the bucket, and mostly 0 to 2 for node and sequence, together 4 bytes; with several ingest nodes 7 to 12 for
- * these, together 5. Entries of one author have no bucket.
- * Any entry is found without reading the others. The length is a multiple of 8, as that of objects on the heap; what is
- * left of it is room for {@link #append}.
+ * <p>A field is as wide as its highest value in the array. If 64 ids span ten minutes, a row takes 20 bits for the time, 10
+ * for the bucket and 0 to 2 for node and sequence, together 4 bytes; with several ingest nodes 7 to 12 for node and sequence,
+ * together 5 bytes. For ids of one author the bucket takes none. Any id can be read without the others. The length is a
+ * multiple of 8, as that of objects on the heap; unused bytes are filled by {@link #append}.
  */
 final class PackedIds {
 
@@ -37,12 +36,12 @@ final class PackedIds {
     private static final long BELOW_TIME = (1L << TIME_SHIFT) - 1;
     private static final long BELOW_BUCKET = (1L << BUCKET_SHIFT) - 1;
 
-    /** A row that is no wider lies within 8 bytes wherever it begins. */
-    private static final int WIDEST_IN_8_BYTES = Long.SIZE - 7;
+    /** A row up to this width is within 8 bytes, whatever its first bit is. */
+    private static final int MAX_WIDTH_IN_8_BYTES = Long.SIZE - 7;
 
     private PackedIds() {}
 
-    /** Packs {@code ids[from..to)}, 1 to 127, ascending and distinct. */
+    /** Packs {@code ids[from..to)}: 1 to 127 ids, ascending and distinct. */
     static byte[] pack(long[] ids, int from, int to) {
         long lowest = ids[from];
         long differing = 0;
@@ -105,7 +104,7 @@ final class PackedIds {
         return time(lowest) + (row >>> bucketWidth + restWidth) << TIME_SHIFT | (lowest ^ differing) & BELOW_TIME;
     }
 
-    /** Of up to 63 bits. */
+    /** @param width 0 to 63 bits */
     private static long mask(int width) {
         return (1L << width) - 1;
     }
@@ -122,7 +121,7 @@ final class PackedIds {
         return get(packed, packed[COUNT_AT] - 1);
     }
 
-    /** The id at {@code index}, 0 being the lowest. */
+    /** Returns the id at {@code index}; 0 is the lowest. */
     static long get(byte[] packed, int index) {
         long lowest = lowest(packed);
         if (index == 0) {
@@ -156,23 +155,23 @@ final class PackedIds {
         return packed[TIME_WIDTH_AT] + packed[BUCKET_WIDTH_AT] + packed[REST_WIDTH_AT];
     }
 
-    /** In bits from the beginning of the array. */
+    /** Returns the end of a row in bits from the beginning of the array. */
     private static int endOf(int index, int width) {
         return HEADER * Byte.SIZE + index * width;
     }
 
-    /** Reads the 8 bytes that end with the row; the header is before them. */
+    /** Reads the 8 bytes at whose end the row is; the header makes sure that they exist. */
     private static long rowEndingAt(int end, int width, byte[] packed) {
         int endByte = end + Byte.SIZE - 1 >>> 3;
         int after = endByte * Byte.SIZE - end;
         long row = (long) LONG.get(packed, endByte - Long.BYTES) >>> after;
-        if (width > WIDEST_IN_8_BYTES && width + after > Long.SIZE) {
+        if (width > MAX_WIDTH_IN_8_BYTES && width + after > Long.SIZE) {
             row |= (long) packed[endByte - Long.BYTES - 1] << Long.SIZE - after;
         }
         return row & mask(width);
     }
 
-    /** Writes the ids to {@code into} from {@code at} on; how many. */
+    /** Writes the ids to {@code into} from the index {@code at} on. Returns their number. */
     static int unpack(byte[] packed, long[] into, int at) {
         int count = packed[COUNT_AT];
         int bucketWidth = packed[BUCKET_WIDTH_AT];
@@ -189,9 +188,9 @@ final class PackedIds {
     }
 
     /**
-     * Puts {@code id} behind the highest, where a row has room for it.
+     * Appends an id that is higher than all others, if it fits the widths of the fields.
      *
-     * @return the array, or a longer one in its place; null where all must be packed again
+     * @return the same array or a longer copy; null if it does not fit, so that all ids must be packed again
      */
     static byte @Nullable [] append(byte[] packed, long id) {
         int index = packed[COUNT_AT];
@@ -212,7 +211,7 @@ final class PackedIds {
         return appended;
     }
 
-    /** Into bits that are 0. */
+    /** Writes a row where all bits are 0. */
     private static void write(long row, int end, int width, byte[] packed) {
         int endByte = end + Byte.SIZE - 1 >>> 3;
         int after = endByte * Byte.SIZE - end;

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which readers' timelines are materialized, and when they were read last. A slot is a timeline's place in arrays; those
- * in use are always the first ones, so that what lies behind them can be given back: where one is freed the last one's
- * timeline moves there. So the number of a slot holds until something is freed. Not thread-safe.
+ * Which readers' timelines are materialized, and when they were read last. A slot is a timeline's index in arrays. The slots
+ * in use are the first ones, so that memory behind them can be freed: when a slot is freed, the timeline of the last slot
+ * moves there. So slot numbers are valid until a slot is freed. Not thread-safe.
  */
 final class Slots {
 
     static final int NONE = -1;
 
-    /** What a slot takes: its reader, references, the last read, and its place in the order of reads. */
+    /** The memory of a slot: its reader, references, the time of the last read, and its entry in the order of reads. */
     static final int BYTES = 56;
 
     private int[] readerToSlot = {};
@@ -23,17 +23,17 @@ final class Slots {
     private int count;
     private final IntLinkedOpenHashSet leastRecentlyRead = new IntLinkedOpenHashSet();
 
-    /** How many are in use: those from 0 on. */
+    /** Returns the number of slots in use. */
     int count() {
         return count;
     }
 
-    /** The reader's, or {@link #NONE}. */
+    /** Returns the reader's slot, or {@link #NONE}. */
     int of(int reader) {
         return reader < readerToSlot.length ? readerToSlot[reader] : NONE;
     }
 
-    /** By reader, and as long as there have been readers with a timeline; to be looked at until one is taken. */
+    /** Returns the slots by reader, valid until one is taken; readers beyond its length have none. */
     int[] byReader() {
         return readerToSlot;
     }
@@ -47,7 +47,7 @@ final class Slots {
         return timeline;
     }
 
-    /** The next one is the reader's, who has read last of all. */
+    /** Takes the next slot for a reader, as the most recent one. Returns the slot. */
     int take(int reader, IdWindow timeline) {
         if (count == slotToReader.length) {
             int length = Math.max(64, count + (count >> 1));
@@ -73,7 +73,7 @@ final class Slots {
         slotToLastRead[slot] = lastRead;
     }
 
-    /** Frees the reader's; the number of the one that was the last, whose timeline is there now. */
+    /** Frees the reader's slot. Returns the number of the last slot, whose timeline has moved to the freed one. */
     int free(int reader) {
         int slot = readerToSlot[reader];
         int last = --count;
@@ -84,7 +84,7 @@ final class Slots {
         return last;
     }
 
-    /** Notes that nobody has read later than the reader. */
+    /** Makes the reader the most recent one. */
     void touch(int reader) {
         leastRecentlyRead.addAndMoveToLast(reader);
     }
@@ -93,13 +93,13 @@ final class Slots {
         slotToLastRead[slot] = millis;
     }
 
-    /** Whose timeline was read longest ago; there must be one. */
+    /** Returns the reader whose timeline was read longest ago; a slot must be in use. */
     int leastRecentlyRead() {
         return leastRecentlyRead.firstInt();
     }
 
-    /** Whether there is one that nobody has read since {@code millis}. */
-    boolean hasOneUnreadSince(long millis) {
+    /** Returns whether a timeline was last read before {@code millis}. */
+    boolean hasUnreadSince(long millis) {
         return count > 0 && slotToLastRead[of(leastRecentlyRead())] < millis;
     }
 }

@@ -3,17 +3,17 @@ package io.roost.engine.timeline;
 import java.util.Arrays;
 
 /**
- * The last deliveries of each materialized timeline of a partition, as they came: in no order, and perhaps twice. One
- * delivery is one write of 8 bytes here.
+ * The tails of a partition's materialized timelines: their latest deliveries, unordered and perhaps twice. A delivery is one
+ * write of 8 bytes.
  *
- * <p>The tails of neighbouring slots lie in one array, and how full they are in another that fits the processor's cache:
- * a delivery waits for no memory but what it writes, and the writes do not wait for each other. Not thread-safe.
+ * <p>The tails of neighbouring slots share an array, and the sizes of all tails are in one that fits the processor's cache.
+ * So a delivery has one cache miss, the write itself, and the misses of several deliveries overlap. Not thread-safe.
  */
 final class Tails {
 
-    private static final int SLOTS_OF_A_PAGE = 16;
+    private static final int SLOTS_PER_PAGE = 16;
     private static final int PAGE_SHIFT = 4;
-    private static final int SLOT_MASK = SLOTS_OF_A_PAGE - 1;
+    private static final int SLOT_MASK = SLOTS_PER_PAGE - 1;
 
     private static final long[] NO_PAGE = {};
 
@@ -22,21 +22,21 @@ final class Tails {
     private int pageCount;
     private byte[] sizes = {};
 
-    /** @param capacity of one tail, 2 to 127 */
+    /** @param capacity the capacity of each tail, 2 to 127 */
     Tails(int capacity) {
         this.capacity = capacity;
     }
 
-    /** What all tails take, in bytes, those that are kept for more slots among them. */
+    /** Returns the memory of all tails in bytes, unused ones included. */
     long bytes() {
         return bytesOf(pageCount);
     }
 
     private long bytesOf(int numberOfPages) {
-        return (long) numberOfPages * SLOTS_OF_A_PAGE * (capacity * Long.BYTES + 1);
+        return (long) numberOfPages * SLOTS_PER_PAGE * (capacity * Long.BYTES + 1);
     }
 
-    /** What the slots below {@code count} would take beyond that, in bytes. */
+    /** Returns by how many bytes {@link #ensure} would increase {@link #bytes}. */
     long bytesToEnsure(int count) {
         return bytesOf(Math.max(0, pagesFor(count) - pageCount));
     }
@@ -45,7 +45,7 @@ final class Tails {
         return (slots + SLOT_MASK) >>> PAGE_SHIFT;
     }
 
-    /** Makes room for the slots below {@code count}. */
+    /** Allocates the tails of the slots below {@code count}. */
     void ensure(int count) {
         int needed = pagesFor(count);
         if (needed > pages.length) {
@@ -58,7 +58,7 @@ final class Tails {
         }
     }
 
-    /** Empties the slot and puts what was in it into another, instead of what was there. */
+    /** Replaces the tail of slot {@code to} by that of slot {@code from}, and clears the latter. */
     void move(int from, int to) {
         if (from != to) {
             System.arraycopy(
@@ -72,14 +72,14 @@ final class Tails {
         clear(from);
     }
 
-    /** Gives back what the slots from {@code count} on take, but for a page: perhaps there will be one more soon. */
-    void keep(int count) {
+    /** Frees the memory of the slots from {@code count} on, except for one page as a reserve. */
+    void shrink(int count) {
         while (pageCount > pagesFor(count) + 1) {
             pages[--pageCount] = NO_PAGE;
         }
     }
 
-    /** How many there are now; no more may be appended once they are as many as the capacity. */
+    /** Appends to a tail that is not full. Returns the new size. */
     int append(int slot, long tweetId) {
         int size = sizes[slot];
         pages[slot >>> PAGE_SHIFT][(slot & SLOT_MASK) * capacity + size] = tweetId;
@@ -91,7 +91,7 @@ final class Tails {
         return sizes[slot];
     }
 
-    /** Copies the tail to the beginning of {@code into}; how many there were. */
+    /** Copies the tail to the beginning of {@code into}. Returns its size. */
     int copy(int slot, long[] into) {
         System.arraycopy(pages[slot >>> PAGE_SHIFT], (slot & SLOT_MASK) * capacity, into, 0, sizes[slot]);
         return sizes[slot];

@@ -1,4 +1,4 @@
-/** The hot path's data: windows of tweet ids that are complete down to a floor, and how they merge. Plain code. */
+/** The data structures of the hot path: sets of tweet ids that are complete down to a floor, and how they are merged. */
 @NullMarked
 package io.roost.engine.timeline;
 

@@ -14,26 +14,26 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Conditions on the state of one partition that requests wait for. No thread waits: the thread that changes the state
- * evaluates all of them after a batch of changes, so a change costs nothing while nobody waits.
+ * Requests that wait until the state of one partition meets a condition. No thread waits: the thread that changes the state
+ * evaluates all pending conditions after a batch of changes.
  *
- * <p>Thread-safe. A condition is registered before it is evaluated for the first time, and the changing thread looks for
- * registered conditions after its change. So at least one of the two sees the change, and none is missed.
+ * <p>Thread-safe. A condition is registered before its first evaluation, and the changing thread looks for registered
+ * conditions after its change; so at least one of the two evaluations sees the change.
  *
  * @param <S> the state
  */
 public final class PendingConditions<S> {
 
-    /** The number of conditions that may be pending; one more is {@link Outcome#LATE} unless it holds already. */
-    public static final int MOST = 1_000;
+    /** The maximum number of pending conditions; one more is {@link Outcome#TIMED_OUT} unless it holds already. */
+    public static final int MAX_PENDING = 1_000;
 
     /** How a wait ended. */
     public enum Outcome {
         /** The condition holds. */
         MET,
         /** The condition did not hold within the given time. */
-        LATE,
-        /** The partition has left this instance. */
+        TIMED_OUT,
+        /** This instance no longer processes the partition. */
         MOVED
     }
 
@@ -41,41 +41,42 @@ public final class PendingConditions<S> {
 
     private final Consumer<Consumer<S>> state;
     private final Set<Pending<S>> pending = ConcurrentHashMap.newKeySet();
-    private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore permits = new Semaphore(MAX_PENDING);
     private volatile boolean closed;
 
-    /** @param state runs its argument with the state, under whatever lock guards it */
+    /** @param state calls its argument with the state, under the lock that guards it */
     public PendingConditions(Consumer<Consumer<S>> state) {
         this.state = state;
     }
 
     /**
-     * Waits until the state meets {@code condition}, which copies nothing and does no network I/O.
+     * Waits until the state meets a condition.
      *
-     * @return completed by the thread that changes the state, or by a timer: dependents must not block, or be asynchronous
+     * @param condition is evaluated under the state's lock, so it must be cheap and do no network I/O
+     * @return completed by the thread that changes the state, or by a timer: dependents must be asynchronous if they block
      */
     public CompletableFuture<Outcome> await(Predicate<S> condition, Duration within) {
         Pending<S> added = new Pending<>(condition, new CompletableFuture<>());
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             evaluate(List.of(added));
-            added.outcome().complete(Outcome.LATE);
+            added.outcome().complete(Outcome.TIMED_OUT);
             return added.outcome();
         }
         pending.add(added);
         CompletableFuture<Outcome> outcome = added.outcome().whenComplete((done, failure) -> {
             pending.remove(added);
-            places.release();
+            permits.release();
         });
         VarHandle.fullFence();
         evaluate(List.of(added));
         if (closed) {
             added.outcome().complete(Outcome.MOVED);
         }
-        added.outcome().completeOnTimeout(Outcome.LATE, within.toMillis(), TimeUnit.MILLISECONDS);
+        added.outcome().completeOnTimeout(Outcome.TIMED_OUT, within.toMillis(), TimeUnit.MILLISECONDS);
         return outcome;
     }
 
-    /** To be called by the thread that changes the state, after a batch of changes and without the state's lock. */
+    /** Evaluates all pending conditions. The changing thread calls it after a batch of changes, without the state's lock. */
     public void evaluate() {
         VarHandle.fullFence();
         if (!pending.isEmpty()) {
@@ -93,13 +94,13 @@ public final class PendingConditions<S> {
         met.forEach(waiting -> waiting.outcome().complete(Outcome.MET));
     }
 
-    /** Ends all waits, and those that begin later. */
+    /** Completes all pending conditions with {@link Outcome#MOVED}, and from now on each new one that does not hold. */
     public void close() {
         closed = true;
         List.copyOf(pending).forEach(waiting -> waiting.outcome().complete(Outcome.MOVED));
     }
 
-    /** The number of conditions that are pending. */
+    /** Returns the number of pending conditions. */
     public int count() {
         return pending.size();
     }

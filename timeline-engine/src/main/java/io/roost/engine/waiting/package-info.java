@@ -1,4 +1,4 @@
-/** Requests that wait, without a thread, until a partition's state meets a condition. */
+/** Requests that wait, without blocking a thread, until the state of a partition meets a condition. */
 @NullMarked
 package io.roost.engine.waiting;
 

@@ -24,26 +24,26 @@ class PartitionSetsTest {
     }
 
     @Test
-    void shouldHoldTheAuthorsOwnPartitionAndThoseWithAFollower() {
+    void shouldContainTheAuthorsOwnPartitionAndThoseWithAFollower() {
         assertThat(subscribedFrom(7, 1)).containsExactly(1, 3, 7);
         assertThat(sets.of(OWN, rows -> rows.accept(5, 0))).containsExactly(OWN);
         assertThat(sets.of(5)).containsExactly(5);
     }
 
     @Test
-    void shouldLetAuthorsShareASet() {
+    void shouldShareEqualSets() {
         assertThat(subscribedFrom(1, 7)).isSameAs(subscribedFrom(7, 1, 3));
         assertThat(sets.of(OWN)).isSameAs(subscribedFrom());
     }
 
     @Test
-    void shouldForgetSetsThatNobodyHolds() {
-        List<WeakReference<int[]>> asked = IntStream.range(0, 10_000)
+    void shouldNotRetainUnusedSets() {
+        List<WeakReference<int[]>> made = IntStream.range(0, 10_000)
                 .mapToObj(number -> new WeakReference<>(subscribedFrom(4 + number / 100, 200 + number % 100)))
                 .toList();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             System.gc();
-            return asked.stream().filter(set -> set.get() != null).count() < 500;
+            return made.stream().filter(set -> set.get() != null).count() < 500;
         });
         assertThat(subscribedFrom(4, 200)).containsExactly(OWN, 4, 200);
     }

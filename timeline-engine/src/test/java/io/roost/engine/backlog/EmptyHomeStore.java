@@ -7,7 +7,7 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
 
-/** The store of a home partition that has just been created, and is not written to. */
+/** The store of a new home partition, which does not support writes. */
 final class EmptyHomeStore implements HomeStore {
 
     private static final IdSets EMPTY = new IdSets() {
@@ -22,7 +22,7 @@ final class EmptyHomeStore implements HomeStore {
         }
 
         @Override
-        public void load(IdPairs pairs, LongConsumer mended) {}
+        public void load(IdPairs pairs, LongConsumer toReplace) {}
     };
 
     @Override

@@ -3,166 +3,167 @@ package io.roost.engine.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import org.junit.jupiter.api.Test;
 
-/** When references that reach a home partition are applied. One user posts, and so reads as well. */
+/** When references are applied. One user posts, and is a reader of its own tweets. */
 class ReferenceBacklogTest {
 
     private static final int USER = 1;
     private static final int CAPACITY = 8_000;
-    private static final long AGE = 1L << 30;
-    private static final int MOST_DELIVERIES = 10_000_000;
+    private static final long STEP = 1L << 30;
+    private static final int MAX_DELIVERIES = 250_000;
     private static final int PIECE = 1_000;
-    private static final int MANY = 3_000;
+    private static final int BACKLOG_POLL = 3_000;
 
-    private final HomeSide home = new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new EmptyHomeStore());
-    private final ReferenceBacklog inbox =
-            new ReferenceBacklog(home, change -> change.accept(home), CAPACITY, MOST_DELIVERIES, PIECE);
+    private final HomeSide home =
+            new HomeSide(0, 1, TimelineLimits.STANDARD, () -> Long.MAX_VALUE, new EmptyHomeStore());
+    private final ReferenceBacklog backlog =
+            new ReferenceBacklog(home, change -> change.accept(home), CAPACITY, MAX_DELIVERIES, PIECE);
 
     @Test
-    void shouldWaitForNothingWhereNoMoreIsAtHand() {
-        referenced(1);
+    void shouldApplyReferencesAtTheEndOfASmallPoll() {
+        reference(1);
         assertThat(newest()).isZero();
-        inbox.pollEnded();
-        assertThat(newest()).isEqualTo(AGE);
+        backlog.onPollEnd();
+        assertThat(newest()).isEqualTo(STEP);
     }
 
     @Test
-    void shouldWaitForTheNextPollInABacklog() {
-        for (int number = 1; number <= MANY; number++) {
-            referenced(number);
+    void shouldBufferReferencesOfALargePoll() {
+        for (int number = 1; number <= BACKLOG_POLL; number++) {
+            reference(number);
         }
-        inbox.pollEnded();
+        backlog.onPollEnd();
         assertThat(newest()).isZero();
-        referenced(MANY + 1);
-        inbox.pollEnded();
-        assertThat(newest()).isEqualTo((MANY + 1) * AGE);
+        reference(BACKLOG_POLL + 1);
+        backlog.onPollEnd();
+        assertThat(newest()).isEqualTo((BACKLOG_POLL + 1) * STEP);
     }
 
     @Test
-    void shouldNotWaitForAPollThatNeverComes() {
-        for (int number = 1; number <= MANY; number++) {
-            referenced(number);
+    void shouldApplyBufferedReferencesIfNoPollFollows() {
+        for (int number = 1; number <= BACKLOG_POLL; number++) {
+            reference(number);
         }
-        inbox.pollEnded();
-        inbox.tick();
+        backlog.onPollEnd();
+        backlog.applyIfIdle();
         assertThat(newest()).isZero();
-        inbox.tick();
-        assertThat(newest()).isEqualTo(MANY * AGE);
+        backlog.applyIfIdle();
+        assertThat(newest()).isEqualTo(BACKLOG_POLL * STEP);
     }
 
     @Test
-    void shouldApplyTheOlderHalfWhereItIsFull() {
+    void shouldApplyTheOlderHalfWhenFull() {
         for (int number = CAPACITY; number >= 1; number--) {
-            referenced(number);
+            reference(number);
         }
-        assertThat(newest()).isEqualTo(CAPACITY / 2 * AGE);
+        assertThat(newest()).isEqualTo(CAPACITY / 2 * STEP);
     }
 
-    /** Of an author with 80,000 listeners 125 are ten million deliveries; one of 16 is counted. */
+    /** With 2,000 recipients 125 references are 250,000 deliveries; they are estimated from one in 16. */
     @Test
-    void shouldHoldNoMoreThanACommitCanApply() {
-        followed(79_999);
+    void shouldLimitTheBufferedDeliveries() {
+        addFollowers(1_999);
         for (int number = 400; number > 380; number--) {
-            referenced(number);
+            reference(number);
         }
         assertThat(newest()).isZero();
         for (int number = 380; number > 0; number--) {
-            referenced(number);
+            reference(number);
         }
-        assertThat(newest()).isBetween(AGE, 399 * AGE);
+        assertThat(newest()).isBetween(STEP, 399 * STEP);
     }
 
-    /** What is newer stays where older ones leave, and counts as before. */
+    /** The newer half stays in the buffer. */
     @Test
-    void shouldNotForgetThatManyDeliveriesWait() {
-        followed(79_999);
+    void shouldCountTheDeliveriesThatStayBuffered() {
+        addFollowers(1_999);
         for (int number = 3_050; number > 3_000; number--) {
-            referenced(number);
+            reference(number);
         }
         for (int number = 1; number <= 3_000; number++) {
-            inbox.referenced(USER + number, number * AGE);
+            backlog.add(USER + number, number * STEP);
         }
         assertThat(newest()).isZero();
         for (int number = 3_400; number > 3_050; number--) {
-            referenced(number);
+            reference(number);
         }
-        assertThat(newest()).isBetween(3_000 * AGE, 3_399 * AGE);
+        assertThat(newest()).isBetween(3_000 * STEP, 3_399 * STEP);
     }
 
-    /** Its 2,500 followers, all materialized, are three pieces. */
+    /** The 2,501 recipients, all materialized, are three pieces. */
     @Test
-    void shouldTellManyListenersPieceByPiece() {
-        long lastFollower = followed(2_500);
-        referenced(1);
-        inbox.pollEnded();
-        assertThat(inbox.isEmpty()).isFalse();
+    void shouldDeliverLargeTweetsInPieces() {
+        long lastFollower = addFollowers(2_500);
+        reference(1);
+        backlog.onPollEnd();
+        assertThat(backlog.isEmpty()).isFalse();
         for (int piece = 1; piece <= 3; piece++) {
             assertThat(newest(lastFollower)).isZero();
-            assertThat(inbox.deliverPiece()).isTrue();
+            assertThat(backlog.deliverPiece()).isTrue();
         }
-        assertThat(newest(lastFollower)).isEqualTo(AGE);
-        assertThat(inbox.isEmpty()).isTrue();
-        assertThat(inbox.deliverPiece()).isFalse();
+        assertThat(newest(lastFollower)).isEqualTo(STEP);
+        assertThat(backlog.isEmpty()).isTrue();
+        assertThat(backlog.deliverPiece()).isFalse();
     }
 
     @Test
-    void shouldTellAllListenersBeforeAnythingElseHappens() {
-        long lastFollower = followed(2_500);
-        referenced(1);
-        inbox.pollEnded();
-        inbox.change(side -> assertThat(newest(lastFollower)).isEqualTo(AGE));
+    void shouldFinishAllPiecesBeforeAnotherChange() {
+        long lastFollower = addFollowers(2_500);
+        reference(1);
+        backlog.onPollEnd();
+        backlog.change(side -> assertThat(newest(lastFollower)).isEqualTo(STEP));
     }
 
-    /** A commit need not wait for them: what is lost of timelines is made again from the lists. */
+    /** A commit does not need them: lost timelines are merged again from the lists. */
     @Test
-    void shouldLeavePiecesWhereReferencesAreApplied() {
-        long lastFollower = followed(2_500);
-        referenced(1);
-        inbox.apply();
+    void shouldLeavePiecesWhenReferencesAreApplied() {
+        long lastFollower = addFollowers(2_500);
+        reference(1);
+        backlog.apply();
         assertThat(newest(lastFollower)).isZero();
     }
 
     @Test
-    void shouldLeaveOnlySomeTweetsUnfinished() {
-        long lastFollower = followed(2_500);
+    void shouldLimitTheNumberOfUnfinishedTweets() {
+        long lastFollower = addFollowers(2_500);
         for (int number = 1; number <= 9; number++) {
-            referenced(number);
+            reference(number);
         }
-        inbox.pollEnded();
-        assertThat(newest(lastFollower)).isEqualTo(AGE);
+        backlog.onPollEnd();
+        assertThat(newest(lastFollower)).isEqualTo(STEP);
     }
 
     @Test
-    void shouldSayWhetherSomethingWaits() {
-        assertThat(inbox.isEmpty()).isTrue();
-        referenced(1);
-        assertThat(inbox.isEmpty()).isFalse();
-        inbox.pollEnded();
-        assertThat(inbox.isEmpty()).isTrue();
+    void shouldBeEmptyUnlessReferencesAreBuffered() {
+        assertThat(backlog.isEmpty()).isTrue();
+        reference(1);
+        assertThat(backlog.isEmpty()).isFalse();
+        backlog.onPollEnd();
+        assertThat(backlog.isEmpty()).isTrue();
     }
 
     @Test
-    void shouldApplyWhatCameBeforeAnotherChange() {
-        referenced(1);
-        referenced(2);
-        inbox.change(side -> side.withdrawn(USER, 2 * AGE));
-        referenced(3);
-        assertThat(newest()).isEqualTo(AGE);
-        inbox.apply();
-        assertThat(newest()).isEqualTo(3 * AGE);
+    void shouldApplyReferencesBeforeAnotherChange() {
+        reference(1);
+        reference(2);
+        backlog.change(side -> side.onWithdrawal(USER, 2 * STEP));
+        reference(3);
+        assertThat(newest()).isEqualTo(STEP);
+        backlog.apply();
+        assertThat(newest()).isEqualTo(3 * STEP);
     }
 
-    private void referenced(int number) {
-        inbox.referenced(USER, number * AGE);
+    private void reference(int number) {
+        backlog.add(USER, number * STEP);
     }
 
-    /** So many follow the user, and have read their timelines; returns the last of them. */
-    private long followed(int followers) {
+    /** Makes users follow USER and materializes their timelines. Returns the last follower. */
+    private long addFollowers(int followers) {
         for (long follower = 1; follower <= followers; follower++) {
             long followerId = USER + follower;
-            inbox.change(side -> side.followed(followerId, USER));
+            backlog.change(side -> side.onFollowed(followerId, USER));
             newest(followerId);
         }
         return USER + followers;
@@ -172,7 +173,7 @@ class ReferenceBacklogTest {
         return newest(USER);
     }
 
-    /** Of somebody's home timeline, 0 where it is empty. */
+    /** Returns the newest entry of a home timeline; 0 if it is empty. */
     private long newest(long userId) {
         long[] page = home.page(userId, Long.MAX_VALUE, 0, 1, 0);
         return page.length == 0 ? 0 : page[0];

@@ -12,21 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceBufferTest {
 
-    private static final int MOST = 5_000;
-    private static final int HANDED_OVER = 7;
+    private static final int MAX_BUFFERED = 1_000;
+    private static final int GROUP_SIZE = 7;
 
     private record Reference(long authorId, long tweetId) {}
 
-    private final ReferenceBuffer buffer = new ReferenceBuffer(HANDED_OVER);
+    private final ReferenceBuffer buffer = new ReferenceBuffer(GROUP_SIZE);
     private final List<Reference> taken = new ArrayList<>();
 
-    /** However many come and go between, everything leaves once, and what leaves at one time from the oldest to the newest. */
     @Test
-    void shouldLetTheOldestGoFirst() {
+    void shouldReturnEachReferenceOnceAndTheOldestFirst() {
         Random random = new Random(5);
         List<Reference> added = new ArrayList<>();
-        while (added.size() < 40_000) {
-            for (int count = random.nextInt(MOST); count > 0 && buffer.size() < MOST; count--) {
+        while (added.size() < 10_000) {
+            for (int count = random.nextInt(MAX_BUFFERED); count > 0 && buffer.size() < MAX_BUFFERED; count--) {
                 Reference reference = new Reference(added.size() + 1L, random.nextLong(1L << 62));
                 added.add(reference);
                 buffer.add(reference.authorId, reference.tweetId);
@@ -36,29 +35,29 @@ class ReferenceBufferTest {
             take(random.nextInt(waiting + 1));
             assertThat(taken.subList(before, taken.size())).isSortedAccordingTo(ReferenceBufferTest::byTime);
             assertThat(taken).hasSize(before + waiting - buffer.size());
-            assertNothingOlderStays(before, added);
+            assertAllBufferedAreNewer(before, added);
         }
         take(buffer.size());
         assertThat(taken).containsExactlyInAnyOrderElementsOf(added);
     }
 
-    private void assertNothingOlderStays(int before, List<Reference> added) {
+    private void assertAllBufferedAreNewer(int before, List<Reference> added) {
         if (taken.size() > before) {
             Reference newest = taken.get(taken.size() - 1);
-            Set<Reference> gone = new HashSet<>(taken);
-            assertThat(added).allMatch(reference -> gone.contains(reference) || byTime(newest, reference) <= 0);
+            Set<Reference> removed = new HashSet<>(taken);
+            assertThat(added).allMatch(reference -> removed.contains(reference) || byTime(newest, reference) <= 0);
         }
     }
 
     @Test
-    void shouldHoldAsManyAsItSays() {
-        ReferenceBuffer large = new ReferenceBuffer(HANDED_OVER);
-        for (long number = ReferenceBuffer.LARGEST; number >= 1; number--) {
+    void shouldHoldItsMaximumSize() {
+        ReferenceBuffer large = new ReferenceBuffer(GROUP_SIZE);
+        for (long number = ReferenceBuffer.MAX_SIZE; number >= 1; number--) {
             large.add(number, number << 40);
         }
         long[] next = {1};
-        large.take(ReferenceBuffer.LARGEST, (authorIds, tweetIds, together) -> {
-            for (int index = 0; index < together; index++) {
+        large.take(ReferenceBuffer.MAX_SIZE, (authorIds, tweetIds, size) -> {
+            for (int index = 0; index < size; index++) {
                 assertThat(authorIds[index]).isEqualTo(next[0]++);
             }
         });
@@ -66,16 +65,16 @@ class ReferenceBufferTest {
     }
 
     @Test
-    void shouldKeepThoseOfOneTimeInTheirOrder() {
-        for (long author = 1; author <= 2 * HANDED_OVER; author++) {
-            buffer.add(author, (7L << 40) + 2 * HANDED_OVER - author);
+    void shouldKeepTheOrderOfArrivalWithinOneMillisecond() {
+        for (long author = 1; author <= 2 * GROUP_SIZE; author++) {
+            buffer.add(author, (7L << 40) + 2 * GROUP_SIZE - author);
         }
         take(buffer.size());
         assertThat(taken.stream().map(Reference::authorId)).isSorted();
     }
 
     @Test
-    void shouldKeepTheNewerOnesBack() {
+    void shouldKeepTheNewerReferences() {
         List<Long> oldestFirst = List.of(1L << 40, 2L << 40, 3L << 40, 4L << 40);
         oldestFirst.stream().sorted((a, b) -> Long.compare(b, a)).forEach(id -> buffer.add(id, id));
         take(2);
@@ -85,9 +84,9 @@ class ReferenceBufferTest {
     }
 
     private void take(int count) {
-        buffer.take(count, (authorIds, tweetIds, together) -> {
-            assertThat(together).isBetween(1, HANDED_OVER);
-            for (int index = 0; index < together; index++) {
+        buffer.take(count, (authorIds, tweetIds, size) -> {
+            assertThat(size).isBetween(1, GROUP_SIZE);
+            for (int index = 0; index < size; index++) {
                 taken.add(new Reference(authorIds[index], tweetIds[index]));
             }
         });

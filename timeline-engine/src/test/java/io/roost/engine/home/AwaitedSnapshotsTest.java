@@ -13,35 +13,35 @@ class AwaitedSnapshotsTest {
     private final AwaitedSnapshots awaited = new AwaitedSnapshots();
 
     @Test
-    void shouldAskAgainAfterTwiceAsLongEachTime() {
-        awaited.asked(ALICE);
+    void shouldDoubleTheIntervalWithEachRequest() {
+        awaited.requested(ALICE);
 
-        assertThat(roundsThatAsk(100)).containsExactly(12, 24, 48, 96);
+        assertThat(roundsWithRequest(100)).containsExactly(12, 24, 48, 96);
     }
 
     @Test
-    void shouldNotWaitEverLonger() {
-        awaited.asked(ALICE);
+    void shouldLimitTheInterval() {
+        awaited.requested(ALICE);
 
-        assertThat(roundsThatAsk(500)).containsExactly(12, 24, 48, 96, 192, 288, 384, 480);
+        assertThat(roundsWithRequest(500)).containsExactly(12, 24, 48, 96, 192, 288, 384, 480);
     }
 
     @Test
-    void shouldAskAtOnceForWhatACrashMayHaveLost() {
-        awaited.perhapsAsked(ALICE);
+    void shouldRepeatARequestInTheNextRoundAfterACrash() {
+        awaited.perhapsRequested(ALICE);
 
-        assertThat(roundsThatAsk(20)).containsExactly(1, 13);
+        assertThat(roundsWithRequest(20)).containsExactly(1, 13);
     }
 
     @Test
-    void shouldNotAskForWhatHasCome() {
-        awaited.asked(ALICE);
+    void shouldNotRequestASnapshotThatHasArrived() {
+        awaited.requested(ALICE);
         awaited.remove(ALICE);
 
-        assertThat(roundsThatAsk(100)).isEmpty();
+        assertThat(roundsWithRequest(100)).isEmpty();
     }
 
-    private List<Integer> roundsThatAsk(int rounds) {
+    private List<Integer> roundsWithRequest(int rounds) {
         return IntStream.rangeClosed(1, rounds)
                 .filter(round -> awaited.nextRound().length > 0)
                 .boxed()

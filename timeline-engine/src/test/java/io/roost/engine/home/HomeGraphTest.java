@@ -2,7 +2,7 @@ package io.roost.engine.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ class HomeGraphTest {
 
     private static final long AUTHOR = 1;
 
-    private final LocalAuthors authors = new LocalAuthors(0, 1, Limits.STANDARD);
+    private final TrackedAuthors authors = new TrackedAuthors(0, 1, TimelineLimits.STANDARD);
     private final HomeGraph graph = new HomeGraph(authors);
 
     @Test
@@ -24,16 +24,16 @@ class HomeGraphTest {
     }
 
     @Test
-    void shouldSayWhoFollowedWhenItWasAsked() {
+    void shouldReturnTheFollowersOfTheMomentOfTheCall() {
         follow(7);
         follow(5);
-        LongStream asked = graph.followers(AUTHOR);
+        LongStream atTheCall = graph.followers(AUTHOR);
 
-        graph.unfollow(graph.reader(5), authors.subscribed(AUTHOR));
+        graph.unfollow(graph.reader(5), authors.findOrSubscribe(AUTHOR));
         for (long later = 100; later < 200; later++) {
             follow(later);
         }
-        assertThat(asked.toArray()).containsExactlyInAnyOrder(7, 5);
+        assertThat(atTheCall.toArray()).containsExactlyInAnyOrder(7, 5);
         assertThat(graph.followers(AUTHOR).toArray())
                 .hasSize(101)
                 .contains(7, 199)
@@ -41,6 +41,6 @@ class HomeGraphTest {
     }
 
     private void follow(long follower) {
-        graph.follow(graph.reader(follower), authors.subscribed(AUTHOR));
+        graph.follow(graph.reader(follower), authors.findOrSubscribe(AUTHOR));
     }
 }

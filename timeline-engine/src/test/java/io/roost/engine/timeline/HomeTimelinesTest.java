@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class HomeTimelinesTest {
 
-    private static final Limits LIMITS = new Limits(6, 4);
+    private static final TimelineLimits LIMITS = new TimelineLimits(6, 4);
     private static final int READER = 3;
     private static final int[] READERS = {1, READER, 70};
 
     @Property
-    void shouldShowTheNewestEntriesWhateverWasDeliveredTwiceOrLate(
+    void shouldShowTheNewestEntriesAfterDuplicateAndLateDeliveries(
             @ForAll @Size(max = 120) List<@IntRange(max = 9) Integer> kinds,
             @ForAll @Size(120) List<@LongRange(min = 1, max = 1L << 45) Long> ids) {
         HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
@@ -34,7 +34,7 @@ class HomeTimelinesTest {
         timelines.materialize(READER, new MergedTimeline(new long[0], 0));
         for (int change = 0; change < kinds.size(); change++) {
             apply(kinds.get(change), ids.get(change), timelines, view);
-            if (!timelines.answers(READER, true)) {
+            if (!timelines.isComplete(READER, true)) {
                 timelines.materialize(READER, merged(view, LIMITS));
             }
             if (kinds.get(change) % 2 == 0) {
@@ -56,13 +56,13 @@ class HomeTimelinesTest {
         }
     }
 
-    private static MergedTimeline merged(TreeSet<Long> view, Limits limits) {
+    private static MergedTimeline merged(TreeSet<Long> view, TimelineLimits limits) {
         long[] ids = view.stream().mapToLong(Long::longValue).toArray();
         int first = Math.max(0, ids.length - limits.homeTimeline());
         return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), first == 0 ? 0 : ids[first]);
     }
 
-    private static long[] newest(TreeSet<Long> view, Limits limits) {
+    private static long[] newest(TreeSet<Long> view, TimelineLimits limits) {
         return view.descendingSet().stream()
                 .limit(limits.timeline())
                 .mapToLong(Long::longValue)
@@ -70,7 +70,7 @@ class HomeTimelinesTest {
     }
 
     @Property
-    void shouldAnswerEveryRange(
+    void shouldReturnEveryPage(
             @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 40) Integer> delivered,
             @ForAll @IntRange(max = 41) int highest,
             @ForAll @IntRange(max = 41) int since,
@@ -82,7 +82,7 @@ class HomeTimelinesTest {
             view.add((long) id);
             timelines.deliver(READERS, 0, 3, id);
         }
-        if (!timelines.answers(READER, true)) {
+        if (!timelines.isComplete(READER, true)) {
             timelines.materialize(READER, merged(view, LIMITS));
         }
         assertThat(timelines.page(READER, highest, since, most, 0))
@@ -93,11 +93,11 @@ class HomeTimelinesTest {
     }
 
     @Property(tries = 100)
-    void shouldShowEveryDeliveryWhereManyTailsFillTogether(
+    void shouldShowEveryDeliveryIfManyTailsFillTogether(
             @ForAll @IntRange(min = 60, max = 140) int readers,
             @ForAll @IntRange(min = 10_000, max = 100_000) int budget,
             @ForAll long seed) {
-        Limits limits = new Limits(30, 16);
+        TimelineLimits limits = new TimelineLimits(30, 16);
         HomeTimelines timelines = new HomeTimelines(limits, () -> budget);
         Random random = new Random(seed);
         List<TreeSet<Long>> views = new ArrayList<>();
@@ -115,15 +115,16 @@ class HomeTimelinesTest {
                 views.get(listener).add(id);
             }
             int reader = random.nextInt(readers);
-            shouldShowTheNewest(views.get(reader), reader, timelines, limits);
+            assertShowsTheNewest(views.get(reader), reader, timelines, limits);
         }
         for (int reader = 0; reader < readers; reader++) {
-            shouldShowTheNewest(views.get(reader), reader, timelines, limits);
+            assertShowsTheNewest(views.get(reader), reader, timelines, limits);
         }
     }
 
-    private static void shouldShowTheNewest(TreeSet<Long> view, int reader, HomeTimelines timelines, Limits limits) {
-        if (!timelines.answers(reader, true)) {
+    private static void assertShowsTheNewest(
+            TreeSet<Long> view, int reader, HomeTimelines timelines, TimelineLimits limits) {
+        if (!timelines.isComplete(reader, true)) {
             timelines.materialize(reader, merged(view, limits));
         }
         assertThat(timelines.page(reader, Long.MAX_VALUE, 0, limits.timeline(), 0))
@@ -131,31 +132,31 @@ class HomeTimelinesTest {
     }
 
     @Test
-    void shouldEvictWhatWasReadLongestAgoWhereMemoryIsShort() {
+    void shouldEvictTheTimelineThatWasReadLongestAgo() {
         HomeTimelines two = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
         two.materialize(0, new MergedTimeline(new long[] {1}, 0));
         two.materialize(1, new MergedTimeline(new long[] {2}, 0));
         HomeTimelines timelines = new HomeTimelines(LIMITS, two::bytes);
         timelines.materialize(0, new MergedTimeline(new long[] {1}, 0));
         timelines.materialize(1, new MergedTimeline(new long[] {2}, 0));
-        assertThat(timelines.answers(0, true)).isTrue();
+        assertThat(timelines.isComplete(0, true)).isTrue();
 
         timelines.materialize(2, new MergedTimeline(new long[] {3}, 0));
 
-        assertThat(timelines.answers(1, true)).isFalse();
+        assertThat(timelines.isComplete(1, true)).isFalse();
         assertThat(timelines.page(0, 9, 0, 9, 0)).containsExactly(1);
         assertThat(timelines.page(2, 9, 0, 9, 0)).containsExactly(3);
         assertThat(timelines.bytes()).isEqualTo(two.bytes());
     }
 
     @Property
-    void shouldKeepWithinABudgetOfSomeTimelines(
+    void shouldStayWithinTheBudget(
             @ForAll @IntRange(min = 1_500, max = 20_000) int budget,
             @ForAll @Size(min = 50, max = 400) List<@IntRange(max = 199) Integer> readers) {
         HomeTimelines timelines = new HomeTimelines(LIMITS, () -> budget);
         long id = 0;
         for (int reader : readers) {
-            if (!timelines.answers(reader, true)) {
+            if (!timelines.isComplete(reader, true)) {
                 timelines.materialize(reader, new MergedTimeline(new long[] {++id}, id));
             }
             for (int delivered = 0; delivered < 5; delivered++) {
@@ -166,11 +167,11 @@ class HomeTimelinesTest {
         assertThat(timelines.count()).isPositive();
     }
 
-    /** As where an instance is given more partitions. These timelines are short, so most of their memory is tails. */
+    /** The budget shrinks when an instance takes over partitions. Most of the memory of these short timelines is tails. */
     @Property(tries = 100)
-    void shouldGiveBackWhatASmallerBudgetHasNoRoomFor(
-            @ForAll @IntRange(min = 2, max = 200) int readers, @ForAll @IntRange(min = 1, max = 200) int few) {
-        int kept = Math.min(few, readers);
+    void shouldEvictDownToASmallerBudget(
+            @ForAll @IntRange(min = 2, max = 200) int readers, @ForAll @IntRange(min = 1, max = 200) int expected) {
+        int kept = Math.min(expected, readers);
         int pageOfTails = 16 * (LIMITS.chunk() * Long.BYTES + 1);
         AtomicLong budget = new AtomicLong(Long.MAX_VALUE);
         HomeTimelines timelines = timelinesOf(readers, budget::get);
@@ -181,7 +182,7 @@ class HomeTimelinesTest {
         assertThat(timelines.bytes()).isLessThanOrEqualTo(budget.get());
         assertThat(timelines.count()).isBetween(kept, Math.min(readers, kept + 32));
         for (int reader = readers - kept; reader < readers; reader++) {
-            assertThat(timelines.answers(reader, true)).isTrue();
+            assertThat(timelines.isComplete(reader, true)).isTrue();
             assertThat(timelines.page(reader, Long.MAX_VALUE, 0, 9, 0)).containsExactly(reader + 1);
         }
     }
@@ -194,11 +195,11 @@ class HomeTimelinesTest {
         return timelines;
     }
 
-    /** Packing makes a chunk, once in as many deliveries as a tail has room for. */
+    /** Only packing a full tail allocates. */
     @Test
-    void shouldAllocateNothingForADeliveryThatATailHasRoomFor() {
+    void shouldAllocateNothingIfTheTailHasRoom() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Limits limits = Limits.STANDARD;
+        TimelineLimits limits = TimelineLimits.STANDARD;
         HomeTimelines timelines = new HomeTimelines(limits, () -> Long.MAX_VALUE);
         int[] readers = IntStream.range(0, 1_000).toArray();
         for (int reader : readers) {
@@ -215,7 +216,7 @@ class HomeTimelinesTest {
     }
 
     @Test
-    void shouldCountTheSameMemoryForTheSameTimelines() {
+    void shouldReportTheSameMemoryForTheSameTimelines() {
         HomeTimelines timelines = new HomeTimelines(LIMITS, () -> Long.MAX_VALUE);
         fill(timelines);
         long filled = timelines.bytes();

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 
 class IdWindowTest {
 
-    private static final Limits LIMITS = new Limits(6, 4);
+    private static final TimelineLimits LIMITS = new TimelineLimits(6, 4);
     private static final int KEPT = 6;
 
     @Property
@@ -20,7 +20,7 @@ class IdWindowTest {
             @ForAll @Size(max = 80) List<@IntRange(max = 9) Integer> kinds,
             @ForAll @Size(80) List<@LongRange(min = 1, max = 40) Long> ids,
             @ForAll @IntRange(max = 57) int shift) {
-        IdWindow window = new IdWindow(new Packing(LIMITS));
+        IdWindow window = new IdWindow(new PackingBuffers(LIMITS));
         TreeSet<Long> set = new TreeSet<>();
         for (int change = 0; change < kinds.size(); change++) {
             long id = ids.get(change);

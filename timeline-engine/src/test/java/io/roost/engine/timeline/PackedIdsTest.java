@@ -17,7 +17,7 @@ class PackedIdsTest {
 
     private static final long MINUTE = 60_000L << 22;
 
-    /** Any numbers, and ids whose time, bucket, node and sequence span as much or as little as they may. */
+    /** Arbitrary numbers, and ids with all ranges of time, bucket, node and sequence. */
     @Provide
     Arbitrary<Set<Long>> ids() {
         Arbitrary<Long> anyNumber = Arbitraries.longs().greaterOrEqual(1);
@@ -34,8 +34,8 @@ class PackedIdsTest {
                         .map(set -> set));
     }
 
-    private static Arbitrary<Long> bits(int most) {
-        return Arbitraries.integers().between(0, most).map(width -> (1L << width) - 1);
+    private static Arbitrary<Long> bits(int max) {
+        return Arbitraries.integers().between(0, max).map(width -> (1L << width) - 1);
     }
 
     @Property
@@ -58,7 +58,7 @@ class PackedIdsTest {
     }
 
     @Property
-    void shouldAppendWhereARowHasRoom(@ForAll("ids") Set<Long> distinct) {
+    void shouldAppendIfARowHasRoom(@ForAll("ids") Set<Long> distinct) {
         long[] ids = ascending(distinct);
 
         byte[] packed = PackedIds.pack(ids, 0, 1);
@@ -68,7 +68,7 @@ class PackedIdsTest {
 
             long[] unpacked = new long[count + 1];
             assertThat(PackedIds.unpack(packed, unpacked, 0)).isEqualTo(count + 1);
-            assertThat(unpacked).containsExactly(Arrays.copyOf(ids, count + 1));
+            assertThat(unpacked).isEqualTo(Arrays.copyOf(ids, count + 1));
         }
         assertThat(packed).hasSameSizeAs(PackedIds.pack(ids, 0, ids.length));
     }
@@ -78,7 +78,7 @@ class PackedIdsTest {
     }
 
     @Test
-    void shouldTakeFourBytesForEachIdOfTenMinutes() {
+    void shouldTakeFourBytesPerIdWithinTenMinutes() {
         long[] ids = new long[64];
         Arrays.setAll(ids, index -> 7 * MINUTE + index * MINUTE / 7 >> 22 << 22 | (index * 377L & 1023) << 12);
 
@@ -86,7 +86,7 @@ class PackedIdsTest {
     }
 
     @Test
-    void shouldTakeNoBitForABucketThatIsAlwaysTheSame() {
+    void shouldTakeNoBitsForEqualBuckets() {
         long ofOneAuthor = 5L << 12;
         long[] ids = {MINUTE | ofOneAuthor, 2 * MINUTE | ofOneAuthor};
 

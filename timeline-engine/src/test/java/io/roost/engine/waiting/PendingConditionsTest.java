@@ -23,13 +23,13 @@ class PendingConditionsTest {
     private final PendingConditions<AtomicInteger> conditions = new PendingConditions<>(reader -> reader.accept(state));
 
     @Test
-    void shouldBeMetAtOnceWhereTheConditionHolds() {
+    void shouldCompleteImmediatelyIfTheConditionHolds() {
         assertThat(atLeast(0, LONG)).isCompletedWithValue(Outcome.MET);
         assertThat(conditions.count()).isZero();
     }
 
     @Test
-    void shouldBeMetByTheChange() {
+    void shouldCompleteAfterTheChange() {
         CompletableFuture<Outcome> one = atLeast(1, LONG);
         CompletableFuture<Outcome> two = atLeast(2, LONG);
         conditions.evaluate();
@@ -44,13 +44,13 @@ class PendingConditionsTest {
     }
 
     @Test
-    void shouldBeLateAndForgottenAfterItsTime() {
-        assertThat(atLeast(1, Duration.ofMillis(1)).join()).isEqualTo(Outcome.LATE);
+    void shouldTimeOut() {
+        assertThat(atLeast(1, Duration.ofMillis(1)).join()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(conditions.count()).isZero();
     }
 
     @Test
-    void shouldEndWaitsWhenThePartitionLeaves() {
+    void shouldCompleteAllWhenClosed() {
         CompletableFuture<Outcome> waiting = atLeast(1, LONG);
 
         conditions.close();
@@ -61,12 +61,12 @@ class PendingConditionsTest {
     }
 
     @Test
-    void shouldNotKeepMoreThanABoundWaiting() {
-        List<CompletableFuture<Outcome>> waiting = IntStream.range(0, PendingConditions.MOST)
+    void shouldLimitTheNumberOfPendingConditions() {
+        List<CompletableFuture<Outcome>> waiting = IntStream.range(0, PendingConditions.MAX_PENDING)
                 .mapToObj(number -> atLeast(1, LONG))
                 .toList();
 
-        assertThat(atLeast(1, LONG)).isCompletedWithValue(Outcome.LATE);
+        assertThat(atLeast(1, LONG)).isCompletedWithValue(Outcome.TIMED_OUT);
         assertThat(atLeast(0, LONG)).isCompletedWithValue(Outcome.MET);
 
         state.set(1);
@@ -75,7 +75,7 @@ class PendingConditionsTest {
         assertThat(atLeast(2, LONG)).isNotDone();
     }
 
-    /** The changing thread evaluates after each change and never again: a wait that misses its change never ends. */
+    /** There is one evaluation per change, so a condition that misses its change is never met. */
     @Test
     void shouldMissNoChangeInARace() throws Exception {
         int rounds = 20_000;
@@ -87,7 +87,7 @@ class PendingConditionsTest {
             }
         });
         for (int round = 1; round <= rounds; round++) {
-            if (conditions.count() < PendingConditions.MOST / 2) {
+            if (conditions.count() < PendingConditions.MAX_PENDING / 2) {
                 waits.add(atLeast(round, LONG));
             }
         }

@@ -2,7 +2,7 @@ package io.roost.streams.query;
 
 import io.dropwizard.core.setup.Environment;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.ConventionsBundle;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceToken;
@@ -29,7 +29,7 @@ public record QueryEndpoints(
         ReplicaLag lag,
         UnappliedInput unapplied,
         ProfileHistory profiles,
-        Limits limits,
+        TimelineLimits limits,
         String view,
         int partitionCount,
         String url) {

@@ -60,7 +60,7 @@ final class RenderedTweets {
     private @Nullable RenderedTweet render(long tweetId, AuthorRows rows) {
         int tweetVersion = rows.tweetVersion(tweetId);
         StoredTweet stored = rows.tweet(tweetId);
-        if (stored == null || !stored.standing()) {
+        if (stored == null || !stored.visible()) {
             return null;
         }
         long authorVersion = authorVersion(stored.authorId(), rows);

@@ -5,7 +5,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.problem.ProblemException;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.partition.HomePartition;
@@ -34,7 +34,7 @@ final class Replicas {
     private final OpenPartitions<HomePartition> homePartitions;
     private final ReplicaLag lag;
     private final int partitionCount;
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final Clock clock;
 
     Replicas(
@@ -43,7 +43,7 @@ final class Replicas {
             OpenPartitions<HomePartition> homePartitions,
             ReplicaLag lag,
             int partitionCount,
-            Limits limits,
+            TimelineLimits limits,
             Clock clock) {
         this.streams = streams;
         this.authorPartitions = authorPartitions;

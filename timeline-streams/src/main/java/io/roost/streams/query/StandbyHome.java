@@ -3,9 +3,9 @@ package io.roost.streams.query;
 import io.roost.engine.home.AuthorSubscription;
 import io.roost.engine.timeline.AuthorTweets;
 import io.roost.engine.timeline.FanOutOnRead;
-import io.roost.engine.timeline.Limits;
 import io.roost.engine.timeline.MergedTimeline;
-import io.roost.engine.timeline.Packing;
+import io.roost.engine.timeline.PackingBuffers;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.store.HomeRowReader;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the rows of a standby, which has no timelines in memory: fan-out on read. */
-record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
+record StandbyHome(HomeRowReader rows, TimelineLimits limits) implements HomeQuery {
 
     @Override
     public long @Nullable [] homeTimeline(long userId, PageRequest page, boolean mayBlock) {
@@ -23,10 +23,10 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
             return null;
         }
         List<AuthorTweets> authors = new ArrayList<>();
-        Packing packing = new Packing(limits);
-        authors.add(tweets(userId, packing));
+        PackingBuffers buffers = new PackingBuffers(limits);
+        authors.add(tweets(userId, buffers));
         for (long followeeId : followees(userId)) {
-            authors.add(tweets(followeeId, packing));
+            authors.add(tweets(followeeId, buffers));
         }
         MergedTimeline timeline = FanOutOnRead.merge(limits, authors);
         return page.isUpwards()
@@ -34,8 +34,8 @@ record StandbyHome(HomeRowReader rows, Limits limits) implements HomeQuery {
                 : timeline.page(page.highestId(), page.sinceId(), page.limit() + 1, limits);
     }
 
-    private AuthorTweets tweets(long authorId, Packing packing) {
-        AuthorTweets tweets = new AuthorTweets(packing);
+    private AuthorTweets tweets(long authorId, PackingBuffers buffers) {
+        AuthorTweets tweets = new AuthorTweets(buffers);
         AuthorSubscription subscription = rows.subscription(authorId);
         long floor = subscription == null ? 0 : subscription.floor();
         tweets.replace(rows.tweets(authorId, floor, limits.authorList()), floor);

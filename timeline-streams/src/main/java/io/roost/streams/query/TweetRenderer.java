@@ -32,7 +32,7 @@ final class TweetRenderer {
     @Nullable
     RenderedTweet render(long tweetId, AuthorRowReader rows) {
         StoredTweet tweet = rows.tweet(tweetId);
-        if (tweet == null || !tweet.standing()) {
+        if (tweet == null || !tweet.visible()) {
             return null;
         }
         TweetId id = new TweetId(tweetId);

@@ -5,7 +5,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.IdSlice;
 import io.roost.engine.author.RetweetAcceptance;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.GET;
@@ -46,7 +46,7 @@ public final class TweetsResource {
     @Path("/tweets/{tweetId}/retweets/{userId}")
     public Response standingRetweet(@PathParam("tweetId") TweetId tweetId, @PathParam("userId") UserId userId) {
         Replica<AuthorRowReader> author = replicas.authorOf(tweetId);
-        Retweet holding = RetweetAcceptance.holding(author.rows().retweets(tweetId.value(), userId.value()));
+        LoggedRetweet holding = RetweetAcceptance.accepted(author.rows().retweets(tweetId.value(), userId.value()));
         List<String> ids = holding == null ? List.of() : List.of(Long.toString(holding.retweetId()));
         return answers.of(new IdSlice(ids, false), author.source());
     }

@@ -14,6 +14,6 @@ final class UserTimeline {
         int count = page.limit() + 1;
         return page.isUpwards()
                 ? rows.standingAbove(userId.value(), page.minId(), page.highestId(), count)
-                : rows.standing(userId.value(), page.highestId(), page.sinceId(), count);
+                : rows.visibleTweets(userId.value(), page.highestId(), page.sinceId(), count);
     }
 }

@@ -89,7 +89,7 @@ final class ViewConditionCall implements DirectCall {
     private static void answer(Outcome outcome, Exchange exchange) {
         switch (outcome) {
             case MET -> exchange.answer(ViewCondition.MET_STATUS);
-            case LATE -> exchange.answer(ViewCondition.LATE_STATUS);
+            case TIMED_OUT -> exchange.answer(ViewCondition.LATE_STATUS);
             case MOVED -> exchange.fail(ViewConditions.moved());
         }
     }

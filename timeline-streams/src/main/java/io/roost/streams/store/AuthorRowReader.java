@@ -5,7 +5,7 @@ import io.roost.contract.json.EventSerde;
 import io.roost.engine.author.AuthorLookup;
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.profile.ProfileLookup;
 import io.roost.engine.profile.ProfileVersion;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -58,7 +58,7 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
     }
 
     @Override
-    public long[] standing(long authorId, long highestId, long sinceId, int count) {
+    public long[] visibleTweets(long authorId, long highestId, long sinceId, int count) {
         LongArrayList tweetIds = new LongArrayList();
         if (sinceId < highestId) {
             try (KeyValueIterator<Bytes, byte[]> newestFirst = rows.reverseRange(
@@ -104,23 +104,23 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
     }
 
     @Override
-    public List<Retweet> retweets(long tweetId) {
+    public List<LoggedRetweet> retweets(long tweetId) {
         return retweetsBetween(RowKey.of(RETWEET, tweetId, 0, 0), RowKey.of(RETWEET, tweetId, Long.MAX_VALUE, -1));
     }
 
     @Override
-    public List<Retweet> retweets(long tweetId, long retweeterId) {
+    public List<LoggedRetweet> retweets(long tweetId, long retweeterId) {
         return retweetsBetween(
                 RowKey.of(RETWEET, tweetId, retweeterId, 0), RowKey.of(RETWEET, tweetId, retweeterId, Long.MAX_VALUE));
     }
 
-    private List<Retweet> retweetsBetween(Bytes from, Bytes to) {
-        List<Retweet> retweets = new ArrayList<>(0);
+    private List<LoggedRetweet> retweetsBetween(Bytes from, Bytes to) {
+        List<LoggedRetweet> retweets = new ArrayList<>(0);
         try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> row = found.next();
                 ByteBuffer offsets = ByteBuffer.wrap(row.value);
-                retweets.add(new Retweet(
+                retweets.add(new LoggedRetweet(
                         RowKey.id(row.key, 1), RowKey.id(row.key, 2), offsets.getLong(), offsets.getLong()));
             }
         }
@@ -129,7 +129,7 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
 
     /** How many users hold a retweet of the tweet. */
     public int retweetCount(long tweetId) {
-        return RetweetAcceptance.countHolding(retweets(tweetId));
+        return RetweetAcceptance.countAccepted(retweets(tweetId));
     }
 
     /** How many tweets of the author stand. */

@@ -2,7 +2,7 @@ package io.roost.streams.store;
 
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.profile.ProfileStore;
 import io.roost.engine.profile.ProfileVersion;
 import io.roost.engine.waiting.PendingConditions;
@@ -74,7 +74,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
 
     /** Whether the user's retweet of the original is this one, or the original may be remembered as if it were. */
     public boolean isRetweeted(long originalId, long retweeterId, long retweetId) {
-        Retweet holding = RetweetAcceptance.holding(retweets(originalId, retweeterId));
+        LoggedRetweet holding = RetweetAcceptance.accepted(retweets(originalId, retweeterId));
         return (holding != null && holding.retweetId() == retweetId) || writing;
     }
 
@@ -129,7 +129,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         rows.put(RowKey.of(USER, userId), count(followees));
     }
 
-    void putRetweet(long tweetId, Retweet retweet) {
+    void putRetweet(long tweetId, LoggedRetweet retweet) {
         Bytes key = RowKey.of(RETWEET, tweetId, retweet.retweeterId(), retweet.retweetId());
         byte[] offsets = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(retweet.postedAt())
@@ -143,7 +143,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     }
 
     private long holding(long tweetId, long retweeterId) {
-        return RetweetAcceptance.holding(retweets(tweetId, retweeterId)) == null ? 0 : 1;
+        return RetweetAcceptance.accepted(retweets(tweetId, retweeterId)) == null ? 0 : 1;
     }
 
     void putRetweetedUnknown(long tweetId) {

@@ -2,7 +2,7 @@ package io.roost.streams.store;
 
 import io.roost.engine.author.AuthorStore;
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.profile.ProfileStore;
 import io.roost.engine.profile.ProfileVersion;
 import java.util.List;
@@ -49,12 +49,12 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     @Override
-    public void putStanding(long authorId, long tweetId) {
+    public void putVisible(long authorId, long tweetId) {
         batch.setStanding(authorId, tweetId, true);
     }
 
     @Override
-    public void removeStanding(long authorId, long tweetId) {
+    public void removeVisible(long authorId, long tweetId) {
         batch.setStanding(authorId, tweetId, false);
     }
 
@@ -69,7 +69,7 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     @Override
-    public void putRetweet(long tweetId, Retweet retweet) {
+    public void putRetweet(long tweetId, LoggedRetweet retweet) {
         written().putRetweet(tweetId, retweet);
     }
 
@@ -94,8 +94,8 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     @Override
-    public long[] standing(long authorId, long highestId, long sinceId, int count) {
-        return written().standing(authorId, highestId, sinceId, count);
+    public long[] visibleTweets(long authorId, long highestId, long sinceId, int count) {
+        return written().visibleTweets(authorId, highestId, sinceId, count);
     }
 
     @Override
@@ -109,12 +109,12 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     @Override
-    public List<Retweet> retweets(long tweetId) {
+    public List<LoggedRetweet> retweets(long tweetId) {
         return rows.retweets(tweetId);
     }
 
     @Override
-    public List<Retweet> retweets(long tweetId, long retweeterId) {
+    public List<LoggedRetweet> retweets(long tweetId, long retweeterId) {
         return rows.retweets(tweetId, retweeterId);
     }
 

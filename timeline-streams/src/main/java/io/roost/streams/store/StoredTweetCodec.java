@@ -42,7 +42,7 @@ final class StoredTweetCodec {
     }
 
     private static int parts(StoredTweet tweet) {
-        return (tweet.standing() ? STANDING : 0)
+        return (tweet.visible() ? STANDING : 0)
                 | (tweet.postedAt() == NEVER ? 0 : POSTED)
                 | (tweet.deletedAt() == NEVER ? 0 : DELETED)
                 | (tweet.retweetOf() == 0 ? 0 : RETWEET)

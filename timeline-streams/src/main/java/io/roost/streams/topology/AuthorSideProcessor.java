@@ -11,7 +11,7 @@ import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
 import io.roost.engine.message.RetweetMessage;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.LastPolled;
 import io.roost.streams.fencing.Standstills;
 import io.roost.streams.partition.OpenPartitions;
@@ -42,7 +42,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     /** Deliveries have none; see {@link MessageSerde#unwrittenKey}. */
     private static final byte[] NO_KEY = {};
 
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
     private List<DeliveryBatch> batches;
@@ -54,7 +54,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     AuthorSideProcessor(
             int partitionCount,
-            Limits limits,
+            TimelineLimits limits,
             ProfileHistory profiles,
             OpenPartitions<AuthorRows> authorPartitions,
             LastPolled lastPolled,
@@ -81,7 +81,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         if (event instanceof TweetEvent tweet) {
             onTweet(tweet, offset);
         } else if (event instanceof ProfileUpdated profile) {
-            authorSide.name(profile.userId().value());
+            authorSide.addUser(profile.userId().value());
             profiles.update(store, profile);
             rows.progress().profilesIncluded(offset + 1);
         }
@@ -93,13 +93,13 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             Announcement announcement = announced.announcement();
             slice.require(announcement);
             long follows = FollowsPosition.of(headers);
-            authorSide.heard(announcement);
+            authorSide.onAnnouncement(announcement);
             if (follows != FollowsPosition.NONE) {
                 rows.progress().followsIncluded(senderOf(announcement), follows);
             }
         } else if (message instanceof Message.AboutRetweet about) {
             slice.require(about.retweet());
-            authorSide.heard(about.retweet());
+            authorSide.onRetweetMessage(about.retweet());
         }
     }
 
@@ -112,9 +112,9 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         long authorId = event.authorId().value();
         long tweetId = event.tweetId().value();
         if (event instanceof TweetPosted posted) {
-            authorSide.posted(authorId, tweetId, retweetOf(posted), posted.text(), offset);
+            authorSide.onTweetPosted(authorId, tweetId, retweetOf(posted), posted.text(), offset);
         } else if (event instanceof TweetDeleted) {
-            authorSide.deleted(authorId, tweetId, offset);
+            authorSide.onTweetDeleted(authorId, tweetId, offset);
         }
     }
 
@@ -164,7 +164,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     }
 
     @Override
-    public void tell(RetweetMessage message) {
+    public void send(RetweetMessage message) {
         context.forward(
                 new Record<>(MessageSerde.compactionKey(message), new Message.AboutRetweet(message), sendTime()));
     }

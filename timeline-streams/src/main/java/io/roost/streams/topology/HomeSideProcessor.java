@@ -6,9 +6,9 @@ import io.roost.contract.event.UserFollowed;
 import io.roost.engine.backlog.ReferenceBacklog;
 import io.roost.engine.home.HomeOutbox;
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.home.UnsavedHome;
+import io.roost.engine.home.HomeStore;
 import io.roost.engine.message.Announcement;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.Polls;
 import io.roost.streams.fencing.Standstills;
 import io.roost.streams.partition.HomePartition;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -47,7 +48,7 @@ final class HomeSideProcessor extends SideProcessor {
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
 
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
     private final Polls polls;
@@ -61,7 +62,7 @@ final class HomeSideProcessor extends SideProcessor {
 
     HomeSideProcessor(
             int partitionCount,
-            Limits limits,
+            TimelineLimits limits,
             TimelineMemory memory,
             OpenPartitions<HomePartition> homePartitions,
             Polls polls,
@@ -81,10 +82,10 @@ final class HomeSideProcessor extends SideProcessor {
                 new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows), partitionCount);
         inbox = partition.inbox();
         every(INBOX_INTERVAL, now -> {
-            inbox.tick();
+            inbox.applyIfIdle();
             partition.changed();
         });
-        every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatUnconfirmed));
+        every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatSnapshotRequests));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
         every(
                 EVICTION_INTERVAL,
@@ -122,10 +123,10 @@ final class HomeSideProcessor extends SideProcessor {
 
     @Override
     void onPollEnd(RecordMetadata last) {
-        inbox.pollEnded();
+        inbox.onPollEnd();
         if (partition.ask(HomeSide::hasAnnouncements)) {
             if (polls.last().isOfABacklog(last)) {
-                send(HomeSide::takeUrgentAnnouncements, FollowsPosition.NONE);
+                send(HomeSide::takeSnapshotRequests, FollowsPosition.NONE);
             } else {
                 announce();
             }
@@ -137,9 +138,9 @@ final class HomeSideProcessor extends SideProcessor {
         long followerId = event.followerId().value();
         long followeeId = event.followeeId().value();
         if (event instanceof UserFollowed) {
-            home.followed(followerId, followeeId);
+            home.onFollowed(followerId, followeeId);
         } else {
-            home.unfollowed(followerId, followeeId);
+            home.onUnfollowed(followerId, followeeId);
         }
     }
 
@@ -147,9 +148,9 @@ final class HomeSideProcessor extends SideProcessor {
     void beforeCommit() {
         inbox.apply();
         announce();
-        UnsavedHome unsaved = partition.ask(HomeSide::takeUnsaved);
+        Consumer<HomeStore> unsaved = partition.ask(HomeSide::takeUnsaved);
         tenure.require();
-        unsaved.writeTo(rows);
+        unsaved.accept(rows);
     }
 
     private void announce() {

@@ -9,7 +9,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.PollingConsumer;
 import io.roost.streams.consumer.Polls;
 import io.roost.streams.fencing.Standstills;
@@ -61,7 +61,7 @@ public final class TimelineTopology {
 
     private final ViewTopics topics;
     private final int partitionCount;
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final ProfileHistory profiles;
     private final TimelineMemory memory;
     private final OpenPartitions<AuthorRows> authorPartitions;
@@ -79,7 +79,7 @@ public final class TimelineTopology {
     public TimelineTopology(
             ViewTopics topics,
             int partitionCount,
-            Limits limits,
+            TimelineLimits limits,
             ProfileHistory profiles,
             TimelineMemory memory,
             OpenPartitions<AuthorRows> authorPartitions,
@@ -98,7 +98,7 @@ public final class TimelineTopology {
     TimelineTopology(
             ViewTopics topics,
             int partitionCount,
-            Limits limits,
+            TimelineLimits limits,
             ProfileHistory profiles,
             TimelineMemory memory,
             OpenPartitions<AuthorRows> authorPartitions,

@@ -64,15 +64,15 @@ public record Deliveries(byte[] encoded) implements Message {
             byte kind = bytes.get();
             long authorId = bytes.getLong();
             if (kind == Kind.REFERENCE) {
-                inbox.referenced(authorId, bytes.getLong());
+                inbox.add(authorId, bytes.getLong());
             } else if (kind == Kind.WITHDRAWAL) {
                 long tweetId = bytes.getLong();
-                inbox.change(home -> home.withdrawn(authorId, tweetId));
+                inbox.change(home -> home.onWithdrawal(authorId, tweetId));
             } else {
                 long generation = bytes.getLong();
                 long floor = bytes.getLong();
                 long[] tweetIds = ids(bytes);
-                inbox.change(home -> home.snapshotArrived(authorId, generation, floor, tweetIds));
+                inbox.change(home -> home.onSnapshot(authorId, generation, floor, tweetIds));
             }
         }
     }

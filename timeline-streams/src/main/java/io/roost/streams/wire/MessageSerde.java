@@ -3,7 +3,7 @@ package io.roost.streams.wire;
 import io.roost.contract.event.Event;
 import io.roost.contract.json.EventSerde;
 import io.roost.engine.message.Announcement;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.message.RetweetMessage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -111,7 +111,7 @@ public final class MessageSerde {
 
     private static byte[] encode(RetweetMessage message) {
         if (message instanceof RetweetMessage.Retweeted retweeted) {
-            Retweet retweet = retweeted.retweet();
+            LoggedRetweet retweet = retweeted.retweet();
             return ByteBuffer.allocate(1 + 5 * Long.BYTES)
                     .put(Kind.RETWEETED)
                     .putLong(retweeted.tweetId())
@@ -121,12 +121,12 @@ public final class MessageSerde {
                     .putLong(retweet.deletedAt())
                     .array();
         }
-        RetweetMessage.Settled settled = (RetweetMessage.Settled) message;
+        RetweetMessage.Verdict settled = (RetweetMessage.Verdict) message;
         return ByteBuffer.allocate(2 + 2 * Long.BYTES)
                 .put(Kind.SETTLED)
                 .putLong(settled.retweetId())
                 .putLong(settled.originalId())
-                .put((byte) (settled.standing() ? 1 : 0))
+                .put((byte) (settled.visible() ? 1 : 0))
                 .array();
     }
 
@@ -134,8 +134,8 @@ public final class MessageSerde {
         return switch (kind) {
             case Kind.RETWEETED ->
                 new RetweetMessage.Retweeted(
-                        id(bytes), new Retweet(id(bytes), id(bytes), bytes.getLong(), bytes.getLong()));
-            case Kind.SETTLED -> new RetweetMessage.Settled(id(bytes), id(bytes), bytes.get() == 1);
+                        id(bytes), new LoggedRetweet(id(bytes), id(bytes), bytes.getLong(), bytes.getLong()));
+            case Kind.SETTLED -> new RetweetMessage.Verdict(id(bytes), id(bytes), bytes.get() == 1);
             default -> throw unknown(kind);
         };
     }
@@ -145,7 +145,7 @@ public final class MessageSerde {
         if (message instanceof RetweetMessage.Retweeted retweeted) {
             return pair(Kind.RETWEETED, retweeted.tweetId(), retweeted.retweet().retweetId());
         }
-        RetweetMessage.Settled settled = (RetweetMessage.Settled) message;
+        RetweetMessage.Verdict settled = (RetweetMessage.Verdict) message;
         return pair(Kind.SETTLED, settled.retweetId(), settled.originalId());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.backlog.ReferenceBacklog;
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.HomeRows;
 import java.util.concurrent.CompletableFuture;
@@ -47,11 +47,12 @@ class BetweenPollsTest {
 
     /** Two hear of a tweet, one at a time. */
     private static ReferenceBacklog ofTwoPieces() {
-        HomeSide home = new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows()));
+        HomeSide home =
+                new HomeSide(0, 1, TimelineLimits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows()));
         ReferenceBacklog inbox = new ReferenceBacklog(home, change -> change.accept(home), 2, 1_000, 1);
-        inbox.change(side -> side.followed(AUTHOR + 1, AUTHOR));
-        inbox.change(side -> side.followed(AUTHOR + 2, AUTHOR));
-        inbox.referenced(AUTHOR, 1L << 30);
+        inbox.change(side -> side.onFollowed(AUTHOR + 1, AUTHOR));
+        inbox.change(side -> side.onFollowed(AUTHOR + 2, AUTHOR));
+        inbox.add(AUTHOR, 1L << 30);
         inbox.apply();
         return inbox;
     }

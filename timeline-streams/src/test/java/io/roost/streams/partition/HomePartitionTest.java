@@ -3,7 +3,7 @@ package io.roost.streams.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.simulation.JournaledRows;
 import io.roost.streams.store.HomeRows;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HomePartitionTest {
 
     private final HomePartition partition = new HomePartition(
-            new HomeSide(0, 1, Limits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows())), 1);
+            new HomeSide(0, 1, TimelineLimits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows())), 1);
 
     @Test
     void shouldAnswerWithoutBlockingOnlyWhileNobodyElseHoldsTheLock() {

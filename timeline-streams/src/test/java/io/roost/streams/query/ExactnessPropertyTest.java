@@ -8,7 +8,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.oracle.SqlOracle;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.partition.HomePartition;
@@ -33,7 +33,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class ExactnessPropertyTest {
 
-    private static final Limits LIMITS = new Limits(4, 2);
+    private static final TimelineLimits LIMITS = new TimelineLimits(4, 2);
     private static SqlOracle oracle;
 
     @BeforeContainer
@@ -143,11 +143,11 @@ class ExactnessPropertyTest {
         AuthorRows rows = simulation.authorRowsOf(tweet.id());
         StoredTweet stored = rows.tweet(tweet.id().value());
         assertThat(stored).isNotNull();
-        assertThat(stored.standing()).isTrue();
+        assertThat(stored.visible()).isTrue();
         assertThat(stored.authorId()).isEqualTo(tweet.author().id().value());
         assertThat(stored.text()).isEqualTo(tweet.text());
         if (tweet.retweetOf() == null) {
-            assertThat(RetweetAcceptance.countHolding(rows.retweets(tweet.id().value())))
+            assertThat(RetweetAcceptance.countAccepted(rows.retweets(tweet.id().value())))
                     .isEqualTo((int) tweet.retweetCount());
         } else {
             assertThat(stored.original()).isEqualTo(tweet.retweetOf().id().value());
@@ -156,12 +156,12 @@ class ExactnessPropertyTest {
     }
 
     private static void assertUserTimeline(Simulation simulation, UserId user) {
-        assertThat(simulation.authorRowsOf(user).standing(user.value(), Long.MAX_VALUE, 0, 1_000))
+        assertThat(simulation.authorRowsOf(user).visibleTweets(user.value(), Long.MAX_VALUE, 0, 1_000))
                 .as("user timeline of %s", user)
                 .containsExactly(oracle.userTimeline(user).stream()
                         .mapToLong(tweet -> tweet.id().value())
                         .toArray());
-        long[] ids = simulation.authorRowsOf(user).standing(user.value(), Long.MAX_VALUE, 0, 1_000);
+        long[] ids = simulation.authorRowsOf(user).visibleTweets(user.value(), Long.MAX_VALUE, 0, 1_000);
         for (int to = 0; to < ids.length; to++) {
             PageRequest page = new PageRequest(2, PageRequest.NO_MAX_ID, 0, ids[to]);
             assertThat(UserTimeline.ids(user, page, simulation.authorRowsOf(user)))

@@ -6,7 +6,7 @@ import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.UserId;
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.profile.ProfileVersion;
 import io.roost.streams.simulation.JournaledRows;
@@ -41,7 +41,7 @@ class RenderedTweetsTest {
 
     @Test
     void shouldKeepNothingThatWasRetweetedSince() {
-        assertNotKeptAfter(() -> store.putRetweet(TWEET, new Retweet(7, TWEET + 1, 1, StoredTweet.NEVER)));
+        assertNotKeptAfter(() -> store.putRetweet(TWEET, new LoggedRetweet(7, TWEET + 1, 1, StoredTweet.NEVER)));
     }
 
     @Test

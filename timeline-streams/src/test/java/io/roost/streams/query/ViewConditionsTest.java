@@ -20,7 +20,7 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.engine.waiting.PendingConditions.Outcome;
 import io.roost.service.problem.ProblemException;
 import io.roost.streams.partition.HomePartition;
@@ -68,7 +68,7 @@ class ViewConditionsTest {
         TimelineTopology topology = new TimelineTopology(
                 new ViewTopics("v1"),
                 1,
-                Limits.STANDARD,
+                TimelineLimits.STANDARD,
                 new ProfileHistory(new ProfilePolicy.All()),
                 new TimelineMemory(Duration.ofDays(1), 1 << 20),
                 authors,

@@ -12,7 +12,7 @@ import io.roost.engine.author.AuthorSide;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
 import io.roost.engine.message.RetweetMessage;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class AuthorTask extends Task implements AuthorOutbox {
     private static final int POLLED_TOGETHER = 3;
 
     private final int partition;
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final Topics topics;
     private final List<Runnable> unsent = new ArrayList<>();
     private AuthorRows authorRows;
@@ -33,7 +33,7 @@ final class AuthorTask extends Task implements AuthorOutbox {
     private AuthorSide side;
     private int processed;
 
-    AuthorTask(int partition, Limits limits, Topics topics) {
+    AuthorTask(int partition, TimelineLimits limits, Topics topics) {
         this.partition = partition;
         this.limits = limits;
         this.topics = topics;
@@ -64,13 +64,13 @@ final class AuthorTask extends Task implements AuthorOutbox {
     void process(Object record, int offset) {
         if (record instanceof TweetPosted posted) {
             long retweetOf = posted.retweetOf() == null ? 0 : posted.retweetOf().value();
-            side.posted(posted.authorId().value(), posted.tweetId().value(), retweetOf, posted.text(), offset);
+            side.onTweetPosted(posted.authorId().value(), posted.tweetId().value(), retweetOf, posted.text(), offset);
         } else if (record instanceof TweetDeleted deleted) {
-            side.deleted(deleted.authorId().value(), deleted.tweetId().value(), offset);
+            side.onTweetDeleted(deleted.authorId().value(), deleted.tweetId().value(), offset);
         } else if (record instanceof Announcement announcement) {
-            side.heard(announcement);
+            side.onAnnouncement(announcement);
         } else if (record instanceof RetweetMessage message) {
-            side.heard(message);
+            side.onRetweetMessage(message);
         }
         if (++processed % POLLED_TOGETHER == 0) {
             writeAndSend();
@@ -110,7 +110,7 @@ final class AuthorTask extends Task implements AuthorOutbox {
     }
 
     @Override
-    public void tell(RetweetMessage message) {
+    public void send(RetweetMessage message) {
         int addressee = AuthorBucket.partitionOf(new TweetId(message.addresseeTweetId()), topics.partitionCount());
         send(topics.retweets().get(addressee), message);
     }

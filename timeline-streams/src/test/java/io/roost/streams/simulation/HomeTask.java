@@ -9,7 +9,7 @@ import io.roost.engine.backlog.ReferenceBacklog;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.store.HomeRows;
 
 /** The home side of one partition. */
@@ -29,13 +29,13 @@ final class HomeTask extends Task {
     private static final int POLLED_TOGETHER = 8;
 
     private final int partition;
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final Topics topics;
     private HomeRows home;
     private HomeSide side;
     private ReferenceBacklog inbox;
 
-    HomeTask(int partition, Limits limits, Topics topics) {
+    HomeTask(int partition, TimelineLimits limits, Topics topics) {
         this.partition = partition;
         this.limits = limits;
         this.topics = topics;
@@ -68,25 +68,25 @@ final class HomeTask extends Task {
     void process(Object record, int offset) {
         inbox.deliverPiece();
         if (record instanceof Delivery.Reference reference) {
-            inbox.referenced(reference.authorId(), reference.tweetId());
+            inbox.add(reference.authorId(), reference.tweetId());
         } else {
             inbox.change(home -> apply(record, home));
         }
         if (offset % POLLED_TOGETHER == 0) {
-            inbox.pollEnded();
+            inbox.onPollEnd();
         }
     }
 
     private static void apply(Object record, HomeSide home) {
         if (record instanceof UserFollowed followed) {
-            home.followed(followed.followerId().value(), followed.followeeId().value());
+            home.onFollowed(followed.followerId().value(), followed.followeeId().value());
         } else if (record instanceof UserUnfollowed unfollowed) {
-            home.unfollowed(
+            home.onUnfollowed(
                     unfollowed.followerId().value(), unfollowed.followeeId().value());
         } else if (record instanceof Delivery.Withdrawal withdrawal) {
-            home.withdrawn(withdrawal.authorId(), withdrawal.tweetId());
+            home.onWithdrawal(withdrawal.authorId(), withdrawal.tweetId());
         } else if (record instanceof Delivery.Snapshot snapshot) {
-            home.snapshotArrived(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
+            home.onSnapshot(snapshot.authorId(), snapshot.generation(), snapshot.floor(), snapshot.tweetIds());
         }
     }
 
@@ -94,14 +94,14 @@ final class HomeTask extends Task {
     void beforeCommit() {
         inbox.apply();
         side.takeAnnouncements(this::announce);
-        side.takeUnsaved().writeTo(home);
+        side.takeUnsaved().accept(home);
     }
 
     @Override
     void punctuate() {
-        inbox.tick();
+        inbox.applyIfIdle();
         finishPieces();
-        side.repeatUnconfirmed();
+        side.repeatSnapshotRequests();
         side.takeAnnouncements(this::announce);
     }
 

@@ -6,7 +6,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.log.EventReader;
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.oracle.SqlOracle;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
@@ -30,7 +30,7 @@ public final class Simulation {
     private final List<Task> tasks = new ArrayList<>();
     private int crashes;
 
-    public Simulation(int partitionCount, Limits limits, long seed) {
+    public Simulation(int partitionCount, TimelineLimits limits, long seed) {
         this.topics = Topics.of(partitionCount);
         this.random = new Random(seed);
         for (int partition = 0; partition < partitionCount; partition++) {

@@ -3,7 +3,7 @@ package io.roost.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.streams.simulation.JournaledRows;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ class AuthorRowsTest {
     @Test
     void shouldSayThatATweetIsGoneOnlyWhenItsVersionHasChanged() {
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, StoredTweet.NEVER, 0, 0, true, "hello"));
-        store.putStanding(AUTHOR, TWEET);
+        store.putVisible(AUTHOR, TWEET);
         store.write();
         int version = rows.tweetVersion(TWEET);
         List<Boolean> answers = new ArrayList<>();
         questions.add(() -> answers.add(rows.isGone(AUTHOR, TWEET) && rows.tweetVersion(TWEET) == version));
 
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, 18, 0, 0, false, ""));
-        store.removeStanding(AUTHOR, TWEET);
+        store.removeVisible(AUTHOR, TWEET);
         store.write();
 
         assertThat(answers).containsExactly(false);
@@ -44,13 +44,13 @@ class AuthorRowsTest {
 
     @Test
     void shouldSayThatARetweetIsGoneOnlyWhenTheVersionOfItsOriginalHasChanged() {
-        store.putRetweet(TWEET, new Retweet(RETWEETER, RETWEET, 20, StoredTweet.NEVER));
+        store.putRetweet(TWEET, new LoggedRetweet(RETWEETER, RETWEET, 20, StoredTweet.NEVER));
         int version = rows.tweetVersion(TWEET);
         List<Boolean> answers = new ArrayList<>();
         questions.add(
                 () -> answers.add(!rows.isRetweeted(TWEET, RETWEETER, RETWEET) && rows.tweetVersion(TWEET) == version));
 
-        store.putRetweet(TWEET, new Retweet(RETWEETER, RETWEET, 20, 21));
+        store.putRetweet(TWEET, new LoggedRetweet(RETWEETER, RETWEET, 20, 21));
 
         assertThat(answers).containsExactly(false);
         assertThat(rows.isRetweeted(TWEET, RETWEETER, RETWEET)).isFalse();

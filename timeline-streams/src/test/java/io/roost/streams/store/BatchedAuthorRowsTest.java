@@ -3,7 +3,7 @@ package io.roost.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.author.StoredTweet;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.streams.simulation.JournaledRows;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class BatchedAuthorRowsTest {
 
     private void post(long tweetId) {
         store.putTweet(tweetId, saying("tweet " + tweetId));
-        store.putStanding(AUTHOR, tweetId);
+        store.putVisible(AUTHOR, tweetId);
     }
 
     @Test
@@ -32,7 +32,7 @@ class BatchedAuthorRowsTest {
         store.write();
         assertThat(journal.writesSinceCommit()).isOne();
         assertThat(rows.tweet(50)).isEqualTo(saying("tweet 50"));
-        assertThat(rows.standing(AUTHOR, Long.MAX_VALUE, 0, 3)).containsExactly(50, 49, 48);
+        assertThat(rows.visibleTweets(AUTHOR, Long.MAX_VALUE, 0, 3)).containsExactly(50, 49, 48);
     }
 
     @Test
@@ -56,7 +56,7 @@ class BatchedAuthorRowsTest {
     @Test
     void shouldLetNothingOvertakeWhatWaits() {
         post(1);
-        store.putRetweet(1, new Retweet(7, 2, 40, StoredTweet.NEVER));
+        store.putRetweet(1, new LoggedRetweet(7, 2, 40, StoredTweet.NEVER));
         assertThat(rows.tweet(1)).isNotNull();
     }
 
@@ -65,11 +65,11 @@ class BatchedAuthorRowsTest {
         post(1);
         post(2);
         store.write();
-        store.removeStanding(AUTHOR, 1);
+        store.removeVisible(AUTHOR, 1);
         store.write();
         journal.commit();
         journal.loseDisk();
-        assertThat(rows.standing(AUTHOR, Long.MAX_VALUE, 0, 10)).containsExactly(2);
+        assertThat(rows.visibleTweets(AUTHOR, Long.MAX_VALUE, 0, 10)).containsExactly(2);
     }
 
     @Test
@@ -106,11 +106,11 @@ class BatchedAuthorRowsTest {
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(40);
         post(41);
         post(42);
-        store.removeStanding(AUTHOR, 3);
+        store.removeVisible(AUTHOR, 3);
         store.write();
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
         post(41);
-        store.removeStanding(AUTHOR, 3);
+        store.removeVisible(AUTHOR, 3);
         store.write();
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.simulation.JournaledRows;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
@@ -28,15 +28,15 @@ class ForgottenSetsTest {
         long follower = userOf(0);
         long author = userOf(1);
         HomeRows home = new HomeRows(rows);
-        HomeSide side = new HomeSide(0, PARTITIONS, Limits.STANDARD, () -> Long.MAX_VALUE, home);
-        side.followed(follower, author);
-        side.takeUnsaved().writeTo(home);
-        side.referenced(new long[] {author}, new long[] {1_000}, 1, Integer.MAX_VALUE);
-        side.takeUnsaved().writeTo(home);
+        HomeSide side = new HomeSide(0, PARTITIONS, TimelineLimits.STANDARD, () -> Long.MAX_VALUE, home);
+        side.onFollowed(follower, author);
+        side.takeUnsaved().accept(home);
+        side.onReferences(new long[] {author}, new long[] {1_000}, 1, Integer.MAX_VALUE);
+        side.takeUnsaved().accept(home);
         assertThat(rows.approximateNumEntries()).isPositive();
 
-        side.unfollowed(follower, author);
-        side.takeUnsaved().writeTo(home);
+        side.onUnfollowed(follower, author);
+        side.takeUnsaved().accept(home);
 
         assertThat(rows.approximateNumEntries()).isZero();
     }

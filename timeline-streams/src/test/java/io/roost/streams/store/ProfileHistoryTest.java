@@ -143,7 +143,7 @@ class ProfileHistoryTest {
 
     private TweetId tweetAt(int second) {
         TweetId tweet = ids.at(AUTHOR, START.plusSeconds(second));
-        store.putStanding(AUTHOR.value(), tweet.value());
+        store.putVisible(AUTHOR.value(), tweet.value());
         store.write();
         return tweet;
     }

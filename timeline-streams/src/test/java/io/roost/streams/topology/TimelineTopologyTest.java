@@ -14,7 +14,7 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.fencing.GroupTimeouts;
 import io.roost.streams.fencing.Standstills;
 import io.roost.streams.partition.HomePartition;
@@ -48,7 +48,7 @@ class TimelineTopologyTest {
     private final TimelineTopology topology = new TimelineTopology(
             new ViewTopics("v1"),
             1,
-            Limits.STANDARD,
+            TimelineLimits.STANDARD,
             new ProfileHistory(new ProfilePolicy.All()),
             new TimelineMemory(Duration.ofDays(1), 1 << 20),
             new OpenPartitions<>(),
@@ -92,7 +92,7 @@ class TimelineTopologyTest {
      */
     @Test
     void shouldTellAndSaveNothingAfterItStoodStill() {
-        homePartition().change(home -> home.followed(ALICE.value(), BOB.value()));
+        homePartition().change(home -> home.onFollowed(ALICE.value(), BOB.value()));
         nanos += GroupTimeouts.SESSION_TIMEOUT.toNanos();
 
         for (int tick = 0; tick < 3; tick++) {

@@ -9,7 +9,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.log.InvalidRecord;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
-import io.roost.engine.message.Retweet;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.message.RetweetMessage;
 import io.roost.streams.partition.PartitionSlice;
 import java.time.Clock;
@@ -72,11 +72,11 @@ class ViewMessagesTest {
 
     static Stream<RetweetMessage> impossibleRetweets() {
         return Stream.of(
-                new RetweetMessage.Retweeted(0, new Retweet(7, TWEET, 0, Long.MAX_VALUE)),
-                new RetweetMessage.Retweeted(TWEET, new Retweet(-7, TWEET, 0, Long.MAX_VALUE)),
-                new RetweetMessage.Retweeted(TWEET, new Retweet(7, 0, 0, Long.MAX_VALUE)),
-                new RetweetMessage.Settled(0, TWEET, true),
-                new RetweetMessage.Settled(TWEET, -1, true));
+                new RetweetMessage.Retweeted(0, new LoggedRetweet(7, TWEET, 0, Long.MAX_VALUE)),
+                new RetweetMessage.Retweeted(TWEET, new LoggedRetweet(-7, TWEET, 0, Long.MAX_VALUE)),
+                new RetweetMessage.Retweeted(TWEET, new LoggedRetweet(7, 0, 0, Long.MAX_VALUE)),
+                new RetweetMessage.Verdict(0, TWEET, true),
+                new RetweetMessage.Verdict(TWEET, -1, true));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class ViewMessagesTest {
     void shouldNotTakeMessagesForOtherPartitions(PartitionSlice other) {
         PartitionSlice own = new PartitionSlice(PARTITION, PARTITIONS);
         Announcement announcement = new Announcement.Followers(7, PARTITIONS - 1, 1, 1, true);
-        RetweetMessage settled = new RetweetMessage.Settled(TWEET, 1, true);
+        RetweetMessage settled = new RetweetMessage.Verdict(TWEET, 1, true);
         assertThatCode(() -> own.require(announcement)).doesNotThrowAnyException();
         assertThatCode(() -> own.require(settled)).doesNotThrowAnyException();
 

@@ -1,19 +1,19 @@
 package io.roost.engine.timeline;
 
-/** The work space in which the ids of a partition are packed, and their limits. Not thread-safe. */
-public final class Packing {
+/** Buffers in which the ids of a partition's windows are unpacked and merged, with the windows' limits. Not thread-safe. */
+public final class PackingBuffers {
 
-    private final Limits limits;
+    private final TimelineLimits limits;
     private final int chunkSize;
     private long[] unpacked = {};
     private long[] merged = {};
 
-    public Packing(Limits limits) {
+    public PackingBuffers(TimelineLimits limits) {
         this.limits = limits;
         this.chunkSize = limits.chunk();
     }
 
-    Limits limits() {
+    TimelineLimits limits() {
         return limits;
     }
 
@@ -21,7 +21,7 @@ public final class Packing {
         return chunkSize;
     }
 
-    /** Room for {@code count} ids, to be used before the next call. */
+    /** Returns an array for at least {@code count} ids, which is valid until the next call. */
     long[] unpacked(int count) {
         if (unpacked.length < count) {
             unpacked = new long[count];
@@ -29,7 +29,7 @@ public final class Packing {
         return unpacked;
     }
 
-    /** Takes repetitions out of the first {@code count} of {@code ascending}; how many remain. */
+    /** Removes duplicates from the first {@code count} elements of {@code ascending}. Returns how many ids remain. */
     static int distinct(long[] ascending, int count) {
         int distinct = Math.min(count, 1);
         for (int index = 1; index < count; index++) {
@@ -40,7 +40,7 @@ public final class Packing {
         return distinct;
     }
 
-    /** The result of {@link #merge}. */
+    /** Returns the result of {@link #merge}. */
     long[] merged() {
         return merged;
     }
@@ -48,7 +48,7 @@ public final class Packing {
     /**
      * Merges the first {@code knownCount} of {@code known} with {@code added[from..to)}, both ascending and distinct.
      *
-     * @return how many distinct ids {@link #merged()} has at its beginning
+     * @return the number of distinct ids at the beginning of {@link #merged()}
      */
     int merge(long[] known, int knownCount, long[] added, int from, int to) {
         if (merged.length < knownCount + to - from) {

@@ -3,29 +3,29 @@ package io.roost.engine.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.engine.home.HomeSide;
-import io.roost.engine.timeline.Limits;
+import io.roost.engine.timeline.TimelineLimits;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** References that go together do what they would do one after the other. */
-class ReferencesTest {
+/** References that are applied in a group have the same effect as one after the other. */
+class ReferenceGroupTest {
 
-    private static final Limits LIMITS = new Limits(6, 2);
+    private static final TimelineLimits LIMITS = new TimelineLimits(6, 2);
     private static final int AUTHORS = 4;
     private static final int READERS = 3;
-    private static final int MOST_TOGETHER = 20;
+    private static final int MAX_GROUP = 20;
 
-    private final HomeSide alone = home();
-    private final HomeSide together = home();
+    private final HomeSide single = home();
+    private final HomeSide grouped = home();
 
-    /** Everybody lives in the only partition, and the readers, 101 and up, follow all authors but one. */
+    /** There is one partition. The readers, 101 and up, follow all authors except one. */
     private static HomeSide home() {
         HomeSide side = new HomeSide(0, 1, LIMITS, () -> Long.MAX_VALUE, new EmptyHomeStore());
         for (long reader = 101; reader <= 100 + READERS; reader++) {
             for (long author = 1; author <= AUTHORS; author++) {
                 if (author != reader - 100) {
-                    side.followed(reader, author);
+                    side.onFollowed(reader, author);
                 }
             }
             side.page(reader, Long.MAX_VALUE, 0, 1, 0);
@@ -33,26 +33,26 @@ class ReferencesTest {
         return side;
     }
 
-    /** So many of each author's that lists are cut down, some twice, some of an author of whom nothing was known. */
+    /** There are so many tweets that lists are truncated; some come twice, and some are of an unknown author. */
     @Test
-    void shouldDoWhatEachDoesAlone() {
+    void shouldHaveTheSameEffectAsSingleReferences() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
-            int count = 1 + random.nextInt(MOST_TOGETHER);
+            int count = 1 + random.nextInt(MAX_GROUP);
             long newest = 10L * round;
             long[] authorIds = random.longs(count, 1, AUTHORS + 2).toArray();
             long[] tweetIds = Arrays.stream(authorIds)
                     .map(authorId -> 10 * random.nextLong(Math.max(1, newest - 60), newest + 10) + authorId)
                     .toArray();
-            together.referenced(authorIds, tweetIds, count, Integer.MAX_VALUE);
+            grouped.onReferences(authorIds, tweetIds, count, Integer.MAX_VALUE);
             for (int index = 0; index < count; index++) {
-                alone.referenced(new long[] {authorIds[index]}, new long[] {tweetIds[index]}, 1, Integer.MAX_VALUE);
+                single.onReferences(new long[] {authorIds[index]}, new long[] {tweetIds[index]}, 1, Integer.MAX_VALUE);
             }
             for (long reader = 101; reader <= 100 + READERS; reader++) {
-                assertThat(page(together, reader)).isEqualTo(page(alone, reader));
+                assertThat(page(grouped, reader)).isEqualTo(page(single, reader));
             }
         }
-        assertThat(page(together, 101)).hasSize(LIMITS.timeline());
+        assertThat(page(grouped, 101)).hasSize(LIMITS.timeline());
     }
 
     private static long[] page(HomeSide side, long reader) {

@@ -2,8 +2,8 @@ package io.roost.engine.timeline;
 
 import java.util.Arrays;
 
-/** A page of a home timeline that is being collected from the newest entry on. Not thread-safe. */
-final class Page {
+/** Collects a page of a home timeline, beginning with the newest entry. Not thread-safe. */
+final class PageCollector {
 
     private final long highestId;
     private final long sinceId;
@@ -14,22 +14,21 @@ final class Page {
     /**
      * @param highestId inclusive upper bound
      * @param sinceId exclusive lower bound
-     * @param most at most so many
-     * @param depth how many entries, the newest, are looked at
+     * @param limit the maximum number of entries in the page
+     * @param depth how many of the newest entries are considered
      */
-    Page(long highestId, long sinceId, int most, int depth) {
+    PageCollector(long highestId, long sinceId, int limit, int depth) {
         this.highestId = highestId;
         this.sinceId = sinceId;
-        this.ids = new long[Math.min(most, depth)];
+        this.ids = new long[Math.min(limit, depth)];
         this.remaining = depth;
     }
 
-    /** Whether nothing more is wanted. */
     boolean isComplete() {
         return count == ids.length || remaining <= 0;
     }
 
-    /** Whether the next {@code entries}, down to {@code lowest}, are all too high; they are passed over then. */
+    /** Skips the next {@code entries}, and returns true, if all are above the page. */
     boolean skips(long lowest, int entries) {
         if (lowest <= highestId) {
             return false;
@@ -38,7 +37,7 @@ final class Page {
         return true;
     }
 
-    /** Takes what it wants of the next entries, given as the first {@code offered} of {@code ascending}. */
+    /** Takes those of the next entries that belong to the page: the first {@code offered} of {@code ascending}. */
     void offer(long[] ascending, int offered) {
         for (int index = offered - 1; index >= 0 && !isComplete(); index--, remaining--) {
             long id = ascending[index];
