@@ -3,6 +3,7 @@ package io.roost.api;
 import io.dropwizard.auth.AuthDynamicFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.accounts.AccountDao;
 import io.roost.api.accounts.PasswordHasher;
 import io.roost.api.accounts.ThrottledPasswords;
@@ -50,6 +51,7 @@ import io.roost.api.waiting.ViewProgress;
 import io.roost.api.waiting.ViewWaits;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ConventionsBundle;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,7 +126,7 @@ final class ApiResources {
 
     private void registerAccounts(Environment environment, ConventionsBundle conventions) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
-        ThrottledPasswords passwords = new ThrottledPasswords(new PasswordHasher(), limits);
+        ThrottledPasswords passwords = new ThrottledPasswords(new PasswordHasher(environment.metrics()), limits);
         LogIn logIn = new LogIn(accounts, passwords, limits.addressLogIns());
         PasswordChange change = new PasswordChange(accounts, passwords, sessions, limits.addressLogIns());
         Registration registration =
@@ -146,10 +148,11 @@ final class ApiResources {
     }
 
     private void registerUsers(Environment environment, Executor afterWaits) {
-        LogEnd logEnd = new LogEnd(directory, kafka, configuration.kafka().partitions());
+        LogEnd logEnd = new LogEnd(directory, kafka, configuration.kafka().partitions(), environment.metrics());
         environment.lifecycle().manage(logEnd);
-        ProfileEditor editor = new ProfileEditor(
-                jdbi, directory, ingest, logEnd, CLOCK, configuration.ingest().editsAtOnce());
+        Bulkhead edits =
+                Bulkheads.create("profile-edits", configuration.ingest().editsAtOnce(), environment.metrics());
+        ProfileEditor editor = new ProfileEditor(jdbi, directory, ingest, logEnd, CLOCK, edits);
         Pages pages = new Pages(streams, users, knownUsers);
         environment
                 .jersey()

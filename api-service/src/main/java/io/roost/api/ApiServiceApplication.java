@@ -5,6 +5,7 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.util.Duration;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.database.DatabaseAccess;
 import io.roost.api.database.DatabaseCompaction;
 import io.roost.api.database.DatabaseReadiness;
@@ -20,6 +21,7 @@ import io.roost.api.waiting.ViewWaits;
 import io.roost.client.ServiceHttp;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ServiceApplication;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,13 +60,18 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         KafkaConnection kafka = configuration.kafka().connection();
         Jdbi jdbi = database(configuration, environment);
         ServiceHttp http = http(environment);
+        Bulkhead commands =
+                Bulkheads.create("ingest-commands", configuration.ingest().commandsAtOnce(), environment.metrics());
         KnownLog knownLog = new KnownLog(
-                jdbi, new IngestClient(http, configuration.ingest(), serviceToken, () -> {}), configuration.newLog());
-        IngestClient ingest = new IngestClient(http, configuration.ingest(), serviceToken, knownLog::requireEntered);
+                jdbi,
+                new IngestClient(http, configuration.ingest(), serviceToken, commands, () -> {}),
+                configuration.newLog());
+        IngestClient ingest =
+                new IngestClient(http, configuration.ingest(), serviceToken, commands, knownLog::requireEntered);
         Directory directory = directory(configuration, environment, jdbi, knownLog, kafka);
         watchIngest(configuration, environment, http, serviceToken);
         StreamsConnection streams = streams(configuration, environment, http, serviceToken);
-        ViewWaits waits = streams.waits(environment.metrics());
+        ViewWaits waits = streams.waits();
         ApiLimits limits = ApiLimits.of(configuration.limits(), environment.metrics());
         new ApiResources(configuration, kafka, jdbi, directory, streams, ingest, waits, serviceToken, limits)
                 .register(environment, conventions());
@@ -138,8 +145,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
             Environment environment,
             ServiceHttp http,
             ServiceToken serviceToken) {
-        StreamsConnection connection =
-                new StreamsConnection(http, configuration.streams(), serviceToken, questions(environment));
+        StreamsConnection connection = new StreamsConnection(
+                http, configuration.streams(), serviceToken, questions(environment), environment.metrics());
         connection.keepCurrent(environment, configuration.streams());
         conventions().addReadinessCheck(connection);
         return connection;

@@ -12,7 +12,6 @@ import io.roost.api.waiting.ViewWaits;
 import io.roost.client.ServiceHttp;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.token.ServiceToken;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,18 +23,21 @@ public final class StreamsConnection implements ReadinessCheck {
 
     private final PartitionMaps maps;
     private final StreamsClient client;
-    private final Instances instances;
-    private final Duration visibleWithin;
+    private final ViewWaits waits;
     private final ViewProgress progress;
 
     /** @param beside runs what is asked of several instances at the same time */
     public StreamsConnection(
-            ServiceHttp http, StreamsConfiguration configuration, ServiceToken serviceToken, Executor beside) {
-        this.visibleWithin = configuration.visibleWithin();
-        this.instances = new Instances(http, serviceToken);
+            ServiceHttp http,
+            StreamsConfiguration configuration,
+            ServiceToken serviceToken,
+            Executor beside,
+            MetricRegistry metrics) {
+        Instances instances = new Instances(http, serviceToken);
         this.maps = new PartitionMaps(instances, configuration, beside);
         this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
-        this.progress = new ViewProgress(maps, instances, beside);
+        this.waits = new ViewWaits(instances, maps, configuration.visibleWithin(), metrics);
+        this.progress = new ViewProgress(maps, instances, beside, metrics);
     }
 
     public StreamsClient client() {
@@ -43,8 +45,8 @@ public final class StreamsConnection implements ReadinessCheck {
     }
 
     /** Waits for the view to show what was written. */
-    public ViewWaits waits(MetricRegistry metrics) {
-        return new ViewWaits(instances, maps, visibleWithin, metrics);
+    public ViewWaits waits() {
+        return waits;
     }
 
     public ViewProgress progress() {

@@ -2,6 +2,7 @@ package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codahale.metrics.MetricRegistry;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsConfiguration;
 import io.roost.client.ServiceHttp;
@@ -32,7 +33,11 @@ class BusyQuestionsIT {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2));
             StreamsConnection connection = new StreamsConnection(
-                    http, configuration, ServiceToken.of(FakeServer.TOKEN), this::onTheAskersThread);
+                    http,
+                    configuration,
+                    ServiceToken.of(FakeServer.TOKEN),
+                    this::onTheAskersThread,
+                    new MetricRegistry());
             Deadline deadline = Deadline.in(Duration.ofSeconds(10));
             assertThat(connection.client().users(Set.of(NOBODY), deadline)).isEmpty();
 

@@ -40,7 +40,8 @@ class ReadYourWritesIT {
     /** Fewer than the service carries out at the same time. */
     private static final int WRITES_OF_A_USER = 10;
 
-    private static final Pattern WAITS = Pattern.compile("(?m)^roost_api_view_waits ([0-9.]+)$");
+    private static final int MOST_WAITS = 1_000;
+    private static final Pattern AVAILABLE = Pattern.compile("(?m)^roost_bulkhead_view_waits_available ([0-9.]+)$");
 
     private final World world = new World();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
@@ -122,9 +123,9 @@ class ReadYourWritesIT {
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
-        Matcher gauge = WAITS.matcher(metrics);
+        Matcher gauge = AVAILABLE.matcher(metrics);
         assertThat(gauge.find()).as(metrics).isTrue();
-        return (int) Double.parseDouble(gauge.group(1));
+        return MOST_WAITS - (int) Double.parseDouble(gauge.group(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.roost.ingest;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.NodeClaim;
 import io.roost.ingest.command.CommandHandler;
@@ -18,6 +19,7 @@ import io.roost.ingest.http.TweetIdsResource;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.log.LogUnavailable;
 import io.roost.service.ServiceApplication;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceTokenHandler;
 import java.time.Clock;
@@ -69,12 +71,12 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         CommandHandler handler = new CommandHandler(log::events, ids);
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         CommandParser parser = new CommandParser();
+        Bulkhead answerHolders = Bulkheads.create("bulk-answers", configuration.bulkRequests(), environment.metrics());
         conventions().admitBy(new ServiceTokenHandler(configuration.token()));
         conventions()
                 .add(new EventsCall(
                         new SingleCommands(parser, handler, log::isAway, metrics),
-                        new BulkCommands(
-                                parser, handler, configuration.deadline(), configuration.bulkRequests(), metrics),
+                        new BulkCommands(parser, handler, configuration.deadline(), answerHolders, metrics),
                         log::hasRoom));
         conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
         conventions()

@@ -1,14 +1,15 @@
 package io.roost.api.accounts;
 
+import com.codahale.metrics.MetricRegistry;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -24,9 +25,15 @@ public final class PasswordHasher {
     private static final int WAITING = 16;
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
-    private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
-    private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final String nobodysHash = hash(randomPassword());
+    private final Bulkhead calls;
+    private final Bulkhead hashes;
+    private final String nobodysHash;
+
+    public PasswordHasher(MetricRegistry metrics) {
+        this.calls = Bulkheads.create("passwords", AT_ONCE + WAITING, metrics);
+        this.hashes = Bulkheads.create("password-hashes", AT_ONCE, PATIENCE, metrics);
+        this.nobodysHash = hash(randomPassword());
+    }
 
     /** The hash to keep, with its salt and parameters in it. */
     public String hash(String password) {
@@ -48,29 +55,26 @@ public final class PasswordHasher {
     }
 
     private <T> T inTurn(Supplier<T> work) {
-        if (!places.tryAcquire()) {
+        if (!calls.tryAcquirePermission()) {
             throw ProblemException.tooManyRequests(Duration.ofSeconds(1));
         }
         try {
             return afterOthers(work);
         } finally {
-            places.release();
+            calls.onComplete();
         }
     }
 
     private <T> T afterOthers(Supplier<T> work) {
-        try {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.tooManyRequests(Duration.ofSeconds(1));
-            }
-        } catch (InterruptedException shutdown) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The service is stopping.", Duration.ofSeconds(1));
+        if (!hashes.tryAcquirePermission()) {
+            throw Thread.currentThread().isInterrupted()
+                    ? ProblemException.unavailable("The service is stopping.", Duration.ofSeconds(1))
+                    : ProblemException.tooManyRequests(Duration.ofSeconds(1));
         }
         try {
             return work.get();
         } finally {
-            turns.release();
+            hashes.onComplete();
         }
     }
 

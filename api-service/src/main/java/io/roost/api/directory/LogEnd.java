@@ -1,6 +1,8 @@
 package io.roost.api.directory;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.routing.SharedRuns;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.UserId;
@@ -8,6 +10,7 @@ import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ public final class LogEnd implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String STILL_BEING_READ = "The profiles are still being read from the log.";
 
     /** More than one user may have under way. */
     private static final int WAITING = 48;
@@ -50,14 +53,19 @@ public final class LogEnd implements Managed {
     private final KafkaConnection kafka;
     private final @Nullable Integer configuredPartitions;
     private final SharedRuns<Map<Integer, Long>> allEnds = new SharedRuns<>(this::endsOfAll);
-    private final Semaphore places = new Semaphore(WAITING);
+    private final Bulkhead waits;
     private @Nullable Admin admin;
 
     /** @param configuredPartitions the partition count that the log must have, or null for any */
-    public LogEnd(Directory directory, KafkaConnection kafka, @Nullable Integer configuredPartitions) {
+    public LogEnd(
+            Directory directory,
+            KafkaConnection kafka,
+            @Nullable Integer configuredPartitions,
+            MetricRegistry metrics) {
         this.directory = directory;
         this.kafka = kafka;
         this.configuredPartitions = configuredPartitions;
+        this.waits = Bulkheads.create("directory-waits", WAITING, metrics);
     }
 
     /**
@@ -79,13 +87,11 @@ public final class LogEnd implements Managed {
      * @throws ProblemException 503, if it has not by then, if the log does not say what it holds, or too many are waiting
      */
     public void awaitAllInDirectory() {
-        if (!places.tryAcquire()) {
-            throw stillBeingRead();
-        }
+        Bulkheads.acquire(waits, STILL_BEING_READ);
         try {
             awaitInDirectory(learnt(allEnds.fresh()));
         } finally {
-            places.release();
+            waits.onComplete();
         }
     }
 
@@ -106,7 +112,7 @@ public final class LogEnd implements Managed {
     }
 
     private static ProblemException stillBeingRead() {
-        return ProblemException.unavailable("The profiles are still being read from the log.", RETRY_AFTER);
+        return ProblemException.unavailable(STILL_BEING_READ, RETRY_AFTER);
     }
 
     @Override

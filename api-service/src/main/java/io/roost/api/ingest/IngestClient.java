@@ -1,6 +1,7 @@
 package io.roost.api.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
 import io.roost.client.ServiceRequest;
@@ -10,6 +11,7 @@ import io.roost.contract.command.Command;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.FieldError;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceToken;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. What ingest refuses is a
  * 422 that names the field. Thread-safe.
  *
- * <p>While the log is away a command holds its thread for seconds. So only so many are under way at a time as are configured, by default half
- * the threads of the service, and one more is answered 503 at once: those who read are not kept waiting by those who write.
+ * <p>While the log is unavailable a command holds its thread for seconds. So a bulkhead permits as many commands as half of
+ * the service's threads by default, and one more is a 503 immediately: writes do not delay reads.
  */
 public final class IngestClient {
 
@@ -42,15 +43,22 @@ public final class IngestClient {
     private final ServiceAddress ingest;
     private final Duration deadline;
     private final Runnable permission;
-    private final Semaphore turns;
+    private final Bulkhead commands;
 
-    /** @param permission run before each command; throws a ProblemException if none may be sent now */
+    /**
+     * @param commands limits the commands in progress
+     * @param permission run before each command; throws a ProblemException if none may be sent now
+     */
     public IngestClient(
-            ServiceHttp http, IngestConfiguration configuration, ServiceToken serviceToken, Runnable permission) {
+            ServiceHttp http,
+            IngestConfiguration configuration,
+            ServiceToken serviceToken,
+            Bulkhead commands,
+            Runnable permission) {
         this.http = http;
         this.ingest = ServiceAddress.of(configuration.url(), serviceToken.authorization());
         this.deadline = configuration.deadline();
-        this.turns = new Semaphore(configuration.commandsAtOnce());
+        this.commands = commands;
         this.permission = permission;
     }
 
@@ -66,13 +74,11 @@ public final class IngestClient {
 
     private <T> T post(String path, Object body, Class<T> answer) {
         permission.run();
-        if (!turns.tryAcquire()) {
-            throw ProblemException.unavailable("Too many writes are under way at the moment.", RETRY_AFTER);
-        }
+        Bulkheads.acquire(commands, "Too many writes are under way at the moment.");
         try {
             return send(path, body, answer);
         } finally {
-            turns.release();
+            commands.onComplete();
         }
     }
 

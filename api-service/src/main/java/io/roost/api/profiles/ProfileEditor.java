@@ -1,5 +1,6 @@
 package io.roost.api.profiles;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryDao;
 import io.roost.api.directory.DirectoryEntry;
@@ -12,13 +13,11 @@ import io.roost.contract.text.Bio;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
-import io.roost.service.problem.ProblemException;
+import io.roost.service.bulkhead.Bulkheads;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -39,24 +38,22 @@ public final class ProfileEditor {
     private final IngestClient ingest;
     private final LogEnd logEnd;
     private final Clock clock;
-    private final Semaphore turns;
+    private final Bulkhead edits;
 
-    /** @param atOnce how many edits may be under way */
-    public ProfileEditor(Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock, int atOnce) {
-        this.turns = new Semaphore(atOnce);
+    /** @param edits limits the edits in progress */
+    public ProfileEditor(
+            Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock, Bulkhead edits) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;
         this.logEnd = logEnd;
         this.clock = clock;
+        this.edits = edits;
     }
 
     /** The profile with the changes made, which the log has; a 503 problem while the directory is behind the log. */
     public DirectoryEntry edit(UserId userId, ProfileChanges changes) {
-        if (!turns.tryAcquire()) {
-            throw ProblemException.unavailable(
-                    "Too many profiles are being edited at the moment.", Duration.ofSeconds(1));
-        }
+        Bulkheads.acquire(edits, "Too many profiles are being edited at the moment.");
         try {
             logEnd.awaitInDirectory(userId);
             if (!directory.entry(userId).hasProfile()) {
@@ -65,7 +62,7 @@ public final class ProfileEditor {
             return jdbi.inTransaction(transaction -> edit(transaction, userId, changes));
         } finally {
             directory.changed(userId);
-            turns.release();
+            edits.onComplete();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.roost.api.waiting;
 
+import com.codahale.metrics.MetricRegistry;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.Instances;
 import io.roost.api.routing.PartitionMap;
@@ -12,6 +14,7 @@ import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -55,13 +57,14 @@ public final class ViewProgress {
     private final Executor beside;
     private final SharedRuns<Applied> runs;
     private volatile long lastStart = System.nanoTime() - BETWEEN_RUNS_NANOS;
-    private final Semaphore places = new Semaphore(WAITING);
+    private final Bulkhead waits;
 
     /** @param beside runs the questions to the instances at the same time */
-    public ViewProgress(PartitionMaps maps, Instances instances, Executor beside) {
+    public ViewProgress(PartitionMaps maps, Instances instances, Executor beside, MetricRegistry metrics) {
         this.maps = maps;
         this.instances = instances;
         this.beside = beside;
+        this.waits = Bulkheads.create("view-progress-waits", WAITING, metrics);
         this.runs = new SharedRuns<>(this::measure);
     }
 
@@ -107,9 +110,7 @@ public final class ViewProgress {
         if (isMet(wanted, end)) {
             return;
         }
-        if (!places.tryAcquire()) {
-            throw ProblemException.unavailable("Too many requests wait for the view to read the log.", RETRY_AFTER);
-        }
+        Bulkheads.acquire(waits, "Too many requests wait for the view to read the log.");
         try {
             while (!isMet(wanted, end)) {
                 if (end.hasPassed()) {
@@ -117,7 +118,7 @@ public final class ViewProgress {
                 }
             }
         } finally {
-            places.release();
+            waits.onComplete();
         }
     }
 

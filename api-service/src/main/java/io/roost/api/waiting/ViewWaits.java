@@ -1,19 +1,19 @@
 package io.roost.api.waiting;
 
 import com.codahale.metrics.Counter;
-import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.routing.Instances;
 import io.roost.api.routing.PartitionMap;
 import io.roost.api.routing.PartitionMaps;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
+import io.roost.service.bulkhead.Bulkheads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ public final class ViewWaits {
     private final Instances instances;
     private final PartitionMaps maps;
     private final Duration patience;
-    private final Semaphore places = new Semaphore(MOST_WAITS);
+    private final Bulkhead waits;
     private final Counter skipped;
     private final Counter late;
 
@@ -54,7 +54,7 @@ public final class ViewWaits {
         this.maps = maps;
         this.skipped = metrics.counter("roost.api.view-waits-skipped");
         this.late = metrics.counter("roost.api.view-waits-late");
-        metrics.register("roost.api.view-waits", (Gauge<Integer>) () -> MOST_WAITS - places.availablePermits());
+        this.waits = Bulkheads.create("view-waits", MOST_WAITS, metrics);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class ViewWaits {
         if (map.partitionCount() > 0) {
             int partition = condition.partitionOf(map.partitionCount(), arguments);
             List<URI> holders = map.holders(condition.side(), partition);
-            if (!holders.isEmpty() && !map.isFarBehind(partition) && places.tryAcquire()) {
+            if (!holders.isEmpty() && !map.isFarBehind(partition) && waits.tryAcquirePermission()) {
                 return begin(holders.get(0), condition.pathAndQuery(patience.toMillis(), arguments));
             }
         }
@@ -126,7 +126,7 @@ public final class ViewWaits {
         CompletableFuture<Boolean> shown = new CompletableFuture<>();
         CompletableFuture<Boolean> ended = shown.completeOnTimeout(
                         false, patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((value, failure) -> places.release());
+                .whenComplete((value, failure) -> waits.onComplete());
         try {
             var unused = instances
                     .askAsync(owner, pathAndQuery, patience.plus(GRACE))

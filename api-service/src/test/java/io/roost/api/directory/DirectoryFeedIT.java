@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.codahale.metrics.MetricRegistry;
 import io.roost.api.TestDatabase;
 import io.roost.api.accounts.Account;
 import io.roost.api.accounts.AccountDao;
@@ -19,6 +20,7 @@ import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
+import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.start.WaitingNotice;
 import io.roost.service.token.ServiceToken;
 import java.net.URI;
@@ -50,6 +52,7 @@ class DirectoryFeedIT {
                 new IngestConfiguration(
                         URI.create(NOBODY_LISTENS), Duration.ofSeconds(5), 64, 8, Duration.ofSeconds(10)),
                 ServiceToken.of("a-service-token-for-tests"),
+                Bulkheads.create("ingest-commands", 64, new MetricRegistry()),
                 () -> {});
         lines.start();
         logger.addAppender(lines);

@@ -3,6 +3,7 @@ package io.roost.api.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.codahale.metrics.MetricRegistry;
 import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
@@ -51,7 +52,8 @@ class LogEndIT {
             looks.merge(Thread.currentThread(), 1, Integer::sum);
         }
     }));
-    private final LogEnd logEnd = new LogEnd(directory, KafkaConnection.to(broker.bootstrapServers()), null);
+    private final LogEnd logEnd =
+            new LogEnd(directory, KafkaConnection.to(broker.bootstrapServers()), null, new MetricRegistry());
 
     @BeforeAll
     static void start() throws Exception {

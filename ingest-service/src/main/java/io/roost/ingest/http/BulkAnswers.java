@@ -1,13 +1,13 @@
 package io.roost.ingest.http;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Semaphore;
 
 /**
  * The answers to a bulk request, held back while its body is read: many clients read nothing before they have sent
- * everything. That takes memory, so {@value #MUCH} bytes are held by as many requests as there are permits, and {@value
+ * everything. That takes memory, so {@value #MUCH} bytes are held by as many requests as the bulkhead permits, and {@value
  * #LITTLE} by others; a request beyond its bound writes its answers while it reads.
  */
 final class BulkAnswers {
@@ -16,19 +16,19 @@ final class BulkAnswers {
     private static final int LITTLE = 1024 * 1024;
 
     private final BulkImport bulk;
-    private final Semaphore permits;
+    private final Bulkhead holders;
     private final boolean permitted;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    private BulkAnswers(BulkImport bulk, Semaphore permits) {
+    private BulkAnswers(BulkImport bulk, Bulkhead holders) {
         this.bulk = bulk;
-        this.permits = permits;
-        this.permitted = permits.tryAcquire();
+        this.holders = holders;
+        this.permitted = holders.tryAcquirePermission();
     }
 
     /** Carries out {@code bulk}, or as much of it as can be before answers must be written. */
-    static BulkAnswers to(BulkImport bulk, Semaphore permits) throws IOException {
-        BulkAnswers answers = new BulkAnswers(bulk, permits);
+    static BulkAnswers to(BulkImport bulk, Bulkhead holders) throws IOException {
+        BulkAnswers answers = new BulkAnswers(bulk, holders);
         boolean held = false;
         try {
             bulk.run(answers.held, answers.permitted ? MUCH : LITTLE);
@@ -55,7 +55,7 @@ final class BulkAnswers {
     void discard() {
         held.reset();
         if (permitted) {
-            permits.release();
+            holders.onComplete();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.roost.ingest.http;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.log.LogUnavailable;
@@ -9,7 +10,6 @@ import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -20,7 +20,7 @@ public final class BulkCommands {
 
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
 
-    private final Semaphore holding;
+    private final Bulkhead holders;
     private final CommandParser parser;
     private final CommandHandler handler;
     private final Duration deadline;
@@ -30,15 +30,11 @@ public final class BulkCommands {
      * The commands of {@code handler}.
      *
      * @param deadline how long a line may wait for the log
-     * @param holdingRequests how many requests may hold many answers back
+     * @param holders limits the requests that hold many answers back
      */
     public BulkCommands(
-            CommandParser parser,
-            CommandHandler handler,
-            Duration deadline,
-            int holdingRequests,
-            IngestMetrics metrics) {
-        this.holding = new Semaphore(holdingRequests);
+            CommandParser parser, CommandHandler handler, Duration deadline, Bulkhead holders, IngestMetrics metrics) {
+        this.holders = holders;
         this.parser = parser;
         this.handler = handler;
         this.deadline = deadline;
@@ -55,7 +51,7 @@ public final class BulkCommands {
         InputStream body = exchange.inputStream();
         requireAllowedLength(exchange.request(), body);
         BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
-        BulkAnswers answers = BulkAnswers.to(bulk, holding);
+        BulkAnswers answers = BulkAnswers.to(bulk, holders);
         LogUnavailable reason = bulk.tookNothingBecause();
         if (reason != null) {
             answers.discard();
