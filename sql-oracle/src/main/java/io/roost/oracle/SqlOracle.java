@@ -1,106 +1,125 @@
 package io.roost.oracle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.roost.contract.event.Event;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Says by plain SQL what the answers must be at present: events in, home timelines out, with H2 in between. It shares
- * no code and no idea with the streams application, so that agreement of the two means something.
+ * Computes timelines from events by SQL, in an H2 database in memory. It shares no code with the streams application, so the
+ * two can be compared.
  *
- * <p>Each event goes in once, with its place in the log. Before the next question {@code present-state.sql} makes from
- * them the tables that the query of the design names. The profile policy is {@code all}: everybody's latest profile
- * shows on every tweet.
+ * <p>Events are appended with their positions in the log. Before the next query, {@code present-state.sql} derives the tables
+ * of the query that specifies a home timeline. The profile policy is {@code all}: every tweet shows its author's latest
+ * profile.
  *
- * <p>Tests use one oracle for thousands of small histories: {@link #clear} keeps connection, tables and statements.
- * Thread-safe, one call at a time.
+ * <p>Each method throws an {@link IllegalStateException} if the database fails, for example because two events have the same
+ * position. It has room for some millions of events. Thread-safe; calls are executed one at a time.
  */
 public final class SqlOracle implements AutoCloseable {
 
-    /** How many of the newest tweets a home timeline holds. */
-    public static final int HOME_TIMELINE_LENGTH = 800;
+    /** The query that specifies a home timeline, except for the columns. */
+    private static final String HOME_TIMELINE = """
+            SELECT t.id FROM tweets t
+              JOIN users   u ON t.author_id   = u.id
+              JOIN follows f ON f.followee_id = u.id
+             WHERE f.follower_id = ?  ORDER BY t.id DESC  LIMIT 800""";
+
+    private static final String USER_TIMELINE = "SELECT id FROM tweets WHERE author_id = ? ORDER BY id DESC";
 
     private final Connection connection;
-    private final EventTables events;
-    private final List<PreparedStatement> presentState = new ArrayList<>();
-    private final ShownTweets tweets;
-    private final TimelineQuery homeTimeline;
-    private final TimelineQuery userTimeline;
+    private final EventWriter events;
+    private final PreparedStatement presentState;
+    private final PreparedStatement homeTimeline;
+    private final PreparedStatement userTimeline;
     private final PreparedStatement users;
-    private boolean presentStateIsOld;
+    private final TweetReader tweets;
+    private boolean isStale;
 
-    private SqlOracle(String url) {
-        try {
-            this.connection = DriverManager.getConnection(url);
-            try (Statement statement = connection.createStatement()) {
-                for (String ddl : SqlScript.statements("schema.sql")) {
-                    statement.execute(ddl);
-                }
-            }
-            this.events = new EventTables(connection);
-            for (String step : SqlScript.statements("present-state.sql")) {
-                presentState.add(connection.prepareStatement(step));
-            }
-            this.tweets = new ShownTweets(connection);
-            this.homeTimeline = new TimelineQuery(connection, TimelineQuery.HOME, tweets);
-            this.userTimeline = new TimelineQuery(connection, TimelineQuery.USER, tweets);
-            this.users = connection.prepareStatement("SELECT id FROM users ORDER BY id");
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
+    private SqlOracle() throws SQLException {
+        this.connection = DriverManager.getConnection("jdbc:h2:mem:oracle-" + UUID.randomUUID());
+        connection.createStatement().execute(script("schema.sql"));
+        this.events = new EventWriter(connection);
+        this.presentState = connection.prepareStatement(script("present-state.sql"));
+        this.homeTimeline = connection.prepareStatement(HOME_TIMELINE);
+        this.userTimeline = connection.prepareStatement(USER_TIMELINE);
+        this.users = connection.prepareStatement("SELECT id FROM users ORDER BY id");
+        this.tweets = new TweetReader(connection);
+    }
+
+    private static String script(String name) {
+        try (InputStream resource = requireNonNull(SqlOracle.class.getResourceAsStream(name), name)) {
+            return new String(resource.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    /** An oracle that holds everything in memory: right for up to some millions of events. */
+    /** Returns an oracle without events. */
     public static SqlOracle inMemory() {
-        return new SqlOracle("jdbc:h2:mem:oracle-" + UUID.randomUUID());
+        return call(SqlOracle::new);
     }
 
-    /**
-     * Takes the event that lies at one place of its topic.
-     *
-     * @throws OracleFailure now or at the next question, if something else lies there already
-     */
+    private interface DatabaseCall<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T call(DatabaseCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+
+    /** Appends the event at a position of its topic. Events are batched: a failure may be thrown by a later call. */
     public synchronized void append(int partition, long offset, Event event) {
-        try {
+        call(() -> {
+            isStale = true;
             events.append(partition, offset, event);
-            presentStateIsOld = true;
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
-        }
+            return true;
+        });
     }
 
-    /** The newest 800 tweets that {@code userId} sees at home, newest first; none for somebody whom no event names. */
+    /** Returns the home timeline: at most the newest 800 tweets, newest first; empty for an unknown user. */
     public synchronized List<Tweet> homeTimeline(UserId userId) {
-        return timeline(homeTimeline, userId);
+        return call(() -> timeline(homeTimeline, userId));
     }
 
-    /** All tweets and retweets of {@code userId} that stand, newest first. */
+    /** Returns all visible tweets and retweets of a user, newest first. */
     public synchronized List<Tweet> userTimeline(UserId userId) {
-        return timeline(userTimeline, userId);
+        return call(() -> timeline(userTimeline, userId));
     }
 
-    private List<Tweet> timeline(TimelineQuery query, UserId userId) {
-        try {
-            bringPresentStateUpToDate();
-            return query.of(userId);
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
+    private List<Tweet> timeline(PreparedStatement query, UserId userId) throws SQLException {
+        update();
+        query.setLong(1, userId.value());
+        List<Tweet> timeline = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                timeline.add(tweets.read(rows.getLong(1)));
+            }
         }
+        return timeline;
     }
 
-    /** Everybody whom an event names, by id. */
+    /** Returns the users that events name, ordered by id. */
     public synchronized List<UserId> users() {
-        try {
-            bringPresentStateUpToDate();
+        return call(() -> {
+            update();
             List<UserId> ids = new ArrayList<>();
             try (ResultSet rows = users.executeQuery()) {
                 while (rows.next()) {
@@ -108,38 +127,32 @@ public final class SqlOracle implements AutoCloseable {
                 }
             }
             return ids;
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
+        });
+    }
+
+    private void update() throws SQLException {
+        if (isStale) {
+            events.flush();
+            presentState.execute();
+            tweets.clearCache();
+            isStale = false;
         }
     }
 
-    /** Forgets every event. */
+    /** Removes all events. Faster than a new oracle. */
     public synchronized void clear() {
-        try {
-            events.clear();
-            presentStateIsOld = true;
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
-        }
+        call(() -> {
+            isStale = true;
+            events.deleteAll();
+            return true;
+        });
     }
 
     @Override
     public synchronized void close() {
-        try {
+        call(() -> {
             connection.close();
-        } catch (SQLException failure) {
-            throw new OracleFailure(failure);
-        }
-    }
-
-    private void bringPresentStateUpToDate() throws SQLException {
-        if (presentStateIsOld) {
-            events.flush();
-            for (PreparedStatement step : presentState) {
-                step.execute();
-            }
-            tweets.forget();
-            presentStateIsOld = false;
-        }
+            return true;
+        });
     }
 }

@@ -1,4 +1,4 @@
-/** What every home timeline must hold, by plain SQL over the events of the log. */
+/** Computes in plain SQL, from the events of the log, what every timeline must contain. */
 @NullMarked
 package io.roost.oracle;
 

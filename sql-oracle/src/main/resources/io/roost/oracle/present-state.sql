@@ -1,4 +1,4 @@
--- From the events to the tables tweets, users and follows. Statements run in this order and end with a semicolon.
+-- Derives the tables tweets, users and follows from the events. The statements are executed in this order.
 
 DELETE FROM deletions;
 DELETE FROM posts;
@@ -11,8 +11,8 @@ DELETE FROM profiles;
 DELETE FROM users;
 DELETE FROM follows;
 
--- A tweet id belongs to the first event that names it. If that is a deletion, the id is burnt: no row.
--- Later posts of the id count for nothing, nor do deletions by anybody but that first author.
+-- A tweet id belongs to the first event that names it. If that is a deletion, there is no row and later posts are ignored.
+-- Later posts of an id, and deletions by other users than its author, are ignored.
 INSERT INTO deletions
 SELECT tweet_id, author_id, MIN(log_offset) FROM tweet_events WHERE deletion GROUP BY tweet_id, author_id;
 
@@ -25,8 +25,8 @@ SELECT first_event.tweet_id, first_event.author_id, first_event.text, first_even
     ON deletions.tweet_id = first_event.tweet_id AND deletions.author_id = first_event.author_id
  WHERE first_event.nth = 1 AND NOT first_event.deletion;
 
--- The original of a retweet: go from tweet to tweet until one that is no retweet, through deleted and ignored ones too.
--- A step to a tweet that is not older leads nowhere, and so does a step to a tweet that nobody posted.
+-- The original of a retweet is found by following retweet_of to a tweet that is no retweet, also through deleted and ignored
+-- retweets. There is no original if a tweet on the way is not older than its retweet, or was never posted.
 INSERT INTO originals
 WITH RECURSIVE chain (tweet_id, original_id) AS (
   SELECT tweet_id, tweet_id FROM posts WHERE retweet_of IS NULL
@@ -41,8 +41,8 @@ SELECT posts.tweet_id, posts.author_id, originals.original_id, posts.log_offset,
   FROM posts JOIN originals ON originals.tweet_id = posts.tweet_id
  WHERE posts.retweet_of IS NOT NULL;
 
--- One retweet per user and original at a time: the first in log order is accepted, then the first after that one's
--- deletion, and so on. What came while an accepted one stood is ignored for ever.
+-- One retweet per user and original at a time: the first in log order is accepted, then the first after its deletion, and
+-- so on. Retweets posted before that deletion are never accepted.
 INSERT INTO accepted_retweets
 WITH RECURSIVE accepted (tweet_id, author_id, original_id, deleted_offset) AS (
   SELECT tweet_id, author_id, original_id, deleted_offset
@@ -59,7 +59,7 @@ WITH RECURSIVE accepted (tweet_id, author_id, original_id, deleted_offset) AS (
                                 AND later.log_offset > accepted.deleted_offset))
 SELECT tweet_id FROM accepted;
 
--- What stands: tweets that are not deleted, and accepted retweets that are not deleted, of originals that are not.
+-- Visible: tweets that are not deleted, and accepted retweets if neither they nor their originals are deleted.
 INSERT INTO tweets
 SELECT tweet_id, author_id, text, created_at, NULL
   FROM posts WHERE retweet_of IS NULL AND deleted_offset IS NULL;
@@ -75,7 +75,7 @@ SELECT retweet.tweet_id, retweet.author_id, '', retweet.created_at, original.twe
 INSERT INTO retweet_counts
 SELECT retweet_of, COUNT(*) FROM tweets WHERE retweet_of IS NOT NULL GROUP BY retweet_of;
 
--- Everybody whom the log names, with the latest profile, or none.
+-- All users whom an event names, with their latest profile, if any.
 INSERT INTO profiles
 SELECT user_id, username, display_name, photo_url
   FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY log_partition DESC, log_offset DESC) AS nth_last
@@ -90,8 +90,8 @@ SELECT named.id, profiles.username, profiles.display_name, profiles.photo_url
         UNION SELECT user_id FROM profile_events) named
   LEFT JOIN profiles ON profiles.user_id = named.id;
 
--- The last event about a follower and a followee holds. Nobody follows or unfollows oneself by an event: everybody
--- sees the own tweets.
+-- The last event about a follower and a followee decides. Events in which both are the same user are ignored: all users
+-- see their own tweets.
 INSERT INTO follows
 SELECT follower_id, followee_id
   FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY follower_id, followee_id

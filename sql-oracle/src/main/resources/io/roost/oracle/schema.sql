@@ -1,4 +1,4 @@
--- The log as it is: one table per topic, one row per record.
+-- The events of the log: one table per topic, one row per record.
 
 CREATE TABLE tweet_events (
   log_partition INT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE profile_events (
   photo_url     VARCHAR,
   PRIMARY KEY (log_partition, log_offset));
 
--- What follows from it, step by step; present-state.sql fills these.
+-- Intermediate results, which present-state.sql derives from the events.
 
 CREATE TABLE deletions (
   tweet_id   BIGINT NOT NULL,

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The same answers by going through the events of one partition in order, with maps. Meant to be obvious. */
+/** Computes home timelines from the events of one partition in order, with maps: an obvious second implementation. */
 final class EventByEvent {
 
     private record RetweeterAndOriginal(long retweeterId, long originalId) {}
@@ -26,7 +26,7 @@ final class EventByEvent {
     private final Map<Long, TweetEvent> firstEvents = new HashMap<>();
     private final Set<Edge> follows = new HashSet<>();
 
-    void take(Event event) {
+    void append(Event event) {
         if (event instanceof TweetEvent tweetEvent) {
             tweetEvents.add(tweetEvent);
             firstEvents.putIfAbsent(tweetEvent.tweetId().value(), tweetEvent);
@@ -45,13 +45,13 @@ final class EventByEvent {
         for (TweetEvent event : tweetEvents) {
             TweetPosted owned = owned(event);
             if (owned == event && owned.retweetOf() != null && originalOf(owned) != null) {
-                accepted.putIfAbsent(place(owned), owned);
+                accepted.putIfAbsent(key(owned), owned);
             } else if (owned != null && !(event instanceof TweetPosted)) {
                 deleted.add(owned.tweetId().value());
                 accepted.values().remove(owned);
             }
         }
-        accepted.keySet().removeIf(place -> deleted.contains(place.originalId()));
+        accepted.keySet().removeIf(key -> deleted.contains(key.originalId()));
 
         Stream<TweetPosted> tweets = firstEvents.values().stream()
                 .filter(TweetPosted.class::isInstance)
@@ -59,13 +59,13 @@ final class EventByEvent {
                 .filter(tweet -> tweet.retweetOf() == null
                         && !deleted.contains(tweet.tweetId().value()));
         return Stream.concat(tweets, accepted.values().stream())
-                .filter(tweet -> sees(userId, tweet.authorId().value()))
+                .filter(tweet -> showsAuthor(userId, tweet.authorId().value()))
                 .sorted(Comparator.comparing(TweetPosted::tweetId).reversed())
                 .map(tweet -> describe(tweet, accepted.keySet()))
                 .toList();
     }
 
-    /** The post that {@code event} makes or deletes, if the id was its author's to begin with. */
+    /** Returns the post that {@code event} makes or deletes; null if the id belongs to another author or was deleted first. */
     private @Nullable TweetPosted owned(TweetEvent event) {
         TweetEvent first = firstEvents.get(event.tweetId().value());
         return first instanceof TweetPosted posted && posted.authorId().equals(event.authorId()) ? posted : null;
@@ -81,28 +81,28 @@ final class EventByEvent {
                 : null;
     }
 
-    private RetweeterAndOriginal place(TweetPosted retweet) {
+    private RetweeterAndOriginal key(TweetPosted retweet) {
         TweetPosted original = originalOf(retweet);
         return new RetweeterAndOriginal(
                 retweet.authorId().value(),
                 original == null ? 0 : original.tweetId().value());
     }
 
-    private boolean sees(long userId, long authorId) {
+    private boolean showsAuthor(long userId, long authorId) {
         return userId == authorId || follows.contains(new Edge(userId, authorId));
     }
 
-    private String describe(TweetPosted tweet, Set<RetweeterAndOriginal> standing) {
+    private String describe(TweetPosted tweet, Set<RetweeterAndOriginal> accepted) {
         TweetPosted original = originalOf(tweet);
         if (original == null || original == tweet) {
-            return brief(tweet, standing);
+            return brief(tweet, accepted);
         }
-        return "%s by %s, a retweet of %s".formatted(tweet.tweetId(), tweet.authorId(), brief(original, standing));
+        return "%s by %s, a retweet of %s".formatted(tweet.tweetId(), tweet.authorId(), brief(original, accepted));
     }
 
-    private static String brief(TweetPosted tweet, Set<RetweeterAndOriginal> standing) {
-        long count = standing.stream()
-                .filter(place -> place.originalId() == tweet.tweetId().value())
+    private static String brief(TweetPosted tweet, Set<RetweeterAndOriginal> accepted) {
+        long count = accepted.stream()
+                .filter(key -> key.originalId() == tweet.tweetId().value())
                 .count();
         return "%s by %s, %d retweets".formatted(tweet.tweetId(), tweet.authorId(), count);
     }

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Few users and few ids, so that the same ids are posted, repeated and deleted in every order and by anybody. */
+/** With few users and few ids, the same ids are posted, retweeted and deleted in every order and by every user. */
 class SqlOraclePropertyTest {
 
     private static final SqlOracle ORACLE = SqlOracle.inMemory();
@@ -32,17 +32,17 @@ class SqlOraclePropertyTest {
     }
 
     @Property(tries = 1_500)
-    void shouldAgreeWithReckoningEventByEvent(@ForAll("histories") List<Event> history) {
+    void shouldAgreeWithTheSecondImplementation(@ForAll("histories") List<Event> history) {
         ORACLE.clear();
-        EventByEvent reckoning = new EventByEvent();
+        EventByEvent expected = new EventByEvent();
         for (int offset = 0; offset < history.size(); offset++) {
             ORACLE.append(0, offset, history.get(offset));
-            reckoning.take(history.get(offset));
+            expected.append(history.get(offset));
         }
 
         for (long user = 1; user <= USERS; user++) {
             assertThat(ORACLE.homeTimeline(new UserId(user)).stream().map(SqlOraclePropertyTest::describe))
-                    .containsExactlyElementsOf(reckoning.homeTimeline(user));
+                    .containsExactlyElementsOf(expected.homeTimeline(user));
         }
     }
 
@@ -63,15 +63,15 @@ class SqlOraclePropertyTest {
         Arbitrary<UserId> users = Arbitraries.longs().between(1, USERS).map(UserId::new);
         Arbitrary<TweetId> tweets = Arbitraries.longs().between(1, TWEETS).map(TweetId::new);
         Arbitrary<Event> posts = Combinators.combine(tweets, users)
-                .as((tweet, author) -> new TweetPosted(tweet, author, "t", null, Story.NOW));
+                .as((tweet, author) -> new TweetPosted(tweet, author, "t", null, OracleStory.NOW));
         Arbitrary<Event> retweets = Combinators.combine(tweets, users, tweets)
-                .as((tweet, author, of) -> new TweetPosted(tweet, author, "", of, Story.NOW));
-        Arbitrary<Event> deletions =
-                Combinators.combine(tweets, users).as((tweet, author) -> new TweetDeleted(tweet, author, Story.NOW));
+                .as((tweet, author, of) -> new TweetPosted(tweet, author, "", of, OracleStory.NOW));
+        Arbitrary<Event> deletions = Combinators.combine(tweets, users)
+                .as((tweet, author) -> new TweetDeleted(tweet, author, OracleStory.NOW));
         Arbitrary<Event> follows = Combinators.combine(users, users)
-                .as((follower, followee) -> new UserFollowed(follower, followee, Story.NOW));
+                .as((follower, followee) -> new UserFollowed(follower, followee, OracleStory.NOW));
         Arbitrary<Event> unfollows = Combinators.combine(users, users)
-                .as((follower, followee) -> new UserUnfollowed(follower, followee, Story.NOW));
+                .as((follower, followee) -> new UserUnfollowed(follower, followee, OracleStory.NOW));
         return Arbitraries.oneOf(posts, retweets, retweets, deletions, follows, unfollows)
                 .list()
                 .ofMaxSize(60);

@@ -1,4 +1,4 @@
-/** The oracle, question by question, and against a second and simpler-minded reckoning. */
+/** Tests the oracle by examples, and against a second, simpler implementation. */
 @NullMarked
 package io.roost.oracle;
 

@@ -5,26 +5,25 @@ import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.log.EventReader;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the source of truth from offset 0, each partition in its order. It belongs to no consumer group and leaves no
- * trace in the log. Records that do not count are left out, as the view leaves them out, and their number is kept. Not thread-safe.
+ * Reads the events of the log from the first offset, in order within each partition, as a consumer without a group. Records
+ * that do not count are skipped and counted. Not thread-safe.
  */
 public final class LogReader implements AutoCloseable {
 
@@ -34,32 +33,38 @@ public final class LogReader implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
 
-    private final EventReader events;
+    /** Receives events with their positions in the log. */
+    @FunctionalInterface
+    public interface EventSink {
+
+        /** Receives the event at {@code offset} of {@code partition} of its topic. */
+        void take(int partition, long offset, Event event);
+    }
+
+    private final String servers;
     private final Consumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> partitions;
-    private final String servers;
+    private final EventReader events;
     private long uncounted;
 
-    private LogReader(String servers, Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+    private LogReader(String servers, Consumer<byte[], byte[]> consumer) {
         this.servers = servers;
         this.consumer = consumer;
-        this.partitions = partitions;
-        this.events = new EventReader(partitions.size() / TOPICS.size());
+        this.partitions = findPartitions();
+        this.events = new EventReader(partitionCount());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /**
-     * A reader at the beginning of the log.
+     * Opens a reader at the beginning of the log.
      *
-     * @throws LogReadFailure if no log is there, or one whose topics differ in their number of partitions
+     * @throws LogReadFailure if there is no log, or its topics have different numbers of partitions
      */
     public static LogReader open(KafkaConnection kafka) {
         Consumer<byte[], byte[]> consumer = consumer(kafka);
-        String servers = kafka.bootstrapServers();
         try {
-            LogReader reader = new LogReader(servers, consumer, Set.copyOf(partitions(consumer, servers)));
-            consumer.assign(reader.partitions);
-            consumer.seekToBeginning(reader.partitions);
-            return reader;
+            return new LogReader(kafka.bootstrapServers(), consumer);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;
@@ -67,119 +72,107 @@ public final class LogReader implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka) {
+        Map<String, Object> properties = Map.of(
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                API_TIMEOUT_MILLIS);
         try {
-            return kafka.consumer(
-                    "log-reader",
-                    Map.of(
-                            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                            false,
-                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            false,
-                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                            "read_committed",
-                            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                            5_000,
-                            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            API_TIMEOUT_MILLIS));
+            return kafka.consumer("log-reader", properties);
         } catch (KafkaException failure) {
-            throw LogReadFailure.of("cannot reach a log at %s".formatted(kafka), failure);
+            throw new LogReadFailure("cannot reach a log at %s".formatted(kafka), failure);
         }
     }
 
-    private static List<TopicPartition> partitions(Consumer<?, ?> consumer, String bootstrapServers) {
-        List<TopicPartition> partitions = new ArrayList<>();
+    private Set<TopicPartition> findPartitions() {
+        Set<TopicPartition> found = new HashSet<>();
         Set<Integer> counts = new HashSet<>();
         for (String topic : TOPICS) {
-            List<PartitionInfo> found = partitionsOf(topic, consumer, bootstrapServers);
-            if (found.isEmpty()) {
-                throw new LogReadFailure("the log at %s has no topic '%s'".formatted(bootstrapServers, topic));
+            int before = found.size();
+            request(() -> consumer.partitionsFor(topic))
+                    .forEach(partition -> found.add(new TopicPartition(topic, partition.partition())));
+            if (found.size() == before) {
+                throw new LogReadFailure("the log at %s has no topic '%s'".formatted(servers, topic));
             }
-            found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
-            counts.add(found.size());
+            counts.add(found.size() - before);
         }
         if (counts.size() > 1) {
-            throw new LogReadFailure("the topics of the log at %s differ in their number of partitions: %s"
-                    .formatted(bootstrapServers, counts));
+            throw new LogReadFailure(
+                    "the topics of the log at %s differ in their number of partitions: %s".formatted(servers, counts));
         }
-        return partitions;
+        return found;
     }
 
-    private static List<PartitionInfo> partitionsOf(String topic, Consumer<?, ?> consumer, String servers) {
+    private <T> T request(Supplier<T> request) {
         try {
-            return consumer.partitionsFor(topic);
+            return request.get();
         } catch (KafkaException failure) {
-            throw noAnswer(servers, failure);
+            throw noAnswer(failure);
         }
     }
 
-    /** P: how many partitions the topic of tweets has. */
+    private LogReadFailure noAnswer(@Nullable KafkaException failure) {
+        return new LogReadFailure("the log at %s does not answer".formatted(servers), failure);
+    }
+
+    /** Returns the number of partitions of each topic. */
     public int partitionCount() {
-        return (int) partitions.stream()
-                .filter(partition -> partition.topic().equals(RoostTopics.TWEETS.name()))
-                .count();
+        return partitions.size() / TOPICS.size();
     }
 
-    /** How many records are left before the end that the log has now. */
+    /** Returns the number of records up to the present end of the log. */
     public long remaining() {
-        try {
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - consumer.position(end.getKey()))
-                    .sum();
-        } catch (KafkaException failure) {
-            throw noAnswer(servers, failure);
-        }
+        return request(() -> consumer.endOffsets(partitions).entrySet().stream()
+                .mapToLong(end -> end.getValue() - consumer.position(end.getKey()))
+                .sum());
     }
 
     /**
-     * Reads on to the end that the log has now.
+     * Reads to the present end of the log.
      *
-     * @param progress told now and then how many records were taken since the call
-     * @return how many records were taken
-     * @throws LogReadFailure if the log does not answer, or stops answering for {@value #API_TIMEOUT_MILLIS} ms
+     * @param progress receives the number of records read in this call, repeatedly
+     * @return the number of records read
+     * @throws LogReadFailure if the log does not answer for {@value #API_TIMEOUT_MILLIS} ms
      */
     public long readToEnd(EventSink sink, LongConsumer progress) {
-        try {
-            return readTo(consumer.endOffsets(partitions), sink, progress);
-        } catch (KafkaException failure) {
-            throw noAnswer(servers, failure);
-        }
+        return request(() -> readTo(consumer.endOffsets(partitions), sink, progress));
     }
 
     private long readTo(Map<TopicPartition, Long> ends, EventSink sink, LongConsumer progress) {
-        long taken = 0;
+        long read = 0;
         long lastRecord = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> found : records) {
-                take(found, sink);
-                taken++;
-            }
+            records.forEach(record -> read(record, sink));
+            read += records.count();
             if (!records.isEmpty()) {
                 lastRecord = System.nanoTime();
             } else if (System.nanoTime() - lastRecord > TimeUnit.MILLISECONDS.toNanos(API_TIMEOUT_MILLIS)) {
-                throw noAnswer(servers, null);
+                throw noAnswer(null);
             }
-            progress.accept(taken);
+            progress.accept(read);
         }
-        return taken;
+        return read;
     }
 
-    private static LogReadFailure noAnswer(String servers, @Nullable KafkaException failure) {
-        return LogReadFailure.of("the log at %s does not answer".formatted(servers), failure);
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> found, EventSink sink) {
+    private void read(ConsumerRecord<byte[], byte[]> record, EventSink sink) {
         Event event;
         try {
-            event = events.read(found);
+            event = events.read(record);
         } catch (SerializationException doesNotCount) {
             uncounted++;
             return;
         }
-        sink.take(found.partition(), found.offset(), event);
+        sink.take(record.partition(), record.offset(), event);
     }
 
-    /** How many records so far did not count. */
+    /** Returns the number of records so far that did not count. */
     public long uncounted() {
         return uncounted;
     }

@@ -1,4 +1,4 @@
-/** The log, read with a plain consumer. */
+/** Reads the events of the log with a plain Kafka consumer. */
 @NullMarked
 package io.roost.oracle.log;
 

@@ -14,14 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tweet id → the tweet as the API shows it: with author, count and original.
- *
- * <p>A tweet looks the same in every timeline, so SQL is asked for it once and not again for each of its readers: with
- * ten readers to a tweet, that is most of the work of an audit. Not thread-safe.
+ * Reads tweets as the API shows them: with author, retweet count and original. They are cached: a tweet is in the timelines
+ * of many users, and reading it again for each of them would be most of the work of an audit. Not thread-safe.
  */
-final class ShownTweets {
+final class TweetReader {
 
-    private static final String AS_SHOWN = """
+    private static final String TWEET = """
             SELECT t.id, t.text, t.created_at, author.id, author.username, author.display_name, author.photo_url,
                    COALESCE(t_count.retweets, 0),
                    o.id, o.text, o.created_at, o_author.id, o_author.username, o_author.display_name,
@@ -34,50 +32,48 @@ final class ShownTweets {
               LEFT JOIN retweet_counts o_count ON o_count.tweet_id = o.id
              WHERE t.id = ?""";
 
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS_PER_TWEET = 8;
 
     private final PreparedStatement statement;
     private final Map<Long, Tweet> idToTweet = new HashMap<>();
 
-    ShownTweets(Connection connection) throws SQLException {
-        this.statement = connection.prepareStatement(AS_SHOWN);
+    TweetReader(Connection connection) throws SQLException {
+        this.statement = connection.prepareStatement(TWEET);
     }
 
-    /** To be told when the tables have changed. */
-    void forget() {
+    void clearCache() {
         idToTweet.clear();
     }
 
-    /** One of the tweets that stand. */
-    Tweet get(long tweetId) throws SQLException {
-        Tweet known = idToTweet.get(tweetId);
-        return known == null ? ask(tweetId) : known;
-    }
-
-    private Tweet ask(long tweetId) throws SQLException {
+    /** Reads a tweet that is visible. */
+    Tweet read(long tweetId) throws SQLException {
+        Tweet cached = idToTweet.get(tweetId);
+        if (cached != null) {
+            return cached;
+        }
         statement.setLong(1, tweetId);
         try (ResultSet rows = statement.executeQuery()) {
             rows.next();
-            boolean isRetweet = rows.getLong(COLUMNS + 1) != 0;
-            Tweet original = isRetweet ? read(rows, COLUMNS, null) : null;
+            boolean isRetweet = rows.getLong(COLUMNS_PER_TWEET + 1) != 0;
+            Tweet original = isRetweet ? read(rows, COLUMNS_PER_TWEET, null) : null;
             Tweet tweet = read(rows, 0, original);
             idToTweet.put(tweetId, tweet);
             return tweet;
         }
     }
 
-    private static Tweet read(ResultSet rows, int before, @Nullable Tweet original) throws SQLException {
+    private static Tweet read(ResultSet rows, int columnsBefore, @Nullable Tweet original) throws SQLException {
         Author author = new Author(
-                new UserId(rows.getLong(before + 4)),
-                rows.getString(before + 5),
-                rows.getString(before + 6),
-                rows.getString(before + 7));
+                new UserId(rows.getLong(columnsBefore + 4)),
+                rows.getString(columnsBefore + 5),
+                rows.getString(columnsBefore + 6),
+                rows.getString(columnsBefore + 7));
         return new Tweet(
-                new TweetId(rows.getLong(before + 1)),
-                rows.getString(before + 2),
-                Instant.ofEpochMilli(rows.getLong(before + 3)),
+                new TweetId(rows.getLong(columnsBefore + 1)),
+                rows.getString(columnsBefore + 2),
+                Instant.ofEpochMilli(rows.getLong(columnsBefore + 3)),
                 author,
-                rows.getLong(before + 8),
+                rows.getLong(columnsBefore + 8),
                 original);
     }
 }
