@@ -3,16 +3,14 @@ package io.roost.broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that one owner has at a time, until it closes this or its process ends. Kafka has a lock of its own, but
- * meets it in the middle of starting; this one is met first, with a sentence that says what is wrong.
+ * An exclusive lock of a directory, until it is closed or the process ends. Kafka has a lock of its own, but takes it in the
+ * middle of its start; this one is taken first and has a clear error message.
  */
 public final class DirectoryLock implements AutoCloseable {
 
@@ -23,9 +21,9 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes {@code directory}, which is made if missing.
+     * Locks {@code directory}, which is created if missing.
      *
-     * @throws BrokerStartException if somebody else has it, or it cannot be written
+     * @throws BrokerStartException if it is locked already, or cannot be written to
      */
     public static DirectoryLock take(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
@@ -33,21 +31,22 @@ public final class DirectoryLock implements AutoCloseable {
             Files.createDirectories(path);
             FileChannel lockFile =
                     FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(lockFile) == null) {
+            if (!tryLock(lockFile)) {
                 lockFile.close();
-                throw BrokerStartException.directoryInUse(path);
+                throw new BrokerStartException(
+                        "the data directory %s is in use by another process".formatted(path), null);
             }
             return new DirectoryLock(lockFile);
         } catch (IOException cause) {
-            throw BrokerStartException.directoryNotUsable(path, cause);
+            throw new BrokerStartException("the data directory %s cannot be used: %s".formatted(path, cause), cause);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+    private static boolean tryLock(FileChannel lockFile) throws IOException {
         try {
-            return lockFile.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException lockedInThisJvm) {
+            return false;
         }
     }
 

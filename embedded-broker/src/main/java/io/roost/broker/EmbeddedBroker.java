@@ -3,15 +3,13 @@ package io.roost.broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A running Kafka broker and controller (KRaft) in this JVM, listening on the loopback interface only. Its log, cluster
- * id and committed offsets are kept in its directory, so the next broker on the same directory goes on from there, on
- * the same port or another.
+ * A running Kafka broker and controller (KRaft) in this JVM, which listens on the loopback interface only. Log, cluster id
+ * and committed offsets are kept in its directory; the next broker with this directory continues from there, on any port.
  *
- * <p>Thread-safe. Closing takes a second or so and is bounded; the directory is free for another broker afterwards.
+ * <p>Thread-safe. Closing takes about a second, at most 15; then another broker may use the directory.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -29,47 +27,54 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and waits until it serves.
+     * Starts a broker and waits until it is ready.
      *
-     * @param directory made if missing, given a new cluster id if empty, kept on close
-     * @param port 0 takes a free one
-     * @throws BrokerStartException if the port or the directory is in use, or Kafka refuses to start
+     * @param directory created if missing, and not deleted by {@link #close}
+     * @param port 0 selects a free one
+     * @throws BrokerStartException if the port or the directory is in use, or Kafka does not start
      */
     public static EmbeddedBroker start(Path directory, int port) {
         return start(directory, port, Map.of());
     }
 
     /**
-     * The same with further settings of Kafka's broker, such as those of SASL; they replace the ones that it would have.
-     * Its listener is named {@code BROKER}.
+     * As {@link #start(Path, int)}.
+     *
+     * @param overrides settings of Kafka's broker that replace the defaults, such as those of SASL; its listener is named
+     *     {@code BROKER}
      */
-    public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> overrides) {
         requireUsable(directory);
         if (port != 0 && !LoopbackPort.isFree(port)) {
-            throw BrokerStartException.portInUse(port);
+            throw new BrokerStartException(
+                    "port %d on %s is in use, so the Kafka broker cannot listen on it"
+                            .formatted(port, LoopbackPort.HOST),
+                    null);
         }
         DirectoryLock lock = DirectoryLock.take(directory);
-        Path logs = directory.toAbsolutePath().normalize().resolve("logs");
         try {
-            LogFormat.ensure(logs);
-            return start(logs, port, settings, lock::close);
+            return start(directory.toAbsolutePath().normalize().resolve("logs"), port, overrides, lock::close);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    /** @throws BrokerStartException if Kafka would take the name of {@code directory} for a list of directories */
+    /** @throws BrokerStartException if Kafka would parse the path of {@code directory} as a list of directories */
     public static void requireUsable(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         if (path.toString().contains(",")) {
-            throw BrokerStartException.commaInDirectory(path);
+            throw new BrokerStartException(
+                    "the data directory %s cannot be used: Kafka keeps the log there and allows no comma in a path"
+                            .formatted(path),
+                    null);
         }
     }
 
-    /** Starts a broker on a free port with a new directory that is deleted on close: one for a test class. */
+    /** Starts a broker for tests, on a free port and with a new directory, which {@link #close} deletes. */
     public static EmbeddedBroker inTemporaryDirectory() {
-        TemporaryDirectory directory = TemporaryDirectory.create();
+        TemporaryDirectory directory =
+                TemporaryDirectory.in(Path.of(System.getProperty("java.io.tmpdir")), "roost-broker-");
         EmbeddedBroker broker = start(directory.path(), 0);
         return new EmbeddedBroker(broker.port, broker.node, () -> {
             broker.releaseDirectory.run();
@@ -77,15 +82,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
     }
 
-    private static EmbeddedBroker start(Path logs, int port, Map<String, String> settings, Runnable releaseDirectory) {
+    private static EmbeddedBroker start(Path logs, int port, Map<String, String> overrides, Runnable releaseDirectory) {
         for (int attempt = 1; ; attempt++) {
             int[] free = LoopbackPort.free(2);
             int brokerPort = port == 0 ? free[0] : port;
-            // The port that was asked for is free, too, and may be among those.
+            // The requested port is free, too, and may be among those.
             int controllerPort = free[1] == brokerPort ? free[0] : free[1];
             try {
                 return new EmbeddedBroker(
-                        brokerPort, KafkaNode.start(logs, brokerPort, controllerPort, settings), releaseDirectory);
+                        brokerPort, KafkaNode.start(logs, brokerPort, controllerPort, overrides), releaseDirectory);
             } catch (BrokerStartException failure) {
                 if (attempt == START_ATTEMPTS) {
                     throw failure;
@@ -94,26 +99,25 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** {@code host:port}, as Kafka's clients take it. */
+    /** Returns {@code host:port}, the bootstrap servers of clients. */
     public String bootstrapServers() {
         return LoopbackPort.HOST + ":" + port;
     }
 
-    /** The port that clients connect to; a broker started again on it is found by the clients of this one. */
+    /** Returns the port that clients connect to. Clients reconnect to the next broker on the same port. */
     public int port() {
         return port;
     }
 
     /**
-     * Completes, with a sentence, when Kafka meets a fault for which it would have ended the process. All brokers of a
-     * JVM share it, since Kafka's hooks are static.
+     * Completes with a description when Kafka meets a fault on which it would have ended the process. All brokers of a JVM
+     * share it, because Kafka's hooks are static.
      */
     public CompletionStage<String> fatalFault() {
-        CompletableFuture<String> fault = FatalFault.first();
-        return fault.minimalCompletionStage();
+        return FatalFault.first().minimalCompletionStage();
     }
 
-    /** Stops the broker. Closing twice is closing once. */
+    /** Stops the broker. Idempotent. */
     @Override
     public void close() {
         if (node.stop(CLOSE_WITHIN)) {

@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Kafka would end the process for. Kafka halts the JVM on a fatal fault, which in a JVM shared with others means a
- * test run that vanishes without a word; here the fault is logged and reported to the code that started the broker. Kafka's hooks
- * are static, so all brokers of a JVM share one.
+ * Logs and reports fatal faults of Kafka, on which it would halt the JVM and with it everything else in the process. Kafka's
+ * hooks are static, so all brokers of a JVM share one instance.
  */
 final class FatalFault {
 
@@ -18,21 +17,21 @@ final class FatalFault {
 
     private FatalFault() {}
 
-    /** Takes Kafka's hooks; to be called before a broker is made. */
+    /** Installs Kafka's hooks. Called before a broker is created. */
     static void watch() {
-        Exit.setExitProcedure((status, message) -> occurred("exit", status, message));
-        Exit.setHaltProcedure((status, message) -> occurred("halt", status, message));
+        Exit.setExitProcedure((status, message) -> report("exit", status, message));
+        Exit.setHaltProcedure((status, message) -> report("halt", status, message));
     }
 
-    /** Completes with the first fault of any broker of this JVM. */
+    /** Completes with a description of the first fault of any broker in this JVM. */
     static CompletableFuture<String> first() {
         return FIRST.copy();
     }
 
-    private static void occurred(String call, int status, @Nullable String message) {
+    private static void report(String call, int status, @Nullable String message) {
         String fault = "Kafka asked to %s the process with status %d%s"
                 .formatted(call, status, message == null ? "" : ": " + message);
-        LOG.error(fault, new IllegalStateException("where it was asked"));
+        LOG.error(fault, new IllegalStateException("stack trace of the call"));
         FIRST.complete(fault);
     }
 }

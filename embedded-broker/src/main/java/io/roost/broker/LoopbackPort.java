@@ -10,72 +10,65 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Looks at ports of the loopback interface before somebody binds them: for servers whose port stands in a configuration,
- * such as Kafka's controller, and so cannot be left to the operating system. Between the look and the bind another
- * process may take the port.
+ * Finds free ports of the loopback interface, for servers whose port must be configured before they bind it, such as Kafka's
+ * controller. Another process may take a port before it is bound.
  */
 public final class LoopbackPort {
 
-    /** Where free ports are looked for: below those that Linux, macOS and Windows give to outgoing connections. */
+    /** The range of ports: below those that Linux, macOS and Windows use for outgoing connections. */
     static final int LOWEST = 10_000;
 
     static final int END = 32_768;
 
     private static final int ATTEMPTS = 1_000;
 
-    /** The loopback interface, as an address: a name could resolve to another one. */
+    /** The loopback interface as an address, because a name could resolve to another one. */
     public static final String HOST = "127.0.0.1";
 
     private LoopbackPort() {}
 
-    /** A port that nobody listens on now. */
+    /** Returns a free port. */
     public static int free() {
         return free(1)[0];
     }
 
-    /** So many different ports that nobody listens on now: each is held until all are chosen. */
+    /** Returns {@code count} different free ports. */
     public static int[] free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
+        List<ServerSocket> bound = new ArrayList<>();
         try {
-            int[] ports = new int[count];
-            for (int index = 0; index < count; index++) {
-                ServerSocket socket = boundSomewhere();
-                held.add(socket);
-                ports[index] = socket.getLocalPort();
+            while (bound.size() < count) {
+                bound.add(bindRandomPort());
             }
-            return ports;
+            return bound.stream().mapToInt(ServerSocket::getLocalPort).toArray();
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         } finally {
-            held.forEach(LoopbackPort::release);
+            bound.forEach(LoopbackPort::close);
         }
     }
 
-    private static void release(ServerSocket held) {
+    private static void close(ServerSocket socket) {
         try {
-            held.close();
+            socket.close();
         } catch (IOException notClosed) {
             throw new UncheckedIOException(notClosed);
         }
     }
 
-    /** Whether nobody listens on {@code port} now. */
+    /** Returns whether {@code port} is free. */
     public static boolean isFree(int port) {
-        try (ServerSocket socket = bound(port)) {
+        try (ServerSocket socket = bind(port)) {
             return socket.isBound();
         } catch (IOException inUse) {
             return false;
         }
     }
 
-    /**
-     * Not what the operating system gives: until a service listens, an outgoing connection could be given the same port, and a
-     * broker has many from its start.
-     */
-    private static ServerSocket boundSomewhere() throws IOException {
+    /** Does not let the operating system choose: it could give the same port to an outgoing connection before it is bound. */
+    private static ServerSocket bindRandomPort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return bound(ThreadLocalRandom.current().nextInt(LOWEST, END));
+                return bind(ThreadLocalRandom.current().nextInt(LOWEST, END));
             } catch (BindException inUse) {
                 if (attempt == ATTEMPTS) {
                     throw inUse;
@@ -84,7 +77,7 @@ public final class LoopbackPort {
         }
     }
 
-    private static ServerSocket bound(int port) throws IOException {
+    private static ServerSocket bind(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);

@@ -2,23 +2,15 @@ package io.roost.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.utils.Utils;
 
-/** A directory that is deleted with all that is in it. */
+/** A directory that can be deleted with its contents. */
 public record TemporaryDirectory(Path path) {
 
-    static TemporaryDirectory create() {
-        return in(Path.of(System.getProperty("java.io.tmpdir")), "roost-broker-");
-    }
-
     /**
-     * A new directory in {@code parent}, which is created if it does not exist.
+     * Creates a directory in {@code parent}, which is created if missing.
      *
      * @throws UncheckedIOException if it cannot be created
      */
@@ -31,36 +23,16 @@ public record TemporaryDirectory(Path path) {
         }
     }
 
-    /** @throws UncheckedIOException if something in it cannot be deleted */
+    /**
+     * Deletes the directory. Another thread may delete files in it at the same time.
+     *
+     * @throws UncheckedIOException if a file cannot be deleted
+     */
     public void delete() {
         try {
-            Files.walkFileTree(path, new Deletion());
+            Utils.delete(path.toFile());
         } catch (IOException cause) {
             throw new UncheckedIOException("cannot delete " + path, cause);
-        }
-    }
-
-    /** Kafka may still be deleting files of its own, so one that is gone already is as good as deleted. */
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

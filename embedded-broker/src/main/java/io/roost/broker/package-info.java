@@ -1,4 +1,4 @@
-/** A real one-node Kafka inside this JVM, for the demo and for tests: the broker that ships, not an imitation of it. */
+/** A real Kafka broker with one node inside this JVM, for the demo and for tests. */
 @NullMarked
 package io.roost.broker;
 

@@ -55,7 +55,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldBeFoundAgainByItsClientsOnTheSamePort() throws Exception {
+    void shouldBeReachableAgainForItsClientsOnTheSamePort() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
         int port = broker.port();
         createTopic(broker);
@@ -70,7 +70,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldServeBesideAnotherBrokerOfTheSameJvm() throws Exception {
+    void shouldRunBesideAnotherBrokerInTheSameJvm() throws Exception {
         try (EmbeddedBroker one = EmbeddedBroker.inTemporaryDirectory();
                 EmbeddedBroker other = EmbeddedBroker.inTemporaryDirectory()) {
             createTopic(one);
@@ -81,7 +81,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldSayWhichPortIsInUse() throws IOException {
+    void shouldReportThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> EmbeddedBroker.start(directory, taken.getLocalPort()))
                     .isInstanceOf(BrokerStartException.class)
@@ -91,7 +91,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldSayThatItsDirectoryIsInUse() {
+    void shouldReportThatTheDirectoryIsInUse() {
         try (EmbeddedBroker first = EmbeddedBroker.start(directory, 0)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0))
                     .isInstanceOf(BrokerStartException.class)
@@ -101,7 +101,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldSayThatItsDirectoryCannotBeWritten() throws IOException {
+    void shouldReportThatTheDirectoryCannotBeUsed() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "not a directory", StandardCharsets.UTF_8);
         assertThatThrownBy(() -> EmbeddedBroker.start(file, 0))
                 .isInstanceOf(BrokerStartException.class)
@@ -109,10 +109,10 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldNotCreateTopicsThatNobodyAskedFor() {
+    void shouldNotCreateTopicsAutomatically() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
                 Admin admin = admin(broker)) {
-            assertThatThrownBy(() -> admin.describeTopics(List.of("unheard-of"))
+            assertThatThrownBy(() -> admin.describeTopics(List.of("unknown"))
                             .allTopicNames()
                             .get())
                     .isInstanceOf(ExecutionException.class)
@@ -121,7 +121,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldCloseTwiceAndWithinSeconds() {
+    void shouldCloseWithinSecondsAndIdempotently() {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
         long begin = System.nanoTime();
         broker.close();
@@ -131,7 +131,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void shouldDeleteItsTemporaryDirectory() throws IOException {
-        TemporaryDirectory temporary = TemporaryDirectory.create();
+        TemporaryDirectory temporary = TemporaryDirectory.in(directory, "temporary-");
         Files.createDirectories(temporary.path().resolve("a/b"));
         Files.writeString(temporary.path().resolve("a/b/c"), "content", StandardCharsets.UTF_8);
         temporary.delete();
@@ -139,7 +139,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldTellOfAFatalFaultInsteadOfHaltingTheJvm() {
+    void shouldReportAFatalFaultInsteadOfHaltingTheJvm() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
             Exit.halt(1, "a fault made by a test");
             Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(

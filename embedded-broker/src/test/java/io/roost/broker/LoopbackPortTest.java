@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LoopbackPortTest {
 
     @Test
-    void shouldChooseDifferentPortsThatNobodyListensOn() {
+    void shouldReturnDifferentFreePorts() {
         int[] ports = LoopbackPort.free(500);
 
         assertThat(ports).hasSize(500).doesNotHaveDuplicates();
