@@ -73,8 +73,8 @@ class StandbyIT {
                         .containsExactlyInAnyOrder("active", "standby");
             }
             for (TimelineStreamsApplication instance : List.of(first, second)) {
-                boolean ownsAuthor =
-                        replica(instance, "/internal/user-timelines/" + AUTHOR).equals("active");
+                boolean ownsAuthor = replica(instance, "/internal/user-timelines/%s/tweets".formatted(AUTHOR))
+                        .equals("active");
                 for (UserId reader : READERS) {
                     List<TweetLine> page = page(instance, "/internal/home-timelines/%s/tweets?limit=200", reader);
                     assertThat(page).extracting(line -> new TweetId(line.id())).isEqualTo(tweets);

@@ -39,7 +39,7 @@ public final class FollowResource {
     public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
-        return answers.of(Slices.ofUnsorted(LongStream.of(home.rows().followees(userId.value())), page), home.source());
+        return answers.of(Slices.of(LongStream.of(home.rows().followees(userId.value())), page), home.source());
     }
 
     /** The user's followers in the given home partitions, all of which must be held here. */
@@ -54,7 +54,7 @@ public final class FollowResource {
                 parse(partitions).stream().map(replicas::home).toList();
         LongStream followers = homes.stream().flatMapToLong(home -> home.rows().followersHere(userId.value()));
         Source source = homes.stream().map(Replica::source).reduce(Source::and).orElseThrow();
-        return answers.of(Slices.ofUnsorted(followers, page), source);
+        return answers.of(Slices.of(followers, page), source);
     }
 
     private List<Integer> parse(String partitions) {

@@ -53,7 +53,7 @@ public record QueryEndpoints(
         Answers answers = new Answers(view);
         return List.of(
                 new FollowResource(replicas, partitionCount, answers),
-                new TweetsResource(replicas, answers),
+                new RetweetResource(replicas, answers),
                 new TweetPagesResource(replicas, pages, answers),
                 new UsersResource(replicas, answers),
                 new PartitionsResource(

@@ -13,18 +13,8 @@ final class Slices {
 
     private Slices() {}
 
-    /** @param descending the page and, where there are more in the direction of the request, one id more at that end */
-    static IdSlice of(long[] descending, PageRequest page) {
-        IdPage ids = IdPage.of(descending, page);
-        return new IdSlice(
-                Arrays.stream(ids.ids(), ids.from(), ids.to())
-                        .mapToObj(Long::toString)
-                        .toList(),
-                ids.next() != 0);
-    }
-
     /** The page, of all ids in any order. */
-    static IdSlice ofUnsorted(LongStream ids, PageRequest page) {
+    static IdSlice of(LongStream ids, PageRequest page) {
         LongComparator firstToGo =
                 page.isUpwards() ? LongComparators.OPPOSITE_COMPARATOR : LongComparators.NATURAL_COMPARATOR;
         LongHeapPriorityQueue kept = new LongHeapPriorityQueue(page.limit() + 1, firstToGo);
@@ -40,6 +30,11 @@ final class Slices {
         for (int left = kept.size(); left > 0; left--) {
             descending[page.isUpwards() ? descending.length - left : left - 1] = kept.dequeueLong();
         }
-        return of(descending, page);
+        IdPage found = IdPage.of(descending, page);
+        return new IdSlice(
+                Arrays.stream(found.ids(), found.from(), found.to())
+                        .mapToObj(Long::toString)
+                        .toList(),
+                found.next() != 0);
     }
 }

@@ -30,7 +30,7 @@ class SlicesTest {
                 .map(String::valueOf)
                 .toList();
 
-        IdSlice slice = Slices.ofUnsorted(ids.stream().mapToLong(Long::longValue), page);
+        IdSlice slice = Slices.of(ids.stream().mapToLong(Long::longValue), page);
 
         assertThat(slice)
                 .isEqualTo(new IdSlice(inPage.subList(0, Math.min(limit, inPage.size())), inPage.size() > limit));
@@ -51,7 +51,7 @@ class SlicesTest {
         List<String> expected = new ArrayList<>(lowestFirst.subList(0, Math.min(limit, lowestFirst.size())));
         Collections.reverse(expected);
 
-        assertThat(Slices.ofUnsorted(ids.stream().mapToLong(Long::longValue), page))
+        assertThat(Slices.of(ids.stream().mapToLong(Long::longValue), page))
                 .isEqualTo(new IdSlice(expected, lowestFirst.size() > limit));
     }
 
@@ -59,7 +59,6 @@ class SlicesTest {
     void shouldReachTheHighestId(@ForAll @IntRange(min = 1, max = 200) int limit) {
         PageRequest all = new PageRequest(limit, PageRequest.NO_MAX_ID, 0);
 
-        assertThat(Slices.ofUnsorted(LongStream.of(1, Long.MAX_VALUE), all).ids())
-                .startsWith(String.valueOf(Long.MAX_VALUE));
+        assertThat(Slices.of(LongStream.of(1, Long.MAX_VALUE), all).ids()).startsWith(String.valueOf(Long.MAX_VALUE));
     }
 }

@@ -1,49 +1,35 @@
 package io.roost.streams.query;
 
-import com.codahale.metrics.annotation.Timed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.IdSlice;
 import io.roost.engine.author.RetweetAcceptance;
 import io.roost.engine.message.LoggedRetweet;
-import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** User timelines and who retweeted, from the author sides. */
-@Path("/internal")
+/** Who retweeted what, from the author sides. */
+@Path("/internal/tweets/{tweetId}/retweets")
 @Produces(MediaType.APPLICATION_JSON)
-public final class TweetsResource {
+public final class RetweetResource {
 
     private final Replicas replicas;
     private final Answers answers;
 
-    TweetsResource(Replicas replicas, Answers answers) {
+    RetweetResource(Replicas replicas, Answers answers) {
         this.replicas = replicas;
         this.answers = answers;
     }
 
+    /** The visible retweet of a tweet by a user; there is at most one. */
     @GET
-    @Path("/user-timelines/{userId}")
-    @Timed
-    public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
-        PageRequest page = PageRequest.of(uri);
-        Replica<AuthorRowReader> author = replicas.authorOf(userId);
-        long[] newestFirst = UserTimeline.ids(userId, page, author.rows());
-        return answers.of(Slices.of(newestFirst, page), author.source());
-    }
-
-    /** The one retweet of a tweet by a user, if it stands. */
-    @GET
-    @Path("/tweets/{tweetId}/retweets/{userId}")
+    @Path("/{userId}")
     public Response standingRetweet(@PathParam("tweetId") TweetId tweetId, @PathParam("userId") UserId userId) {
         Replica<AuthorRowReader> author = replicas.authorOf(tweetId);
         LoggedRetweet holding = RetweetAcceptance.accepted(author.rows().retweets(tweetId.value(), userId.value()));
