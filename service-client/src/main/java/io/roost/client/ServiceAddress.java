@@ -7,20 +7,16 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/** Where a service is, and the token to call it with. Immutable. */
-public final class ServiceAddress {
+/**
+ * Where a service is, and the token to call it with.
+ *
+ * @param basePath without a slash at the end
+ * @param authorization value of the header {@code Authorization}
+ */
+public record ServiceAddress(
+        HttpHost host, String basePath, @Nullable String authorization) {
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
-
-    private final HttpHost host;
-    private final String pathOfBase;
-    private final @Nullable String authorization;
-
-    private ServiceAddress(HttpHost host, String pathOfBase, @Nullable String authorization) {
-        this.host = host;
-        this.pathOfBase = pathOfBase;
-        this.authorization = authorization;
-    }
 
     /**
      * The service at {@code base}, which needs no token.
@@ -28,13 +24,12 @@ public final class ServiceAddress {
      * @throws IllegalArgumentException if {@code base} is no http or https URL with a host
      */
     public static ServiceAddress of(URI base) {
-        return new ServiceAddress(host(base), path(base), null);
+        return new ServiceAddress(host(base), base.getRawPath().replaceFirst("/+$", ""), null);
     }
 
     /**
      * The service at {@code base}.
      *
-     * @param authorization value of the header {@code Authorization}
      * @throws IllegalArgumentException if {@code base} is no http or https URL with a host, or if a header cannot have the
      *     value {@code authorization}
      */
@@ -42,7 +37,8 @@ public final class ServiceAddress {
         if (!HEADER_VALUE.matcher(authorization).matches()) {
             throw new IllegalArgumentException("the token has characters that an HTTP header cannot carry");
         }
-        return new ServiceAddress(host(base), path(base), authorization);
+        ServiceAddress service = of(base);
+        return new ServiceAddress(service.host, service.basePath, authorization);
     }
 
     /** Not by {@link URI#getHost}, which is null for names with underscores, as Docker Compose has them. */
@@ -59,31 +55,9 @@ public final class ServiceAddress {
         }
     }
 
-    private static String path(URI base) {
-        String path = base.getRawPath();
-        int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(0, end);
-    }
-
-    HttpHost host() {
-        return host;
-    }
-
-    String target(String pathAndQuery) {
-        return pathOfBase.isEmpty() ? pathAndQuery : pathOfBase + pathAndQuery;
-    }
-
-    @Nullable
-    String authorization() {
-        return authorization;
-    }
-
     /** The URL without the token. */
     @Override
     public String toString() {
-        return host + pathOfBase;
+        return host + basePath;
     }
 }

@@ -15,9 +15,12 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -37,10 +40,6 @@ public final class ServiceHttp implements AutoCloseable {
 
     private static final TimeValue BETWEEN_EVICTIONS = TimeValue.ofSeconds(5);
 
-    /** The most bytes of a response. */
-    private static final int MOST_BYTES = 128 * 1024 * 1024;
-
-    private final int mostBytes;
     private final MinimalHttpClient blocking;
     private final IdleConnectionEvictor evictor;
     private final AsyncClient async;
@@ -50,11 +49,6 @@ public final class ServiceHttp implements AutoCloseable {
      * @param connections the most connections to one service; one more request waits for a connection
      */
     public ServiceHttp(Duration connectTimeout, int connections) {
-        this(connectTimeout, connections, MOST_BYTES);
-    }
-
-    ServiceHttp(Duration connectTimeout, int connections, int mostBytes) {
-        this.mostBytes = mostBytes;
         ConnectionConfig config = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .build();
@@ -65,9 +59,13 @@ public final class ServiceHttp implements AutoCloseable {
                 .setDefaultConnectionConfig(config)
                 .build();
         blocking = HttpClients.createMinimal(pool);
-        evictor = new IdleConnectionEvictor(pool, BETWEEN_EVICTIONS, IDLE_AT_MOST);
+        evictor = evictor(pool);
         evictor.start();
-        async = new AsyncClient(config, connections, BETWEEN_EVICTIONS, IDLE_AT_MOST, mostBytes);
+        async = new AsyncClient(config, connections);
+    }
+
+    static IdleConnectionEvictor evictor(ConnPoolControl<?> pool) {
+        return new IdleConnectionEvictor(pool, BETWEEN_EVICTIONS, IDLE_AT_MOST);
     }
 
     /**
@@ -83,7 +81,7 @@ public final class ServiceHttp implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(within(request.timeout()));
         try {
-            return blocking.execute(request.service().host(), classic(request), context, this::read);
+            return blocking.execute(request.service().host(), classic(request), context, ServiceHttp::read);
         } catch (IOException failure) {
             if (repeatable && NoResponse.isBrokenConnection(failure)) {
                 return send(request, false);
@@ -117,15 +115,15 @@ public final class ServiceHttp implements AutoCloseable {
         ClassicHttpRequest classic =
                 new BasicClassicHttpRequest(request.method(), request.service().host(), request.target());
         request.addHeadersTo(classic);
-        byte[] body = request.body();
-        if (body != null) {
-            classic.setEntity(new ByteArrayEntity(body, request.contentType()));
+        if (request.body() != null) {
+            classic.setEntity(new ByteArrayEntity(request.body(), request.contentType()));
         }
         return classic;
     }
 
-    private ServiceResponse read(ClassicHttpResponse response) throws IOException {
-        return new ServiceResponse(response, ResponseBody.read(response.getEntity(), mostBytes));
+    private static ServiceResponse read(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return new ServiceResponse(response, entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
     }
 
     static RequestConfig within(Duration timeout) {

@@ -7,113 +7,66 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a service. Immutable. */
-public final class ServiceRequest {
+/**
+ * A request to a service.
+ *
+ * @param pathAndQuery begins with a slash
+ * @param timeout how long to wait for a connection, and for the response to begin
+ * @param isRepeatable whether it is sent once more if the connection breaks before the response: it may be executed twice
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ServiceRequest(
+        ServiceAddress service,
+        String method,
+        String pathAndQuery,
+        Duration timeout,
+        boolean isRepeatable,
+        byte @Nullable [] body,
+        @Nullable ContentType contentType,
+        @Nullable Header header) {
 
-    private final ServiceAddress service;
-    private final String method;
-    private final String pathAndQuery;
-    private final Duration timeout;
-    private final boolean repeatable;
-    private final byte @Nullable [] body;
-    private final @Nullable ContentType contentType;
-    private final @Nullable Header header;
-
-    private ServiceRequest(
-            ServiceAddress service,
-            String method,
-            String pathAndQuery,
-            Duration timeout,
-            boolean repeatable,
-            byte @Nullable [] body,
-            @Nullable ContentType contentType,
-            @Nullable Header header) {
-        this.service = service;
-        this.method = method;
-        this.pathAndQuery = pathAndQuery;
-        this.timeout = timeout;
-        this.repeatable = repeatable;
-        this.body = body;
-        this.contentType = contentType;
-        this.header = header;
-    }
-
-    /**
-     * A request without a body.
-     *
-     * @param pathAndQuery begins with a slash
-     * @param timeout how long to wait for a connection, and for the response to begin
-     */
+    /** A request without a body; a GET is repeatable. */
     public static ServiceRequest of(ServiceAddress service, String method, String pathAndQuery, Duration timeout) {
         return new ServiceRequest(service, method, pathAndQuery, timeout, method.equals("GET"), null, null, null);
     }
 
-    /** A GET; it is repeatable. */
+    /** A GET. */
     public static ServiceRequest get(ServiceAddress service, String pathAndQuery, Duration timeout) {
         return of(service, "GET", pathAndQuery, timeout);
     }
 
     /** This request with a JSON body. */
     public ServiceRequest withJson(byte[] json) {
-        return with(json, ContentType.APPLICATION_JSON, repeatable, header);
+        return with(isRepeatable, json, ContentType.APPLICATION_JSON, header);
     }
 
     /** This request with an NDJSON body. */
     public ServiceRequest withLines(byte[] lines) {
-        return with(lines, ContentType.APPLICATION_NDJSON, repeatable, header);
+        return with(isRepeatable, lines, ContentType.APPLICATION_NDJSON, header);
     }
 
     /** This request with one header more; it can have one. */
     public ServiceRequest withHeader(String name, String value) {
-        return with(body, contentType, repeatable, new BasicHeader(name, value));
+        return with(isRepeatable, body, contentType, new BasicHeader(name, value));
     }
 
-    /** This request, sent once more if the connection breaks before the response: it may be executed twice. */
+    /** This request, but repeatable. */
     public ServiceRequest repeatable() {
-        return with(body, contentType, true, header);
+        return with(true, body, contentType, header);
     }
 
     private ServiceRequest with(
-            byte @Nullable [] newBody,
-            @Nullable ContentType newType,
-            boolean newRepeatable,
-            @Nullable Header newHeader) {
-        return new ServiceRequest(service, method, pathAndQuery, timeout, newRepeatable, newBody, newType, newHeader);
-    }
-
-    ServiceAddress service() {
-        return service;
-    }
-
-    String method() {
-        return method;
+            boolean repeatable, byte @Nullable [] bytes, @Nullable ContentType type, @Nullable Header added) {
+        return new ServiceRequest(service, method, pathAndQuery, timeout, repeatable, bytes, type, added);
     }
 
     String target() {
-        return service.target(pathAndQuery);
-    }
-
-    Duration timeout() {
-        return timeout;
-    }
-
-    boolean isRepeatable() {
-        return repeatable;
-    }
-
-    byte @Nullable [] body() {
-        return body;
-    }
-
-    @Nullable
-    ContentType contentType() {
-        return contentType;
+        return service.basePath() + pathAndQuery;
     }
 
     void addHeadersTo(HttpRequest request) {
-        String authorization = service.authorization();
-        if (authorization != null) {
-            request.setHeader("Authorization", authorization);
+        if (service.authorization() != null) {
+            request.setHeader("Authorization", service.authorization());
         }
         if (header != null) {
             request.setHeader(header);

@@ -5,16 +5,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A service's response, whatever its status. */
-public final class ServiceResponse {
-
-    private final HttpResponse head;
-    private final byte[] body;
-
-    ServiceResponse(HttpResponse head, byte[] body) {
-        this.head = head;
-        this.body = body;
-    }
+/**
+ * A service's response, whatever its status.
+ *
+ * @param body empty if there is none; not a copy
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ServiceResponse(HttpResponse head, byte[] body) {
 
     public int status() {
         return head.getCode();
@@ -23,11 +20,6 @@ public final class ServiceResponse {
     /** Whether the status is one of 200 to 299. */
     public boolean isSuccess() {
         return head.getCode() / 100 == 2;
-    }
-
-    /** The body, empty if there is none. Not a copy. */
-    public byte[] body() {
-        return body;
     }
 
     /** The body in UTF-8. */
