@@ -15,6 +15,7 @@ import io.roost.service.token.ServiceToken;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.InstanceId;
 import io.roost.streams.address.InstanceResource;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
@@ -69,7 +70,8 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 profiles,
                 configuration.timelines().budget(),
                 authorPartitions,
-                homePartitions);
+                homePartitions,
+                PauseDetector.ofThisProcess());
         KafkaStreams streams = streams(topology, settings(configuration, kafka));
         InstanceId id = InstanceId.random();
         KnownLog knownLog = new KnownLog(
@@ -101,7 +103,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         ReplicaLag lag =
                 new ReplicaLag(topology, authorPartitions, homePartitions, partitions, standbyLag, surroundings);
         UnappliedInput unapplied = new UnappliedInput(
-                kafka, configuration.viewTopics(), topology.polls().last(), homePartitions);
+                kafka, configuration.viewTopics(), topology.pollState().progress(), homePartitions);
         environment.lifecycle().manage(standbyLag);
         environment.lifecycle().manage(unapplied);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
@@ -130,7 +132,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
 
     private static KafkaStreams created(TimelineTopology topology, StreamsSettings settings) {
         try {
-            return new KafkaStreams(topology.build(), settings.toProperties(topology.polls()));
+            return new KafkaStreams(topology.build(), settings.toProperties(topology.pollState()));
         } catch (StreamsException failure) {
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
                     .formatted(settings.stateDirectory(), failure.getMessage()));

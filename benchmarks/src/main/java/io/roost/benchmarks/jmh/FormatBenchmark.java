@@ -9,7 +9,7 @@ import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.message.Delivery;
 import io.roost.streams.wire.Deliveries;
-import io.roost.streams.wire.DeliveryBatch;
+import io.roost.streams.wire.DeliveriesBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ public class FormatBenchmark {
     }
 
     private static byte[] batch() {
-        DeliveryBatch batch = new DeliveryBatch();
+        DeliveriesBuilder batch = new DeliveriesBuilder();
         for (long number = 1; number <= DELIVERIES; number++) {
             batch.add(new Delivery.Reference(number, number << 22));
         }

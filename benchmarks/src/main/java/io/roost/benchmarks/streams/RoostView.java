@@ -8,6 +8,7 @@ import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -26,7 +27,7 @@ public final class RoostView extends TimelineView {
     private final int partitionCount;
 
     private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions) {
-        super(settings, topology.build(), settings.properties(topology.polls()));
+        super(settings, topology.build(), settings.properties(topology.pollState()));
         this.homePartitions = homePartitions;
         this.partitionCount = settings.partitions();
     }
@@ -42,14 +43,16 @@ public final class RoostView extends TimelineView {
                 new ProfileHistory(new ProfilePolicy.All()),
                 MEMORY,
                 new OpenPartitions<>(),
-                homePartitions);
+                homePartitions,
+                PauseDetector.ofThisProcess());
         settings.createTopics(topics.toCreate());
         return new RoostView(settings, topology, homePartitions);
     }
 
     @Override
     protected boolean isApplied() {
-        return homePartitions.all().stream().allMatch(HomePartition::isSettled);
+        return homePartitions.all().stream()
+                .allMatch(partition -> partition.backlog().isEmpty());
     }
 
     @Override
@@ -67,14 +70,14 @@ public final class RoostView extends TimelineView {
 
     public int materializedCount() {
         return homePartitions.all().stream()
-                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .mapToInt(partition -> partition.query(HomeSide::materializedCount))
                 .sum();
     }
 
     /** Bytes of all materialized timelines, as the memory budget counts them. */
     public long timelinesBytes() {
         return homePartitions.all().stream()
-                .mapToLong(partition -> partition.ask(HomeSide::timelinesBytes))
+                .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
                 .sum();
     }
 
@@ -99,6 +102,6 @@ public final class RoostView extends TimelineView {
         if (partition == null) {
             throw new IllegalStateException("home partition %d is not open".formatted(homePartition(userId)));
         }
-        return partition.ask(home -> home.page(userId.value(), highestId, sinceId, count, now));
+        return partition.query(home -> home.page(userId.value(), highestId, sinceId, count, now));
     }
 }

@@ -6,7 +6,7 @@ import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.contract.topic.TopicCreator;
-import io.roost.streams.consumer.Polls;
+import io.roost.streams.consumer.PollState;
 import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.runtime.StreamsSettings;
 import io.roost.streams.topology.ViewTopics;
@@ -53,7 +53,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     }
 
     /** What Roost runs with, and a peer on Kafka Streams starts from. */
-    public Properties properties(Polls polls) {
+    public Properties properties(PollState pollState) {
         Properties properties = new StreamsSettings(
                         KafkaConnection.to(bootstrapServers),
                         Optional.empty(),
@@ -67,7 +67,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
                                 quick ? QUICK_COMMIT : COMMIT,
                                 Duration.ZERO,
                                 STORE_MEMORY))
-                .toProperties(polls);
+                .toProperties(pollState);
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         if (quick) {
             properties.put(

@@ -5,7 +5,7 @@ import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.streams.consumer.Polls;
+import io.roost.streams.consumer.PollState;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class TextbookView extends TimelineView {
     }
 
     private static Properties properties(ViewSettings settings) {
-        Properties properties = settings.properties(new Polls());
+        Properties properties = settings.properties(new PollState());
         properties.remove(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG);
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);

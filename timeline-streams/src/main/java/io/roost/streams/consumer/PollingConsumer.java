@@ -1,6 +1,7 @@
 package io.roost.streams.consumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,21 +22,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * A stream thread's consumer. It notes what each poll brings, and waits for records only where nothing is left to do.
+ * The consumer of a stream thread. It records the progress of each poll, and does not block while a backlog has pieces to
+ * deliver.
  *
- * <p>A record without a timestamp gets {@link #NO_TIMESTAMP}, so that a processor can set it aside. A timestamp extractor
- * would not do: Kafka Streams drops a record of which the extractor returns a negative time, without a dead letter, and
- * reads repartition topics with an extractor of its own that ends the thread.
+ * <p>A record without a timestamp gets {@link #NO_TIMESTAMP}, so that a processor can reject it as a dead letter. A
+ * timestamp extractor could not do this: Kafka Streams drops a record whose extracted timestamp is negative, without a dead
+ * letter, and repartition topics have a fixed extractor that fails the thread.
  */
 public final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
 
-    /** The consumer's setting that holds the application's {@link Polls}. */
-    public static final String POLLS = "roost.polls";
+    /** The consumer property that holds the application's {@link PollState}. */
+    public static final String POLL_STATE = "roost.polls";
 
-    /** 1970, which no record that counts has. */
+    /** 1970: no valid record has it. */
     private static final long NO_TIMESTAMP = 0;
 
-    /** Has Kafka Streams poll with this consumer; its other clients are Kafka's own. Made by Kafka Streams. */
+    /** How often partitions are checked of which a poll returned nothing. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
+
+    /** Creates this consumer for polling; all other clients are Kafka's own. Instantiated by Kafka Streams. */
     public static final class Supplier implements KafkaClientSupplier {
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
@@ -63,67 +68,61 @@ public final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /** How often it looks at partitions of which a poll brought nothing. */
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
-
-    private final Polls polls;
+    private final PollState pollState;
+    private final PollProgress progress;
     private Set<TopicPartition> assigned = Set.of();
-    private long lookedAtNanos = System.nanoTime() - LOOK_INTERVAL.toNanos();
+    private long lastCheckNanos = System.nanoTime() - CHECK_INTERVAL.toNanos();
 
-    /** Partitions of which a poll has brought something that is not known to be applied. */
+    /** Partitions with polled records that are not known to be applied. */
     private final Set<TopicPartition> unapplied = new HashSet<>();
 
     private PollingConsumer(Map<String, Object> settings) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.polls = (Polls) Objects.requireNonNull(settings.get(POLLS), POLLS);
+        this.pollState = (PollState) Objects.requireNonNull(settings.get(POLL_STATE), POLL_STATE);
+        this.progress = pollState.progress();
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        unapplied.removeIf(polls.last()::noteApplied);
-        boolean busy = polls.between().doPiece();
-        ConsumerRecords<byte[], byte[]> records = super.poll(busy ? Duration.ZERO : timeout);
+        unapplied.removeIf(progress::updateApplied);
+        boolean isBusy = pollState.deliverPiece();
+        ConsumerRecords<byte[], byte[]> records = super.poll(isBusy ? Duration.ZERO : timeout);
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> polled = records.records(partition);
-            polls.last()
-                    .polled(
-                            partition,
-                            polled.get(0).offset(),
-                            polled.get(polled.size() - 1).offset(),
-                            polled.size());
-            noteUnfetched(partition);
+            progress.onPolled(
+                    partition,
+                    polled.get(0).offset(),
+                    polled.get(polled.size() - 1).offset(),
+                    polled.size());
+            updateUnfetched(partition);
         }
-        if (System.nanoTime() - lookedAtNanos >= LOOK_INTERVAL.toNanos()) {
-            lookAtAssigned();
+        if (System.nanoTime() - lastCheckNanos >= CHECK_INTERVAL.toNanos()) {
+            checkAssigned();
         }
         records.nextOffsets().forEach((partition, next) -> {
-            polls.last().reached(partition, next.offset());
+            progress.onNextOffset(partition, next.offset());
             unapplied.add(partition);
         });
         return withTimestamps(records);
     }
 
-    /** Kafka Streams asks for this when a task starts or restarts, to process what follows the committed offsets. */
+    /** Kafka Streams calls this when a task starts or restarts, and continues from the committed offsets. */
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = super.committed(partitions);
-        committed.forEach(
-                (partition, offset) -> polls.last().restarted(partition, offset == null ? 0 : offset.offset()));
+        committed.forEach((partition, offset) -> progress.onRestart(partition, offset == null ? 0 : offset.offset()));
         return committed;
     }
 
     private static ConsumerRecords<byte[], byte[]> withTimestamps(ConsumerRecords<byte[], byte[]> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.timestamp() < 0) {
-                Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> dated = new HashMap<>();
-                for (TopicPartition partition : records.partitions()) {
-                    dated.put(
-                            partition,
-                            records.records(partition).stream()
-                                    .map(PollingConsumer::withTimestamp)
-                                    .toList());
-                }
-                return new ConsumerRecords<>(dated, records.nextOffsets());
+                Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> copies = new HashMap<>();
+                records.forEach(original -> copies.computeIfAbsent(
+                                new TopicPartition(original.topic(), original.partition()),
+                                partition -> new ArrayList<>())
+                        .add(withTimestamp(original)));
+                return new ConsumerRecords<>(copies, records.nextOffsets());
             }
         }
         return records;
@@ -146,19 +145,17 @@ public final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
                         record.leaderEpoch());
     }
 
-    private void lookAtAssigned() {
-        lookedAtNanos = System.nanoTime();
+    private void checkAssigned() {
+        lastCheckNanos = System.nanoTime();
         Set<TopicPartition> before = assigned;
         assigned = assignment();
-        for (TopicPartition partition : before) {
-            if (!assigned.contains(partition)) {
-                polls.last().unfetched(partition, LastPolled.Input.UNKNOWN);
-            }
-        }
-        assigned.forEach(this::noteUnfetched);
+        before.stream()
+                .filter(partition -> !assigned.contains(partition))
+                .forEach(partition -> progress.setUnfetched(partition, PollProgress.Input.UNKNOWN));
+        assigned.forEach(this::updateUnfetched);
     }
 
-    private void noteUnfetched(TopicPartition partition) {
-        polls.last().unfetched(partition, currentLag(partition).orElse(LastPolled.Input.UNKNOWN));
+    private void updateUnfetched(TopicPartition partition) {
+        progress.setUnfetched(partition, currentLag(partition).orElse(PollProgress.Input.UNKNOWN));
     }
 }

@@ -1,4 +1,4 @@
-/** The consumer of a stream thread: what its polls brought, and what is done between two polls. */
+/** The consumer of a stream thread: it records the progress of each poll, and processes backlogs between two polls. */
 @NullMarked
 package io.roost.streams.consumer;
 

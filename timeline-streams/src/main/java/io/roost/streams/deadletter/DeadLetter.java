@@ -10,16 +10,15 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a record that is set aside: the record as it was found, its origin and the reason. That is more than the
- * record, so of one that Kafka only just took it would be too much. A timestamp in the future becomes the present time: the
- * broker may refuse it here and have taken it there.
+ * Bounds the copy of an invalid record that goes to {@code dead-letters}: the record, its origin and the reason. The copy is
+ * larger than the record, so it may exceed the broker's limit.
  */
 final class DeadLetter {
 
-    /** A letter of more bytes may not be taken: Kafka's bound is 1 MiB, its own framing included. */
-    private static final int MOST_BYTES = 1_000_000;
+    /** Kafka's limit is 1 MiB, its own framing included. */
+    private static final int MAX_BYTES = 1_000_000;
 
-    /** What a header takes beside its key and value, at most: their lengths. */
+    /** The maximum size of the lengths that frame a header's key and value. */
     private static final int FRAME_BYTES = 10;
 
     private static final Set<String> ORIGIN = Set.of(
@@ -31,13 +30,13 @@ final class DeadLetter {
     private DeadLetter() {}
 
     /**
-     * Returns {@code letter} as the broker takes it. If it is too large, only what names its origin is left: there the record
-     * is to be found.
+     * Returns a record that the broker accepts. If {@code letter} is too large, only the headers that name its origin are kept.
+     * A timestamp in the future becomes {@code now}: the limits for it may differ between topics.
      *
      * @param now in milliseconds since 1970
      */
     static ProducerRecord<byte[], byte[]> bounded(ProducerRecord<byte[], byte[]> letter, long now) {
-        boolean fits = size(letter) <= MOST_BYTES;
+        boolean fits = size(letter) <= MAX_BYTES;
         if (fits && letter.timestamp() <= now) {
             return letter;
         }

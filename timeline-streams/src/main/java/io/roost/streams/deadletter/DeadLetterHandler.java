@@ -1,25 +1,23 @@
 package io.roost.streams.deadletter;
 
 import io.roost.contract.log.InvalidRecord;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * A record that cannot be read or does not count goes to the dead letters and processing goes on. Any other failure stops the task, and
- * its record is read again.
+ * Copies an unreadable or invalid record to the dead letters, and processing continues. Any other failure stops the task, and
+ * the record is read again.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
-    private final ProcessingExceptionHandler invalid = new LogAndContinueProcessingExceptionHandler();
+    private final ProcessingExceptionHandler delegate = new LogAndContinueProcessingExceptionHandler();
 
     @Override
     public void configure(Map<String, ?> settings) {
-        invalid.configure(settings);
+        delegate.configure(settings);
     }
 
     @Override
@@ -27,13 +25,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         if (!(failure instanceof InvalidRecord)) {
             return Response.fail();
         }
-        return Response.resume(
-                bounded(invalid.handleError(context, record, failure).deadLetterQueueRecords()));
-    }
-
-    private static List<ProducerRecord<byte[], byte[]>> bounded(List<ProducerRecord<byte[], byte[]>> letters) {
-        return letters.stream()
-                .map(letter -> DeadLetter.bounded(letter, System.currentTimeMillis()))
-                .toList();
+        long now = System.currentTimeMillis();
+        return Response.resume(delegate.handleError(context, record, failure).deadLetterQueueRecords().stream()
+                .map(letter -> DeadLetter.bounded(letter, now))
+                .toList());
     }
 }

@@ -1,4 +1,4 @@
-/** Invalid records are copied to the topic {@code dead-letters} and processing goes on. */
+/** Invalid records are copied to the topic {@code dead-letters} and processing continues. */
 @NullMarked
 package io.roost.streams.deadletter;
 

@@ -1,50 +1,59 @@
 package io.roost.streams.fencing;
 
+import java.time.Duration;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * The time for which a task may take itself for the only one that writes for its partition. It ends when the process stands
- * still for so long that the task may have been given to another, or when the task's thread does for so long that its
- * consumer leaves the group, or when the task is closed. Used by one thread.
+ * The period in which a task may write for its partition. It ends if the process pauses for so long that the group may have
+ * replaced the task, if the task's thread does not poll for so long that its consumer leaves the group, or if the task is
+ * closed. Used by one thread.
  *
- * <p>A tenure that has ended stays so: Kafka Streams ticks a task once more before it commits, and has it save what it holds
- * even when it closes it because of a failure. The task that is opened in its place has a tenure of its own.
+ * <p>An ended tenure never becomes valid again: Kafka Streams punctuates a task once more before it commits, and commits even
+ * when it closes a failed task. The task that is opened in its place has a tenure of its own.
  */
 public final class Tenure {
 
+    /** The consumer group replaces a member without a heartbeat for this time. */
+    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The consumers' {@code heartbeat.interval.ms}. */
+    public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(3);
+
+    /** A member that has not polled for this time leaves the group; Kafka's default. */
+    public static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
     private final TaskId task;
-    private final Standstills standstills;
-    private final int standstillsBefore;
+    private final PauseDetector pauses;
+    private final int pausesBefore;
     private long lastRequired;
     private boolean closed;
 
     /** Begins now, before anything of the partition is read. */
-    public Tenure(TaskId task, Standstills standstills) {
+    public Tenure(TaskId task, PauseDetector pauses) {
         this.task = task;
-        this.standstills = standstills;
-        this.standstillsBefore = standstills.count();
-        this.lastRequired = standstills.now();
+        this.pauses = pauses;
+        this.pausesBefore = pauses.count();
+        this.lastRequired = pauses.nanoTime();
     }
 
     /**
-     * To be called before anything is written or sent, and whenever the task is run.
+     * Checks that the task may write. Called before anything is written or sent, and whenever the task runs.
      *
-     * @throws IllegalStateException if it has ended
+     * @throws IllegalStateException if the tenure has ended
      */
     public void require() {
         if (closed) {
-            throw new IllegalStateException("task %s is closed; what it had not saved is read again".formatted(task));
+            throw new IllegalStateException("task %s is closed; unsaved input is read again".formatted(task));
         }
-        long now = standstills.now();
-        if (standstills.count() != standstillsBefore
-                || now - lastRequired > GroupTimeouts.MAX_POLL_INTERVAL.toNanos()) {
+        long now = pauses.nanoTime();
+        if (pauses.count() != pausesBefore || now - lastRequired > MAX_POLL_INTERVAL.toNanos()) {
             throw new IllegalStateException(
-                    "task %s stood still for too long; what it had not saved is read again".formatted(task));
+                    "task %s was paused and may have been replaced; unsaved input is read again".formatted(task));
         }
         lastRequired = now;
     }
 
-    /** Ends it: a closed task whose offsets could not be committed is asked to save once more. */
+    /** Ends the tenure: Kafka Streams may let a closed task commit once more. */
     public void end() {
         closed = true;
     }

@@ -1,4 +1,4 @@
-/** When a task may no longer take itself for the only writer of its partition. */
+/** Fencing: a task that may have been replaced by one of another instance writes and sends nothing more. */
 @NullMarked
 package io.roost.streams.fencing;
 

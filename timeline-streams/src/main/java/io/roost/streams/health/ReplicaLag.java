@@ -2,7 +2,7 @@ package io.roost.streams.health;
 
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.streams.consumer.LastPolled.Input;
+import io.roost.streams.consumer.PollProgress.Input;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRows;
@@ -56,7 +56,7 @@ public final class ReplicaLag {
     private static Input[][] inputs(TimelineTopology topology, Side side, int partitionCount) {
         return IntStream.range(0, partitionCount)
                 .mapToObj(partition -> topology.topicsReadBy(side).stream()
-                        .map(topic -> topology.polls().last().input(new TopicPartition(topic, partition)))
+                        .map(topic -> topology.pollState().progress().input(new TopicPartition(topic, partition)))
                         .toArray(Input[]::new))
                 .toArray(Input[][]::new);
     }
@@ -104,7 +104,7 @@ public final class ReplicaLag {
     private long homeBehind(int partition) {
         HomePartition open = homePartitions.get(partition);
         long behind = open == null ? UNKNOWN : behind(homeInputs[partition]);
-        return open == null || behind == UNKNOWN ? UNKNOWN : behind + open.unsettled();
+        return open == null || behind == UNKNOWN ? UNKNOWN : behind + open.unappliedCount();
     }
 
     private long authorBehind(int partition) {
@@ -114,7 +114,7 @@ public final class ReplicaLag {
     private static long behind(Input[] inputs) {
         long sum = 0;
         for (Input input : inputs) {
-            long behind = input.behind();
+            long behind = input.lag();
             if (behind == UNKNOWN) {
                 return UNKNOWN;
             }

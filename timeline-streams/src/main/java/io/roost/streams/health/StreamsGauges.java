@@ -47,13 +47,13 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
 
     private int materializedTimelines() {
         return homePartitions.all().stream()
-                .mapToInt(partition -> partition.ask(HomeSide::materializedCount))
+                .mapToInt(partition -> partition.query(HomeSide::materializedCount))
                 .sum();
     }
 
     private long timelinesBytes() {
         return homePartitions.all().stream()
-                .mapToLong(partition -> partition.ask(HomeSide::timelinesBytes))
+                .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
                 .sum();
     }
 }

@@ -6,7 +6,7 @@ import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.home.HomeSide;
-import io.roost.streams.consumer.LastPolled;
+import io.roost.streams.consumer.PollProgress;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.topology.ViewTopics;
@@ -53,14 +53,14 @@ public final class UnappliedInput implements Managed {
 
     private final KafkaConnection kafka;
     private final String subscriptions;
-    private final LastPolled applied;
+    private final PollProgress applied;
     private final OpenPartitions<HomePartition> homePartitions;
     private @Nullable Admin admin;
 
     public UnappliedInput(
             KafkaConnection kafka,
             ViewTopics topics,
-            LastPolled applied,
+            PollProgress applied,
             OpenPartitions<HomePartition> homePartitions) {
         this.kafka = kafka;
         this.subscriptions = topics.subscriptions().name();
@@ -89,7 +89,7 @@ public final class UnappliedInput implements Managed {
     }
 
     private long unapplied(String topic, int partition, @Nullable Long end) {
-        long from = applied.applied(topic, partition);
+        long from = applied.appliedOffset(topic, partition);
         return end == null || from < 0 ? PartitionInfo.UNKNOWN : Math.max(0, end - from);
     }
 
@@ -98,7 +98,7 @@ public final class UnappliedInput implements Managed {
         if (home == null) {
             return PartitionInfo.UNKNOWN;
         }
-        return home.ask(HomeSide::hasAnnouncements) ? 1 : 0;
+        return home.query(HomeSide::hasAnnouncements) ? 1 : 0;
     }
 
     /**

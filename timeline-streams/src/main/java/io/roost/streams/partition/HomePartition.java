@@ -10,51 +10,46 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition's home side with its lock, which the processing thread and the queries share. Thread-safe.
+ * The home side of one partition with its lock, which the processing thread and the queries share. Thread-safe.
  *
- * <p>The lock is fair: while a partition catches up, batch follows batch, and queries would not get in between.
+ * <p>The lock is fair: otherwise queries would hardly get it while the partition processes a backlog.
  */
 public final class HomePartition {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final HomeSide home;
-    private final ReferenceBacklog inbox;
+    private final ReferenceBacklog backlog;
     private final PendingConditions<HomeSide> conditions = new PendingConditions<>(this::change);
     private volatile int awaitedSnapshots;
 
-    /** @param partitionCount of the view */
     public HomePartition(HomeSide home, int partitionCount) {
         this.home = home;
-        this.inbox = ReferenceBacklog.of(home, this::change, partitionCount);
+        this.backlog = ReferenceBacklog.of(home, this::change, partitionCount);
         this.awaitedSnapshots = home.awaitedSnapshotCount();
     }
 
-    /** Through which the processing thread, and no other, changes the partition. */
-    public ReferenceBacklog inbox() {
-        return inbox;
+    /** Returns the backlog through which the processing thread, and no other, changes the partition. */
+    public ReferenceBacklog backlog() {
+        return backlog;
     }
 
-    /** What requests wait for; they run under the lock. */
+    /** Returns the pending conditions of requests. They are evaluated under the lock. */
     public PendingConditions<HomeSide> conditions() {
         return conditions;
     }
 
-    /** Whether all that was processed is applied. */
-    public boolean isSettled() {
-        return inbox.isEmpty();
+    /** Returns the number of awaited snapshots, plus 1 if references of processed records are not applied yet. */
+    public long unappliedCount() {
+        return awaitedSnapshots + (backlog.isEmpty() ? 0 : 1);
     }
 
-    /** Returns how much of what was processed is missing in timelines: snapshots to come, and 1 for references that wait. */
-    public long unsettled() {
-        return awaitedSnapshots + (inbox.isEmpty() ? 0 : 1);
-    }
-
-    /** To be called by the processing thread after a batch of changes: answers those who wait for them. */
-    public void changed() {
+    /** Called by the processing thread after a batch of changes: updates the lag and evaluates pending conditions. */
+    public void onChanged() {
         awaitedSnapshots = home.awaitedSnapshotCount();
         conditions.evaluate();
     }
 
+    /** Runs a change under the lock. */
     public void change(Consumer<HomeSide> change) {
         lock.lock();
         try {
@@ -64,25 +59,25 @@ public final class HomePartition {
         }
     }
 
-    /** The answer to a question; {@code question} runs under the lock, so it copies what it needs and does no I/O. */
-    public <T> T ask(Function<HomeSide, T> question) {
-        return Objects.requireNonNull(ask(question, true));
+    /** Runs a query under the lock and returns its result. The query copies what it needs and does no I/O. */
+    public <T> T query(Function<HomeSide, T> query) {
+        return Objects.requireNonNull(query(query, true));
     }
 
     /**
-     * As {@link #ask(Function)}.
+     * As {@link #query(Function)}.
      *
      * @param mayBlock whether this thread may wait for the lock
-     * @return null if the question answers null, or if others hold the lock or wait for it and {@code mayBlock} is false
+     * @return null if the query returns null, or if the lock is held or awaited by others and {@code mayBlock} is false
      */
-    public <T> @Nullable T ask(Function<HomeSide, @Nullable T> question, boolean mayBlock) {
+    public <T> @Nullable T query(Function<HomeSide, @Nullable T> query, boolean mayBlock) {
         if (mayBlock) {
             lock.lock();
         } else if (lock.hasQueuedThreads() || !lock.tryLock()) {
             return null;
         }
         try {
-            return question.apply(home);
+            return query.apply(home);
         } finally {
             lock.unlock();
         }

@@ -15,12 +15,12 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
         long now = clock.millis();
         if (!page.isUpwards()) {
             int most = page.limit() + 1;
-            return partition.ask(
+            return partition.query(
                     home -> home.page(userId, page.highestId(), page.sinceId(), most, now, mayBlock), mayBlock);
         }
         return mayBlock
                 ? IdPage.lowest(
-                        partition.ask(
+                        partition.query(
                                 home -> home.page(userId, page.highestId(), page.minId(), Integer.MAX_VALUE, now)),
                         page)
                 : null;
@@ -28,11 +28,11 @@ record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
 
     @Override
     public long[] followees(long userId) {
-        return partition.ask(home -> home.followees(userId));
+        return partition.query(home -> home.followees(userId));
     }
 
     @Override
     public LongStream followersHere(long userId) {
-        return partition.ask((HomeSide home) -> home.followersHere(userId));
+        return partition.query((HomeSide home) -> home.followersHere(userId));
     }
 }

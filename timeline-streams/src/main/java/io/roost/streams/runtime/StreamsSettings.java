@@ -4,10 +4,10 @@ import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.config.PrivateDirectory;
 import io.roost.service.start.StartupFailure;
+import io.roost.streams.consumer.PollState;
 import io.roost.streams.consumer.PollingConsumer;
-import io.roost.streams.consumer.Polls;
 import io.roost.streams.deadletter.DeadLetterHandler;
-import io.roost.streams.fencing.GroupTimeouts;
+import io.roost.streams.fencing.Tenure;
 import io.roost.streams.topology.ViewTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,9 +71,9 @@ public record StreamsSettings(
     /**
      * As Kafka Streams takes them.
      *
-     * @param polls of the topology that is to run
+     * @param pollState of the topology that runs with them
      */
-    public Properties toProperties(Polls polls) {
+    public Properties toProperties(PollState pollState) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -97,7 +97,7 @@ public record StreamsSettings(
         clients(properties);
         operators(properties);
         properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PollingConsumer.Supplier.class);
-        properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLLS), polls);
+        properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLL_STATE), pollState);
         return properties;
     }
 
@@ -127,11 +127,11 @@ public record StreamsSettings(
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
-                GroupTimeouts.SESSION_TIMEOUT.toMillis());
+                Tenure.SESSION_TIMEOUT.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
-                GroupTimeouts.HEARTBEAT_INTERVAL.toMillis());
+                Tenure.HEARTBEAT_INTERVAL.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
-                GroupTimeouts.MAX_POLL_INTERVAL.toMillis());
+                Tenure.MAX_POLL_INTERVAL.toMillis());
     }
 
     /** What the operator sets holds for all clients, whichever of them Roost would give another value. */

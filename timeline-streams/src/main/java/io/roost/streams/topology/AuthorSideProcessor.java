@@ -12,14 +12,15 @@ import io.roost.engine.message.Delivery;
 import io.roost.engine.message.RetweetMessage;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
-import io.roost.streams.consumer.LastPolled;
-import io.roost.streams.fencing.Standstills;
+import io.roost.streams.consumer.PollProgress;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
-import io.roost.streams.wire.DeliveryBatch;
+import io.roost.streams.wire.DeliveriesBuilder;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
+import io.roost.streams.wire.MessageRules;
 import io.roost.streams.wire.MessageSerde;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,38 +29,38 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Feeds one partition's {@link AuthorSide} with what its topics bring, and sends what it says. Deliveries leave in
- * batches: one record per home partition for all that a poll brought.
+ * Processes one partition with an {@link AuthorSide} and sends its messages. The deliveries of a poll are sent in one record
+ * per home partition.
  */
 @SuppressWarnings("NullAway.Init")
 final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     static final String BEFORE_COMMIT = "author-side-before-commit";
 
-    /** A batch that has grown to so many bytes is sent at once; some thousand references. */
-    private static final int MOST_BYTES = 32 * 1024;
+    /** A batch is sent at this size, some thousand references. */
+    private static final int MAX_BATCH_BYTES = 32 * 1024;
 
-    /** Deliveries have none; see {@link MessageSerde#unwrittenKey}. */
+    /** Never written: see {@link MessageSerde#unwrittenKey}. */
     private static final byte[] NO_KEY = {};
 
     private final TimelineLimits limits;
     private final ProfileHistory profiles;
     private final OpenPartitions<AuthorRows> authorPartitions;
-    private List<DeliveryBatch> batches;
+    private List<DeliveriesBuilder> partitionToBatch;
     private AuthorRows rows;
     private BatchedAuthorRows store;
     private AuthorSide authorSide;
-    private boolean unsent;
-    private boolean overlong;
+    private MessageRules messageRules;
+    private boolean hasFullBatch;
 
     AuthorSideProcessor(
             int partitionCount,
             TimelineLimits limits,
             ProfileHistory profiles,
             OpenPartitions<AuthorRows> authorPartitions,
-            LastPolled lastPolled,
-            Standstills standstills) {
-        super(partitionCount, BEFORE_COMMIT, lastPolled, standstills);
+            PollProgress progress,
+            PauseDetector pauses) {
+        super(partitionCount, BEFORE_COMMIT, progress, pauses);
         this.limits = limits;
         this.profiles = profiles;
         this.authorPartitions = authorPartitions;
@@ -67,13 +68,14 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     @Override
     void open() {
-        batches = Stream.generate(DeliveryBatch::new).limit(partitionCount).toList();
-        unsent = false;
-        overlong = false;
+        partitionToBatch =
+                Stream.generate(DeliveriesBuilder::new).limit(partitionCount).toList();
+        hasFullBatch = false;
+        messageRules = new MessageRules(partition, partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
-        authorSide = new AuthorSide(slice.number(), limits, store, this);
-        authorPartitions.opened(slice.number(), rows);
+        authorSide = new AuthorSide(partition, limits, store, this);
+        authorPartitions.add(partition, rows);
     }
 
     @Override
@@ -91,50 +93,46 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     void onMessage(Message message, Headers headers) {
         if (message instanceof Message.Announced announced) {
             Announcement announcement = announced.announcement();
-            slice.require(announcement);
+            messageRules.require(announcement);
             long follows = FollowsPosition.of(headers);
             authorSide.onAnnouncement(announcement);
             if (follows != FollowsPosition.NONE) {
                 rows.progress().followsIncluded(senderOf(announcement), follows);
             }
         } else if (message instanceof Message.AboutRetweet about) {
-            slice.require(about.retweet());
+            messageRules.require(about.retweet());
             authorSide.onRetweetMessage(about.retweet());
         }
     }
 
-    /** A user's own home partition, which tells how many the user follows, has the number of the author partition. */
+    /** A user's home partition, which announces the following count, has the number of the author partition. */
     private int senderOf(Announcement announcement) {
-        return announcement instanceof Announcement.Followers followers ? followers.homePartition() : slice.number();
+        return announcement instanceof Announcement.Followers followers ? followers.homePartition() : partition;
     }
 
     private void onTweet(TweetEvent event, long offset) {
         long authorId = event.authorId().value();
         long tweetId = event.tweetId().value();
         if (event instanceof TweetPosted posted) {
-            authorSide.onTweetPosted(authorId, tweetId, retweetOf(posted), posted.text(), offset);
+            long retweetOf = posted.retweetOf() == null ? 0 : posted.retweetOf().value();
+            authorSide.onTweetPosted(authorId, tweetId, retweetOf, posted.text(), offset);
         } else if (event instanceof TweetDeleted) {
             authorSide.onTweetDeleted(authorId, tweetId, offset);
         }
     }
 
-    private static long retweetOf(TweetPosted posted) {
-        return posted.retweetOf() == null ? 0 : posted.retweetOf().value();
-    }
-
     @Override
     public void deliver(int[] homePartitions, Delivery delivery) {
-        unsent = true;
         for (int homePartition : homePartitions) {
-            DeliveryBatch batch = batches.get(homePartition);
+            DeliveriesBuilder batch = partitionToBatch.get(homePartition);
             batch.add(delivery);
-            overlong |= batch.size() >= MOST_BYTES;
+            hasFullBatch |= batch.size() >= MAX_BATCH_BYTES;
         }
     }
 
     @Override
     boolean isFull() {
-        return overlong;
+        return hasFullBatch;
     }
 
     @Override
@@ -142,22 +140,16 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         beforeCommit();
     }
 
-    /**
-     * Rows are written before references are sent: whoever receives a reference can read the tweet, and finds it in its
-     * author's lists and counts.
-     */
+    /** Writes rows before it sends references: a receiver of a reference finds the tweet in its author's list and counts. */
     @Override
     void beforeCommit() {
         store.write();
-        if (unsent) {
-            unsent = false;
-            overlong = false;
-            for (int homePartition = 0; homePartition < batches.size(); homePartition++) {
-                DeliveryBatch batch = batches.get(homePartition);
-                if (batch.size() > 0) {
-                    context.forward(
-                            new Record<>(NO_KEY, new Message.SentDeliveries(homePartition, batch.take()), sendTime()));
-                }
+        hasFullBatch = false;
+        for (int homePartition = 0; homePartition < partitionCount; homePartition++) {
+            DeliveriesBuilder batch = partitionToBatch.get(homePartition);
+            if (batch.size() > 0) {
+                context.forward(
+                        new Record<>(NO_KEY, new Message.EncodedDeliveries(homePartition, batch.take()), sendTime()));
             }
         }
         rows.conditions().evaluate();
@@ -169,15 +161,15 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
                 new Record<>(MessageSerde.compactionKey(message), new Message.AboutRetweet(message), sendTime()));
     }
 
-    /** The time of the record that was processed last, or now if it lies in the future: a broker may refuse such a time. */
+    /** The timestamp of the last record, but not in the future: a broker may reject such a timestamp. */
     private long sendTime() {
         return Math.min(timestamp, context.currentSystemTimeMs());
     }
 
     @Override
     @SuppressWarnings("NullAway")
-    void closed() {
-        authorPartitions.closed(slice.number(), rows);
+    void closePartition() {
+        authorPartitions.remove(partition, rows);
         rows.conditions().close();
         rows = null;
         store = null;

@@ -1,22 +1,23 @@
 package io.roost.streams.topology;
 
-import java.util.Map;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.AbstractStoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that holds nothing, whose task runs an action before each commit: what a processor keeps in memory and writes
- * behind must be in its stores and on its way before the offsets of its input are.
+ * A store without content whose task runs an action before each commit. What a processor holds in memory must be written to
+ * its stores and sent before the offsets of its input are committed.
  *
- * <p>Kafka Streams does that for its own record caches and offers it to nobody else, so this is what they are to it. The
- * internal types it takes are used here only. Used by one thread, that of the task.
+ * <p>Kafka Streams runs such an action only for its own record caches, so this class implements their internal interface. No
+ * other class uses internal types. Used by one thread, that of the task.
  */
 final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
 
@@ -29,11 +30,16 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
     }
 
     static StoreBuilder<BeforeCommit> named(String name) {
-        return new Builder(name);
+        return new AbstractStoreBuilder<Object, Object, BeforeCommit>(name, null, null, Time.SYSTEM) {
+            @Override
+            public BeforeCommit build() {
+                return new BeforeCommit(name);
+            }
+        }.withLoggingDisabled();
     }
 
-    /** To be called from {@code Processor.init}; {@code action} may forward records as the processor's. */
-    void run(ProcessorContext<?, ?> context, Runnable action) {
+    /** Sets the action. Called from {@code Processor.init}; the action may forward records of this processor. */
+    void setAction(ProcessorContext<?, ?> context, Runnable action) {
         InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
         this.action = () -> {
@@ -56,7 +62,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     @Override
     public void clearCache() {
-        // There is nothing to clear: a task that starts again sets another action.
+        // Empty. A task that is opened again sets another action.
     }
 
     @Override
@@ -89,43 +95,5 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
     @Override
     public boolean isOpen() {
         return open;
-    }
-
-    private record Builder(String name) implements StoreBuilder<BeforeCommit> {
-
-        @Override
-        public StoreBuilder<BeforeCommit> withCachingEnabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withCachingDisabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withLoggingEnabled(Map<String, String> config) {
-            throw new UnsupportedOperationException("it holds nothing");
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withLoggingDisabled() {
-            return this;
-        }
-
-        @Override
-        public BeforeCommit build() {
-            return new BeforeCommit(name);
-        }
-
-        @Override
-        public Map<String, String> logConfig() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean loggingEnabled() {
-            return false;
-        }
     }
 }

@@ -9,8 +9,8 @@ import io.roost.engine.home.HomeSide;
 import io.roost.engine.home.HomeStore;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.timeline.TimelineLimits;
-import io.roost.streams.consumer.Polls;
-import io.roost.streams.fencing.Standstills;
+import io.roost.streams.consumer.PollState;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -32,18 +32,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Feeds one partition's {@link HomeSide} with what its topics bring, and offers it to queries while it is owned. Nothing
- * is sent or stored under the partition's lock.
+ * Processes one partition with a {@link HomeSide} and makes it available to queries. Nothing is sent or stored under the
+ * partition's lock.
  *
- * <p>Announcements are sent at the end of a poll. In a backlog only those that ask for a snapshot are; numbers wait for its
- * end, the next tick or commit, so that an import that changes the same ones again and again tells them a few times only.
+ * <p>Announcements are sent at the end of a poll. In a backlog, only requests for snapshots are sent then; counts wait for
+ * the end of the backlog, the next punctuation or the next commit, so that an import that changes the same counts repeatedly
+ * announces them a few times only.
  */
 @SuppressWarnings("NullAway.Init")
 final class HomeSideProcessor extends SideProcessor {
 
     static final String BEFORE_COMMIT = "home-side-before-commit";
 
-    private static final Duration INBOX_INTERVAL = Duration.ofMillis(100);
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofMillis(100);
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
@@ -51,13 +52,13 @@ final class HomeSideProcessor extends SideProcessor {
     private final TimelineLimits limits;
     private final TimelineMemory memory;
     private final OpenPartitions<HomePartition> homePartitions;
-    private final Polls polls;
+    private final PollState pollState;
     private final List<Cancellable> punctuations = new ArrayList<>();
     private HomeRows rows;
-    private HomePartition partition;
-    private ReferenceBacklog inbox;
+    private HomePartition homePartition;
+    private ReferenceBacklog backlog;
 
-    /** The offset after the last record of {@code follows} that is applied; unknown until one was. */
+    /** The offset after the last applied record of {@code follows}; {@link FollowsPosition#NONE} before the first. */
     private long followsPosition;
 
     HomeSideProcessor(
@@ -65,34 +66,34 @@ final class HomeSideProcessor extends SideProcessor {
             TimelineLimits limits,
             TimelineMemory memory,
             OpenPartitions<HomePartition> homePartitions,
-            Polls polls,
-            Standstills standstills) {
-        super(partitionCount, BEFORE_COMMIT, polls.last(), standstills);
+            PollState pollState,
+            PauseDetector pauses) {
+        super(partitionCount, BEFORE_COMMIT, pollState.progress(), pauses);
         this.limits = limits;
         this.memory = memory;
         this.homePartitions = homePartitions;
-        this.polls = polls;
+        this.pollState = pollState;
     }
 
     @Override
     void open() {
         followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
-        partition = new HomePartition(
-                new HomeSide(slice.number(), partitionCount, limits, this::shareOfMemory, rows), partitionCount);
-        inbox = partition.inbox();
-        every(INBOX_INTERVAL, now -> {
-            inbox.applyIfIdle();
-            partition.changed();
+        homePartition = new HomePartition(
+                new HomeSide(partition, partitionCount, limits, this::shareOfMemory, rows), partitionCount);
+        backlog = homePartition.backlog();
+        every(IDLE_CHECK_INTERVAL, now -> {
+            backlog.applyIfIdle();
+            homePartition.onChanged();
         });
-        every(REPEAT_INTERVAL, now -> partition.change(HomeSide::repeatSnapshotRequests));
+        every(REPEAT_INTERVAL, now -> homePartition.change(HomeSide::repeatSnapshotRequests));
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
         every(
                 EVICTION_INTERVAL,
-                now -> partition.change(
+                now -> homePartition.change(
                         home -> home.evictUnreadSince(now - memory.kept().toMillis())));
-        homePartitions.opened(slice.number(), partition);
-        polls.between().add(inbox);
+        homePartitions.add(partition, homePartition);
+        pollState.add(backlog);
     }
 
     private void every(Duration interval, Punctuator action) {
@@ -109,7 +110,7 @@ final class HomeSideProcessor extends SideProcessor {
     @Override
     void onEvent(Event event, long offset) {
         if (event instanceof FollowEvent follow) {
-            inbox.change(home -> onFollow(home, follow));
+            backlog.change(home -> onFollow(home, follow));
             followsPosition = offset + 1;
         }
     }
@@ -117,21 +118,21 @@ final class HomeSideProcessor extends SideProcessor {
     @Override
     void onMessage(Message message, Headers headers) {
         if (message instanceof Deliveries deliveries) {
-            deliveries.giveTo(inbox);
+            deliveries.addTo(backlog);
         }
     }
 
     @Override
     void onPollEnd(RecordMetadata last) {
-        inbox.onPollEnd();
-        if (partition.ask(HomeSide::hasAnnouncements)) {
-            if (polls.last().isOfABacklog(last)) {
+        backlog.onPollEnd();
+        if (homePartition.query(HomeSide::hasAnnouncements)) {
+            if (pollState.progress().isBacklog(last)) {
                 send(HomeSide::takeSnapshotRequests, FollowsPosition.NONE);
             } else {
                 announce();
             }
         }
-        partition.changed();
+        homePartition.onChanged();
     }
 
     private static void onFollow(HomeSide home, FollowEvent event) {
@@ -146,9 +147,9 @@ final class HomeSideProcessor extends SideProcessor {
 
     @Override
     void beforeCommit() {
-        inbox.apply();
+        backlog.apply();
         announce();
-        Consumer<HomeStore> unsaved = partition.ask(HomeSide::takeUnsaved);
+        Consumer<HomeStore> unsaved = homePartition.query(HomeSide::takeUnsaved);
         tenure.require();
         unsaved.accept(rows);
     }
@@ -157,11 +158,11 @@ final class HomeSideProcessor extends SideProcessor {
         send(HomeSide::takeAnnouncements, followsPosition);
     }
 
-    /** @param position before which nothing of {@code follows} is left to be announced */
-    private void send(BiConsumer<HomeSide, HomeOutbox> taken, long position) {
+    /** @param position the offset before which {@code follows} is announced completely */
+    private void send(BiConsumer<HomeSide, HomeOutbox> take, long position) {
         tenure.require();
         List<Announcement> announcements = new ArrayList<>();
-        partition.change(home -> taken.accept(home, announcements::add));
+        homePartition.change(home -> take.accept(home, announcements::add));
         long now = context.currentSystemTimeMs();
         Headers[] headers = FollowsPosition.headers(announcements, position, partitionCount);
         for (int index = 0; index < headers.length; index++) {
@@ -176,14 +177,14 @@ final class HomeSideProcessor extends SideProcessor {
 
     @Override
     @SuppressWarnings("NullAway")
-    void closed() {
+    void closePartition() {
         punctuations.forEach(Cancellable::cancel);
         punctuations.clear();
-        polls.between().remove(inbox);
-        homePartitions.closed(slice.number(), partition);
-        partition.conditions().close();
-        inbox = null;
-        partition = null;
+        pollState.remove(backlog);
+        homePartitions.remove(partition, homePartition);
+        homePartition.conditions().close();
+        backlog = null;
+        homePartition = null;
         rows = null;
     }
 }

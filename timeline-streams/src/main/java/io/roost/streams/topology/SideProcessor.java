@@ -3,12 +3,10 @@ package io.roost.streams.topology;
 import io.roost.contract.event.Event;
 import io.roost.contract.log.InvalidRecord;
 import io.roost.contract.log.RecordRules;
-import io.roost.streams.consumer.LastPolled;
-import io.roost.streams.fencing.Standstills;
+import io.roost.streams.consumer.PollProgress;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.fencing.Tenure;
-import io.roost.streams.partition.PartitionSlice;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.Unreadable;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,8 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Applies the records of one partition to one side of the view: each is validated and applied, the end of a poll and each
- * commit are reported. A task that may have been given to another instance fails instead ({@link Tenure}).
+ * Validates the records of one partition and applies them to one side of the view. A task that may have been replaced by one
+ * of another instance fails instead ({@link Tenure}).
  */
 @SuppressWarnings("NullAway.Init")
 abstract class SideProcessor implements Processor<byte[], Message, byte[], Message> {
@@ -25,55 +23,55 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
     final int partitionCount;
     private final String beforeCommitStore;
     private final RecordRules rules;
-    private final LastPolled lastPolled;
-    private final Standstills standstills;
+    private final PollProgress progress;
+    private final PauseDetector pauses;
     ProcessorContext<byte[], Message> context;
     Tenure tenure;
-    PartitionSlice slice;
+    int partition;
 
     /** Of the last valid record, in milliseconds since 1970. */
     long timestamp;
 
     /** @param beforeCommitStore the name of this side's {@link BeforeCommit} store */
-    SideProcessor(int partitionCount, String beforeCommitStore, LastPolled lastPolled, Standstills standstills) {
+    SideProcessor(int partitionCount, String beforeCommitStore, PollProgress progress, PauseDetector pauses) {
         this.partitionCount = partitionCount;
         this.beforeCommitStore = beforeCommitStore;
         this.rules = new RecordRules(partitionCount);
-        this.lastPolled = lastPolled;
-        this.standstills = standstills;
+        this.progress = progress;
+        this.pauses = pauses;
     }
 
-    /** Loads the partition and offers it to queries. */
+    /** Loads the partition and registers it for queries. */
     abstract void open();
 
-    /** An event of the log, at {@code offset} of its partition. */
+    /** Processes an event of the log, at {@code offset} of its partition. */
     abstract void onEvent(Event event, long offset);
 
-    /** A message of the view. */
+    /** Processes a message of the view. */
     abstract void onMessage(Message message, Headers headers);
 
-    /** Whether so much waits to be sent that it is to be sent before the poll ends. */
+    /** Returns whether the output so far must be sent before the poll ends. */
     boolean isFull() {
         return false;
     }
 
-    /** All records of a poll are applied, or {@link #isFull} holds. */
+    /** Called when all records of a poll are applied, or {@link #isFull} returns true. */
     abstract void onPollEnd(RecordMetadata last);
 
-    /** Writes and sends everything that the input so far has led to. */
+    /** Writes and sends all output of the input so far. */
     abstract void beforeCommit();
 
-    /** Withdraws the partition from queries and lets go of it: a closed task may keep its processor, as a standby. */
-    abstract void closed();
+    /** Removes the partition from queries and drops it: Kafka Streams may keep the processor of a closed task. */
+    abstract void closePartition();
 
     @Override
     public final void init(ProcessorContext<byte[], Message> newContext) {
         context = newContext;
-        tenure = new Tenure(context.taskId(), standstills);
-        slice = new PartitionSlice(context.taskId().partition(), partitionCount);
+        tenure = new Tenure(context.taskId(), pauses);
+        partition = context.taskId().partition();
         open();
         BeforeCommit store = context.getStateStore(beforeCommitStore);
-        store.run(context, () -> {
+        store.setAction(context, () -> {
             tenure.require();
             beforeCommit();
         });
@@ -86,38 +84,42 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
         try {
             apply(record, metadata.offset());
         } catch (InvalidRecord invalid) {
-            applied(metadata);
+            afterRecord(metadata);
             throw invalid;
         }
-        applied(metadata);
+        afterRecord(metadata);
     }
 
     /** @throws InvalidRecord if the record is invalid; nothing has changed then */
     private void apply(Record<byte[], Message> record, long offset) {
         Message value = record.value();
-        Unreadable.requireReadable(value);
+        if (value instanceof Message.Unreadable unreadable) {
+            throw new InvalidRecord("unreadable record: " + unreadable.reason());
+        }
         if (value instanceof Message.LogEvent logged) {
-            rules.require(logged.event(), record.key(), slice.number(), record.timestamp());
+            rules.require(logged.event(), record.key(), partition, record.timestamp());
             timestamp = record.timestamp();
             onEvent(logged.event(), offset);
-        } else {
-            slice.requireTimestamp(record.timestamp());
-            timestamp = record.timestamp();
-            onMessage(value, record.headers());
+            return;
         }
+        if (record.timestamp() <= 0) {
+            throw new InvalidRecord("the record has no timestamp after 1970");
+        }
+        timestamp = record.timestamp();
+        onMessage(value, record.headers());
     }
 
-    private void applied(RecordMetadata metadata) {
-        if (isFull() || lastPolled.isLast(metadata)) {
+    private void afterRecord(RecordMetadata metadata) {
+        if (isFull() || progress.isLastOfPoll(metadata)) {
             tenure.require();
             onPollEnd(metadata);
         }
-        lastPolled.processed(metadata);
+        progress.onProcessed(metadata);
     }
 
     @Override
     public final void close() {
         tenure.end();
-        closed();
+        closePartition();
     }
 }

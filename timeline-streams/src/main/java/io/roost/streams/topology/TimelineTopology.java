@@ -1,5 +1,7 @@
 package io.roost.streams.topology;
 
+import static org.apache.kafka.streams.kstream.Named.as;
+
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetEvent;
@@ -10,9 +12,9 @@ import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
+import io.roost.streams.consumer.PollState;
 import io.roost.streams.consumer.PollingConsumer;
-import io.roost.streams.consumer.Polls;
-import io.roost.streams.fencing.Standstills;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -21,11 +23,9 @@ import io.roost.streams.store.HomeRows;
 import io.roost.streams.store.RowBatchStore;
 import io.roost.streams.wire.Message;
 import io.roost.streams.wire.MessageSerde;
-import io.roost.streams.wire.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,7 +33,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.TaskId;
@@ -43,7 +42,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The application: two sub-topologies that meet in topics.
+ * The streams application: two sub-topologies that are connected by topics.
  *
  * <pre>
  *   tweets, profiles ─► author side ─► deliveries ─► home side ◄─ follows
@@ -54,9 +53,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class TimelineTopology {
 
     private static final String AUTHOR_SIDE = "author-side";
-
     private static final String HOME_SIDE = "home-side";
-
     private static final String DELIVERIES = "deliveries";
 
     private final ViewTopics topics;
@@ -66,15 +63,15 @@ public final class TimelineTopology {
     private final TimelineMemory memory;
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
-    private final Polls polls = new Polls();
-    private final Standstills standstills;
-    private final List<Optional<Set<Integer>>> singlePartitions;
+    private final PollState pollState = new PollState();
+    private final PauseDetector pauses;
 
     /**
      * @param partitionCount P, of all topics
      * @param memory how long, and in how much memory, home timelines stay materialized
-     * @param authorPartitions where queries find the author sides that run here
-     * @param homePartitions where queries find the home sides that run here
+     * @param authorPartitions receives the author sides that are processed here, for queries
+     * @param homePartitions receives the home sides that are processed here, for queries
+     * @param pauses of this process
      */
     public TimelineTopology(
             ViewTopics topics,
@@ -83,27 +80,8 @@ public final class TimelineTopology {
             ProfileHistory profiles,
             TimelineMemory memory,
             OpenPartitions<AuthorRows> authorPartitions,
-            OpenPartitions<HomePartition> homePartitions) {
-        this(
-                topics,
-                partitionCount,
-                limits,
-                profiles,
-                memory,
-                authorPartitions,
-                homePartitions,
-                Standstills.ofThisProcess());
-    }
-
-    TimelineTopology(
-            ViewTopics topics,
-            int partitionCount,
-            TimelineLimits limits,
-            ProfileHistory profiles,
-            TimelineMemory memory,
-            OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
-            Standstills standstills) {
+            PauseDetector pauses) {
         this.topics = topics;
         this.partitionCount = partitionCount;
         this.limits = limits;
@@ -111,24 +89,21 @@ public final class TimelineTopology {
         this.memory = memory;
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
-        this.standstills = standstills;
-        this.singlePartitions = IntStream.range(0, partitionCount)
-                .mapToObj(number -> Optional.of(Set.of(number)))
-                .toList();
+        this.pauses = pauses;
     }
 
-    /** Builds the topology; its description names every source, processor, store and topic. */
+    /** Builds the topology. Every source, processor, store and topic has a name: see docs/topology.txt. */
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         homeSide(builder, authorSide(builder));
         return builder.build();
     }
 
-    /** The first level: what it returns are the deliveries as they arrive at the home partitions. */
+    /** Builds the first level of the fan-out and returns its deliveries, partitioned by home partition. */
     private KStream<byte[], Message> authorSide(StreamsBuilder builder) {
         builder.addStateStore(rows(RowBatchStore.persistent(AuthorRows.STORE)));
         builder.addStateStore(BeforeCommit.named(AuthorSideProcessor.BEFORE_COMMIT));
-        KStream<byte[], Message> said = source(
+        KStream<byte[], Message> sent = source(
                         builder, RoostTopics.TWEETS.name(), MessageSerde.events(TweetEvent.class))
                 .merge(
                         source(builder, RoostTopics.PROFILES, MessageSerde.events(ProfileUpdated.class)),
@@ -139,40 +114,37 @@ public final class TimelineTopology {
                 .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
                 .process(
                         () -> new AuthorSideProcessor(
-                                partitionCount, limits, profiles, authorPartitions, polls.last(), standstills),
+                                partitionCount, limits, profiles, authorPartitions, pollState.progress(), pauses),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
-        said.filter((key, message) -> message instanceof Message.AboutRetweet, as("retweets-said"))
+        sent.filter((key, message) -> message instanceof Message.AboutRetweet, as("retweets-said"))
                 .to(topics.retweets().name(), sink("retweets-sink", MessageSerde.retweets()));
-        return said.filter((key, message) -> message instanceof Message.SentDeliveries, as("deliveries-said"))
+        return sent.filter((key, message) -> message instanceof Message.EncodedDeliveries, as("deliveries-said"))
                 .repartition(Repartitioned.<byte[], Message>as(DELIVERIES)
                         .withNumberOfPartitions(partitionCount)
                         .withStreamPartitioner(this::partitions)
                         .withKeySerde(MessageSerde.unwrittenKey())
-                        .withValueSerde(Unreadable.insteadOfFailure(MessageSerde.deliveries())));
+                        .withValueSerde(MessageSerde.deliveries()));
     }
 
-    /** The second level. */
+    /** Builds the second level of the fan-out. */
     private void homeSide(StreamsBuilder builder, KStream<byte[], Message> deliveries) {
         builder.addStateStore(rows(Stores.persistentKeyValueStore(HomeRows.STORE)));
         builder.addStateStore(BeforeCommit.named(HomeSideProcessor.BEFORE_COMMIT));
         source(builder, RoostTopics.FOLLOWS.name(), MessageSerde.events(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
-                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, polls, standstills),
+                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, pollState, pauses),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)
                 .to(topics.subscriptions().name(), sink("subscriptions-sink", MessageSerde.announcements()));
     }
 
-    /** Keys stay bytes: processors compare those of the log with what the value says. */
+    /** Keys stay bytes: processors check that keys of the log match their values. */
     private static KStream<byte[], Message> source(StreamsBuilder builder, String topic, Serde<Message> messages) {
-        return builder.stream(
-                topic,
-                Consumed.with(Serdes.ByteArray(), Unreadable.insteadOfFailure(messages))
-                        .withName(topic + "-source"));
+        return builder.stream(topic, Consumed.with(Serdes.ByteArray(), messages).withName(topic + "-source"));
     }
 
     private Produced<byte[], Message> sink(String name, Serde<Message> messages) {
@@ -180,12 +152,11 @@ public final class TimelineTopology {
     }
 
     private Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int count) {
-        return singlePartitions.get(partitionOf(message));
+        return Optional.of(Set.of(partitionOf(message)));
     }
 
-    /** The partition that a message of the view is sent to. */
     private int partitionOf(Message message) {
-        if (message instanceof Message.SentDeliveries deliveries) {
+        if (message instanceof Message.EncodedDeliveries deliveries) {
             return deliveries.homePartition();
         }
         if (message instanceof Message.Announced announced) {
@@ -194,24 +165,24 @@ public final class TimelineTopology {
         if (message instanceof Message.AboutRetweet about) {
             return AuthorBucket.partitionOf(new TweetId(about.retweet().addresseeTweetId()), partitionCount);
         }
-        throw new IllegalArgumentException("no side sends " + message);
+        throw new IllegalArgumentException("not a message of the view: " + message);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(KeyValueBytesStoreSupplier store) {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** What the application's consumers must keep up to date; see {@link PollingConsumer}. */
-    public Polls polls() {
-        return polls;
+    /** Returns the state that this topology shares with its consumers ({@link PollingConsumer}). */
+    public PollState pollState() {
+        return pollState;
     }
 
-    /** Kafka Streams' application id, which is the consumer group. */
+    /** Returns the application id of Kafka Streams, which is also the consumer group. */
     public String applicationId() {
         return topics.applicationId();
     }
 
-    /** The topics that {@code side} reads. */
+    /** Returns the names of the topics that {@code side} reads. */
     public List<String> topicsReadBy(Side side) {
         return side == Side.HOME
                 ? List.of(RoostTopics.FOLLOWS.name(), topics.applicationId() + "-" + DELIVERIES + "-repartition")
@@ -222,17 +193,13 @@ public final class TimelineTopology {
                         topics.retweets().name());
     }
 
-    /** Which side a task belongs to: the sub-topologies are numbered in the order in which they are built. */
+    /** Returns the side that a task belongs to: sub-topologies are numbered in the order in which they are built. */
     public Side sideOf(TaskId task) {
         return task.subtopology() == 0 ? Side.AUTHOR : Side.HOME;
     }
 
-    /** The name of the store that holds the rows of {@code side}. */
+    /** Returns the name of the store with the rows of {@code side}. */
     public static String storeOf(Side side) {
         return side == Side.AUTHOR ? AuthorRows.STORE : HomeRows.STORE;
-    }
-
-    private static Named as(String name) {
-        return Named.as(name);
     }
 }

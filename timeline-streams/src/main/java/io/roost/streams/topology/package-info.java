@@ -1,4 +1,4 @@
-/** The wiring of a view: topics, stores, and the two processors that lead their records to the engine. */
+/** The topology of a view: topics, stores, and the two processors that pass their records to the engine. */
 @NullMarked
 package io.roost.streams.topology;
 

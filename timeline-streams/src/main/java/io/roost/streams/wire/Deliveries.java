@@ -5,14 +5,15 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
-/**
- * What one record of the deliveries holds, as {@link DeliveryBatch} wrote it. References are read straight from the
- * bytes; no object is made of any.
- */
+/** The deliveries of one record, as {@link DeliveriesBuilder} wrote them. No object is created for a reference. */
 @SuppressWarnings("ArrayRecordComponent")
 public record Deliveries(byte[] encoded) implements Message {
 
-    /** @throws SerializationException if {@code encoded} is no batch of deliveries */
+    /**
+     * Checks the encoded deliveries.
+     *
+     * @throws SerializationException if they are malformed
+     */
     public static Deliveries decode(byte[] encoded) {
         if (encoded.length == 0) {
             throw new SerializationException("a batch of deliveries must not be empty");
@@ -23,7 +24,7 @@ public record Deliveries(byte[] encoded) implements Message {
                 check(bytes.get(), bytes);
             }
         } catch (BufferUnderflowException cause) {
-            throw new SerializationException("a batch of deliveries that ends early", cause);
+            throw new SerializationException("truncated batch of deliveries", cause);
         }
         return new Deliveries(encoded);
     }
@@ -31,9 +32,9 @@ public record Deliveries(byte[] encoded) implements Message {
     private static void check(byte kind, ByteBuffer bytes) {
         requireAbove(0, bytes.getLong());
         switch (kind) {
-            case Kind.REFERENCE, Kind.WITHDRAWAL -> requireAbove(0, bytes.getLong());
-            case Kind.SNAPSHOT -> checkSnapshot(bytes);
-            default -> throw new SerializationException("a delivery of unknown kind " + kind);
+            case MessageKind.REFERENCE, MessageKind.WITHDRAWAL -> requireAbove(0, bytes.getLong());
+            case MessageKind.SNAPSHOT -> checkSnapshot(bytes);
+            default -> throw new SerializationException("unknown kind of delivery: " + kind);
         }
     }
 
@@ -53,35 +54,29 @@ public record Deliveries(byte[] encoded) implements Message {
     private static void requireAbove(long bound, long number) {
         if (number <= bound) {
             throw new SerializationException(
-                    "a number in a batch of deliveries must be above %d, is %d".formatted(bound, number));
+                    "a number in a batch of deliveries must be above %d: %d".formatted(bound, number));
         }
     }
 
-    /** In the order in which they were said. */
-    public void giveTo(ReferenceBacklog inbox) {
+    /** Adds the deliveries to the backlog, in the order in which they were sent. */
+    public void addTo(ReferenceBacklog backlog) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
         while (bytes.hasRemaining()) {
             byte kind = bytes.get();
             long authorId = bytes.getLong();
-            if (kind == Kind.REFERENCE) {
-                inbox.add(authorId, bytes.getLong());
-            } else if (kind == Kind.WITHDRAWAL) {
+            if (kind == MessageKind.REFERENCE) {
+                backlog.add(authorId, bytes.getLong());
+            } else if (kind == MessageKind.WITHDRAWAL) {
                 long tweetId = bytes.getLong();
-                inbox.change(home -> home.onWithdrawal(authorId, tweetId));
+                backlog.change(home -> home.onWithdrawal(authorId, tweetId));
             } else {
                 long generation = bytes.getLong();
                 long floor = bytes.getLong();
-                long[] tweetIds = ids(bytes);
-                inbox.change(home -> home.onSnapshot(authorId, generation, floor, tweetIds));
+                long[] tweetIds = new long[bytes.getInt()];
+                bytes.asLongBuffer().get(tweetIds);
+                bytes.position(bytes.position() + tweetIds.length * Long.BYTES);
+                backlog.change(home -> home.onSnapshot(authorId, generation, floor, tweetIds));
             }
         }
-    }
-
-    private static long[] ids(ByteBuffer bytes) {
-        long[] ids = new long[bytes.getInt()];
-        for (int index = 0; index < ids.length; index++) {
-            ids[index] = bytes.getLong();
-        }
-        return ids;
     }
 }

@@ -13,13 +13,13 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * How far a home partition has announced its {@code follows} to an author partition: the offset after a record, in a
- * header of the last of the announcements that leave together for that author partition. Requests that wait for counts wait
- * for it.
+ * How much of {@code follows} a home partition has announced to an author partition: the offset after a record, in a header
+ * of the last announcement that is sent to that author partition together with others. Requests that wait for counts wait for
+ * this position.
  */
 public final class FollowsPosition {
 
-    /** That of announcements that leave others behind. */
+    /** The position of announcements that are sent before others of the same input. */
     public static final long NONE = 0;
 
     private static final String HEADER = "follows";
@@ -27,9 +27,9 @@ public final class FollowsPosition {
     private FollowsPosition() {}
 
     /**
-     * Returns the headers of each of these announcements.
+     * Returns the headers of each announcement.
      *
-     * @param position before which nothing is left to be announced, or {@link #NONE}
+     * @param position the offset before which everything is announced, or {@link #NONE}
      */
     public static Headers[] headers(List<Announcement> announcements, long position, int partitionCount) {
         Headers[] headers = new Headers[announcements.size()];
@@ -56,7 +56,7 @@ public final class FollowsPosition {
     /**
      * Returns the position in {@code headers}, or {@link #NONE}.
      *
-     * @throws InvalidRecord if the header holds something else
+     * @throws InvalidRecord if the header is malformed
      */
     public static long of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
@@ -65,7 +65,7 @@ public final class FollowsPosition {
         }
         byte[] value = header.value();
         if (value == null || value.length != Long.BYTES) {
-            throw new InvalidRecord("the header %s must have %d bytes".formatted(HEADER, Long.BYTES));
+            throw new InvalidRecord("header %s must have %d bytes".formatted(HEADER, Long.BYTES));
         }
         return ByteBuffer.wrap(value).getLong();
     }

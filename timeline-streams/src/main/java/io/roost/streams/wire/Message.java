@@ -4,14 +4,14 @@ import io.roost.contract.event.Event;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.RetweetMessage;
 
-/** The value of a record in the topology: an event of the log, a message of the view, or what could not be read. */
+/** The value of a record in the topology. */
 public sealed interface Message
         permits Message.LogEvent,
                 Message.Announced,
                 Message.AboutRetweet,
-                Message.SentDeliveries,
-                Deliveries,
-                Unreadable {
+                Message.EncodedDeliveries,
+                Message.Unreadable,
+                Deliveries {
 
     /** From the log to either side. */
     record LogEvent(Event event) implements Message {}
@@ -22,7 +22,13 @@ public sealed interface Message
     /** From one author side to another. */
     record AboutRetweet(RetweetMessage retweet) implements Message {}
 
-    /** From an author side to a home side, which reads them as {@link Deliveries}; made by a {@link DeliveryBatch}. */
+    /** From an author side to a home side, which receives {@link Deliveries}; built by a {@link DeliveriesBuilder}. */
     @SuppressWarnings("ArrayRecordComponent")
-    record SentDeliveries(int homePartition, byte[] encoded) implements Message {}
+    record EncodedDeliveries(int homePartition, byte[] encoded) implements Message {}
+
+    /**
+     * Stands for a value that cannot be deserialized. Kafka Streams itself would drop the record before the processors, which
+     * must see each record of a poll to know when the poll ends.
+     */
+    record Unreadable(String reason) implements Message {}
 }

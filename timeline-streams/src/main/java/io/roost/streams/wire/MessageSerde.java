@@ -7,34 +7,25 @@ import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.message.RetweetMessage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The compact binary form of what the two sides of one view tell each other. The first byte says the kind; ids, offsets
- * and generations are 8 bytes each.
+ * The serdes of the topology's records. A message of the view is binary: its kind is the first byte; ids, offsets and
+ * generations are 8 bytes each. A value that cannot be read becomes a {@link Message.Unreadable}.
  */
 public final class MessageSerde {
 
-    private static final Serde<byte[]> UNWRITTEN_KEY = new Serde<>() {
-        @Override
-        public Serializer<byte[]> serializer() {
-            return (topic, key) -> null;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway")
-        public Deserializer<byte[]> deserializer() {
-            return (topic, bytes) -> null;
-        }
-    };
+    @SuppressWarnings("NullAway")
+    private static final Serde<byte[]> UNWRITTEN_KEY = Serdes.serdeFrom((topic, key) -> null, (topic, bytes) -> null);
 
     private MessageSerde() {}
 
-    /** Writes no key: a batch of deliveries is complete without one, but Kafka Streams drops records that have none. */
+    /** Writes no key: deliveries need none, but Kafka Streams drops records whose key is null before it is serialized. */
     public static Serde<byte[]> unwrittenKey() {
         return UNWRITTEN_KEY;
     }
@@ -42,39 +33,56 @@ public final class MessageSerde {
     /** Reads the events of a topic of the log. */
     public static Serde<Message> events(Class<? extends Event> type) {
         Deserializer<? extends Event> events = new EventSerde<>(type).deserializer();
-        return Serdes.serdeFrom(
-                (topic, message) -> {
+        return serde(
+                message -> {
                     throw new UnsupportedOperationException("the view writes no events");
                 },
-                (topic, value) -> new Message.LogEvent(events.deserialize(topic, value)));
+                value -> new Message.LogEvent(events.deserialize("", value)));
     }
 
-    /** Writes {@link Message.SentDeliveries}, reads {@link Deliveries}. */
+    /** Writes {@link Message.EncodedDeliveries}, reads {@link Deliveries}. */
     public static Serde<Message> deliveries() {
-        return Serdes.serdeFrom((topic, message) -> ((Message.SentDeliveries) message).encoded(), (topic, value) -> {
-            if (value == null) {
-                throw withoutValue();
+        return serde(
+                message -> ((Message.EncodedDeliveries) message).encoded(), value -> Deliveries.decode(present(value)));
+    }
+
+    /** Writes and reads {@link Message.Announced}. */
+    public static Serde<Message> announcements() {
+        return serde(
+                message -> encode(((Message.Announced) message).announcement()),
+                value -> new Message.Announced(announcement(ByteBuffer.wrap(present(value)))));
+    }
+
+    /** Writes and reads {@link Message.AboutRetweet}. */
+    public static Serde<Message> retweets() {
+        return serde(
+                message -> encode(((Message.AboutRetweet) message).retweet()),
+                value -> new Message.AboutRetweet(retweetMessage(ByteBuffer.wrap(present(value)))));
+    }
+
+    private static Serde<Message> serde(Function<Message, byte[]> writer, Function<byte @Nullable [], Message> reader) {
+        return Serdes.serdeFrom((topic, message) -> writer.apply(message), (topic, value) -> {
+            try {
+                return reader.apply(value);
+            } catch (BufferUnderflowException truncated) {
+                return new Message.Unreadable("truncated message of the view");
+            } catch (RuntimeException failure) {
+                return new Message.Unreadable(failure.toString());
             }
-            return Deliveries.decode(value);
         });
     }
 
-    public static Serde<Message> announcements() {
-        return Serdes.serdeFrom(
-                (topic, message) -> encode(((Message.Announced) message).announcement()),
-                reading((kind, bytes) -> new Message.Announced(announcement(kind, bytes))));
-    }
-
-    public static Serde<Message> retweets() {
-        return Serdes.serdeFrom(
-                (topic, message) -> encode(((Message.AboutRetweet) message).retweet()),
-                reading((kind, bytes) -> new Message.AboutRetweet(retweetMessage(kind, bytes))));
+    private static byte[] present(byte @Nullable [] value) {
+        if (value == null) {
+            throw new SerializationException("a message of the view must have a value");
+        }
+        return value;
     }
 
     private static byte[] encode(Announcement message) {
         if (message instanceof Announcement.Followers followers) {
             return ByteBuffer.allocate(2 + 2 * Long.BYTES + 2 * Integer.BYTES)
-                    .put(Kind.FOLLOWERS)
+                    .put(MessageKind.FOLLOWERS)
                     .putLong(followers.authorId())
                     .putInt(followers.homePartition())
                     .putInt(followers.followers())
@@ -84,28 +92,29 @@ public final class MessageSerde {
         }
         Announcement.Following following = (Announcement.Following) message;
         return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
-                .put(Kind.FOLLOWING)
+                .put(MessageKind.FOLLOWING)
                 .putLong(following.userId())
                 .putInt(following.followees())
                 .array();
     }
 
-    private static Announcement announcement(byte kind, ByteBuffer bytes) {
+    private static Announcement announcement(ByteBuffer bytes) {
+        byte kind = bytes.get();
         return switch (kind) {
-            case Kind.FOLLOWERS ->
+            case MessageKind.FOLLOWERS ->
                 new Announcement.Followers(
                         id(bytes), notNegative(bytes), notNegative(bytes), bytes.getLong(), bytes.get() == 1);
-            case Kind.FOLLOWING -> new Announcement.Following(id(bytes), notNegative(bytes));
+            case MessageKind.FOLLOWING -> new Announcement.Following(id(bytes), notNegative(bytes));
             default -> throw unknown(kind);
         };
     }
 
-    /** What an announcement is about: of several about the same, compaction keeps the last. */
+    /** Returns the record key: compaction keeps the latest count of an author and home partition, or of a user. */
     public static byte[] compactionKey(Announcement message) {
-        int place = message instanceof Announcement.Followers followers ? followers.homePartition() : -1;
+        int homePartition = message instanceof Announcement.Followers followers ? followers.homePartition() : -1;
         return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(message.addresseeId())
-                .putInt(place)
+                .putInt(homePartition)
                 .array();
     }
 
@@ -113,7 +122,7 @@ public final class MessageSerde {
         if (message instanceof RetweetMessage.Retweeted retweeted) {
             LoggedRetweet retweet = retweeted.retweet();
             return ByteBuffer.allocate(1 + 5 * Long.BYTES)
-                    .put(Kind.RETWEETED)
+                    .put(MessageKind.RETWEETED)
                     .putLong(retweeted.tweetId())
                     .putLong(retweet.retweeterId())
                     .putLong(retweet.retweetId())
@@ -121,32 +130,36 @@ public final class MessageSerde {
                     .putLong(retweet.deletedAt())
                     .array();
         }
-        RetweetMessage.Verdict settled = (RetweetMessage.Verdict) message;
+        RetweetMessage.Verdict verdict = (RetweetMessage.Verdict) message;
         return ByteBuffer.allocate(2 + 2 * Long.BYTES)
-                .put(Kind.SETTLED)
-                .putLong(settled.retweetId())
-                .putLong(settled.originalId())
-                .put((byte) (settled.visible() ? 1 : 0))
+                .put(MessageKind.VERDICT)
+                .putLong(verdict.retweetId())
+                .putLong(verdict.originalId())
+                .put((byte) (verdict.visible() ? 1 : 0))
                 .array();
     }
 
-    private static RetweetMessage retweetMessage(byte kind, ByteBuffer bytes) {
+    private static RetweetMessage retweetMessage(ByteBuffer bytes) {
+        byte kind = bytes.get();
         return switch (kind) {
-            case Kind.RETWEETED ->
+            case MessageKind.RETWEETED ->
                 new RetweetMessage.Retweeted(
                         id(bytes), new LoggedRetweet(id(bytes), id(bytes), bytes.getLong(), bytes.getLong()));
-            case Kind.SETTLED -> new RetweetMessage.Verdict(id(bytes), id(bytes), bytes.get() == 1);
+            case MessageKind.VERDICT -> new RetweetMessage.Verdict(id(bytes), id(bytes), bytes.get() == 1);
             default -> throw unknown(kind);
         };
     }
 
-    /** What a retweet message is about: of several about the same, compaction keeps the last. */
+    /** Returns the record key: compaction keeps the latest message about a retweet. */
     public static byte[] compactionKey(RetweetMessage message) {
         if (message instanceof RetweetMessage.Retweeted retweeted) {
-            return pair(Kind.RETWEETED, retweeted.tweetId(), retweeted.retweet().retweetId());
+            return pair(
+                    MessageKind.RETWEETED,
+                    retweeted.tweetId(),
+                    retweeted.retweet().retweetId());
         }
-        RetweetMessage.Verdict settled = (RetweetMessage.Verdict) message;
-        return pair(Kind.SETTLED, settled.retweetId(), settled.originalId());
+        RetweetMessage.Verdict verdict = (RetweetMessage.Verdict) message;
+        return pair(MessageKind.VERDICT, verdict.retweetId(), verdict.originalId());
     }
 
     private static byte[] pair(byte kind, long first, long second) {
@@ -160,7 +173,7 @@ public final class MessageSerde {
     private static long id(ByteBuffer bytes) {
         long id = bytes.getLong();
         if (id < 1) {
-            throw new SerializationException("an id must be positive, is " + id);
+            throw new SerializationException("an id must be positive: " + id);
         }
         return id;
     }
@@ -168,34 +181,12 @@ public final class MessageSerde {
     private static int notNegative(ByteBuffer bytes) {
         int number = bytes.getInt();
         if (number < 0) {
-            throw new SerializationException("a number must not be negative, is " + number);
+            throw new SerializationException("negative number: " + number);
         }
         return number;
     }
 
-    private interface Decoding {
-        Message decode(byte kind, ByteBuffer rest);
-    }
-
-    private static Deserializer<Message> reading(Decoding decoding) {
-        return (topic, value) -> {
-            if (value == null) {
-                throw withoutValue();
-            }
-            try {
-                ByteBuffer bytes = ByteBuffer.wrap(value);
-                return decoding.decode(bytes.get(), bytes);
-            } catch (BufferUnderflowException cause) {
-                throw new SerializationException("a message of the view that ends early", cause);
-            }
-        };
-    }
-
-    private static SerializationException withoutValue() {
-        return new SerializationException("a message of the view has a value, this record has none");
-    }
-
     private static SerializationException unknown(byte kind) {
-        return new SerializationException("a message of the view of unknown kind " + kind);
+        return new SerializationException("unknown kind of message: " + kind);
     }
 }

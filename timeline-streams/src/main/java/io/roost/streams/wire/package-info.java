@@ -1,4 +1,4 @@
-/** The binary format of the messages that the two sides of a view send each other. */
+/** The messages between the two sides of a view: their binary format, and the rules for their partitions. */
 @NullMarked
 package io.roost.streams.wire;
 

@@ -20,13 +20,13 @@ class DeadLetterTest {
     }
 
     @Test
-    void shouldHoldTheRecordAsItWasFound() {
+    void shouldKeepARecordThatFits() {
         ProducerRecord<byte[], byte[]> letter = letter(new byte[900_000], "no JSON");
         assertThat(DeadLetter.bounded(letter, NOW)).isSameAs(letter);
     }
 
     @Test
-    void shouldOnlyNameTheOriginOfARecordThatWouldBeTooLarge() {
+    void shouldKeepOnlyTheOriginOfALargeRecord() {
         for (ProducerRecord<byte[], byte[]> large :
                 new ProducerRecord[] {letter(new byte[1_000_000], "no JSON"), letter(KEY, "no type ".repeat(200_000))
                 }) {
@@ -39,7 +39,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void shouldNotLieInTheFuture() {
+    void shouldReplaceATimestampInTheFuture() {
         ProducerRecord<byte[], byte[]> letter = letter(KEY, "no JSON");
         ProducerRecord<byte[], byte[]> present = DeadLetter.bounded(letter, NOW - 1);
         assertThat(present.timestamp()).isEqualTo(NOW - 1);

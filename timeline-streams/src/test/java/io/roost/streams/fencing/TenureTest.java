@@ -13,26 +13,26 @@ class TenureTest {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private long nanos = Long.MAX_VALUE - 5;
-    private final Standstills standstills = new Standstills(() -> nanos);
-    private final Tenure tenure = new Tenure(TASK, standstills);
+    private final PauseDetector pauses = new PauseDetector(() -> nanos);
+    private final Tenure tenure = new Tenure(TASK, pauses);
 
-    /** Nothing runs, no ticker either. */
-    private void standStill(Duration time) {
+    /** The whole process is paused, its timer too. */
+    private void pause(Duration time) {
         nanos += time.toNanos();
     }
 
-    /** The task's thread is busy elsewhere. */
-    private void goOnWithoutTheTask(Duration time) {
+    /** The timer ticks, but the task does not run. */
+    private void processOtherTasks(Duration time) {
         for (long tick = 0; tick < time.dividedBy(TICK); tick++) {
             nanos += TICK.toNanos();
-            standstills.count();
+            pauses.count();
         }
     }
 
     private void assertEnded() {
         assertThatThrownBy(tenure::require)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("1_3 stood still");
+                .hasMessageContaining("1_3 was paused");
     }
 
     @Test
@@ -41,60 +41,60 @@ class TenureTest {
         assertThatThrownBy(tenure::require).hasMessageContaining("1_3 is closed");
     }
 
-    private void assertGoesOn() {
+    private void assertValid() {
         assertThatNoException().isThrownBy(tenure::require);
     }
 
     @Test
-    void shouldEndWhenTheProcessStoodStillUntilThisMoment() {
-        assertGoesOn();
-        standStill(GroupTimeouts.SESSION_TIMEOUT);
+    void shouldEndAfterAPauseOfTheProcess() {
+        assertValid();
+        pause(Tenure.SESSION_TIMEOUT);
         assertEnded();
     }
 
     @Test
-    void shouldEndWhereTheLastHeartbeatBeforeTheStandstillWasAsOldAsItMayBe() {
-        standStill(GroupTimeouts.SESSION_TIMEOUT.minusSeconds(2));
+    void shouldEndIfThePauseAndTheHeartbeatIntervalExceedTheSessionTimeout() {
+        pause(Tenure.SESSION_TIMEOUT.minusSeconds(2));
         assertEnded();
     }
 
     @Test
-    void shouldEndWhenOthersNoticedTheStandstillFirst() {
-        standStill(GroupTimeouts.SESSION_TIMEOUT);
-        goOnWithoutTheTask(Duration.ofMinutes(1));
+    void shouldEndAfterAPauseThatOthersNoticedFirst() {
+        pause(Tenure.SESSION_TIMEOUT);
+        processOtherTasks(Duration.ofMinutes(1));
         assertEnded();
     }
 
-    /** So that a tick of the task does not let the commit after it pass. */
+    /** A punctuation must not make the next commit valid. */
     @Test
     void shouldStayEnded() {
-        standStill(GroupTimeouts.SESSION_TIMEOUT);
+        pause(Tenure.SESSION_TIMEOUT);
         assertEnded();
         assertEnded();
-        goOnWithoutTheTask(Duration.ofMinutes(1));
-        assertEnded();
-    }
-
-    @Test
-    void shouldOutlastAShortStandstillAndTheLoadingOfOtherTasks() {
-        standStill(Duration.ofSeconds(5));
-        assertGoesOn();
-        goOnWithoutTheTask(Duration.ofMinutes(4));
-        assertGoesOn();
-    }
-
-    @Test
-    void shouldEndWhenItsThreadIsHeldUpForSoLongThatItsConsumerLeaves() {
-        goOnWithoutTheTask(GroupTimeouts.MAX_POLL_INTERVAL.plusSeconds(1));
-        assertEnded();
+        processOtherTasks(Duration.ofMinutes(1));
         assertEnded();
     }
 
     @Test
-    void shouldBeginAnewWithTheTask() {
-        standStill(GroupTimeouts.SESSION_TIMEOUT);
+    void shouldContinueAfterAShortPauseAndTheLoadingOfOtherTasks() {
+        pause(Duration.ofSeconds(5));
+        assertValid();
+        processOtherTasks(Duration.ofMinutes(4));
+        assertValid();
+    }
+
+    @Test
+    void shouldEndIfItsThreadDoesNotPollForSoLongThatItsConsumerLeaves() {
+        processOtherTasks(Tenure.MAX_POLL_INTERVAL.plusSeconds(1));
         assertEnded();
-        Tenure next = new Tenure(TASK, standstills);
+        assertEnded();
+    }
+
+    @Test
+    void shouldBeValidForTheNextTask() {
+        pause(Tenure.SESSION_TIMEOUT);
+        assertEnded();
+        Tenure next = new Tenure(TASK, pauses);
         assertThatNoException().isThrownBy(next::require);
     }
 }

@@ -15,14 +15,14 @@ class HomePartitionTest {
             new HomeSide(0, 1, TimelineLimits.STANDARD, () -> Long.MAX_VALUE, new HomeRows(new JournaledRows())), 1);
 
     @Test
-    void shouldAnswerWithoutBlockingOnlyWhileNobodyElseHoldsTheLock() {
-        assertThat(askedWithoutBlocking()).isEqualTo("answer");
-        partition.change(home -> assertThat(askedWithoutBlocking()).isNull());
-        assertThat(askedWithoutBlocking()).isEqualTo("answer");
+    void shouldAnswerANonBlockingQueryOnlyWhileTheLockIsFree() {
+        assertThat(nonBlockingQuery()).isEqualTo("answer");
+        partition.change(home -> assertThat(nonBlockingQuery()).isNull());
+        assertThat(nonBlockingQuery()).isEqualTo("answer");
     }
 
-    private String askedWithoutBlocking() {
-        return CompletableFuture.supplyAsync(() -> partition.<String>ask(home -> "answer", false))
+    private String nonBlockingQuery() {
+        return CompletableFuture.supplyAsync(() -> partition.<String>query(home -> "answer", false))
                 .join();
     }
 }

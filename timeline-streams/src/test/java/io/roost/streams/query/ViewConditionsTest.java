@@ -23,6 +23,7 @@ import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
 import io.roost.engine.waiting.PendingConditions.Outcome;
 import io.roost.service.problem.ProblemException;
+import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -72,7 +73,8 @@ class ViewConditionsTest {
                 new ProfileHistory(new ProfilePolicy.All()),
                 new TimelineMemory(Duration.ofDays(1), 1 << 20),
                 authors,
-                homes);
+                homes,
+                PauseDetector.ofThisProcess());
         driver = TestDriver.of(topology, state);
         tweets = TestDriver.input(driver, "tweets", TweetEvent.class);
         follows = TestDriver.input(driver, "follows", FollowEvent.class);

@@ -29,7 +29,7 @@ public final class TestDriver {
                 state,
                 new ProcessingConfiguration(
                         1, 0, "at_least_once", Duration.ofSeconds(1), Duration.ZERO, DataSize.mebibytes(256)));
-        return new TopologyTestDriver(topology.build(), settings.toProperties(topology.polls()));
+        return new TopologyTestDriver(topology.build(), settings.toProperties(topology.pollState()));
     }
 
     /** The topic as ingest writes it. */

@@ -15,8 +15,8 @@ import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
-import io.roost.streams.fencing.GroupTimeouts;
-import io.roost.streams.fencing.Standstills;
+import io.roost.streams.fencing.PauseDetector;
+import io.roost.streams.fencing.Tenure;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.partition.TimelineMemory;
@@ -53,7 +53,7 @@ class TimelineTopologyTest {
             new TimelineMemory(Duration.ofDays(1), 1 << 20),
             new OpenPartitions<>(),
             homePartitions,
-            new Standstills(() -> nanos));
+            new PauseDetector(() -> nanos));
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private TopologyTestDriver driver;
     private TestInputTopic<String, TweetEvent> tweets;
@@ -76,7 +76,7 @@ class TimelineTopologyTest {
     }
 
     @Test
-    void shouldLeadATweetThroughBothSubTopologiesToTheHomeTimeline() {
+    void shouldDeliverATweetThroughBothSubTopologies() {
         TweetId before = post(BOB);
         follows.pipeInput("1", new UserFollowed(ALICE, BOB, NOW));
         TweetId after = post(BOB);
@@ -86,27 +86,24 @@ class TimelineTopologyTest {
         assertThat(homeTimeline(ALICE)).containsExactly(after.value());
     }
 
-    /**
-     * A task that stood still is ticked before it commits. What it holds by then may be older than what its successor has
-     * told and written.
-     */
+    /** Kafka Streams punctuates a paused task before it commits: its state may be older than what its successor wrote. */
     @Test
-    void shouldTellAndSaveNothingAfterItStoodStill() {
+    void shouldSendAndWriteNothingAfterAPause() {
         homePartition().change(home -> home.onFollowed(ALICE.value(), BOB.value()));
-        nanos += GroupTimeouts.SESSION_TIMEOUT.toNanos();
+        nanos += Tenure.SESSION_TIMEOUT.toNanos();
 
         for (int tick = 0; tick < 3; tick++) {
             assertThatThrownBy(() -> driver.advanceWallClockTime(Duration.ofSeconds(2)))
-                    .hasStackTraceContaining("stood still");
+                    .hasStackTraceContaining("was paused");
         }
         assertThatThrownBy(() -> follows.pipeInput("2", new UserFollowed(BOB, ALICE, NOW)))
-                .hasStackTraceContaining("stood still");
-        assertThatThrownBy(() -> post(BOB)).hasStackTraceContaining("stood still");
+                .hasStackTraceContaining("was paused");
+        assertThatThrownBy(() -> post(BOB)).hasStackTraceContaining("was paused");
         for (String store : List.of(AuthorSideProcessor.BEFORE_COMMIT, HomeSideProcessor.BEFORE_COMMIT)) {
             BeforeCommit commit = (BeforeCommit) driver.getStateStore(store);
-            assertThatThrownBy(commit::flushCache).hasStackTraceContaining("stood still");
+            assertThatThrownBy(commit::flushCache).hasStackTraceContaining("was paused");
         }
-        assertThat(homePartition().ask(HomeSide::hasAnnouncements)).isTrue();
+        assertThat(homePartition().query(HomeSide::hasAnnouncements)).isTrue();
 
         driver.close();
         open(state.resolve("replaced"));
@@ -115,9 +112,8 @@ class TimelineTopologyTest {
         assertThat(homeTimeline(ALICE)).containsExactly(tweet.value());
     }
 
-    /** The description is part of the documentation: a change of the topology shows there. */
     @Test
-    void shouldBeDescribedInTheDocumentation() throws IOException {
+    void shouldMatchItsDescriptionInTheDocumentation() throws IOException {
         String description = topology.build().describe().toString().strip() + "\n";
         assertThat(description).doesNotContain("KSTREAM-");
         Files.writeString(Path.of("target", "topology.txt"), description);
@@ -133,7 +129,7 @@ class TimelineTopologyTest {
     }
 
     private long[] homeTimeline(UserId user) {
-        return homePartition().ask(home -> home.page(user.value(), Long.MAX_VALUE, 0, 10, 0));
+        return homePartition().query(home -> home.page(user.value(), Long.MAX_VALUE, 0, 10, 0));
     }
 
     private HomePartition homePartition() {

@@ -26,7 +26,7 @@ class FollowsPositionTest {
             .toList();
 
     @Test
-    void shouldBeWithTheLastAnnouncementForEachAuthorPartition() {
+    void shouldBeInTheLastAnnouncementForEachAuthorPartition() {
         Headers[] headers = FollowsPosition.headers(announcements, 17, PARTITIONS);
 
         Map<Integer, Integer> last = new HashMap<>();
@@ -40,13 +40,13 @@ class FollowsPositionTest {
     }
 
     @Test
-    void shouldBeWithNoneWhereOthersAreLeftBehind() {
+    void shouldBeInNoAnnouncementIfOthersFollow() {
         assertThat(FollowsPosition.headers(announcements, FollowsPosition.NONE, PARTITIONS))
                 .allMatch(headers -> FollowsPosition.of(headers) == FollowsPosition.NONE);
     }
 
     @Test
-    void shouldNotReadAnImpossiblePosition() {
+    void shouldRejectAMalformedPosition() {
         for (byte[] value : new byte[][] {null, {}, {1, 2, 3}, new byte[9]}) {
             Headers headers = new RecordHeaders(List.of(new RecordHeader("follows", value)));
             assertThatThrownBy(() -> FollowsPosition.of(headers)).isInstanceOf(InvalidRecord.class);

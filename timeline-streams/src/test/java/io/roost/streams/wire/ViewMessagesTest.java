@@ -1,5 +1,6 @@
 package io.roost.streams.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
 import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.message.RetweetMessage;
-import io.roost.streams.partition.PartitionSlice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages of the view that are well-formed and cannot be right: each would end a task, or be there for ever. */
+/** Invalid messages of the view: applied, each would fail its task or stay in the state for ever. */
 class ViewMessagesTest {
 
     private static final int PARTITIONS = 4;
@@ -43,8 +43,8 @@ class ViewMessagesTest {
 
     @ParameterizedTest
     @MethodSource("impossibleDeliveries")
-    void shouldNotReadImpossibleDeliveries(Delivery delivery) {
-        DeliveryBatch batch = new DeliveryBatch();
+    void shouldRejectImpossibleDeliveries(Delivery delivery) {
+        DeliveriesBuilder batch = new DeliveriesBuilder();
         batch.add(new Delivery.Reference(7, TWEET));
         assertThatCode(() -> Deliveries.decode(batch.take())).doesNotThrowAnyException();
         batch.add(delivery);
@@ -63,11 +63,11 @@ class ViewMessagesTest {
 
     @ParameterizedTest
     @MethodSource("impossibleAnnouncements")
-    void shouldNotReadImpossibleAnnouncements(Announcement announcement) {
+    void shouldRejectImpossibleAnnouncements(Announcement announcement) {
         byte[] encoded =
                 MessageSerde.announcements().serializer().serialize("topic", new Message.Announced(announcement));
-        assertThatThrownBy(() -> MessageSerde.announcements().deserializer().deserialize("topic", encoded))
-                .isInstanceOf(SerializationException.class);
+        assertThat(MessageSerde.announcements().deserializer().deserialize("topic", encoded))
+                .isInstanceOf(Message.Unreadable.class);
     }
 
     static Stream<RetweetMessage> impossibleRetweets() {
@@ -81,30 +81,30 @@ class ViewMessagesTest {
 
     @ParameterizedTest
     @MethodSource("impossibleRetweets")
-    void shouldNotReadImpossibleRetweets(RetweetMessage message) {
+    void shouldRejectImpossibleRetweets(RetweetMessage message) {
         byte[] encoded = MessageSerde.retweets().serializer().serialize("topic", new Message.AboutRetweet(message));
-        assertThatThrownBy(() -> MessageSerde.retweets().deserializer().deserialize("topic", encoded))
-                .isInstanceOf(SerializationException.class);
+        assertThat(MessageSerde.retweets().deserializer().deserialize("topic", encoded))
+                .isInstanceOf(Message.Unreadable.class);
     }
 
-    static Stream<PartitionSlice> otherPartitions() {
+    static Stream<MessageRules> otherPartitions() {
         return Stream.iterate(0, number -> number + 1)
                 .limit(PARTITIONS)
                 .filter(number -> number != PARTITION)
-                .map(number -> new PartitionSlice(number, PARTITIONS));
+                .map(number -> new MessageRules(number, PARTITIONS));
     }
 
     @ParameterizedTest
     @MethodSource("otherPartitions")
-    void shouldNotTakeMessagesForOtherPartitions(PartitionSlice other) {
-        PartitionSlice own = new PartitionSlice(PARTITION, PARTITIONS);
+    void shouldRejectMessagesForOtherPartitions(MessageRules other) {
+        MessageRules own = new MessageRules(PARTITION, PARTITIONS);
         Announcement announcement = new Announcement.Followers(7, PARTITIONS - 1, 1, 1, true);
-        RetweetMessage settled = new RetweetMessage.Verdict(TWEET, 1, true);
+        RetweetMessage verdict = new RetweetMessage.Verdict(TWEET, 1, true);
         assertThatCode(() -> own.require(announcement)).doesNotThrowAnyException();
-        assertThatCode(() -> own.require(settled)).doesNotThrowAnyException();
+        assertThatCode(() -> own.require(verdict)).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> other.require(announcement)).isInstanceOf(InvalidRecord.class);
-        assertThatThrownBy(() -> other.require(settled)).isInstanceOf(InvalidRecord.class);
+        assertThatThrownBy(() -> other.require(verdict)).isInstanceOf(InvalidRecord.class);
         assertThatThrownBy(() -> own.require(new Announcement.Followers(7, PARTITIONS, 1, 1, true)))
                 .isInstanceOf(InvalidRecord.class)
                 .hasMessageContaining("home partition 4 does not exist");

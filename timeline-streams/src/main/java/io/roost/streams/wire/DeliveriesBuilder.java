@@ -4,7 +4,7 @@ import io.roost.engine.message.Delivery;
 import java.nio.ByteBuffer;
 
 /**
- * Deliveries to one home partition that travel as one record. Not thread-safe.
+ * Encodes deliveries to one home partition as the value of one record. Not thread-safe.
  *
  * <pre>
  * reference   1, author, tweet
@@ -14,32 +14,32 @@ import java.nio.ByteBuffer;
  *
  * The kind is one byte, ids and generations are 8 bytes, so a reference is 17.
  */
-public final class DeliveryBatch {
+public final class DeliveriesBuilder {
 
-    static final int PAIR_BYTES = 2 * Long.BYTES;
-    static final int SNAPSHOT_BYTES = 3 * Long.BYTES + Integer.BYTES;
+    private static final int PAIR_BYTES = 1 + 2 * Long.BYTES;
+    private static final int SNAPSHOT_BYTES = 1 + 3 * Long.BYTES + Integer.BYTES;
 
     private ByteBuffer bytes = ByteBuffer.allocate(256);
 
     /** Appends a delivery. */
     public void add(Delivery delivery) {
         if (delivery instanceof Delivery.Reference reference) {
-            pair(Kind.REFERENCE, reference.authorId(), reference.tweetId());
+            pair(MessageKind.REFERENCE, reference.authorId(), reference.tweetId());
         } else if (delivery instanceof Delivery.Withdrawal withdrawal) {
-            pair(Kind.WITHDRAWAL, withdrawal.authorId(), withdrawal.tweetId());
+            pair(MessageKind.WITHDRAWAL, withdrawal.authorId(), withdrawal.tweetId());
         } else if (delivery instanceof Delivery.Snapshot snapshot) {
             snapshot(snapshot);
         }
     }
 
     private void pair(byte kind, long authorId, long tweetId) {
-        ensure(1 + PAIR_BYTES);
+        ensure(PAIR_BYTES);
         bytes.put(kind).putLong(authorId).putLong(tweetId);
     }
 
     private void snapshot(Delivery.Snapshot snapshot) {
-        ensure(1 + SNAPSHOT_BYTES + snapshot.tweetIds().length * Long.BYTES);
-        bytes.put(Kind.SNAPSHOT)
+        ensure(SNAPSHOT_BYTES + snapshot.tweetIds().length * Long.BYTES);
+        bytes.put(MessageKind.SNAPSHOT)
                 .putLong(snapshot.authorId())
                 .putLong(snapshot.generation())
                 .putLong(snapshot.floor())
@@ -55,12 +55,12 @@ public final class DeliveryBatch {
         }
     }
 
-    /** How many bytes wait. */
+    /** Returns the encoded size in bytes. */
     public int size() {
         return bytes.position();
     }
 
-    /** The record's value; the batch is empty afterwards. */
+    /** Returns the value of the record. The builder is empty afterwards. */
     public byte[] take() {
         byte[] taken = new byte[bytes.position()];
         bytes.flip().get(taken);
