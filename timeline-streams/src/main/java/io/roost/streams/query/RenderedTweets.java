@@ -73,6 +73,6 @@ final class RenderedTweets {
 
     private long authorVersion(long authorId, AuthorRows rows) {
         long profile = rows.profileVersion(authorId);
-        return authorVersionCountsTweets ? profile << 32 ^ rows.standingVersion(authorId) : profile;
+        return authorVersionCountsTweets ? profile << 32 ^ rows.visibleTweetsVersion(authorId) : profile;
     }
 }

@@ -13,7 +13,7 @@ final class UserTimeline {
     static long[] ids(UserId userId, PageRequest page, AuthorRowReader rows) {
         int count = page.limit() + 1;
         return page.isUpwards()
-                ? rows.standingAbove(userId.value(), page.minId(), page.highestId(), count)
+                ? rows.visibleTweetsAbove(userId.value(), page.minId(), page.highestId(), count)
                 : rows.visibleTweets(userId.value(), page.highestId(), page.sinceId(), count);
     }
 }

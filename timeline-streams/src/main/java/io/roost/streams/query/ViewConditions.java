@@ -43,7 +43,7 @@ final class ViewConditions {
             case FOLLOWS -> onHomeSide(number, home -> home.showsFollow(arguments[0], arguments[1]), within);
             case UNFOLLOWS -> onHomeSide(number, home -> !home.follows(arguments[0], arguments[1]), within);
             case TWEETED -> onHomeSide(number, home -> home.showsTweet(arguments[0], arguments[1]), within);
-            case DELETED -> onAuthorSide(number, rows -> rows.isGone(arguments[0], arguments[1]), within);
+            case DELETED -> onAuthorSide(number, rows -> rows.isDeletedEverywhere(arguments[0], arguments[1]), within);
             case UNRETWEETED ->
                 onAuthorSide(number, rows -> !rows.isRetweeted(arguments[0], arguments[1], arguments[2]), within);
             case FOLLOWS_COUNTED ->

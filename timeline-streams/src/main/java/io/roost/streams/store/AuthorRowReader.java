@@ -20,24 +20,24 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The author side's rows, active or standby, for reading.
+ * Reads the rows of an author side, active or standby. Thread-safe.
  *
  * <pre>
  * T tweet                          → author, offsets, original, text
- * S author, tweet                  → (nothing: the tweet stands)
+ * S author, tweet                  → (empty: the tweet is visible)
  * H author, home partition         → followers there
  * U user                           → following count
  * R tweet, retweeter, retweet      → offsets of the retweet
- * W tweet                          → (nothing: retweeted before it was known)
+ * W tweet                          → (empty: retweeted before it was posted)
  * P user, from (ms since 1970)     → ProfileUpdated as JSON
  * </pre>
  *
- * All in one store, so that one changelog keeps them in the order in which they were written. Thread-safe.
+ * All rows are in one store, so one changelog has them in the order of their writes.
  */
 public class AuthorRowReader implements AuthorLookup, ProfileLookup {
 
     static final byte TWEET = 'T';
-    static final byte STANDING = 'S';
+    static final byte VISIBLE = 'S';
     static final byte HOME_PARTITION = 'H';
     static final byte USER = 'U';
     static final byte RETWEET = 'R';
@@ -59,40 +59,43 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
 
     @Override
     public long[] visibleTweets(long authorId, long highestId, long sinceId, int count) {
+        if (sinceId >= highestId) {
+            return new long[0];
+        }
+        return firstTweets(
+                rows.reverseRange(RowKey.of(VISIBLE, authorId, sinceId + 1), RowKey.of(VISIBLE, authorId, highestId)),
+                count);
+    }
+
+    /** Returns the {@code count} lowest ids of visible tweets above {@code minId} and up to {@code highestId}, newest first. */
+    public long[] visibleTweetsAbove(long authorId, long minId, long highestId, int count) {
+        if (minId >= highestId) {
+            return new long[0];
+        }
+        return LongArrays.reverse(firstTweets(
+                rows.range(RowKey.of(VISIBLE, authorId, minId + 1), RowKey.of(VISIBLE, authorId, highestId)), count));
+    }
+
+    private static long[] firstTweets(KeyValueIterator<Bytes, byte[]> found, int count) {
         LongArrayList tweetIds = new LongArrayList();
-        if (sinceId < highestId) {
-            try (KeyValueIterator<Bytes, byte[]> newestFirst = rows.reverseRange(
-                    RowKey.of(STANDING, authorId, sinceId + 1), RowKey.of(STANDING, authorId, highestId))) {
-                while (tweetIds.size() < count && newestFirst.hasNext()) {
-                    tweetIds.add(RowKey.id(newestFirst.next().key, 1));
-                }
+        try (found) {
+            while (tweetIds.size() < count && found.hasNext()) {
+                tweetIds.add(RowKey.id(found.next().key, 1));
             }
         }
         return tweetIds.toLongArray();
     }
 
-    /** The {@code count} lowest ids of standing tweets above {@code minId} and up to {@code highestId}, newest first. */
-    public long[] standingAbove(long authorId, long minId, long highestId, int count) {
-        LongArrayList tweetIds = new LongArrayList();
-        if (minId < highestId) {
-            try (KeyValueIterator<Bytes, byte[]> oldestFirst =
-                    rows.range(RowKey.of(STANDING, authorId, minId + 1), RowKey.of(STANDING, authorId, highestId))) {
-                while (tweetIds.size() < count && oldestFirst.hasNext()) {
-                    tweetIds.add(RowKey.id(oldestFirst.next().key, 1));
-                }
-            }
-        }
-        return LongArrays.reverse(tweetIds.toLongArray());
-    }
-
     @Override
     public void forEachHomePartition(long authorId, HomePartitions partitions) {
         try (KeyValueIterator<Bytes, byte[]> found = rows.range(
-                RowKey.of(HOME_PARTITION, authorId, 0), RowKey.of(HOME_PARTITION, authorId, Integer.MAX_VALUE))) {
+                RowKey.ofHomePartition(HOME_PARTITION, authorId, 0),
+                RowKey.ofHomePartition(HOME_PARTITION, authorId, Integer.MAX_VALUE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> row = found.next();
                 partitions.accept(
-                        RowKey.partition(row.key), ByteBuffer.wrap(row.value).getInt());
+                        RowKey.homePartition(row.key),
+                        ByteBuffer.wrap(row.value).getInt());
             }
         }
     }
@@ -105,16 +108,17 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
 
     @Override
     public List<LoggedRetweet> retweets(long tweetId) {
-        return retweetsBetween(RowKey.of(RETWEET, tweetId, 0, 0), RowKey.of(RETWEET, tweetId, Long.MAX_VALUE, -1));
+        return retweets(tweetId, 0, Long.MAX_VALUE);
     }
 
     @Override
     public List<LoggedRetweet> retweets(long tweetId, long retweeterId) {
-        return retweetsBetween(
-                RowKey.of(RETWEET, tweetId, retweeterId, 0), RowKey.of(RETWEET, tweetId, retweeterId, Long.MAX_VALUE));
+        return retweets(tweetId, retweeterId, retweeterId);
     }
 
-    private List<LoggedRetweet> retweetsBetween(Bytes from, Bytes to) {
+    private List<LoggedRetweet> retweets(long tweetId, long firstRetweeter, long lastRetweeter) {
+        Bytes from = RowKey.of(RETWEET, tweetId, firstRetweeter, 0);
+        Bytes to = RowKey.of(RETWEET, tweetId, lastRetweeter, Long.MAX_VALUE);
         List<LoggedRetweet> retweets = new ArrayList<>(0);
         try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
             while (found.hasNext()) {
@@ -127,16 +131,16 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
         return retweets;
     }
 
-    /** How many users hold a retweet of the tweet. */
+    /** Returns the number of accepted retweets of the tweet. */
     public int retweetCount(long tweetId) {
         return RetweetAcceptance.countAccepted(retweets(tweetId));
     }
 
-    /** How many tweets of the author stand. */
+    /** Returns the number of visible tweets of the author. */
     public int tweetsCount(long authorId) {
         int count = 0;
         try (KeyValueIterator<Bytes, byte[]> found =
-                rows.range(RowKey.of(STANDING, authorId, 0), RowKey.of(STANDING, authorId, Long.MAX_VALUE))) {
+                rows.range(RowKey.of(VISIBLE, authorId, 0), RowKey.of(VISIBLE, authorId, Long.MAX_VALUE))) {
             while (found.hasNext()) {
                 found.next();
                 count++;

@@ -16,10 +16,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The author side's rows where they are processed. One thread writes, through {@link BatchedAuthorRows}; any reads.
+ * The rows of an author side that is processed here. One thread writes, through {@link BatchedAuthorRows}; any thread reads.
  *
- * <p>For queries it keeps in memory how large the larger sets are, and numbers that tell when something changed that a
- * tweet shows. Both follow each write, and cost it a few memory writes.
+ * <p>For queries it keeps the sizes of large sets in memory, and versions that change with what a tweet displays.
  */
 public final class AuthorRows extends AuthorRowReader implements ProfileStore {
 
@@ -31,13 +30,13 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     private final KeyValueStore<Bytes, byte[]> rows;
     private final RowVersions tweetVersions = new RowVersions();
     private final RowVersions profileVersions = new RowVersions();
-    private final RowVersions standingVersions = new RowVersions();
-    private final RememberedCounts retweetCounts = new RememberedCounts();
-    private final RememberedCounts tweetsCounts = new RememberedCounts();
+    private final RowVersions visibleTweetsVersions = new RowVersions();
+    private final CountCache retweetCounts = new CountCache();
+    private final CountCache tweetsCounts = new CountCache();
     private final AuthorProgress progress = new AuthorProgress();
-    private final PendingConditions<AuthorRows> conditions = new PendingConditions<>(this::ask);
+    private final PendingConditions<AuthorRows> conditions = new PendingConditions<>(this::evaluate);
 
-    /** Whether rows are being written that versions do not tell of yet. */
+    /** Whether rows are being written whose versions have not changed yet. */
     private volatile boolean writing;
 
     public AuthorRows(KeyValueStore<Bytes, byte[]> rows) {
@@ -45,37 +44,37 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         this.rows = rows;
     }
 
-    /** How much of the log the rows include. */
+    /** Returns how much of the log the rows include. */
     public AuthorProgress progress() {
         return progress;
     }
 
-    /** What requests wait for. */
+    /** Returns the pending conditions of requests. */
     public PendingConditions<AuthorRows> conditions() {
         return conditions;
     }
 
-    private void ask(Consumer<AuthorRows> question) {
+    private void evaluate(Consumer<AuthorRows> conditionsOfRequests) {
         try {
-            question.accept(this);
-        } catch (InvalidStateStoreException leaving) {
-            // The partition leaves this instance, which ends all waits.
+            conditionsOfRequests.accept(this);
+        } catch (InvalidStateStoreException moved) {
+            // The partition leaves this instance, which completes all pending conditions.
         }
     }
 
-    /** Whether the tweet is deleted, and neither listed, counted nor remembered as rendered here any more. */
-    public boolean isGone(long authorId, long tweetId) {
+    /** Returns whether the tweet is deleted, and no list, count or cache here contains it any more. */
+    public boolean isDeletedEverywhere(long authorId, long tweetId) {
         StoredTweet tweet = tweet(tweetId);
         return tweet != null
                 && tweet.isDeleted()
-                && rows.get(RowKey.of(STANDING, authorId, tweetId)) == null
+                && rows.get(RowKey.of(VISIBLE, authorId, tweetId)) == null
                 && !writing;
     }
 
-    /** Whether the user's retweet of the original is this one, or the original may be remembered as if it were. */
+    /** Returns whether this retweet is the accepted one of its user, or a cache may still show it as such. */
     public boolean isRetweeted(long originalId, long retweeterId, long retweetId) {
-        LoggedRetweet holding = RetweetAcceptance.accepted(retweets(originalId, retweeterId));
-        return (holding != null && holding.retweetId() == retweetId) || writing;
+        LoggedRetweet accepted = RetweetAcceptance.accepted(retweets(originalId, retweeterId));
+        return (accepted != null && accepted.retweetId() == retweetId) || writing;
     }
 
     @Override
@@ -88,41 +87,39 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         return (int) tweetsCounts.of(authorId, () -> super.tweetsCount(authorId));
     }
 
-    /** Changes with whatever a tweet shows of itself: whether it stands, its text, how often it was retweeted. */
+    /** Returns a number that changes with the tweet's visibility, text and retweet count. */
     public int tweetVersion(long tweetId) {
         return tweetVersions.of(tweetId);
     }
 
-    /** Changes with each version of the author's profile. */
+    /** Returns a number that changes with the author's profile. */
     public int profileVersion(long authorId) {
         return profileVersions.of(authorId);
     }
 
-    /** Changes with the set of the author's standing tweets. */
-    public int standingVersion(long authorId) {
-        return standingVersions.of(authorId);
+    /** Returns a number that changes with the set of the author's visible tweets. */
+    public int visibleTweetsVersion(long authorId) {
+        return visibleTweetsVersions.of(authorId);
     }
 
-    /** Writes tweets, and whether they stand, at once. */
+    /** Writes a batch of tweets and of their visibility as one record. */
     void write(TweetBatch batch) {
         long[] authorIds = batch.authorIds();
-        KeyValue<Bytes, byte[]> taken = batch.takeRows();
+        KeyValue<Bytes, byte[]> record = batch.takeRows();
         writing = true;
-        tweetsCounts.change(
-                authorIds, index -> present(batch.standingKey(index)), () -> rows.put(taken.key, taken.value));
+        tweetsCounts.update(
+                authorIds,
+                index -> rows.get(batch.visibleKey(index)) == null ? 0 : 1,
+                () -> rows.put(record.key, record.value));
         for (long authorId : authorIds) {
-            standingVersions.changed(authorId);
+            visibleTweetsVersions.increment(authorId);
         }
-        batch.tweetIds().forEach(tweetVersions::changed);
+        batch.tweetIds().forEach(tweetVersions::increment);
         writing = false;
     }
 
-    private long present(Bytes key) {
-        return rows.get(key) == null ? 0 : 1;
-    }
-
     void putFollowers(long authorId, int homePartition, int followers) {
-        rows.put(RowKey.of(HOME_PARTITION, authorId, homePartition), count(followers));
+        rows.put(RowKey.ofHomePartition(HOME_PARTITION, authorId, homePartition), count(followers));
     }
 
     void putFollowingCount(long userId, int followees) {
@@ -136,14 +133,12 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
                 .putLong(retweet.deletedAt())
                 .array();
         writing = true;
-        retweetCounts.change(
-                new long[] {tweetId}, only -> holding(tweetId, retweet.retweeterId()), () -> rows.put(key, offsets));
-        tweetVersions.changed(tweetId);
+        retweetCounts.update(
+                new long[] {tweetId},
+                only -> RetweetAcceptance.countAccepted(retweets(tweetId, retweet.retweeterId())),
+                () -> rows.put(key, offsets));
+        tweetVersions.increment(tweetId);
         writing = false;
-    }
-
-    private long holding(long tweetId, long retweeterId) {
-        return RetweetAcceptance.accepted(retweets(tweetId, retweeterId)) == null ? 0 : 1;
     }
 
     void putRetweetedUnknown(long tweetId) {
@@ -173,7 +168,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         rows.put(
                 RowKey.of(PROFILE, userId, version.fromMillis()),
                 PROFILES.serializer().serialize("", version.profile()));
-        profileVersions.changed(userId);
+        profileVersions.increment(userId);
     }
 
     private static byte[] count(int number) {

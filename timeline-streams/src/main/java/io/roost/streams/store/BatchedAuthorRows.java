@@ -10,14 +10,14 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An author side's rows as its task sees them: tweets wait until {@link #write}, and are written together. Nothing else
- * overtakes them, so what the changelog holds is a prefix of what was written here; and nothing is read past them. Queries
- * see what is written. Used by one thread.
+ * The rows of an author side as its task uses them: tweets are collected, and {@link #write} writes them together. Any other
+ * write first writes the collected tweets, so the changelog is always a prefix of the writes; reads include them. Queries see
+ * written rows only. Used by one thread.
  */
 public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
-    /** A batch that would grow beyond so many bytes is written first; what a poll brings, unless tweets are long. */
-    private static final int MOST_BYTES = 192 * 1024;
+    /** A batch is written before it exceeds this size. The tweets of a poll fit, unless they are long. */
+    private static final int MAX_BYTES = 192 * 1024;
 
     private final AuthorRows rows;
     private final TweetBatch batch = new TweetBatch();
@@ -26,7 +26,7 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
         this.rows = rows;
     }
 
-    /** Writes the tweets that wait: before their references are sent and the offsets of the input are committed. */
+    /** Writes the collected tweets. Called before references to them are sent and before the input's offsets are committed. */
     public void write() {
         if (!batch.isEmpty()) {
             rows.write(batch);
@@ -42,7 +42,7 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     @Override
     public void putTweet(long tweetId, StoredTweet tweet) {
         byte[] row = StoredTweetCodec.encode(tweet);
-        if (batch.size() + row.length > MOST_BYTES) {
+        if (batch.size() + row.length > MAX_BYTES) {
             write();
         }
         batch.putTweet(tweetId, row);
@@ -50,12 +50,12 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
 
     @Override
     public void putVisible(long authorId, long tweetId) {
-        batch.setStanding(authorId, tweetId, true);
+        batch.setVisible(authorId, tweetId, true);
     }
 
     @Override
     public void removeVisible(long authorId, long tweetId) {
-        batch.setStanding(authorId, tweetId, false);
+        batch.setVisible(authorId, tweetId, false);
     }
 
     @Override

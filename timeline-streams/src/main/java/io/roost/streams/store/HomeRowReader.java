@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home side's rows, active or standby, for reading. What the active replica has not committed yet is not here.
+ * Reads the rows of a home side, active or standby. Rows that the active replica has not committed are missing. Thread-safe.
  *
  * <pre>
  * F follower → followees   {@link IdSetReader}
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * T author → tweets        {@link IdSetReader}
  * </pre>
  *
- * All in one store, so that one changelog keeps them in the order in which they were written. Thread-safe.
+ * All rows are in one store, so one changelog has them in the order of their writes.
  */
 public class HomeRowReader {
 
@@ -38,31 +38,31 @@ public class HomeRowReader {
         this.authorToTweets = new IdSetReader(TWEETS, rows);
     }
 
-    /** Whom a user follows, ascending. */
+    /** Returns the users whom a user follows, ascending. */
     public long[] followees(long userId) {
         return followerToFollowees.read(userId);
     }
 
-    /** The newest tweets of an author that are kept here and not below {@code floor}, ascending, at most {@code most}. */
-    public long[] tweets(long authorId, long floor, int most) {
+    /** Returns the newest tweets in an author's list that are not below {@code floor}, ascending. */
+    public long[] tweets(long authorId, long floor, int maxCount) {
         long[] ascending = authorToTweets.read(authorId);
         int aboveFloor = Arrays.binarySearch(ascending, floor);
-        int first = Math.max(aboveFloor >= 0 ? aboveFloor : -aboveFloor - 1, ascending.length - most);
+        int first = Math.max(aboveFloor >= 0 ? aboveFloor : -aboveFloor - 1, ascending.length - maxCount);
         return Arrays.copyOfRange(ascending, first, ascending.length);
     }
 
-    /** How this partition stands with an author; null where nothing was noted. */
+    /** Returns the subscription to an author; null if there is none. */
     public @Nullable AuthorSubscription subscription(long authorId) {
         byte[] row = rows.get(RowKey.of(AUTHOR, authorId));
         return row == null ? null : subscription(row);
     }
 
-    /** All follows, as (follower, followee), some perhaps twice. */
+    /** Passes on all follows, as (follower, followee); a pair may occur twice. */
     public void forEachFollow(IdPairs follows) {
         followerToFollowees.forEach(follows);
     }
 
-    /** All subscriptions, ordered by author. */
+    /** Passes on all subscriptions, ordered by author. */
     public void forEachSubscription(Subscriptions subscriptions) {
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(AUTHOR, 0), RowKey.of(AUTHOR, Long.MAX_VALUE))) {

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The home side's rows, for the task that owns them. Used by one thread. */
+/** Reads and writes the rows of a home side that is processed here. Used by one thread. */
 public final class HomeRows extends HomeRowReader implements HomeStore {
 
     /** The name of the store. */
@@ -18,15 +18,15 @@ public final class HomeRows extends HomeRowReader implements HomeStore {
     private final IdSets authorToTweets;
 
     public HomeRows(KeyValueStore<Bytes, byte[]> rows) {
-        this(rows, IdSetRows.MOST_IDS_IN_A_ROW);
+        this(rows, IdSetRows.MAX_IDS_PER_ROW);
     }
 
-    /** @param mostIdsInARow larger sets take several rows */
-    public HomeRows(KeyValueStore<Bytes, byte[]> rows, int mostIdsInARow) {
+    /** @param maxIdsPerRow a larger set is stored in several rows */
+    public HomeRows(KeyValueStore<Bytes, byte[]> rows, int maxIdsPerRow) {
         super(rows);
         this.rows = rows;
-        this.followerToFollowees = new IdSetRows(FOLLOWEES, rows, mostIdsInARow);
-        this.authorToTweets = new IdSetRows(TWEETS, rows, mostIdsInARow);
+        this.followerToFollowees = new IdSetRows(FOLLOWEES, rows, maxIdsPerRow);
+        this.authorToTweets = new IdSetRows(TWEETS, rows, maxIdsPerRow);
     }
 
     @Override

@@ -11,24 +11,22 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets of ids by their owner, as rows of one kind: what a set was when it began or was last replaced, and what was added
- * since.
+ * Reads sets of ids by owner from rows of one kind: the set as it was begun or last replaced, and additions. Thread-safe.
  *
  * <pre>
  * kind, owner, 0               → epoch, ids     begun: {883, 1021}
  * kind, owner, a random number → epoch, ids     added: {1077, 1080}
  * </pre>
  *
- * Rows of another epoch than that of the first row count for nothing, and where there is no first row none does. So a
- * replacement is one write, an end is one deletion, and no row that a crash left behind, on the disk or in the changelog
- * alone, can come back to life. Thread-safe.
+ * A row is valid if its epoch is that of the first row; without a first row, none is. So a replacement is one write and a
+ * removal is one deletion, and stale rows that a crash left on the disk or in the changelog never become valid again.
  */
 class IdSetReader {
 
-    /** The place of the row that begins an epoch. */
-    static final long BEGINNING = 0;
+    /** The number of the row that begins an epoch. */
+    static final long FIRST_ROW = 0;
 
-    /** Of sets without a first row; no row has it. */
+    /** The epoch of a set without a first row; no row has it. */
     static final int NO_EPOCH = 0;
 
     final byte kind;
@@ -39,7 +37,7 @@ class IdSetReader {
         this.rows = rows;
     }
 
-    /** One set, ascending. */
+    /** Returns the set of an owner, ascending. */
     long[] read(long owner) {
         LongArrayList found = new LongArrayList();
         read(owner, owner, null, (sameOwner, id) -> found.add(id));
@@ -54,23 +52,23 @@ class IdSetReader {
         return LongArrays.trim(ids, distinct);
     }
 
-    /** All sets, an owner's ids together, in no order and perhaps twice. */
+    /** Passes on all sets owner by owner, the ids in any order; an id may occur twice. */
     void forEach(IdPairs pairs) {
         read(0, Long.MAX_VALUE, null, pairs);
     }
 
-    /** Receives the epoch of an owner's set, and keys of rows that count for nothing. */
-    interface Rows {
-        void epoch(long owner, int epoch);
+    /** Receives the epochs of owners' sets, and the keys of stale rows. */
+    interface RowListener {
+        void onEpoch(long owner, int epoch);
 
-        void stale(Bytes key);
+        void onStale(Bytes key);
     }
 
-    final void read(long firstOwner, long lastOwner, @Nullable Rows listener, IdPairs pairs) {
+    final void read(long firstOwner, long lastOwner, @Nullable RowListener listener, IdPairs pairs) {
         long owner = -1;
         int epoch = NO_EPOCH;
         try (KeyValueIterator<Bytes, byte[]> found =
-                rows.range(RowKey.of(kind, firstOwner, BEGINNING), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
+                rows.range(RowKey.of(kind, firstOwner, FIRST_ROW), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> row = found.next();
                 ByteBuffer value = ByteBuffer.wrap(row.value);
@@ -79,10 +77,10 @@ class IdSetReader {
                     owner = RowKey.id(row.key, 0);
                     epoch = NO_EPOCH;
                 }
-                if (RowKey.id(row.key, 1) == BEGINNING) {
+                if (RowKey.id(row.key, 1) == FIRST_ROW) {
                     epoch = rowEpoch;
                     if (listener != null) {
-                        listener.epoch(owner, epoch);
+                        listener.onEpoch(owner, epoch);
                     }
                 }
                 if (rowEpoch == epoch) {
@@ -90,7 +88,7 @@ class IdSetReader {
                         pairs.accept(owner, value.getLong());
                     }
                 } else if (listener != null) {
-                    listener.stale(row.key);
+                    listener.onStale(row.key);
                 }
             }
         }

@@ -15,36 +15,33 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sets of ids as rows, for the task that owns them. It knows the epoch of every set, from {@link #load}, which must be
- * called before anything is written. Used by one thread.
+ * Reads and writes sets of ids as rows. It holds the epoch of every set: {@link #load} must be called before anything is
+ * written. Used by one thread.
  */
 final class IdSetRows extends IdSetReader implements IdSets {
 
-    /** So that no record of the changelog comes near Kafka's bound of 1 MiB, however many somebody follows. */
-    static final int MOST_IDS_IN_A_ROW = 8_192;
+    /** Keeps records of the changelog far below Kafka's limit of 1 MiB. */
+    static final int MAX_IDS_PER_ROW = 8_192;
 
-    /** Rows that are written at once: a few hundred kilobytes, where sets are small. */
-    private static final int MANY = 1_000;
+    /** The number of rows that are written together: a few hundred kilobytes if sets are small. */
+    private static final int WRITE_BATCH = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> rows;
-    private final int mostIdsInARow;
+    private final int maxIdsPerRow;
 
-    /** Empty but while a method runs that writes; where that failed, the next one writes what is left. */
+    /** Empty except while a method writes. If a write fails, the next one writes these rows, too. */
     private final List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
 
-    /** Of the sets that are not empty. */
+    /** Contains the sets that are not empty. */
     private final Long2IntOpenHashMap ownerToEpoch = new Long2IntOpenHashMap();
 
-    IdSetRows(byte kind, KeyValueStore<Bytes, byte[]> rows, int mostIdsInARow) {
+    IdSetRows(byte kind, KeyValueStore<Bytes, byte[]> rows, int maxIdsPerRow) {
         super(kind, rows);
         this.rows = rows;
-        this.mostIdsInARow = mostIdsInARow;
+        this.maxIdsPerRow = maxIdsPerRow;
     }
 
-    /**
-     * A set without an epoch is empty: these are all of its ids. Rows are written many at a time and in the order of their
-     * owners, which costs RocksDB less.
-     */
+    /** Begins sets that are empty so far. Rows are written in batches ordered by owner, which is cheaper in RocksDB. */
     @Override
     public void add(Long2ObjectMap<LongArrayList> ownerToIds) {
         long[] owners = ownerToIds.keySet().toLongArray();
@@ -57,7 +54,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
             } else {
                 addFrom(0, owner, epoch, ids);
             }
-            if (unwritten.size() >= MANY) {
+            if (unwritten.size() >= WRITE_BATCH) {
                 write();
             }
         }
@@ -71,55 +68,47 @@ final class IdSetRows extends IdSetReader implements IdSets {
         }
     }
 
-    /** Rows of epochs before are deleted afterwards. */
+    /** Deletes the stale rows of earlier epochs afterwards. */
     @Override
     public void replace(long owner, long[] ids) {
         if (ids.length > 0) {
             begin(owner, ids);
             write();
         } else {
-            end(owner);
+            rows.put(RowKey.of(kind, owner, FIRST_ROW), null);
+            ownerToEpoch.remove(owner);
         }
-        deleteStale(owner);
+        List<Bytes> stale = new ArrayList<>();
+        read(owner, owner, listener(stale), (sameOwner, id) -> {});
+        stale.forEach(key -> rows.put(key, null));
     }
 
-    /** What does not fit one row goes first, and counts for nothing until the row that begins the epoch is there. */
+    /** Writes the first row last: rows of its epoch are not valid before. */
     private void begin(long owner, long[] ids) {
         int epoch = ThreadLocalRandom.current().nextInt(NO_EPOCH + 1, Integer.MAX_VALUE);
-        int inFirstRow = Math.min(ids.length, mostIdsInARow);
+        int inFirstRow = Math.min(ids.length, maxIdsPerRow);
         addFrom(inFirstRow, owner, epoch, ids);
-        put(BEGINNING, owner, epoch, Arrays.copyOf(ids, inFirstRow));
+        put(FIRST_ROW, owner, epoch, Arrays.copyOf(ids, inFirstRow));
         ownerToEpoch.put(owner, epoch);
     }
 
-    private void end(long owner) {
-        rows.put(RowKey.of(kind, owner, BEGINNING), null);
-        ownerToEpoch.remove(owner);
-    }
-
-    private void deleteStale(long owner) {
-        Stale stale = new Stale();
-        read(owner, owner, stale, (sameOwner, id) -> {});
-        stale.delete();
-    }
-
     private void addFrom(int first, long owner, int epoch, long[] ids) {
-        for (int from = first; from < ids.length; from += mostIdsInARow) {
-            long place = ThreadLocalRandom.current().nextLong(BEGINNING + 1, Long.MAX_VALUE);
-            int to = Math.min(ids.length, from + mostIdsInARow);
-            put(place, owner, epoch, Arrays.copyOfRange(ids, from, to));
+        for (int from = first; from < ids.length; from += maxIdsPerRow) {
+            long number = ThreadLocalRandom.current().nextLong(FIRST_ROW + 1, Long.MAX_VALUE);
+            int to = Math.min(ids.length, from + maxIdsPerRow);
+            put(number, owner, epoch, Arrays.copyOfRange(ids, from, to));
         }
     }
 
-    private void put(long place, long owner, int epoch, long[] ids) {
-        unwritten.add(KeyValue.pair(RowKey.of(kind, owner, place), row(epoch, ids)));
+    private void put(long number, long owner, int epoch, long[] ids) {
+        unwritten.add(KeyValue.pair(RowKey.of(kind, owner, number), row(epoch, ids)));
     }
 
-    /** Deletes nothing: what is obsolete here may be all that the changelog has. */
+    /** Deletes no stale rows: they may be the only rows that the changelog has. */
     @Override
-    public void load(IdPairs pairs, LongConsumer mended) {
-        read(0, Long.MAX_VALUE, new Stale(), pairs);
-        ownerToEpoch.keySet().forEach(mended);
+    public void load(IdPairs pairs, LongConsumer repaired) {
+        read(0, Long.MAX_VALUE, listener(new ArrayList<>()), pairs);
+        ownerToEpoch.keySet().forEach(repaired);
     }
 
     private static byte[] row(int epoch, long[] ids) {
@@ -131,22 +120,17 @@ final class IdSetRows extends IdSetReader implements IdSets {
         return row.array();
     }
 
-    private final class Stale implements Rows {
+    private RowListener listener(List<Bytes> staleKeys) {
+        return new RowListener() {
+            @Override
+            public void onEpoch(long owner, int epoch) {
+                ownerToEpoch.put(owner, epoch);
+            }
 
-        private final List<Bytes> keys = new ArrayList<>();
-
-        @Override
-        public void epoch(long owner, int epoch) {
-            ownerToEpoch.put(owner, epoch);
-        }
-
-        @Override
-        public void stale(Bytes key) {
-            keys.add(key);
-        }
-
-        void delete() {
-            keys.forEach(key -> rows.put(key, null));
-        }
+            @Override
+            public void onStale(Bytes key) {
+                staleKeys.add(key);
+            }
+        };
     }
 }

@@ -12,19 +12,16 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/**
- * The context that a store within another one is opened with: what the changelog holds goes to {@code restore} and not to
- * the inner store, which knows the rows only.
- */
+/** The context of a wrapped store: records of the changelog are restored by {@code restore}, not by the inner store. */
 record RestoringContext(StateStoreContext context, StateRestoreCallback restore) implements StateStoreContext {
 
     @Override
-    public void register(StateStore store, StateRestoreCallback instead) {
+    public void register(StateStore store, StateRestoreCallback replaced) {
         context.register(store, restore);
     }
 
     @Override
-    public void register(StateStore store, StateRestoreCallback instead, CommitCallback committed) {
+    public void register(StateStore store, StateRestoreCallback replaced, CommitCallback committed) {
         context.register(store, restore, committed);
     }
 

@@ -10,31 +10,30 @@ import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are written together, as one value under a key of its own: one record of the changelog, one write of the
- * store. A {@link RowBatchStore} takes it apart. Not thread-safe.
+ * Collects rows that are written together, as one value under a key of its own: one record of the changelog and one write of
+ * the store, which {@link RowBatchStore} unpacks. Not thread-safe.
  *
  * <pre>
- * key      kind, 16 bytes of this writer, 8 bytes that count
+ * key      kind, 16 bytes of this writer, an 8-byte counter
  * value    for each row: length of its key (1 byte), key, length of its value (4 bytes; −1 deletes the row), value
  * </pre>
  *
- * <p>No key comes twice, so compaction keeps every batch. A row that was once written in a batch must therefore always be:
- * of a deletion that has a key of its own, compaction forgets in the end that there was one, and the batch would bring
- * the row back.
+ * <p>Keys are unique, so compaction keeps every batch. A row that was once written in a batch must therefore always be
+ * written in batches: compaction eventually removes a tombstone of its own, and the batch would restore the row.
  */
 public final class RowBatch {
 
     static final byte BATCH = 'B';
 
-    private static final int FIRST_CAPACITY = 512;
+    private static final int INITIAL_CAPACITY = 512;
     private static final int LENGTHS = 1 + Integer.BYTES;
     private static final int DELETED = -1;
 
     private final UUID writer = UUID.randomUUID();
     private long taken;
-    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_CAPACITY);
+    private ByteBuffer bytes = ByteBuffer.allocate(INITIAL_CAPACITY);
 
-    /** A row becomes {@code value}, or is deleted where that is null. */
+    /** Adds a row, or its deletion if {@code value} is null. */
     void put(Bytes key, byte @Nullable [] value) {
         int valueLength = value == null ? 0 : value.length;
         ensure(LENGTHS + key.get().length + valueLength);
@@ -55,12 +54,12 @@ public final class RowBatch {
         return bytes.position() == 0;
     }
 
-    /** In bytes. */
+    /** Returns the size in bytes. */
     int size() {
         return bytes.position();
     }
 
-    /** What was put since the last time, to be put into the store as it is. */
+    /** Returns the record to put into the store. The batch is empty afterwards. */
     KeyValue<Bytes, byte[]> take() {
         byte[] value = new byte[bytes.position()];
         bytes.flip().get(value);
@@ -69,7 +68,7 @@ public final class RowBatch {
                 RowKey.of(BATCH, writer.getMostSignificantBits(), writer.getLeastSignificantBits(), taken++), value);
     }
 
-    /** Whether {@code key} is that of a batch. */
+    /** Returns whether {@code key} is the key of a batch. */
     public static boolean isKey(byte[] key) {
         return key.length > 0 && key[0] == BATCH;
     }
@@ -77,11 +76,11 @@ public final class RowBatch {
     /**
      * Adds the rows of a batch to {@code rows}, in the order in which they were put.
      *
-     * @throws SerializationException if {@code batch} is not one; some rows may have been added
+     * @throws SerializationException if {@code batch} is malformed; some rows may have been added
      */
     public static void unpack(byte @Nullable [] batch, Collection<KeyValue<Bytes, byte[]>> rows) {
         if (batch == null) {
-            throw new SerializationException("a batch of rows without a value");
+            throw new SerializationException("batch of rows without a value");
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(batch);
@@ -91,13 +90,13 @@ public final class RowBatch {
                 rows.add(KeyValue.pair(key, length == DELETED ? null : read(bytes, length)));
             }
         } catch (BufferUnderflowException cause) {
-            throw new SerializationException("a batch of rows that ends early", cause);
+            throw new SerializationException("truncated batch of rows", cause);
         }
     }
 
     private static byte[] read(ByteBuffer bytes, int length) {
         if (length < 0 || length > bytes.remaining()) {
-            throw new SerializationException("a batch of rows with a length of " + length);
+            throw new SerializationException("batch of rows with an impossible length: " + length);
         }
         byte[] read = new byte[length];
         bytes.get(read);

@@ -27,15 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A persistent store of rows of which many may be written by one put: a {@link RowBatch} is taken apart into its rows,
- * whether it comes from the task or, in a restoration or on a standby, from the changelog. Kafka Streams logs what is put,
- * so a batch is one record there. Everything else is the business of the store within, RocksDB's as a rule. Thread-safe
- * as that one is.
+ * A persistent store that unpacks each {@link RowBatch} into its rows, whether it is put by the task or restored from the
+ * changelog. Kafka Streams logs what is put, so a batch is one record of the changelog. Everything else is delegated to the
+ * inner store. As thread-safe as that store.
  */
 public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
 
-    /** RocksDB finds the place of a row fast where that of the row before was near. */
-    private static final Comparator<KeyValue<Bytes, byte[]>> NEIGHBOURS_TOGETHER =
+    /** RocksDB inserts rows faster in the order of their keys. */
+    private static final Comparator<KeyValue<Bytes, byte[]>> BY_KEY =
             (one, other) -> Arrays.compareUnsigned(one.key.get(), other.key.get());
 
     private static final Logger LOG = LoggerFactory.getLogger(RowBatchStore.class);
@@ -46,23 +45,23 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         this.rows = rows;
     }
 
-    /** Makes stores of this kind over RocksDB. */
+    /** Returns a supplier of such stores with RocksDB inside. */
     public static KeyValueBytesStoreSupplier persistent(String name) {
-        KeyValueBytesStoreSupplier within = Stores.persistentKeyValueStore(name);
+        KeyValueBytesStoreSupplier inner = Stores.persistentKeyValueStore(name);
         return new KeyValueBytesStoreSupplier() {
             @Override
             public String name() {
-                return within.name();
+                return inner.name();
             }
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new RowBatchStore(within.get());
+                return new RowBatchStore(inner.get());
             }
 
             @Override
             public String metricsScope() {
-                return within.metricsScope();
+                return inner.metricsScope();
             }
         };
     }
@@ -84,7 +83,7 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         rows.putAll(restored);
     }
 
-    /** A changelog may hold records that no task wrote. One of them must not fail a restoration, which would read it again. */
+    /** Skips records of the changelog that no task wrote: a failed restoration would read them again and again. */
     private void addRowsOf(byte @Nullable [] batch, List<KeyValue<Bytes, byte[]>> restored) {
         int before = restored.size();
         try {
@@ -103,7 +102,7 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
         if (value != null && RowBatch.isKey(key.get())) {
             List<KeyValue<Bytes, byte[]>> unpacked = new ArrayList<>();
             RowBatch.unpack(value, unpacked);
-            unpacked.sort(NEIGHBOURS_TOGETHER);
+            unpacked.sort(BY_KEY);
             rows.putAll(unpacked);
         } else {
             rows.put(key, value);

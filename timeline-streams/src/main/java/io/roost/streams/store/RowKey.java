@@ -4,50 +4,36 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of a side's rows: a byte that says the kind, then ids in big-endian order, so that rows of one kind and id lie
- * together, in the order of what follows.
+ * Keys of rows: one byte for the kind, then ids in big-endian order, so that the rows of one kind and id are adjacent and
+ * ordered by the rest of the key.
  */
 final class RowKey {
 
     private RowKey() {}
 
-    static Bytes of(byte kind, long first) {
-        return Bytes.wrap(
-                ByteBuffer.allocate(1 + Long.BYTES).put(kind).putLong(first).array());
-    }
-
-    static Bytes of(byte kind, long first, int second) {
+    static Bytes ofHomePartition(byte kind, long authorId, int homePartition) {
         return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
                 .put(kind)
-                .putLong(first)
-                .putInt(second)
+                .putLong(authorId)
+                .putInt(homePartition)
                 .array());
     }
 
-    static Bytes of(byte kind, long first, long second) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + 2 * Long.BYTES)
-                .put(kind)
-                .putLong(first)
-                .putLong(second)
-                .array());
+    static Bytes of(byte kind, long... ids) {
+        ByteBuffer key = ByteBuffer.allocate(1 + ids.length * Long.BYTES).put(kind);
+        for (long id : ids) {
+            key.putLong(id);
+        }
+        return Bytes.wrap(key.array());
     }
 
-    static Bytes of(byte kind, long first, long second, long third) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + 3 * Long.BYTES)
-                .put(kind)
-                .putLong(first)
-                .putLong(second)
-                .putLong(third)
-                .array());
-    }
-
-    /** The id at {@code position}, 0 being the first after the kind. */
+    /** Returns the id at {@code position}, 0 for the first after the kind. */
     static long id(Bytes key, int position) {
         return ByteBuffer.wrap(key.get()).getLong(1 + position * Long.BYTES);
     }
 
-    /** The partition number that follows one id. */
-    static int partition(Bytes key) {
+    /** Returns the home partition in a key of {@link #ofHomePartition}. */
+    static int homePartition(Bytes key) {
         return ByteBuffer.wrap(key.get()).getInt(1 + Long.BYTES);
     }
 }

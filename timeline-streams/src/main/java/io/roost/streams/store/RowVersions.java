@@ -3,12 +3,11 @@ package io.roost.streams.store;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * How often the rows about a key have changed, so that what somebody remembers of them can be told from what they say
- * now. A reader that remembers takes the version first and reads then; the task writes first and counts then. So nothing that
- * was read before a change passes for what holds after it.
+ * Counts the changes of the rows of each key, to invalidate what is cached of them. A reader reads the version before the
+ * rows; the task writes the rows before it increments the version. So nothing that was read before a change is valid after it.
  *
- * <p>Keys share {@value #STRIPES} numbers: a change of another key may make a memory look stale, never the other way
- * round. One thread changes, any reads; a change costs one memory write.
+ * <p>Keys share {@value #STRIPES} counters: a change of another key may invalidate too much, never too little. One thread
+ * writes, any reads.
  */
 final class RowVersions {
 
@@ -20,7 +19,7 @@ final class RowVersions {
         return versions.get(stripe(key));
     }
 
-    void changed(long key) {
+    void increment(long key) {
         int stripe = stripe(key);
         versions.set(stripe, versions.getPlain(stripe) + 1);
     }

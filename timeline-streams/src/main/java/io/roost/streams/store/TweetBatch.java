@@ -7,17 +7,14 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 
-/**
- * Rows of tweets that wait to be written together, and what they are about. No row comes twice in one batch. Not
- * thread-safe.
- */
+/** Collects rows of tweets and of their visibility that are written together. No row occurs twice. Not thread-safe. */
 final class TweetBatch {
 
-    private static final byte[] STANDS = {};
+    private static final byte[] PRESENT = {};
 
     private final RowBatch rows = new RowBatch();
     private final LongArrayList authorIds = new LongArrayList();
-    private final List<Bytes> standingKeys = new ArrayList<>();
+    private final List<Bytes> visibleKeys = new ArrayList<>();
     private final LongArrayList tweetIds = new LongArrayList();
 
     /** @param row as {@link StoredTweetCodec} encodes it */
@@ -26,46 +23,46 @@ final class TweetBatch {
         tweetIds.add(tweetId);
     }
 
-    void setStanding(long authorId, long tweetId, boolean stands) {
-        Bytes key = RowKey.of(AuthorRowReader.STANDING, authorId, tweetId);
-        rows.put(key, stands ? STANDS : null);
+    void setVisible(long authorId, long tweetId, boolean visible) {
+        Bytes key = RowKey.of(AuthorRowReader.VISIBLE, authorId, tweetId);
+        rows.put(key, visible ? PRESENT : null);
         authorIds.add(authorId);
-        standingKeys.add(key);
+        visibleKeys.add(key);
     }
 
     boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    /** In bytes. */
+    /** Returns the size in bytes. */
     int size() {
         return rows.size();
     }
 
-    /** The tweets whose rows are here. */
+    /** Returns the tweets with a row in this batch. */
     LongList tweetIds() {
         return tweetIds;
     }
 
-    /** For each row that says whether a tweet stands, its author. */
+    /** Returns the authors of the rows of visibility. */
     long[] authorIds() {
         return authorIds.toLongArray();
     }
 
-    /** The key of the row at {@code index} of {@link #authorIds}. */
-    Bytes standingKey(int index) {
-        return standingKeys.get(index);
+    /** Returns the key of the row of visibility at {@code index} of {@link #authorIds}. */
+    Bytes visibleKey(int index) {
+        return visibleKeys.get(index);
     }
 
-    /** All rows, as one to be put. */
+    /** Returns the record of all rows. */
     KeyValue<Bytes, byte[]> takeRows() {
         return rows.take();
     }
 
-    /** Begins the next one. */
+    /** Clears the batch after {@link #takeRows}. */
     void clear() {
         tweetIds.clear();
         authorIds.clear();
-        standingKeys.clear();
+        visibleKeys.clear();
     }
 }

@@ -1,4 +1,4 @@
-/** The state stores of both sides as rows of bytes. */
+/** The state stores of both sides: rows with binary keys and values. */
 @NullMarked
 package io.roost.streams.store;
 

@@ -85,7 +85,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         } else if (event instanceof ProfileUpdated profile) {
             authorSide.addUser(profile.userId().value());
             profiles.update(store, profile);
-            rows.progress().profilesIncluded(offset + 1);
+            rows.progress().setProfiles(offset + 1);
         }
     }
 
@@ -97,7 +97,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             long follows = FollowsPosition.of(headers);
             authorSide.onAnnouncement(announcement);
             if (follows != FollowsPosition.NONE) {
-                rows.progress().followsIncluded(senderOf(announcement), follows);
+                rows.progress().raiseFollows(senderOf(announcement), follows);
             }
         } else if (message instanceof Message.AboutRetweet about) {
             messageRules.require(about.retweet());

@@ -12,7 +12,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
-/** A request may ask while rows are written: what it is answered must hold for tweets that were rendered before, too. */
+/** Conditions may be evaluated while rows are written; they must not hold while a rendered tweet may still be cached. */
 class AuthorRowsTest {
 
     private static final long AUTHOR = 9;
@@ -25,25 +25,26 @@ class AuthorRowsTest {
     private final List<Runnable> questions = new ArrayList<>();
 
     @Test
-    void shouldSayThatATweetIsGoneOnlyWhenItsVersionHasChanged() {
+    void shouldReportADeletionOnlyAfterTheVersionChanged() {
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, StoredTweet.NEVER, 0, 0, true, "hello"));
         store.putVisible(AUTHOR, TWEET);
         store.write();
         int version = rows.tweetVersion(TWEET);
         List<Boolean> answers = new ArrayList<>();
-        questions.add(() -> answers.add(rows.isGone(AUTHOR, TWEET) && rows.tweetVersion(TWEET) == version));
+        questions.add(
+                () -> answers.add(rows.isDeletedEverywhere(AUTHOR, TWEET) && rows.tweetVersion(TWEET) == version));
 
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, 18, 0, 0, false, ""));
         store.removeVisible(AUTHOR, TWEET);
         store.write();
 
         assertThat(answers).containsExactly(false);
-        assertThat(rows.isGone(AUTHOR, TWEET)).isTrue();
+        assertThat(rows.isDeletedEverywhere(AUTHOR, TWEET)).isTrue();
         assertThat(rows.tweetVersion(TWEET)).isNotEqualTo(version);
     }
 
     @Test
-    void shouldSayThatARetweetIsGoneOnlyWhenTheVersionOfItsOriginalHasChanged() {
+    void shouldReportAnUndoneRetweetOnlyAfterTheVersionOfItsOriginalChanged() {
         store.putRetweet(TWEET, new LoggedRetweet(RETWEETER, RETWEET, 20, StoredTweet.NEVER));
         int version = rows.tweetVersion(TWEET);
         List<Boolean> answers = new ArrayList<>();
@@ -56,7 +57,7 @@ class AuthorRowsTest {
         assertThat(rows.isRetweeted(TWEET, RETWEETER, RETWEET)).isFalse();
     }
 
-    /** Asks the questions as soon as rows are in {@code store}. */
+    /** Evaluates the conditions as soon as rows are in {@code store}. */
     @SuppressWarnings("unchecked")
     private KeyValueStore<Bytes, byte[]> asking(JournaledRows store) {
         return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(

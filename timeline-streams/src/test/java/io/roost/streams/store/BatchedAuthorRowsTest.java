@@ -36,7 +36,7 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldShowItsTaskWhatWaits() {
+    void shouldReadCollectedTweets() {
         post(1);
         assertThat(rows.tweet(1)).isNull();
         assertThat(store.tweet(1)).isEqualTo(saying("tweet 1"));
@@ -44,7 +44,7 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldHaveWhatIsRememberedLookedUpAgainOnceItIsWritten() {
+    void shouldChangeVersionsWhenTheBatchIsWritten() {
         post(1);
         store.write();
         int before = rows.tweetVersion(1);
@@ -54,14 +54,14 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldLetNothingOvertakeWhatWaits() {
+    void shouldWriteCollectedTweetsBeforeOtherRows() {
         post(1);
         store.putRetweet(1, new LoggedRetweet(7, 2, 40, StoredTweet.NEVER));
         assertThat(rows.tweet(1)).isNotNull();
     }
 
     @Test
-    void shouldKeepATweetTakenDownWhenTheDiskIsLost() {
+    void shouldKeepADeletionWhenTheDiskIsLost() {
         post(1);
         post(2);
         store.write();
@@ -73,7 +73,7 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldWriteABatchThatHasGrownLarge() {
+    void shouldWriteALargeBatch() {
         for (long tweetId = 1; tweetId <= 20_000; tweetId++) {
             post(tweetId);
         }
@@ -82,9 +82,9 @@ class BatchedAuthorRowsTest {
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(20_000);
     }
 
-    /** Each record of the changelog stays well within what Kafka takes, 1 MiB. */
+    /** Records of the changelog stay far below Kafka's limit of 1 MiB. */
     @Test
-    void shouldWriteWhatWaitsBeforeATweetThatIsLong() {
+    void shouldWriteCollectedTweetsBeforeALongOne() {
         for (long tweetId = 1; tweetId <= 300; tweetId++) {
             post(tweetId);
         }
@@ -98,7 +98,7 @@ class BatchedAuthorRowsTest {
     }
 
     @Test
-    void shouldFollowCountsThatAreRemembered() {
+    void shouldUpdateCachedCounts() {
         for (long tweetId = 1; tweetId <= 40; tweetId++) {
             post(tweetId);
         }

@@ -40,7 +40,7 @@ class ProfileHistoryTest {
     }
 
     @Test
-    void shouldShowTheProfileOfTheTimeUnderFuture() {
+    void shouldShowTheProfileAtTheTimeOfTheTweetUnderFuture() {
         ProfileHistory history = historyUnder("future", edit(1, "first"), edit(5, "second"));
         assertThat(shown(history, tweetAt(4))).isEqualTo("first");
         assertThat(shown(history, tweetAt(5))).isEqualTo("second");
@@ -65,20 +65,20 @@ class ProfileHistoryTest {
     }
 
     @Test
-    void shouldKeepLogOrderWhereClocksDisagree() {
+    void shouldKeepLogOrderIfClocksDisagree() {
         ProfileHistory history = historyUnder("future", edit(5, "first"), edit(3, "second"));
         assertThat(shown(history, tweetAt(5))).isEqualTo("second");
     }
 
     @Test
-    void shouldShowNothingWhereThereIsNoProfile() {
+    void shouldShowNothingWithoutAProfile() {
         assertThat(historyUnder("future").shownOn(tweetAt(1).value(), AUTHOR.value(), rows, rows))
                 .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "recent(2)", "future"})
-    void shouldKeepTheEarliestTimeOfJoiningThatTheLogNames(String policy) {
+    void shouldKeepTheEarliestCreationTimeInTheLog(String policy) {
         historyUnder(policy, edit(5, "imported", 3), edit(8, "imported again", 8), edit(6, "by a clock behind", 6));
 
         assertThat(latest()).isEqualTo(edit(6, "by a clock behind", 3));
@@ -89,7 +89,7 @@ class ProfileHistoryTest {
     }
 
     @Property
-    void shouldComeOutTheSameWhenASuffixIsRedelivered(
+    void shouldBeTheSameAfterASuffixIsRedelivered(
             @ForAll @Size(max = 8) List<@IntRange(max = 20) Integer> times,
             @ForAll @Size(value = 8) List<@IntRange(max = 20) Integer> joined,
             @ForAll @IntRange(max = 8) int from) {
@@ -109,7 +109,7 @@ class ProfileHistoryTest {
     }
 
     @Test
-    void shouldRefusePoliciesThatItDoesNotKnow() {
+    void shouldRejectUnknownPolicies() {
         assertThat(ProfilePolicy.parse("recent(10)")).isEqualTo(new ProfilePolicy.Recent(10));
         for (String wrong : List.of("", "recent", "recent(0)", "recent(-1)", "ALL", "recent(1")) {
             assertThatThrownBy(() -> ProfilePolicy.parse(wrong))

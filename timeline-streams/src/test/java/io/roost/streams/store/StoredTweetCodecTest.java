@@ -24,19 +24,19 @@ class StoredTweetCodecTest {
 
     @ParameterizedTest
     @MethodSource("tweets")
-    void shouldReadWhatItWrote(StoredTweet tweet) {
+    void shouldDecodeWhatItEncoded(StoredTweet tweet) {
         assertThat(StoredTweetCodec.decode(StoredTweetCodec.encode(tweet))).isEqualTo(tweet);
     }
 
     @Test
-    void shouldRefuseARowOfAnEarlierBuild() {
+    void shouldRejectARowOfAnEarlierRelease() {
         assertThatThrownBy(() -> StoredTweetCodec.decode(new byte[41]))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("earlier build");
+                .hasMessageContaining("earlier release");
     }
 
     @Test
-    void shouldWriteOfATweetThatIsNothingSpecialItsAuthorItsPlaceAndItsText() {
+    void shouldEncodeOnlyAuthorOffsetAndTextOfAnOrdinaryTweet() {
         StoredTweet tweet = new StoredTweet(9, 17, NEVER, 0, 0, true, "hi");
         assertThat(StoredTweetCodec.encode(tweet)).hasSize(1 + 8 + 8 + 2);
     }

@@ -13,18 +13,18 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Sets of ids that have become empty: they leave no row, and nothing that a crash leaves of them counts. */
-class ForgottenSetsTest {
+/** Emptied and replaced sets leave no valid row, also after a crash. */
+class IdSetRowsTest {
 
     private static final int PARTITIONS = 2;
-    private static final int MOST_IDS_IN_A_ROW = 3;
+    private static final int MAX_IDS_PER_ROW = 3;
     private static final long OWNER = 7;
     private static final long[] FIVE = {1, 2, 3, 4, 5};
 
     private final JournaledRows rows = new JournaledRows();
 
     @Test
-    void shouldLeaveNoRowOfAnAuthorWhomNobodyHereFollowsAnyMore() {
+    void shouldLeaveNoRowOfAnAuthorWithoutFollowers() {
         long follower = userOf(0);
         long author = userOf(1);
         HomeRows home = new HomeRows(rows);
@@ -42,7 +42,7 @@ class ForgottenSetsTest {
     }
 
     @Test
-    void shouldHoldWhatWasAddedAfterASetWasEmptied() {
+    void shouldReadAdditionsToAnEmptiedSet() {
         IdSetRows sets = opened();
         sets.add(added(FIVE));
         sets.replace(OWNER, new long[0]);
@@ -57,10 +57,10 @@ class ForgottenSetsTest {
     }
 
     @Test
-    void shouldCountNothingOfASetWhoseFirstRowIsGone() {
+    void shouldIgnoreRowsWithoutAFirstRow() {
         IdSetRows sets = opened();
         sets.add(added(FIVE));
-        rows.put(RowKey.of(sets.kind, OWNER, IdSetReader.BEGINNING), null);
+        rows.put(RowKey.of(sets.kind, OWNER, IdSetReader.FIRST_ROW), null);
 
         IdSetRows afterCrash = opened();
 
@@ -70,18 +70,18 @@ class ForgottenSetsTest {
     }
 
     @Test
-    void shouldWriteTheNextChangeOfEverySetAsAWholeAfterARestart() {
+    void shouldReportEverySetForRewritingAfterARestart() {
         opened().add(added(FIVE));
-        LongArrayList mended = new LongArrayList();
+        LongArrayList repaired = new LongArrayList();
 
-        IdSetRows sets = new IdSetRows((byte) 'x', rows, MOST_IDS_IN_A_ROW);
-        sets.load((owner, id) -> {}, mended::add);
+        IdSetRows sets = new IdSetRows((byte) 'x', rows, MAX_IDS_PER_ROW);
+        sets.load((owner, id) -> {}, repaired::add);
 
-        assertThat(mended.toLongArray()).containsExactly(OWNER);
+        assertThat(repaired.toLongArray()).containsExactly(OWNER);
     }
 
     @Test
-    void shouldDeleteTheRowsThatAReplacementMakesObsolete() {
+    void shouldDeleteStaleRowsAfterAReplacement() {
         IdSetRows sets = opened();
         sets.add(added(FIVE));
         sets.add(added(FIVE));
@@ -97,7 +97,7 @@ class ForgottenSetsTest {
     }
 
     private IdSetRows opened() {
-        IdSetRows sets = new IdSetRows((byte) 'x', rows, MOST_IDS_IN_A_ROW);
+        IdSetRows sets = new IdSetRows((byte) 'x', rows, MAX_IDS_PER_ROW);
         sets.load((owner, id) -> {}, owner -> {});
         return sets;
     }

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RememberedCountsTest {
+class CountCacheTest {
 
     private static final long KEY = 7;
 
-    private final RememberedCounts counts = new RememberedCounts();
+    private final CountCache counts = new CountCache();
     private final Set<Integer> rows = new HashSet<>();
     private final AtomicInteger countings = new AtomicInteger();
 
@@ -23,11 +23,11 @@ class RememberedCountsTest {
     }
 
     private void add(int row) {
-        counts.change(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.add(row));
+        counts.update(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.add(row));
     }
 
     private void remove(int row) {
-        counts.change(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.remove(row));
+        counts.update(new long[] {KEY}, only -> rows.contains(row) ? 1 : 0, () -> rows.remove(row));
     }
 
     private void addMany() {
@@ -37,7 +37,7 @@ class RememberedCountsTest {
     }
 
     @Test
-    void shouldCountALargeSetOnceAndFollowItsChanges() {
+    void shouldCacheTheCountOfALargeSetAndUpdateIt() {
         addMany();
         assertThat(count()).isEqualTo(100);
 
@@ -52,7 +52,7 @@ class RememberedCountsTest {
     }
 
     @Test
-    void shouldNotRememberSmallSets() {
+    void shouldNotCacheSmallSets() {
         add(1);
         assertThat(count()).isOne();
         add(2);
@@ -61,7 +61,7 @@ class RememberedCountsTest {
     }
 
     @Test
-    void shouldNotKeepACountDuringWhichTheSetChanged() {
+    void shouldNotCacheACountDuringWhichTheSetChanged() {
         addMany();
         long during = counts.of(KEY, () -> {
             long counted = rows.size();
@@ -74,11 +74,11 @@ class RememberedCountsTest {
     }
 
     @Test
-    void shouldCountAgainAfterAWriteThatFailed() {
+    void shouldCountAgainAfterAFailedWrite() {
         addMany();
         assertThat(count()).isEqualTo(100);
         try {
-            counts.change(new long[] {KEY}, only -> 0, () -> {
+            counts.update(new long[] {KEY}, only -> 0, () -> {
                 rows.add(1_000);
                 throw new IllegalStateException("the store is closed");
             });
