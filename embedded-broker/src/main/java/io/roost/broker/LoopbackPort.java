@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Finds free ports of the loopback interface, for servers whose port must be configured before they bind it, such as Kafka's
@@ -43,15 +44,7 @@ public final class LoopbackPort {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         } finally {
-            bound.forEach(LoopbackPort::close);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException notClosed) {
-            throw new UncheckedIOException(notClosed);
+            bound.forEach(socket -> Utils.closeQuietly(socket, "port"));
         }
     }
 

@@ -27,10 +27,6 @@ final class HomeGraph {
         this.authors = authors;
     }
 
-    TrackedAuthors authors() {
-        return authors;
-    }
-
     /** Loads the rows of {@code store}, and repairs what a crash left incomplete. */
     void load(HomeStore store, PendingOutput pending) {
         store.followerToFollowees()

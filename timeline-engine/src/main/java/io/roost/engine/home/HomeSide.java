@@ -46,7 +46,7 @@ public final class HomeSide {
         this.graph = new HomeGraph(authors);
         this.timelines = new HomeTimelines(limits, timelinesMemory);
         this.largeDeliveries = new LargeDeliveries(timelines);
-        this.pending = new PendingOutput(partition, graph);
+        this.pending = new PendingOutput(partition, graph, authors);
         graph.load(store, pending);
     }
 

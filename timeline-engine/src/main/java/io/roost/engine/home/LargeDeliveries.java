@@ -10,19 +10,13 @@ import java.util.ArrayDeque;
  */
 final class LargeDeliveries {
 
-    private static final class Unfinished {
-        final TrackedAuthor author;
-        final long tweetId;
-        int delivered;
-
-        Unfinished(TrackedAuthor author, long tweetId) {
-            this.author = author;
-            this.tweetId = tweetId;
-        }
-    }
+    private record Unfinished(TrackedAuthor author, long tweetId) {}
 
     private final HomeTimelines timelines;
     private final ArrayDeque<Unfinished> unfinished = new ArrayDeque<>();
+
+    /** The number of recipients to whom the first tweet was delivered. */
+    private int delivered;
 
     LargeDeliveries(HomeTimelines timelines) {
         this.timelines = timelines;
@@ -44,11 +38,12 @@ final class LargeDeliveries {
     /** Delivers the first tweet, which must exist, to the next {@code recipients} readers. */
     void deliverPiece(int recipients) {
         Unfinished first = unfinished.element();
-        int end = Math.min(first.delivered + recipients, first.author.recipientCount());
-        timelines.deliver(first.author.recipients(), first.delivered, end, first.tweetId);
-        first.delivered = end;
+        int end = Math.min(delivered + recipients, first.author.recipientCount());
+        timelines.deliver(first.author.recipients(), delivered, end, first.tweetId);
+        delivered = end;
         if (end == first.author.recipientCount()) {
             unfinished.remove();
+            delivered = 0;
         }
     }
 }

@@ -19,15 +19,17 @@ final class PendingOutput {
 
     private final int partition;
     private final HomeGraph graph;
+    private final TrackedAuthors authors;
     private final LongOpenHashSet announcedAuthors = new LongOpenHashSet();
     private final LongOpenHashSet wantedSnapshots = new LongOpenHashSet();
     private final LongOpenHashSet announcedFollowers = new LongOpenHashSet();
     final UnsavedIds followees = new UnsavedIds();
     final UnsavedIds tweets = new UnsavedIds();
 
-    PendingOutput(int partition, HomeGraph graph) {
+    PendingOutput(int partition, HomeGraph graph, TrackedAuthors authors) {
         this.partition = partition;
         this.graph = graph;
+        this.authors = authors;
     }
 
     void followed(long followerId, long followeeId) {
@@ -71,7 +73,7 @@ final class PendingOutput {
     }
 
     private Announcement subscription(long authorId) {
-        TrackedAuthor author = graph.authors().find(authorId);
+        TrackedAuthor author = authors.find(authorId);
         return author == null
                 ? new Announcement.Followers(authorId, partition, 0, 0, false)
                 : new Announcement.Followers(
@@ -89,9 +91,9 @@ final class PendingOutput {
     Consumer<HomeStore> takeRows() {
         List<Consumer<HomeStore>> writes = new ArrayList<>();
         followees.moveTo(writes, HomeStore::followerToFollowees, graph::followees);
-        graph.authors().moveUnsavedTo(writes);
+        authors.moveUnsavedTo(writes);
         tweets.moveTo(writes, HomeStore::authorToTweets, authorId -> {
-            TrackedAuthor author = graph.authors().find(authorId);
+            TrackedAuthor author = authors.find(authorId);
             return author == null ? NONE : author.tweets.toArray();
         });
         return store -> writes.forEach(write -> write.accept(store));

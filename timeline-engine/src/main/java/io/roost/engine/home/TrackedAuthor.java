@@ -2,6 +2,7 @@ package io.roost.engine.home;
 
 import io.roost.engine.timeline.AuthorTweets;
 import io.roost.engine.timeline.PackingBuffers;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
 /**
@@ -10,13 +11,11 @@ import java.util.Arrays;
  */
 final class TrackedAuthor {
 
-    private static final int[] NOBODY = {};
-
     final long id;
     final boolean isLocal;
     final AuthorTweets tweets;
     AuthorSubscription subscription = AuthorSubscription.INITIAL;
-    private int[] recipients = NOBODY;
+    private int[] recipients = IntArrays.EMPTY_ARRAY;
     private int recipientCount;
     private boolean isOwnRecipient;
 
@@ -50,9 +49,7 @@ final class TrackedAuthor {
         if (found >= 0) {
             return;
         }
-        if (recipientCount == recipients.length) {
-            recipients = Arrays.copyOf(recipients, Math.max(2, recipientCount + (recipientCount >> 1)));
-        }
+        recipients = IntArrays.grow(recipients, recipientCount + 1);
         int index = -found - 1;
         System.arraycopy(recipients, index, recipients, index + 1, recipientCount - index);
         recipients[index] = reader;

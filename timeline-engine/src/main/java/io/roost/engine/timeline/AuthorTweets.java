@@ -16,11 +16,6 @@ public final class AuthorTweets extends IdWindow {
         super(buffers);
     }
 
-    /** Adds a tweet. Returns false if the list has it already, or it is below the floor. */
-    public boolean add(long tweetId) {
-        return insert(tweetId);
-    }
-
     /** Adds tweets, in any order, and packs them once. {@code tweetIds} is sorted in place. */
     public void addAll(long[] tweetIds) {
         Arrays.sort(tweetIds);

@@ -97,12 +97,8 @@ public final class HomeTimelines {
     public void materialize(int reader, MergedTimeline merged) {
         int slot = slots.of(reader) == Slots.NONE ? takeSlot(reader) : slots.of(reader);
         slots.touch(reader);
-        IdWindow timeline = slots.timeline(slot);
-        bytes -= timeline.bytes();
-        timeline.replace(merged.ids(), merged.floor());
-        bytes += timeline.bytes();
         tails.clear(slot);
-        keepWithinBudget();
+        update(slot, timeline -> timeline.replace(merged.ids(), merged.floor()));
     }
 
     /**
@@ -146,12 +142,16 @@ public final class HomeTimelines {
         packTail(slots.of(reader));
         int slot = slots.of(reader);
         if (slot != Slots.NONE) {
-            IdWindow timeline = slots.timeline(slot);
-            bytes -= timeline.bytes();
-            change.accept(timeline);
-            bytes += timeline.bytes();
-            keepWithinBudget();
+            update(slot, change);
         }
+    }
+
+    private void update(int slot, Consumer<IdWindow> change) {
+        IdWindow timeline = slots.timeline(slot);
+        bytes -= timeline.bytes();
+        change.accept(timeline);
+        bytes += timeline.bytes();
+        keepWithinBudget();
     }
 
     /** Returns whether the tail is ascending, distinct and above the packed ids. */
@@ -175,11 +175,7 @@ public final class HomeTimelines {
         int count = PackingBuffers.distinct(tail, copied);
         tails.clear(slot);
         if (count > 0) {
-            IdWindow timeline = slots.timeline(slot);
-            bytes -= timeline.bytes();
-            add(tail, count, timeline);
-            bytes += timeline.bytes();
-            keepWithinBudget();
+            update(slot, timeline -> add(tail, count, timeline));
         }
     }
 

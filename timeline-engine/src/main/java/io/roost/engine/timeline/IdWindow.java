@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: <b>the window contains every id of the set that is at or above its floor</b>, and none below it. Dropping
  * the oldest chunks raises the floor. A floor of 0 means that the window is the whole set.
  *
- * <p>New ids are mostly the highest, so {@link #insert} appends without searching or packing again. Not thread-safe; windows
+ * <p>New ids are mostly the highest, so {@link #add(long)} appends without searching or packing again. Not thread-safe; windows
  * that share a {@link Packing} are used by one thread at a time.
  */
 class IdWindow {
@@ -90,7 +90,7 @@ class IdWindow {
     }
 
     /** Adds an id. Returns false if the window has it already, or it is below the floor. */
-    final boolean insert(long id) {
+    public final boolean add(long id) {
         boolean isHighest = id > highest();
         if (id < floor || !isHighest && contains(id)) {
             return false;
@@ -166,38 +166,28 @@ class IdWindow {
 
     /** Drops the oldest chunks as long as at least {@code kept} ids remain. Raises the floor above the dropped ids. */
     final void dropOldest(int kept) {
-        int dropped = 0;
-        while (dropped < chunkCount && size - PackedIds.count(chunks[dropped]) >= kept) {
-            floor = PackedIds.highest(chunks[dropped]) + 1;
-            subtractChunk(chunks[dropped]);
-            dropped++;
+        while (chunkCount > 0 && size - PackedIds.count(chunks[0]) >= kept) {
+            floor = PackedIds.highest(chunks[0]) + 1;
+            removeChunk(0);
         }
-        removeChunks(0, dropped);
     }
 
-    private void subtractChunk(byte[] chunk) {
-        size -= PackedIds.count(chunk);
-        chunkBytes -= bytes(chunk);
-    }
-
-    private void removeChunks(int from, int count) {
-        if (count > 0) {
-            System.arraycopy(chunks, from + count, chunks, from, chunkCount - from - count);
-            Arrays.fill(chunks, chunkCount - count, chunkCount, null);
-            chunkCount -= count;
-        }
+    private void removeChunk(int chunk) {
+        size -= PackedIds.count(chunks[chunk]);
+        chunkBytes -= bytes(chunks[chunk]);
+        chunkCount--;
+        System.arraycopy(chunks, chunk + 1, chunks, chunk, chunkCount - chunk);
+        chunks[chunkCount] = null;
     }
 
     /** Removes the ids below {@code newFloor}. Has no effect if the floor is higher. */
     public final void raiseFloor(long newFloor) {
         if (newFloor > floor) {
             floor = newFloor;
-            int dropped = 0;
-            while (dropped < chunkCount && PackedIds.highest(chunks[dropped]) < newFloor) {
-                subtractChunk(chunks[dropped++]);
+            while (chunkCount > 0 && PackedIds.highest(chunks[0]) < newFloor) {
+                removeChunk(0);
             }
-            removeChunks(0, dropped);
-            if (chunkCount > 0 && PackedIds.lowest(chunks[0]) < newFloor) {
+            if (chunkCount > 0) {
                 retain(0, id -> id >= newFloor);
             }
         }
@@ -209,9 +199,7 @@ class IdWindow {
         if (chunk < 0 || !PackedIds.contains(chunks[chunk], id)) {
             return false;
         }
-        if (!retain(chunk, other -> other != id)) {
-            removeChunks(chunk, 1);
-        }
+        retain(chunk, other -> other != id);
         return true;
     }
 
@@ -233,32 +221,27 @@ class IdWindow {
     /** Removes the ids that do not match {@code kept}. */
     final void retain(LongPredicate kept) {
         for (int chunk = chunkCount - 1; chunk >= 0; chunk--) {
-            if (!retain(chunk, kept)) {
-                removeChunks(chunk, 1);
-            }
+            retain(chunk, kept);
         }
     }
 
-    /** Returns false if no id of the chunk remains; the chunk is then still to be removed. */
-    private boolean retain(int chunk, LongPredicate kept) {
-        byte[] packed = chunks[chunk];
+    private void retain(int chunk, LongPredicate kept) {
         long[] ids = buffers.unpacked(buffers.chunkSize());
-        int count = PackedIds.unpack(packed, ids, 0);
+        int count = PackedIds.unpack(chunks[chunk], ids, 0);
         int remaining = 0;
         for (int index = 0; index < count; index++) {
             if (kept.test(ids[index])) {
                 ids[remaining++] = ids[index];
             }
         }
-        if (remaining < count) {
-            subtractChunk(packed);
-            if (remaining > 0) {
-                chunks[chunk] = PackedIds.pack(ids, 0, remaining);
-                size += remaining;
-                chunkBytes += bytes(chunks[chunk]);
-            }
+        if (remaining == 0) {
+            removeChunk(chunk);
+        } else if (remaining < count) {
+            byte[] packed = PackedIds.pack(ids, 0, remaining);
+            size -= count - remaining;
+            chunkBytes += packed.length - chunks[chunk].length;
+            chunks[chunk] = packed;
         }
-        return remaining > 0;
     }
 
     /** Passes ids to {@code page}, newest first, until it is complete. */

@@ -1,7 +1,11 @@
 package io.roost.engine.timeline;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import it.unimi.dsi.fastutil.objects.ObjectArrays;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,28 +42,19 @@ final class Slots {
         return readerToSlot;
     }
 
-    /** @throws IllegalStateException if the slot is free */
+    /** Returns the timeline of a slot in use. */
     IdWindow timeline(int slot) {
-        IdWindow timeline = slotToTimeline[slot];
-        if (timeline == null) {
-            throw new IllegalStateException("slot %d is free".formatted(slot));
-        }
-        return timeline;
+        return Objects.requireNonNull(slotToTimeline[slot], "the slot is free");
     }
 
     /** Takes the next slot for a reader, as the most recent one. Returns the slot. */
     int take(int reader, IdWindow timeline) {
-        if (count == slotToReader.length) {
-            int length = Math.max(64, count + (count >> 1));
-            slotToReader = Arrays.copyOf(slotToReader, length);
-            slotToTimeline = Arrays.copyOf(slotToTimeline, length);
-            slotToLastRead = Arrays.copyOf(slotToLastRead, length);
-        }
-        if (reader >= readerToSlot.length) {
-            int before = readerToSlot.length;
-            readerToSlot = Arrays.copyOf(readerToSlot, Math.max(64, reader + (reader >> 1) + 1));
-            Arrays.fill(readerToSlot, before, readerToSlot.length, NONE);
-        }
+        slotToReader = IntArrays.grow(slotToReader, count + 1);
+        slotToTimeline = ObjectArrays.grow(slotToTimeline, count + 1);
+        slotToLastRead = LongArrays.grow(slotToLastRead, count + 1);
+        int readersBefore = readerToSlot.length;
+        readerToSlot = IntArrays.grow(readerToSlot, reader + 1);
+        Arrays.fill(readerToSlot, readersBefore, readerToSlot.length, NONE);
         int slot = count++;
         put(slot, reader, timeline, 0);
         touch(reader);

@@ -37,7 +37,7 @@ class IdWindowTest {
     private static void apply(int kind, long id, IdWindow window, TreeSet<Long> set) {
         if (kind < 6) {
             boolean fresh = !set.contains(id) && id >= window.floor();
-            assertThat(window.insert(id)).isEqualTo(fresh);
+            assertThat(window.add(id)).isEqualTo(fresh);
             set.add(id);
         } else if (kind < 8) {
             assertThat(window.remove(id)).isEqualTo(set.contains(id) && id >= window.floor());
