@@ -122,7 +122,7 @@ final class FakeIngest extends FakeServer {
 
     private Reply retweet(UserId author, TweetId original) {
         return isAhead(original)
-                ? refused("tweet", "is not the id of a tweet: it lies in the future")
+                ? refused("tweet", "cannot be the id of a tweet: its time is in the future")
                 : appended(world.retweet(author, original).toString());
     }
 

@@ -45,7 +45,7 @@ class FutureTweetsIT {
         Answer refused =
                 bob.call("PUT", "/v1/tweets/" + future + "/retweet", null).isProblem(422, "tweet");
 
-        assertThat(refused.response().body()).contains("lies in the future");
+        assertThat(refused.response().body()).contains("its time is in the future");
         bob.call("DELETE", "/v1/tweets/" + future + "/retweet", null).hasStatus(204);
     }
 

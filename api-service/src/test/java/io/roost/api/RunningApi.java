@@ -3,7 +3,7 @@ package io.roost.api;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -127,7 +127,7 @@ final class RunningApi implements AutoCloseable {
 
     static void createTopics(String bootstrapServers, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(Retention.LATEST));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

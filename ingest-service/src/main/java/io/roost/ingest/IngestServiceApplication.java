@@ -1,7 +1,6 @@
 package io.roost.ingest;
 
 import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.contract.id.TweetIdGenerator;
@@ -14,7 +13,6 @@ import io.roost.ingest.http.BulkCommands;
 import io.roost.ingest.http.EventsCall;
 import io.roost.ingest.http.IngestMetrics;
 import io.roost.ingest.http.ReadinessResource;
-import io.roost.ingest.http.SingleCommands;
 import io.roost.ingest.http.TweetIdsResource;
 import io.roost.ingest.log.LogConnection;
 import io.roost.ingest.log.LogUnavailable;
@@ -27,12 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Takes commands and appends events: what a command becomes is decided here, what it leads to is not. */
+/** The ingest service, which receives commands and appends their events to the log. */
 public final class IngestServiceApplication extends ServiceApplication<IngestServiceConfiguration> {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /** A service that is configured by the environment of its process. */
+    /** A service that is configured by the environment of the process. */
     public IngestServiceApplication() {
         this(System.getenv());
     }
@@ -49,6 +47,24 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
 
     @Override
     public void run(IngestServiceConfiguration configuration, Environment environment) {
+        LogConnection log = log(configuration, environment);
+        TweetIds ids = ids(configuration, environment, log);
+        CommandHandler handler = new CommandHandler(log::events, ids);
+        CommandParser parser = new CommandParser();
+        IngestMetrics metrics = new IngestMetrics(environment.metrics());
+        Bulkhead largeAnswers = Bulkheads.create("bulk-answers", configuration.bulkRequests(), environment.metrics());
+        BulkCommands bulk = new BulkCommands(parser, handler, configuration.deadline(), largeAnswers, metrics);
+        conventions().admitBy(new ServiceTokenHandler(configuration.token()));
+        conventions().add(new EventsCall(parser, handler, bulk, log, metrics));
+        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
+        conventions()
+                .explain(
+                        LogUnavailable.class, failure -> ProblemException.unavailable(failure.sentence(), RETRY_AFTER));
+        environment.jersey().register(new TweetIdsResource(ids));
+        environment.jersey().register(new ReadinessResource(conventions()::readiness));
+    }
+
+    private LogConnection log(IngestServiceConfiguration configuration, Environment environment) {
         LogConnection log = new LogConnection(
                 configuration.kafka(),
                 configuration.log(),
@@ -59,38 +75,19 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
                         .build());
         environment.lifecycle().manage(log);
         conventions().addReadinessCheck(log);
-        measure(environment.metrics(), log);
+        Gauge<Integer> reachable = () -> log.isUnavailable() ? 0 : 1;
+        Gauge<Double> free = log::bufferAvailableBytes;
+        environment.metrics().register("roost.ingest.log.reachable", reachable);
+        environment.metrics().register("roost.ingest.buffer.available.bytes", free);
+        return log;
+    }
 
+    private TweetIds ids(IngestServiceConfiguration configuration, Environment environment, LogConnection log) {
         Clock clock = Clock.systemUTC();
         TweetIdGenerator generator = new TweetIdGenerator(configuration.node(), clock, Instant.EPOCH);
         NodeClaim claim = new NodeClaim(configuration.node(), log, generator, clock);
         environment.lifecycle().manage(claim);
         conventions().addReadinessCheck(claim);
-
-        TweetIds ids = new TweetIds(claim::current, generator, clock);
-        CommandHandler handler = new CommandHandler(log::events, ids);
-        IngestMetrics metrics = new IngestMetrics(environment.metrics());
-        CommandParser parser = new CommandParser();
-        Bulkhead answerHolders = Bulkheads.create("bulk-answers", configuration.bulkRequests(), environment.metrics());
-        conventions().admitBy(new ServiceTokenHandler(configuration.token()));
-        conventions()
-                .add(new EventsCall(
-                        new SingleCommands(parser, handler, log::isAway, metrics),
-                        new BulkCommands(parser, handler, configuration.deadline(), answerHolders, metrics),
-                        log::hasRoom));
-        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
-        conventions()
-                .explain(
-                        LogUnavailable.class,
-                        away -> ProblemException.unavailable(String.valueOf(away.getMessage()), RETRY_AFTER));
-        environment.jersey().register(new TweetIdsResource(handler));
-        environment.jersey().register(new ReadinessResource(conventions()::readiness));
-    }
-
-    private static void measure(MetricRegistry metrics, LogConnection log) {
-        Gauge<Integer> reachable = () -> log.isAway() ? 0 : 1;
-        Gauge<Double> free = log::bufferAvailableBytes;
-        metrics.register("roost.ingest.log.reachable", reachable);
-        metrics.register("roost.ingest.buffer.available.bytes", free);
+        return new TweetIds(claim::current, generator, clock);
     }
 }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ingest-service.yml} says. */
+/** The configuration of the ingest service; {@code ingest-service.yml} describes each setting. */
 public final class IngestServiceConfiguration extends ServiceConfiguration {
 
     @Min(0)
@@ -39,11 +39,9 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
     private final LogConfiguration log;
 
     /**
-     * A configuration as it was written.
-     *
-     * @param node this node's part of tweet ids: no two running nodes may share one
-     * @param deadline by when a command is answered
-     * @param bulkRequests how many bulk requests may have many answers held in memory
+     * @param node the node number in tweet ids, unique among running services
+     * @param deadline every command is answered before it
+     * @param bulkRequests how many bulk requests may hold back a large answer
      */
     @JsonCreator
     public IngestServiceConfiguration(
@@ -68,7 +66,7 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
         return kafka == null || kafka.partitions() != null;
     }
 
-    /** What every request must carry. */
+    /** Returns the token that every request must have. */
     public ServiceToken token() {
         return ServiceToken.of(serviceToken());
     }

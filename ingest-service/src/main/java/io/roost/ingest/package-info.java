@@ -1,4 +1,4 @@
-/** The ingest service: takes commands over HTTP, gives ids, appends events to the log. It holds no state. */
+/** The ingest service: receives commands over HTTP, gives ids to tweets, and appends events to the log. It has no state. */
 @NullMarked
 package io.roost.ingest;
 

@@ -1,6 +1,6 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Commands that break a rule: the answer names the field and is never 500, and nothing of them reaches the log. */
+/** Commands that break a rule are answered 400 with the name of the field, and are not appended. */
 class BadInputIT extends RunningIngest {
 
     private static final TweetIdGenerator IDS = new TweetIdGenerator(31, Clock.systemUTC(), Instant.EPOCH);
-    private static final TweetId OF_NINE = IDS.next(new UserId(9));
+    private static final TweetId TWEET_OF_NINE = IDS.next(new UserId(9));
 
-    static Stream<Arguments> commandsWithABadField() {
+    static Stream<Arguments> commandsWithAnInvalidField() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
         return Stream.of(
                 bad("{}", "type"),
@@ -77,23 +77,26 @@ class BadInputIT extends RunningIngest {
                 bad("{'type':'tweet','author':'9','text':'x','createdAt':'-1000000000-01-01T00:00:00Z'}", "createdAt"),
                 bad("{'type':'tweet','author':'9','text':'x','id':'1'}", "id"),
                 bad("{'type':'tweet','author':'9','text':'x','id':5}", "id"),
-                bad("{'type':'tweet','author':'10','text':'x','id':'" + OF_NINE + "'}", "id"),
+                bad("{'type':'tweet','author':'10','text':'x','id':'" + TWEET_OF_NINE + "'}", "id"),
                 bad("{'type':'tweet','author':'9','text':'x','id':'" + in(Duration.ofDays(1)) + "'}", "id"),
                 bad(
-                        "{'type':'tweet','author':'9','text':'x','id':'" + OF_NINE
+                        "{'type':'tweet','author':'9','text':'x','id':'" + TWEET_OF_NINE
                                 + "','createdAt':'2010-01-01T00:00:00Z'}",
                         "createdAt"),
                 bad("{'type':'retweet','author':'9'}", "tweet"),
                 bad("{'type':'retweet','author':'9','tweet':'0'}", "tweet"),
                 bad("{'type':'retweet','author':'9','tweet':'9223372036854775807'}", "tweet"),
-                bad("{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','text':'x'}", "text"),
+                bad("{'type':'retweet','author':'9','tweet':'" + TWEET_OF_NINE + "','text':'x'}", "text"),
                 bad(
-                        "{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','createdAt':'2010-01-01T00:00:00Z'}",
+                        "{'type':'retweet','author':'9','tweet':'" + TWEET_OF_NINE
+                                + "','createdAt':'2010-01-01T00:00:00Z'}",
                         "createdAt"),
-                bad("{'type':'retweet','author':'9','tweet':'" + OF_NINE + "','id':'" + OF_NINE + "'}", "id"),
+                bad(
+                        "{'type':'retweet','author':'9','tweet':'" + TWEET_OF_NINE + "','id':'" + TWEET_OF_NINE + "'}",
+                        "id"),
                 bad("{'type':'delete','author':'9'}", "tweet"),
-                bad("{'type':'delete','tweet':'" + OF_NINE + "'}", "author"),
-                bad("{'type':'delete','tweet':'" + OF_NINE + "','author':'10'}", "tweet"),
+                bad("{'type':'delete','tweet':'" + TWEET_OF_NINE + "'}", "author"),
+                bad("{'type':'delete','tweet':'" + TWEET_OF_NINE + "','author':'10'}", "tweet"),
                 bad("{'type':'follow','follower':'9'}", "followee"),
                 bad("{'type':'follow','followee':'9'}", "follower"),
                 bad("{'type':'follow','follower':'9','followee':'9'}", "followee"),
@@ -120,7 +123,7 @@ class BadInputIT extends RunningIngest {
                 bad("{'type':'profile','user':'9','createdAt':'" + tomorrow + "'}", "createdAt"));
     }
 
-    static Stream<String> whatIsNoCommand() {
+    static Stream<String> bodiesThatAreNoCommands() {
         return Stream.of(
                 " ",
                 "null",
@@ -144,8 +147,8 @@ class BadInputIT extends RunningIngest {
     }
 
     @ParameterizedTest
-    @MethodSource("commandsWithABadField")
-    void shouldNameTheFieldThatIsWrong(String command, String field) throws Exception {
+    @MethodSource("commandsWithAnInvalidField")
+    void shouldNameTheInvalidField(String command, String field) throws Exception {
         HttpResponse<String> single = client.one(command);
         JsonNode line = client.bulk(command).get(0);
 
@@ -160,8 +163,8 @@ class BadInputIT extends RunningIngest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatIsNoCommand")
-    void shouldRefuseWhatIsNoCommand(String body) throws Exception {
+    @MethodSource("bodiesThatAreNoCommands")
+    void shouldRefuseABodyThatIsNoCommand(String body) throws Exception {
         HttpResponse<String> single = client.one(body);
         JsonNode line = client.bulk(body).get(0);
 
@@ -173,19 +176,19 @@ class BadInputIT extends RunningIngest {
     }
 
     @Test
-    void shouldLetNothingWrongIntoTheLog() throws Exception {
+    void shouldAppendNothingInvalid() throws Exception {
         long before = log.size();
-        for (Arguments bad : commandsWithABadField().toList()) {
+        for (Arguments bad : commandsWithAnInvalidField().toList()) {
             client.one((String) bad.get()[0]);
         }
-        for (String bad : whatIsNoCommand().toList()) {
+        for (String bad : bodiesThatAreNoCommands().toList()) {
             client.bulk(bad);
         }
         assertThat(log.size()).isEqualTo(before);
     }
 
     @Test
-    void shouldTakeWhatIsJustWithinTheRules() throws Exception {
+    void shouldAcceptValuesAtTheLimits() throws Exception {
         assertAccepted(
                 "{'type':'tweet','author':'9','text':'" + "x".repeat(280) + "'}",
                 "{'type':'tweet','author':'9','text':'" + "😀".repeat(280) + "'}",

@@ -1,7 +1,7 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.answers;
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.answers;
+import static io.roost.ingest.IngestTestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are no good whatever their commands are: bodies, query parameters, content types, methods and paths. */
+/** Requests that are refused whatever their commands are: bodies, query parameters, content types, methods and paths. */
 class BadRequestsIT extends RunningIngest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-ndjson"})
-    void shouldNameQueryParametersThatItDoesNotKnow(String type) throws Exception {
+    void shouldNameUnknownQueryParameters(String type) throws Exception {
         long before = log.size();
         String command = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}\n";
 
@@ -42,7 +42,7 @@ class BadRequestsIT extends RunningIngest {
     }
 
     @Test
-    void shouldRefuseBodiesThatAreTooLarge() throws Exception {
+    void shouldRefuseTooLargeBodies() throws Exception {
         byte[] tenMegabytes = ("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"" + "x".repeat(10_000_000) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
@@ -61,7 +61,7 @@ class BadRequestsIT extends RunningIngest {
     }
 
     @Test
-    void shouldEndABulkThatIsTooLargeWithALineThatSaysSo() throws Exception {
+    void shouldAnswer413AsTheLastLineOfATooLargeBulkRequest() throws Exception {
         byte[] chunk = ("x".repeat(1023) + "\n").repeat(1024).getBytes(StandardCharsets.UTF_8);
         List<InputStream> chunks = Stream.generate(() -> (InputStream) new ByteArrayInputStream(chunk))
                 .limit(65)
@@ -76,13 +76,13 @@ class BadRequestsIT extends RunningIngest {
     }
 
     @Test
-    void shouldTakeNoHalfLineFromAClientThatGoesAway() throws Exception {
+    void shouldNotAppendALineThatWasSentInPart() throws Exception {
         long before = log.size();
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             String whole = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"whole\"}\n";
             socket.getOutputStream()
                     .write(("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
-                                    + "Authorization: Bearer " + IngestClient.TOKEN
+                                    + "Authorization: Bearer " + IngestTestClient.TOKEN
                                     + "\r\nContent-Length: 10000\r\n\r\n" + whole + whole.strip())
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();

@@ -6,7 +6,7 @@ import io.roost.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A broker as a process of its own, which can be killed and can run out of disk. */
+/** A broker in its own process, which can be killed and whose disk can be full. */
 final class BrokerProcess implements AutoCloseable {
 
     private final Process process;
@@ -15,7 +15,7 @@ final class BrokerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it; it may not listen yet. */
+    /** Starts a broker, which may not listen yet when this returns. */
     static BrokerProcess start(Path directory, int port) throws IOException {
         return new BrokerProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +35,7 @@ final class BrokerProcess implements AutoCloseable {
         EmbeddedBroker.start(Path.of(arguments[0]).resolve("log"), Integer.parseInt(arguments[1]));
     }
 
-    /** From now on no write succeeds. RLIMIT_FSIZE, the limit of the size of a file, stands for a full disk. */
+    /** Makes every write fail from now on. RLIMIT_FSIZE, the maximum size of a file, simulates a full disk. */
     void fillDisk() throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("prlimit", "--pid=" + process.pid(), "--fsize=0")
                         .inheritIO()

@@ -1,6 +1,6 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.broker.EmbeddedBroker;
@@ -11,9 +11,8 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,15 +27,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A tweet of the future in the log does not take an ingest node there. */
+/** The log contains a tweet with a time in the future; the ids that the service gives are not affected. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FutureTweetIT {
 
     private static final UserId AUTHOR = new UserId(9);
 
     private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-    private final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
-    private final IngestClient client = new IngestClient(service);
+    private final IngestServiceApplication service = IngestTestClient.service(broker.bootstrapServers(), Map.of());
+    private final IngestTestClient client = new IngestTestClient(service);
     private final Instant future = Instant.now().plus(Duration.ofMinutes(58));
     private final TweetId futureTweet = new TweetIdGenerator(1, Clock.systemUTC(), Instant.EPOCH).at(AUTHOR, future);
 
@@ -44,7 +43,7 @@ class FutureTweetIT {
     void start() throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
         }
         try (KafkaProducer<String, TweetEvent> log = new KafkaProducer<>(
                 settings, new StringSerializer(), new EventSerde<>(TweetEvent.class).serializer())) {
@@ -53,7 +52,7 @@ class FutureTweetIT {
                             null,
                             futureTweet.createdAt().toEpochMilli(),
                             AUTHOR.toString(),
-                            new TweetPosted(futureTweet, AUTHOR, "of the future", null, futureTweet.createdAt())))
+                            new TweetPosted(futureTweet, AUTHOR, "future", null, futureTweet.createdAt())))
                     .get();
         }
         service.start();
@@ -66,7 +65,7 @@ class FutureTweetIT {
     }
 
     @Test
-    void shouldGoOnGivingIdsOfThePresent() throws Exception {
+    void shouldGiveIdsOfThePresent() throws Exception {
         HttpResponse<String> posted = client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"now\"}");
 
         assertThat(posted.statusCode()).isEqualTo(201);
@@ -75,10 +74,8 @@ class FutureTweetIT {
     }
 
     @Test
-    void shouldTakeATweetWithAnIdThatItGave() throws Exception {
-        HttpResponse<String> given =
-                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
-        String id = json(given.body()).path("id").asText();
+    void shouldAcceptATweetWithAReservedId() throws Exception {
+        String id = json(client.reserveId().body()).path("id").asText();
 
         HttpResponse<String> posted =
                 client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"now\",\"id\":\"" + id + "\"}");
@@ -87,7 +84,7 @@ class FutureTweetIT {
     }
 
     @Test
-    void shouldRefuseARetweetOfATweetOfTheFuture() throws Exception {
+    void shouldRefuseARetweetOfAFutureTweet() throws Exception {
         HttpResponse<String> refused =
                 client.one("{\"type\":\"retweet\",\"author\":\"7\",\"tweet\":\"" + futureTweet + "\"}");
 
@@ -96,7 +93,7 @@ class FutureTweetIT {
     }
 
     @Test
-    void shouldDeleteATweetOfTheFuture() throws Exception {
+    void shouldDeleteAFutureTweet() throws Exception {
         HttpResponse<String> deleted =
                 client.one("{\"type\":\"delete\",\"author\":\"9\",\"tweet\":\"" + futureTweet + "\"}");
 

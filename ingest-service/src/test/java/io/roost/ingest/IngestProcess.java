@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An ingest service as a process of its own, which can be killed, and frozen and let go on. */
+/** An ingest service in its own process, which can be killed, suspended and resumed. */
 final class IngestProcess implements AutoCloseable {
 
     private final Process process;
@@ -25,7 +25,7 @@ final class IngestProcess implements AutoCloseable {
 
     static IngestProcess start(Path directory, String bootstrapServers, Map<String, String> more) throws IOException {
         int[] ports = LoopbackPort.free(2);
-        Map<String, String> environment = new HashMap<>(IngestClient.environment(bootstrapServers));
+        Map<String, String> environment = new HashMap<>(IngestTestClient.environment(bootstrapServers));
         environment.put("INGEST_PORT", Integer.toString(ports[0]));
         environment.put("INGEST_ADMIN_PORT", Integer.toString(ports[1]));
         environment.putAll(more);
@@ -44,8 +44,8 @@ final class IngestProcess implements AutoCloseable {
         return new IngestProcess(builder.start(), output, ports[0], ports[1]);
     }
 
-    IngestClient client() {
-        return new IngestClient(() -> port, () -> adminPort);
+    IngestTestClient client() {
+        return new IngestTestClient(() -> port, () -> adminPort);
     }
 
     String output() throws IOException {
@@ -54,21 +54,21 @@ final class IngestProcess implements AutoCloseable {
 
     int exitStatus() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("still runs");
+            throw new AssertionError("the process is still running");
         }
         return process.exitValue();
     }
 
-    /** As {@code kill -9} does. */
+    /** Ends the process like {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    void freeze() throws Exception {
+    void suspend() throws Exception {
         signal("-STOP");
     }
 
-    void goOn() throws Exception {
+    void resume() throws Exception {
         signal("-CONT");
     }
 

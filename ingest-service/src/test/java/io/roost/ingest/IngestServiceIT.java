@@ -1,7 +1,7 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.answers;
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.answers;
+import static io.roost.ingest.IngestTestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class IngestServiceIT extends RunningIngest {
 
     @Test
-    void shouldAppendATweetBeforeItAnswers() throws Exception {
+    void shouldAppendATweetBeforeTheAnswer() throws Exception {
         Instant before = Instant.now();
         HttpResponse<String> response = client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello 😀\"}");
         JsonNode answer = json(response.body());
@@ -49,7 +49,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldCarryOutEveryKindOfCommand() throws Exception {
+    void shouldExecuteEveryTypeOfCommand() throws Exception {
         String tweet = client.bulk("{\"type\":\"tweet\",\"author\":\"19\",\"text\":\"one\"}")
                 .get(0)
                 .path("id")
@@ -78,7 +78,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldAnswerEveryLineInItsPlace() throws Exception {
+    void shouldAnswerLinesInOrder() throws Exception {
         List<JsonNode> answers =
                 answers(client.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"29\",\"text\":\"a\"}\n"
                         + "nonsense\n"
@@ -95,7 +95,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldTakeALastLineWithoutNewline() throws Exception {
+    void shouldAcceptALastLineWithoutNewline() throws Exception {
         assertThat(answers(
                         client.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"30\",\"text\":\"a\"}"))))
                 .singleElement()
@@ -130,7 +130,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldBringHistoryIn() throws Exception {
+    void shouldImportOldTweets() throws Exception {
         JsonNode answer = client.bulk(
                         "{\"type\":\"tweet\",\"author\":\"39\",\"text\":\"a\",\"createdAt\":\"2009-02-13T23:31:30.123Z\"}")
                 .get(0);
@@ -146,7 +146,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldGiveAnIdToPostWith() throws Exception {
+    void shouldReserveAnId() throws Exception {
         HttpResponse<String> given =
                 client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"49\"}"));
         String id = json(given.body()).path("id").asText();
@@ -163,7 +163,7 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldSayThatItIsReadyAndWhatItDoes() throws Exception {
+    void shouldReportReadinessHealthAndMetrics() throws Exception {
         client.one("{\"type\":\"tweet\",\"author\":\"59\",\"text\":\"a\"}");
 
         assertThat(client.admin("/ready").statusCode()).isEqualTo(200);
@@ -175,13 +175,13 @@ class IngestServiceIT extends RunningIngest {
     }
 
     @Test
-    void shouldNotStartOnALogOfAnotherLayout() {
-        assertThatThrownBy(() -> IngestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8"))
+    void shouldNotStartWithAnotherPartitionCount() {
+        assertThatThrownBy(() -> IngestTestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8"))
                         .start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("ingest-service: topic '")
                 .hasMessageContaining("has 4 partitions, but 8 are configured");
-        assertThatThrownBy(() -> IngestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
+        assertThatThrownBy(() -> IngestTestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
                         .start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024");

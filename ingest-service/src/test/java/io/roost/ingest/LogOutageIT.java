@@ -1,16 +1,18 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.answers;
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.TWEET;
+import static io.roost.ingest.IngestTestClient.answers;
+import static io.roost.ingest.IngestTestClient.assertUnavailable;
+import static io.roost.ingest.IngestTestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.broker.LoopbackPort;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -18,23 +20,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The log is unavailable: at the start, later, for many clients, or during a bulk request. */
 class LogOutageIT {
 
-    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final int port = freePort();
-    private final IngestServiceApplication service = IngestClient.service("127.0.0.1:" + port, Map.of());
-    private final IngestClient client = new IngestClient(service);
+    private final int port = LoopbackPort.free();
+    private final IngestServiceApplication service = IngestTestClient.service("127.0.0.1:" + port, Map.of());
+    private final IngestTestClient client = new IngestTestClient(service);
 
     @TempDir
     Path directory;
@@ -45,7 +49,7 @@ class LogOutageIT {
     }
 
     @Test
-    void shouldStartWithoutTheLogAndFindItLater() throws Exception {
+    void shouldStartWithoutTheLogAndConnectLater() throws Exception {
         service.start();
 
         assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
@@ -54,30 +58,29 @@ class LogOutageIT {
         assertThat(ready.body()).contains("The log cannot be reached.");
         assertUnavailable(client.one(TWEET));
         assertUnavailable(client.bulk(BodyPublishers.ofString(TWEET + "\n" + TWEET)));
-        assertUnavailable(
-                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}")));
+        assertUnavailable(client.reserveId());
         assertThat(client.one("{}").statusCode()).isEqualTo(400);
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
-            awaitReady();
+            client.awaitReady();
             assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
         }
     }
 
     @Test
-    void shouldStartWhereTheLogsHostIsNotKnownYet() throws Exception {
-        IngestServiceApplication early = IngestClient.service("no-such-host.invalid:9092", Map.of());
+    void shouldStartIfTheHostNameOfTheLogCannotBeResolvedYet() throws Exception {
+        IngestServiceApplication early = IngestTestClient.service("no-such-host.invalid:9092", Map.of());
         early.start();
         try {
-            assertThat(new IngestClient(early).admin("/ready").statusCode()).isEqualTo(503);
-            assertUnavailable(new IngestClient(early).one(TWEET));
+            assertThat(new IngestTestClient(early).admin("/ready").statusCode()).isEqualTo(503);
+            assertUnavailable(new IngestTestClient(early).one(TWEET));
         } finally {
             early.stop();
         }
     }
 
     @Test
-    void shouldGoOnWithANewLogInThePlaceOfTheFormer() throws Exception {
+    void shouldAppendToANewLogAtTheSameAddress() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("first"), port);
         service.start();
         assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
@@ -87,13 +90,13 @@ class LogOutageIT {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
-            awaitReady();
-            assertThat(new LogReader(other.bootstrapServers()).read("tweets")).isNotEmpty();
+            client.awaitReady();
+            assertThat(new TopicReader(other.bootstrapServers()).read("tweets")).isNotEmpty();
         }
     }
 
     @Test
-    void shouldAnswerWithinTheDeadlineWhileTheLogIsAwayAndGoOnAfterwards() throws Exception {
+    void shouldAnswerWithinTheDeadlineDuringAnOutageAndRecover() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
         JsonNode first = json(client.one(TWEET).body());
@@ -110,17 +113,17 @@ class LogOutageIT {
         assertUnavailable(within(Duration.ofSeconds(1), () -> client.one(TWEET)));
 
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            awaitReady();
+            client.awaitReady();
             JsonNode second = json(client.one(TWEET).body());
             assertThat(second.path("id").asLong())
                     .isGreaterThan(first.path("id").asLong());
-            assertThat(ids(new LogReader(again.bootstrapServers()).read("tweets")))
+            assertThat(ids(new TopicReader(again.bootstrapServers()).read("tweets")))
                     .contains(first.path("id").asText(), second.path("id").asText());
         }
     }
 
     @Test
-    void shouldStayBoundedWhileManyClientsMeetALogThatIsAway() throws Exception {
+    void shouldAnswerManyClientsDuringAnOutageAndRecover() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
         client.one(TWEET);
@@ -141,13 +144,13 @@ class LogOutageIT {
             clients.shutdownNow();
         }
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            awaitReady();
+            client.awaitReady();
             assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
         }
     }
 
     @Test
-    void shouldHaveEverythingItAnsweredForWhenTheLogGoesAwayInTheMiddle() throws Exception {
+    void shouldKeepAllAcceptedEventsIfTheLogFailsDuringABulkRequest() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
         PipedOutputStream sending = new PipedOutputStream();
@@ -155,7 +158,7 @@ class LogOutageIT {
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
                 () -> unchecked(() -> client.bulk(BodyPublishers.ofInputStream(() -> body))));
         send(sending, 0, 20_000);
-        LogReader log = new LogReader(broker.bootstrapServers());
+        TopicReader log = new TopicReader(broker.bootstrapServers());
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(log.read("tweets")).hasSizeGreaterThan(10_000));
         broker.close();
@@ -173,36 +176,24 @@ class LogOutageIT {
                 .allSatisfy(line -> assertThat(line.path("status").asInt()).isEqualTo(503));
 
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            awaitReady();
-            assertThat(ids(new LogReader(again.bootstrapServers()).read("tweets")))
+            client.awaitReady();
+            assertThat(ids(new TopicReader(again.bootstrapServers()).read("tweets")))
                     .containsAll(accepted);
         }
     }
 
     private static void send(PipedOutputStream out, int from, int to) throws IOException {
         for (int n = from; n < to; n++) {
-            out.write(LogReader.utf8(
+            out.write(TopicReader.utf8(
                     "{\"type\":\"tweet\",\"author\":\"" + (1 + n % 50) + "\",\"text\":\"n" + n + "\"}\n"));
         }
         out.flush();
     }
 
-    private void awaitReady() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(client.admin("/ready").statusCode()).isEqualTo(200));
-    }
-
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    }
-
-    private static java.util.Set<String> ids(List<ConsumerRecord<String, String>> records) {
+    private static Set<String> ids(List<ConsumerRecord<String, String>> records) {
         return records.stream()
                 .map(stored -> json(stored.value()).path("tweetId").asText())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     private interface Call<T> {
@@ -220,14 +211,6 @@ class LogOutageIT {
         try {
             return call.get();
         } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
     }

@@ -1,16 +1,12 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
-import io.roost.contract.id.TweetId;
 import io.roost.service.start.StartupFailure;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +16,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An ingest has no state: in a new log it claims its node number, and its ids go on from where they were. */
+/** The log is replaced by a new one: the service claims its node number there, and its ids keep rising. */
 class NewLogIT {
-
-    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
 
     @TempDir
     private Path logs;
@@ -31,19 +25,19 @@ class NewLogIT {
     private final int port = LoopbackPort.free();
 
     @Test
-    void shouldClaimItsNumberInANewLogAfterARestart() throws Exception {
+    void shouldClaimTheNumberInANewLogAfterARestart() throws Exception {
         long before;
         try (EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port)) {
             IngestServiceApplication service = service();
             service.start();
-            before = tweet(service);
+            before = new IngestTestClient(service).tweet();
             service.stop();
         }
         try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
             IngestServiceApplication service = service();
             service.start();
             try {
-                assertThat(tweet(service)).isGreaterThan(before);
+                assertThat(new IngestTestClient(service).tweet()).isGreaterThan(before);
                 assertOwnsTheNumber();
             } finally {
                 service.stop();
@@ -52,16 +46,17 @@ class NewLogIT {
     }
 
     @Test
-    void shouldClaimItsNumberInANewLogThatReplacedItsOwn() throws Exception {
+    void shouldClaimTheNumberIfTheLogIsReplacedWhileRunning() throws Exception {
         EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port);
         IngestServiceApplication service = service();
         service.start();
         try {
-            long before = reservedId(service);
+            long before = IngestTestClient.id(new IngestTestClient(service).reserveId());
             first.close();
             try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> hasOwner(second));
-                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(tweet(service))
+                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
+                                new IngestTestClient(service).tweet())
                         .isGreaterThan(before));
                 assertOwnsTheNumber();
             }
@@ -71,7 +66,7 @@ class NewLogIT {
         }
     }
 
-    /** The old claim lasts for some seconds, so an answer alone does not tell that the new log has confirmed one. */
+    /** The old claim is valid for some seconds, so an answer does not show that the new log has confirmed one. */
     private static boolean hasOwner(EmbeddedBroker broker) throws Exception {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
@@ -84,24 +79,10 @@ class NewLogIT {
     private void assertOwnsTheNumber() {
         assertThatThrownBy(() -> service().start())
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("node 0 is in use by another ingest");
+                .hasMessageContaining("node 0 is in use by another ingest-service");
     }
 
     private IngestServiceApplication service() {
-        return IngestClient.service("localhost:" + port, Map.of());
-    }
-
-    private static long tweet(IngestServiceApplication service) throws Exception {
-        return id(new IngestClient(service).one(TWEET));
-    }
-
-    private static long reservedId(IngestServiceApplication service) throws Exception {
-        return id(new IngestClient(service)
-                .post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}")));
-    }
-
-    private static long id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return TweetId.of(json(answer.body()).path("id").asText()).value();
+        return IngestTestClient.service("localhost:" + port, Map.of());
     }
 }

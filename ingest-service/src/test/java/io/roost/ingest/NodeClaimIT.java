@@ -1,16 +1,15 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestClient.json;
+import static io.roost.ingest.IngestTestClient.TWEET;
+import static io.roost.ingest.IngestTestClient.assertUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
-import io.roost.contract.id.TweetId;
 import io.roost.service.start.StartupFailure;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,15 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two ingests with one node number: one of them at a time gives ids, whatever happens to the other. */
+/** Two ingest services with one node number: at most one of them gives ids at any time. */
 @Timeout(300)
 class NodeClaimIT {
 
-    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
     private static final String HISTORY = TWEET.replace("}", ",\"createdAt\":\"2010-01-01T00:00:00Z\"}");
     private static final String FOLLOW = "{\"type\":\"follow\",\"follower\":\"9\",\"followee\":\"19\"}";
     private static final String IN_USE =
-            "node 0 is in use by another ingest; give this one an INGEST_NODE of its own, 0 to 31.";
+            "node 0 is in use by another ingest-service; give this one an INGEST_NODE of its own, 0 to 31.";
 
     @TempDir
     Path directory;
@@ -47,7 +45,7 @@ class NodeClaimIT {
     }
 
     @Test
-    void shouldNotStartWhereAnotherHasTheNumber() throws Exception {
+    void shouldNotStartIfAnotherServiceOwnsTheNumber() throws Exception {
         IngestServiceApplication first = service();
         first.start();
         try {
@@ -58,12 +56,12 @@ class NodeClaimIT {
                 assertThat(second.exitStatus()).isEqualTo(2);
                 assertThat(second.output().strip()).isEqualTo("ingest-service: " + IN_USE);
             }
-            assertThat(tweet(new IngestClient(first))).isPositive();
-            assertReady(new IngestClient(first));
+            assertThat(new IngestTestClient(first).tweet()).isPositive();
+            new IngestTestClient(first).assertReady();
             IngestServiceApplication other =
-                    IngestClient.service(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
+                    IngestTestClient.service(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
             other.start();
-            assertThat(tweet(new IngestClient(other))).isPositive();
+            assertThat(new IngestTestClient(other).tweet()).isPositive();
             other.stop();
         } finally {
             first.stop();
@@ -71,13 +69,13 @@ class NodeClaimIT {
     }
 
     @Test
-    void shouldStartAgainAfterACleanStop() throws Exception {
+    void shouldRestartAfterACleanStop() throws Exception {
         long before = 0;
         for (int start = 0; start < 3; start++) {
             IngestServiceApplication service = service();
             service.start();
-            assertReady(new IngestClient(service));
-            long id = tweet(new IngestClient(service));
+            new IngestTestClient(service).assertReady();
+            long id = new IngestTestClient(service).tweet();
             assertThat(id).isGreaterThan(before);
             before = id;
             service.stop();
@@ -85,34 +83,34 @@ class NodeClaimIT {
     }
 
     @Test
-    void shouldTakeOverFromOneThatWasKilledAMomentAgo() throws Exception {
+    void shouldTakeOverFromAServiceThatWasJustKilled() throws Exception {
         long before;
         try (IngestProcess first = process()) {
-            awaitReady(first.client());
-            before = tweet(first.client());
+            first.client().awaitReady();
+            before = first.client().tweet();
             first.kill();
         }
         IngestServiceApplication second = service();
         second.start();
         try {
-            awaitReady(new IngestClient(second));
-            assertThat(tweet(new IngestClient(second))).isGreaterThan(before);
+            new IngestTestClient(second).awaitReady();
+            assertThat(new IngestTestClient(second).tweet()).isGreaterThan(before);
         } finally {
             second.stop();
         }
     }
 
     @Test
-    void shouldGiveNoIdsAfterItStoodStillAndAnotherTookTheNumber() throws Exception {
+    void shouldGiveNoIdsAfterASuspensionDuringWhichAnotherServiceTookOver() throws Exception {
         try (IngestProcess first = process()) {
-            awaitReady(first.client());
-            long before = tweet(first.client());
-            first.freeze();
+            first.client().awaitReady();
+            long before = first.client().tweet();
+            first.suspend();
             IngestServiceApplication second = service();
             second.start();
-            awaitReady(new IngestClient(second));
-            long between = tweet(new IngestClient(second));
-            first.goOn();
+            new IngestTestClient(second).awaitReady();
+            long between = new IngestTestClient(second).tweet();
+            first.resume();
 
             assertGivesNoIds(first.client());
             assertThat(first.client().one(FOLLOW).statusCode()).isEqualTo(201);
@@ -124,35 +122,35 @@ class NodeClaimIT {
                             assertThat(first.client().admin("/ready").body()).contains(IN_USE));
             assertGivesNoIds(first.client());
             assertThat(first.output()).containsOnlyOnce(IN_USE);
-            assertReady(new IngestClient(second));
+            new IngestTestClient(second).assertReady();
 
             second.stop();
-            awaitReady(first.client());
+            first.client().awaitReady();
             assertThat(between).isGreaterThan(before);
-            assertThat(tweet(first.client())).isGreaterThan(between);
+            assertThat(first.client().tweet()).isGreaterThan(between);
         }
     }
 
     @Test
-    void shouldGiveNoIdsWhileTheLogIsAwayAndGoOnAfterwards() throws Exception {
+    void shouldGiveNoIdsDuringAnOutageOfTheLog() throws Exception {
         IngestServiceApplication first = service();
         first.start();
         IngestServiceApplication second = service();
         try {
             broker.close();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            new IngestClient(first).admin("/ready").body())
-                    .contains("The log has not confirmed that node 0 is this ingest's."));
-            assertGivesNoIds(new IngestClient(first));
+                            new IngestTestClient(first).admin("/ready").body())
+                    .contains("The log has not confirmed that this ingest-service owns node 0."));
+            assertGivesNoIds(new IngestTestClient(first));
             second.start();
 
             broker = EmbeddedBroker.start(directory.resolve("kafka"), port);
-            awaitReady(new IngestClient(first));
+            new IngestTestClient(first).awaitReady();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            new IngestClient(second).admin("/ready").body())
+                            new IngestTestClient(second).admin("/ready").body())
                     .contains(IN_USE));
-            assertThat(tweet(new IngestClient(first))).isPositive();
-            assertGivesNoIds(new IngestClient(second));
+            assertThat(new IngestTestClient(first).tweet()).isPositive();
+            assertGivesNoIds(new IngestTestClient(second));
         } finally {
             second.stop();
             first.stop();
@@ -160,38 +158,17 @@ class NodeClaimIT {
     }
 
     private IngestServiceApplication service() {
-        return IngestClient.service(broker.bootstrapServers(), Map.of());
+        return IngestTestClient.service(broker.bootstrapServers(), Map.of());
     }
 
     private IngestProcess process() throws Exception {
         return IngestProcess.start(directory, broker.bootstrapServers(), Map.of());
     }
 
-    private static long tweet(IngestClient client) throws Exception {
-        HttpResponse<String> answer = client.one(TWEET);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return TweetId.of(json(answer.body()).path("id").asText()).value();
-    }
-
-    private static void assertGivesNoIds(IngestClient client) throws Exception {
+    private static void assertGivesNoIds(IngestTestClient client) throws Exception {
         assertUnavailable(client.one(TWEET));
         assertUnavailable(client.one(HISTORY));
         assertUnavailable(client.bulk(BodyPublishers.ofString(TWEET + "\n" + HISTORY + "\n")));
-        assertUnavailable(
-                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}")));
-    }
-
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-    }
-
-    private static void assertReady(IngestClient client) throws Exception {
-        HttpResponse<String> ready = client.admin("/ready");
-        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-    }
-
-    private static void awaitReady(IngestClient client) {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertReady(client));
+        assertUnavailable(client.reserveId());
     }
 }

@@ -1,10 +1,10 @@
 package io.roost.ingest;
 
+import static io.roost.ingest.IngestTestClient.TWEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.LoopbackPort;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code /ready} says while the log answers and refuses events. Of a log that is away, see {@link LogOutageIT}. */
+/** {@code /ready} while the log answers but refuses events; {@link LogOutageIT} has the log that does not answer. */
 class ReadinessIT {
 
-    private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
-
     private final int port = LoopbackPort.free();
-    private final IngestServiceApplication service = IngestClient.service("127.0.0.1:" + port, Map.of());
-    private final IngestClient client = new IngestClient(service);
+    private final IngestServiceApplication service = IngestTestClient.service("127.0.0.1:" + port, Map.of());
+    private final IngestTestClient client = new IngestTestClient(service);
     private BrokerProcess broker;
 
     @TempDir
@@ -36,7 +34,7 @@ class ReadinessIT {
     void start() throws Exception {
         broker = BrokerProcess.start(directory, port);
         service.start();
-        awaitReady();
+        client.awaitReady();
         assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
     }
 
@@ -47,32 +45,32 @@ class ReadinessIT {
     }
 
     @Test
-    void shouldSayThatTheDiskOfTheLogIsFull() throws Exception {
+    void shouldNotBeReadyWhileTheDiskOfTheLogIsFull() throws Exception {
         broker.fillDisk();
 
-        awaitReason("The log ");
+        client.awaitNotReady("The log ");
         assertThat(client.one(TWEET).statusCode()).isEqualTo(503);
 
         broker.close();
         broker = BrokerProcess.start(directory, port);
-        awaitReady();
+        client.awaitReady();
         assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
     }
 
-    /** Which no description of the topic tells. */
+    /** The broker refuses the events for a reason that is not visible in the topic's description. */
     @Test
-    void shouldSayThatEventsAreRefused() throws Exception {
+    void shouldNotBeReadyWhileAppendsFail() throws Exception {
         configureTweets("max.message.bytes", "20", OpType.SET);
 
         await().atMost(Duration.ofSeconds(180))
                 .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(503));
-        awaitReason("Events cannot be written: appends to 1 of the log's partitions fail, such as to tweets-");
+        client.awaitNotReady("Events cannot be written: appends to 1 partitions fail, such as to tweets-");
 
         configureTweets("max.message.bytes", "", OpType.DELETE);
 
         await().atMost(Duration.ofSeconds(180))
                 .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
-        awaitReady();
+        client.awaitReady();
     }
 
     private void configureTweets(String name, String value, OpType operation) throws Exception {
@@ -83,24 +81,5 @@ class ReadinessIT {
                     .all()
                     .get();
         }
-    }
-
-    private void awaitReason(String reason) {
-        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
-            assertSays(client.admin("/ready"), reason);
-            assertSays(client.send(client.request("/internal/ready").build()), reason);
-        });
-    }
-
-    private static void assertSays(HttpResponse<String> ready, String reason) {
-        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
-        assertThat(ready.body()).contains(reason);
-    }
-
-    private void awaitReady() {
-        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
-            HttpResponse<String> ready = client.admin("/ready");
-            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-        });
     }
 }

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** A service with the settings of the tests on a broker of its own, for all tests of a class. */
+/** A broker and a service, started once for all tests of a class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunningIngest {
 
     final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-    final IngestServiceApplication service = IngestClient.service(broker.bootstrapServers(), Map.of());
-    final IngestClient client = new IngestClient(service);
-    final LogReader log = new LogReader(broker.bootstrapServers());
+    final IngestServiceApplication service = IngestTestClient.service(broker.bootstrapServers(), Map.of());
+    final IngestTestClient client = new IngestTestClient(service);
+    final TopicReader log = new TopicReader(broker.bootstrapServers());
 
     @BeforeAll
     void start() {

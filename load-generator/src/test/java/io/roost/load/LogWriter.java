@@ -27,7 +27,7 @@ final class LogWriter implements Consumer<Event>, AutoCloseable {
     LogWriter(String bootstrapServers, int partitions) throws InterruptedException {
         Map<String, Object> configuration = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0);
         try (Admin admin = Admin.create(configuration)) {
-            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(Topic.KeptAs.LATEST));
+            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(Topic.Retention.LATEST));
         }
         this.producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
     }

@@ -4,7 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
@@ -150,7 +150,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     }
 
     private static List<Topic> topics(TimelineStreamsConfiguration configuration) {
-        KeptAs profiles = configuration.profilePolicy().needsHistory() ? KeptAs.HISTORY : KeptAs.LATEST;
+        Retention profiles = configuration.profilePolicy().needsHistory() ? Retention.HISTORY : Retention.LATEST;
         return Stream.concat(RoostTopics.catalogue(profiles).stream(), configuration.viewTopics().toCreate().stream())
                 .toList();
     }

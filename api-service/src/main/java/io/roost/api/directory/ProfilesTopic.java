@@ -32,7 +32,7 @@ record ProfilesTopic(int partitionCount) {
     private static ProfilesTopic of(TopicDescription found, @Nullable Integer configured) {
         int partitionCount = found.partitions().size();
         if (configured != null) {
-            PartitionCountMismatch.unlessEqual(found.name(), partitionCount, configured);
+            PartitionCountMismatch.requireEqual(found.name(), partitionCount, configured);
         }
         return new ProfilesTopic(partitionCount);
     }

@@ -18,7 +18,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.start.WaitingNotice;
@@ -77,7 +77,7 @@ class DirectoryFeedIT {
 
     private static void createTopics(EmbeddedBroker broker) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
         }
     }
 }

@@ -8,7 +8,7 @@ import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class LogEndIT {
     static void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicCreator(admin, PARTITIONS).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+            new TopicCreator(admin, PARTITIONS).ensure(RoostTopics.catalogue(Retention.LATEST));
         }
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),

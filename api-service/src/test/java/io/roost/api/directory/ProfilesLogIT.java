@@ -8,7 +8,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class ProfilesLogIT {
         Directory directory = new Directory(empty);
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+                new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
             }
             KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
             fail(directory, kafka);

@@ -4,7 +4,7 @@ import io.dropwizard.util.DataSize;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.streams.consumer.PollState;
 import io.roost.streams.runtime.ProcessingConfiguration;
@@ -43,7 +43,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     public void createTopics(List<Topic> more) throws InterruptedException {
         try (Admin admin = admin()) {
             new TopicCreator(admin, partitions)
-                    .ensure(Stream.concat(RoostTopics.catalogue(KeptAs.LATEST).stream(), more.stream())
+                    .ensure(Stream.concat(RoostTopics.catalogue(Retention.LATEST).stream(), more.stream())
                             .toList());
         }
     }

@@ -1,10 +1,8 @@
 package io.roost.contract.command;
 
 /**
- * Ingest-service's answer to a command whose event is in the log.
+ * The answer of ingest-service to a command whose event it has appended: the event's position in its topic.
  *
- * @param id the tweet's id, or the user's where no tweet is concerned, decimal
- * @param partition of the topic that the event is in
- * @param offset of the event in that partition
+ * @param id the tweet's id, or the user's if the event is not about a tweet; decimal
  */
 public record Appended(String id, int partition, long offset) {}

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * A request to ingest-service, {@code POST /v1/events}. Each command becomes one event in the log.
+ * A request to ingest-service, {@code POST /v1/events}. Ingest-service appends one event for each command.
  *
- * <p>A command has the fields that it needs, else its constructor throws {@link MissingField}. All other rules are
- * ingest-service's: a command may hold a text or a time that ingest-service refuses.
+ * <p>Constructors throw {@link MissingField} if a required field is missing. All other rules are checked by ingest-service, so
+ * a command may contain a text or time that ingest-service refuses.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes commands in ingest-service's bulk form, NDJSON: a command per line. */
+/** Writes the body of a bulk request to ingest-service: NDJSON, a command per line. */
 public final class CommandLines {
 
     private CommandLines() {}
 
-    /** Returns the lines in UTF-8, each with its newline. */
+    /** Returns the lines in UTF-8, each with a line feed. */
     public static byte[] write(List<? extends Command> commands) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try (SequenceWriter json = RoostJson.mapper()

@@ -3,11 +3,11 @@ package io.roost.contract.command;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 
-/** Delete a tweet or a retweet, by its author. Idempotent. Only the view can tell whether it exists. */
+/** Deletes a tweet or retweet of {@code author}. Idempotent. Ingest-service does not know whether the tweet exists. */
 public record DeleteTweet(TweetId tweet, UserId author) implements Command {
 
     public DeleteTweet {
-        MissingField.check("author", author);
-        MissingField.check("tweet", tweet);
+        MissingField.require("author", author);
+        MissingField.require("tweet", tweet);
     }
 }

@@ -2,11 +2,11 @@ package io.roost.contract.command;
 
 import io.roost.contract.id.UserId;
 
-/** Follow somebody. Idempotent. */
+/** Makes {@code follower} follow {@code followee}. Idempotent. */
 public record Follow(UserId follower, UserId followee) implements Command {
 
     public Follow {
-        MissingField.check("follower", follower);
-        MissingField.check("followee", followee);
+        MissingField.require("follower", follower);
+        MissingField.require("followee", followee);
     }
 }

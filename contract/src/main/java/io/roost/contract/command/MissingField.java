@@ -2,7 +2,7 @@ package io.roost.contract.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a command that lacks a field it needs. Has no stack trace: bad lines of an import are no surprise. */
+/** Thrown if a required field of a command is missing. Has no stack trace, because an import may have many invalid lines. */
 public final class MissingField extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class MissingField extends RuntimeException {
         this.field = field;
     }
 
-    static void check(String field, @Nullable Object value) {
+    static void require(String field, @Nullable Object value) {
         if (value == null) {
             throw new MissingField(field);
         }

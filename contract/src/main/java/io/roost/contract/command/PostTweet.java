@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Post a tweet, now or, to import history, at another time.
+ * Posts a tweet: now, or with another time for an import.
  *
- * @param createdAt when it was posted; the id is made for that time
- * @param id an id reserved before, or one of the caller's own with the author's bucket
+ * @param createdAt the time for the id; null for now
+ * @param id an id from {@code POST /v1/tweet-ids}, or one of the client with the author's bucket; null for a new one
  */
 public record PostTweet(
         UserId author,
@@ -18,11 +18,11 @@ public record PostTweet(
         @Nullable TweetId id) implements Command {
 
     public PostTweet {
-        MissingField.check("author", author);
-        MissingField.check("text", text);
+        MissingField.require("author", author);
+        MissingField.require("text", text);
     }
 
-    /** A tweet that is posted now, with a new id. */
+    /** Posts a tweet now, with a new id. */
     public PostTweet(UserId author, String text) {
         this(author, text, null, null);
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeat a tweet. Only the view can tell whether that tweet exists and whether this author has repeated it before.
+ * Retweets a tweet. Ingest-service does not know whether the tweet exists and whether the author has retweeted it before.
  *
- * @param tweet the tweet to repeat; if it is a retweet, its original is meant
+ * @param tweet the tweet to retweet; if it is a retweet, its original counts
  * @param createdAt as for {@link PostTweet}
  * @param id as for {@link PostTweet}
  */
@@ -19,11 +19,11 @@ public record Retweet(
         @Nullable TweetId id) implements Command {
 
     public Retweet {
-        MissingField.check("author", author);
-        MissingField.check("tweet", tweet);
+        MissingField.require("author", author);
+        MissingField.require("tweet", tweet);
     }
 
-    /** A retweet that is made now, with a new id. */
+    /** Retweets now, with a new id. */
     public Retweet(UserId author, TweetId tweet) {
         this(author, tweet, null, null);
     }

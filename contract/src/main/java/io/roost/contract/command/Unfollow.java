@@ -2,11 +2,11 @@ package io.roost.contract.command;
 
 import io.roost.contract.id.UserId;
 
-/** Stop following somebody. Idempotent. */
+/** Makes {@code follower} no longer follow {@code followee}. Idempotent. */
 public record Unfollow(UserId follower, UserId followee) implements Command {
 
     public Unfollow {
-        MissingField.check("follower", follower);
-        MissingField.check("followee", followee);
+        MissingField.require("follower", follower);
+        MissingField.require("followee", followee);
     }
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Give a user this profile. It is the whole profile: a field that is missing is empty from now on.
+ * Replaces a user's whole profile; fields that are null are then empty.
  *
- * @param createdAt when the user joined, now if not given; the earliest that the log names is shown
+ * @param createdAt when the user joined; null for now. The earliest time in the log is shown.
  */
 public record UpdateProfile(
         UserId user,
@@ -19,6 +19,6 @@ public record UpdateProfile(
         implements Command {
 
     public UpdateProfile {
-        MissingField.check("user", user);
+        MissingField.require("user", user);
     }
 }

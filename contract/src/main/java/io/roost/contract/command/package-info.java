@@ -1,4 +1,4 @@
-/** Commands: what clients and api-service ask ingest-service to do, as JSON of one form on both sides. */
+/** Commands to ingest-service, and their JSON. */
 @NullMarked
 package io.roost.contract.command;
 

@@ -1,8 +1,15 @@
 package io.roost.contract.event;
 
-/** One immutable fact of the log. Each topic of the source of truth holds the events of one subtype. */
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** An immutable fact in the log. Each topic of the log contains the events of one subtype. */
 public sealed interface Event permits TweetEvent, FollowEvent, ProfileUpdated {
 
-    /** The version of this event's JSON schema, written as {@code v}. */
     int SCHEMA_VERSION = 1;
+
+    /** Returns the version of the event's JSON schema. */
+    @JsonProperty("v")
+    default int version() {
+        return SCHEMA_VERSION;
+    }
 }

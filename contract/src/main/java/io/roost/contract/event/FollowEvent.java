@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.roost.contract.id.UserId;
 
-/** An event of the topic {@code follows}, whose key is the <em>follower's</em> id. */
+/** An event of the topic {@code follows}, whose key is the follower's id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(UserFollowed.class), @JsonSubTypes.Type(UserUnfollowed.class)})
 public sealed interface FollowEvent extends Event permits UserFollowed, UserUnfollowed {

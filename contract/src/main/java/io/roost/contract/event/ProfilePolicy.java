@@ -3,46 +3,46 @@ package io.roost.contract.event;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When somebody edits a profile: which tweets show it? */
+/** Which of an author's tweets show an edited profile. */
 public sealed interface ProfilePolicy {
 
-    /** How a policy is written, as a regular expression. */
+    /** The regular expression of {@link #parse}'s argument. */
     String SYNTAX = "all|future|recent\\(([1-9][0-9]{0,5})\\)";
 
-    /** The same in words. */
+    /** Describes {@link #SYNTAX} in an error message. */
     String RULE = "must be all, recent(n) with n from 1 to 999999, or future";
 
     /** Every tweet. */
     record All() implements ProfilePolicy {}
 
     /**
-     * The author's last {@code tweets} and later ones.
+     * The latest {@code tweets} tweets and later ones.
      *
      * @param tweets at least 1
      */
     record Recent(int tweets) implements ProfilePolicy {}
 
-    /** Only later ones. */
+    /** Only tweets posted after the edit. */
     record Future() implements ProfilePolicy {}
 
     /**
-     * {@code all}, {@code recent(n)} or {@code future}.
+     * Returns the policy {@code all}, {@code recent(n)} or {@code future}.
      *
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException if {@code text} is none of these
      */
-    static ProfilePolicy parse(String written) {
-        Matcher policy = Pattern.compile(SYNTAX).matcher(written);
+    static ProfilePolicy parse(String text) {
+        Matcher policy = Pattern.compile(SYNTAX).matcher(text);
         if (!policy.matches()) {
-            throw new IllegalArgumentException("the profile policy %s, was %s".formatted(RULE, written));
+            throw new IllegalArgumentException("the profile policy %s, was %s".formatted(RULE, text));
         }
-        return switch (written) {
+        return switch (text) {
             case "all" -> new All();
             case "future" -> new Future();
             default -> new Recent(Integer.parseInt(policy.group(1)));
         };
     }
 
-    /** Whether versions before the latest are ever shown. */
+    /** Returns whether tweets may show a version before the latest one. */
     default boolean needsHistory() {
         return !(this instanceof All);
     }

@@ -14,12 +14,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's profile as a whole, so that the latest one is enough; an event of the topic {@code profiles}, whose key is
- * the user's id. Its texts have up to 16,384 characters, whatever the API takes.
+ * A user's whole profile, which replaces the one before; an event of the topic {@code profiles}, whose key is the user's id.
+ * Texts have up to 16,384 characters.
  *
- * @param createdAt when the user joined; of several versions the earliest time is right, since one that was imported
- *     without a time has that of its arrival
- * @param at when this version of the profile was written
+ * @param createdAt when the user joined. The earliest of all versions counts: a version that was imported without this time
+ *     has that of the import.
+ * @param at when ingest-service received this version
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes(@JsonSubTypes.Type(ProfileUpdated.class))
@@ -38,12 +38,12 @@ public record ProfileUpdated(
 
     public ProfileUpdated {
         requireNonNull(userId, "userId");
-        EventText.require(username, "username");
-        EventText.require(displayName, "displayName");
-        EventText.require(bio, "bio");
-        EventText.require(photoUrl, "photoUrl");
-        EventTime.require(createdAt, "createdAt");
-        EventTime.require(at, "at");
+        EventFields.requireText(username, "username");
+        EventFields.requireText(displayName, "displayName");
+        EventFields.requireText(bio, "bio");
+        EventFields.requireText(photoUrl, "photoUrl");
+        EventFields.requireTime(createdAt, "createdAt");
+        EventFields.requireTime(at, "at");
     }
 
     @JsonCreator
@@ -56,12 +56,7 @@ public record ProfileUpdated(
             @JsonProperty("photoUrl") @Nullable String photoUrl,
             @JsonProperty("createdAt") Instant createdAt,
             @JsonProperty("at") Instant at) {
-        UnknownSchemaVersion.unlessKnown(version);
+        EventFields.requireKnownVersion(version);
         return new ProfileUpdated(userId, username, displayName, bio, photoUrl, createdAt, at);
-    }
-
-    @JsonProperty("v")
-    int version() {
-        return SCHEMA_VERSION;
     }
 }

@@ -11,9 +11,9 @@ import io.roost.contract.id.UserId;
 import java.time.Instant;
 
 /**
- * A tweet was deleted by its author. It never comes back, and its retweets go with it.
+ * An author deleted a tweet, for ever and with its retweets.
  *
- * @param at when ingest took the command
+ * @param at when ingest-service received the command
  */
 @JsonTypeName("TweetDeleted")
 @JsonPropertyOrder("v")
@@ -22,7 +22,7 @@ public record TweetDeleted(TweetId tweetId, UserId authorId, Instant at) impleme
     public TweetDeleted {
         requireNonNull(tweetId, "tweetId");
         requireNonNull(authorId, "authorId");
-        EventTime.require(at, "at");
+        EventFields.requireTime(at, "at");
     }
 
     @JsonCreator
@@ -31,12 +31,7 @@ public record TweetDeleted(TweetId tweetId, UserId authorId, Instant at) impleme
             @JsonProperty("tweetId") TweetId tweetId,
             @JsonProperty("authorId") UserId authorId,
             @JsonProperty("at") Instant at) {
-        UnknownSchemaVersion.unlessKnown(version);
+        EventFields.requireKnownVersion(version);
         return new TweetDeleted(tweetId, authorId, at);
-    }
-
-    @JsonProperty("v")
-    int version() {
-        return SCHEMA_VERSION;
     }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tweet was posted.
  *
- * @param text empty for a retweet; up to 16,384 characters, whatever the API takes
- * @param retweetOf the tweet that this one repeats; it may itself be a retweet, and then its original is meant
- * @param createdAt the time that the id carries, to the millisecond
+ * @param text empty for a retweet; up to 16,384 characters
+ * @param retweetOf the retweeted tweet; if that is a retweet itself, its original counts
+ * @param createdAt the time in the id
  */
 @JsonTypeName("TweetPosted")
 @JsonPropertyOrder("v")
@@ -33,8 +33,8 @@ public record TweetPosted(
         requireNonNull(tweetId, "tweetId");
         requireNonNull(authorId, "authorId");
         requireNonNull(text, "text");
-        EventText.require(text, "text");
-        EventTime.require(createdAt, "createdAt");
+        EventFields.requireText(text, "text");
+        EventFields.requireTime(createdAt, "createdAt");
     }
 
     @JsonCreator
@@ -45,12 +45,7 @@ public record TweetPosted(
             @JsonProperty("text") String text,
             @JsonProperty("retweetOf") @Nullable TweetId retweetOf,
             @JsonProperty("createdAt") Instant createdAt) {
-        UnknownSchemaVersion.unlessKnown(version);
+        EventFields.requireKnownVersion(version);
         return new TweetPosted(tweetId, authorId, text, retweetOf, createdAt);
-    }
-
-    @JsonProperty("v")
-    int version() {
-        return SCHEMA_VERSION;
     }
 }

@@ -10,9 +10,9 @@ import io.roost.contract.id.UserId;
 import java.time.Instant;
 
 /**
- * Somebody followed somebody. Following twice is following once.
+ * A user followed another one. Idempotent.
  *
- * @param at when ingest took the command
+ * @param at when ingest-service received the command
  */
 @JsonTypeName("UserFollowed")
 @JsonPropertyOrder("v")
@@ -21,7 +21,7 @@ public record UserFollowed(UserId followerId, UserId followeeId, Instant at) imp
     public UserFollowed {
         requireNonNull(followerId, "followerId");
         requireNonNull(followeeId, "followeeId");
-        EventTime.require(at, "at");
+        EventFields.requireTime(at, "at");
     }
 
     @JsonCreator
@@ -30,12 +30,7 @@ public record UserFollowed(UserId followerId, UserId followeeId, Instant at) imp
             @JsonProperty("followerId") UserId followerId,
             @JsonProperty("followeeId") UserId followeeId,
             @JsonProperty("at") Instant at) {
-        UnknownSchemaVersion.unlessKnown(version);
+        EventFields.requireKnownVersion(version);
         return new UserFollowed(followerId, followeeId, at);
-    }
-
-    @JsonProperty("v")
-    int version() {
-        return SCHEMA_VERSION;
     }
 }

@@ -10,9 +10,9 @@ import io.roost.contract.id.UserId;
 import java.time.Instant;
 
 /**
- * Somebody stopped following somebody; without effect where they did not.
+ * A user unfollowed another one. No effect if the user did not follow the other one.
  *
- * @param at when ingest took the command
+ * @param at when ingest-service received the command
  */
 @JsonTypeName("UserUnfollowed")
 @JsonPropertyOrder("v")
@@ -21,7 +21,7 @@ public record UserUnfollowed(UserId followerId, UserId followeeId, Instant at) i
     public UserUnfollowed {
         requireNonNull(followerId, "followerId");
         requireNonNull(followeeId, "followeeId");
-        EventTime.require(at, "at");
+        EventFields.requireTime(at, "at");
     }
 
     @JsonCreator
@@ -30,12 +30,7 @@ public record UserUnfollowed(UserId followerId, UserId followeeId, Instant at) i
             @JsonProperty("followerId") UserId followerId,
             @JsonProperty("followeeId") UserId followeeId,
             @JsonProperty("at") Instant at) {
-        UnknownSchemaVersion.unlessKnown(version);
+        EventFields.requireKnownVersion(version);
         return new UserUnfollowed(followerId, followeeId, at);
-    }
-
-    @JsonProperty("v")
-    int version() {
-        return SCHEMA_VERSION;
     }
 }

@@ -1,6 +1,6 @@
 package io.roost.contract.id;
 
-/** Thrown for a string that is no id; the message states the rule and can be shown to a client. */
+/** Thrown for a string or number that is not an id. The message is the rule, for clients. */
 public final class InvalidId extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

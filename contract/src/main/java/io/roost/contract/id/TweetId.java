@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 
-/** A tweet's id, a decimal string in JSON; {@link TweetIdLayout} says what its 63 bits hold. Ids sort by time. */
+/** A tweet's id, a decimal string in JSON; {@link TweetIdLayout} describes its 63 bits. Ids are ordered by time. */
 public record TweetId(long value) implements Comparable<TweetId> {
 
     /** @throws InvalidId if {@code value} is below 1 */
@@ -18,12 +18,12 @@ public record TweetId(long value) implements Comparable<TweetId> {
         return new TweetId(DecimalId.parse(decimal));
     }
 
-    /** When the tweet was posted, to the millisecond. */
+    /** Returns the time of the tweet, in whole milliseconds. */
     public Instant createdAt() {
         return Instant.ofEpochMilli(TweetIdLayout.epochMilli(value));
     }
 
-    /** The author's bucket, 0 to 1023; see {@link AuthorBucket}. */
+    /** Returns the author's bucket, 0 to 1023; see {@link AuthorBucket}. */
     public int bucket() {
         return TweetIdLayout.bucket(value);
     }

@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Gives tweet ids that no other node gives and that do not repeat on this one. Thread-safe.
+ * Gives tweet ids that are unique among nodes and do not repeat on this one. Thread-safe.
  *
- * <p>Live ids take the lower half of the sequence and rise strictly per bucket: the millisecond never falls behind the
- * last one given, so a clock that goes backwards costs order nothing, and a sequence that overflows borrows the next
- * millisecond. That holds across restarts too when {@link #startAfter} is given the newest time in the log; the caller
- * bounds how far that time may lie ahead of the clock.
+ * <p>Ids for now use the lower half of the sequence and rise strictly per bucket: their millisecond is never lower than that
+ * of the last id, even if the clock is set back, and after the last sequence number of a millisecond the next one is used. The
+ * same holds across restarts if {@link #startAfter} is called with the newest time in the log; the caller bounds how far that
+ * time may be ahead of the clock.
  *
- * <p>Ids for history (a time of the caller's) take the upper half, so they cannot meet a live one. Their sequences are
- * remembered for the {@value #REMEMBERED} milliseconds and buckets used last, and begin at a random place, since a node
- * keeps nothing across restarts.
+ * <p>Ids for other times use the upper half. Their sequence numbers are remembered for the last {@value #REMEMBERED} pairs of
+ * millisecond and bucket, and start at random, because nothing is stored across restarts.
  */
 public final class TweetIdGenerator {
 
@@ -38,7 +37,7 @@ public final class TweetIdGenerator {
 
     /**
      * @param node 0 to 31; no two running nodes may share one
-     * @param notBefore live ids lie after this instant
+     * @param notBefore ids for now are later than this time
      * @throws IllegalArgumentException if {@code node} is out of bounds
      */
     public TweetIdGenerator(int node, Clock clock, Instant notBefore) {
@@ -50,7 +49,7 @@ public final class TweetIdGenerator {
         Arrays.fill(nextByBucket, slot(notBefore.toEpochMilli() + 1));
     }
 
-    /** Live ids given from now on lie after {@code instant}, too. */
+    /** Makes ids for now later than {@code instant}. */
     public void startAfter(Instant instant) {
         long earliest = slot(instant.toEpochMilli() + 1);
         synchronized (nextByBucket) {
@@ -58,7 +57,7 @@ public final class TweetIdGenerator {
         }
     }
 
-    /** No live id that was given lies in a later millisecond than this one. */
+    /** Returns a time that is not earlier than any id given for now. */
     public Instant latest() {
         synchronized (nextByBucket) {
             return Instant.ofEpochMilli(
@@ -66,12 +65,12 @@ public final class TweetIdGenerator {
         }
     }
 
-    /** An id for a tweet that {@code authorId} posts now. */
+    /** Returns an id for a tweet that {@code authorId} posts now. */
     public TweetId next(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);
     }
 
-    /** As {@link #next}, and at a later millisecond than {@code other}: a retweet is younger than what it repeats. */
+    /** As {@link #next}, with a time after {@code other}: a retweet is newer than its original. */
     public TweetId nextAfter(UserId authorId, Instant other) {
         int bucket = AuthorBucket.of(authorId);
         synchronized (nextByBucket) {
@@ -83,16 +82,15 @@ public final class TweetIdGenerator {
     }
 
     /**
-     * An id for a tweet that {@code authorId} posted at {@code createdAt}, or in one of the next milliseconds where
-     * that one is used up.
+     * Returns an id for a tweet that {@code authorId} posted at {@code createdAt}. Its time is up to some milliseconds later if
+     * all sequence numbers are in use.
      *
-     * @throws IllegalArgumentException if {@code createdAt} lies outside {@link TweetIdLayout#EPOCH} to
-     *     {@link TweetIdLayout#LAST}
+     * @throws IllegalArgumentException if {@code createdAt} is not from {@link TweetIdLayout#EPOCH} to {@link TweetIdLayout#LAST}
      */
     public TweetId at(UserId authorId, Instant createdAt) {
         if (createdAt.isBefore(TweetIdLayout.EPOCH) || createdAt.isAfter(TweetIdLayout.LAST)) {
             throw new IllegalArgumentException(
-                    "must lie from %s to %s".formatted(TweetIdLayout.EPOCH, TweetIdLayout.LAST));
+                    "createdAt must be from %s to %s".formatted(TweetIdLayout.EPOCH, TweetIdLayout.LAST));
         }
         int bucket = AuthorBucket.of(authorId);
         synchronized (historySequences) {
@@ -111,7 +109,7 @@ public final class TweetIdGenerator {
         return new TweetId(TweetIdLayout.compose(epochMilli, bucket, node, sequence));
     }
 
-    /** Milliseconds and live sequences as one number: the next one after the last of a millisecond is the next's first. */
+    /** Returns millisecond and sequence as one number: the last slot of a millisecond is followed by the first of the next. */
     private static long slot(long epochMilli) {
         return epochMilli * HALF;
     }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A user's id: 1 to 2^63−1, a decimal string in JSON. It may come from elsewhere (an imported graph keeps its ids), so
- * nothing is read into its digits.
+ * A user's id: 1 to 2^63−1, a decimal string in JSON. Its bits have no meaning, because imported graphs keep their ids.
  */
 public record UserId(long value) implements Comparable<UserId> {
 
@@ -25,7 +24,7 @@ public record UserId(long value) implements Comparable<UserId> {
         return Long.compare(value, other.value);
     }
 
-    /** The decimal form, which is also the user's record key in the log. */
+    /** Returns the decimal form, which is also the key of the user's records in the log. */
     @Override
     @JsonValue
     public String toString() {

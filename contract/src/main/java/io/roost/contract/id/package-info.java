@@ -1,4 +1,4 @@
-/** Ids as types, the layout of a tweet id, and the generator that gives them. */
+/** Ids of users and tweets, the layout of tweet ids, and their generator. */
 @NullMarked
 package io.roost.contract.id;
 

@@ -3,9 +3,9 @@ package io.roost.contract.internal;
 import java.util.List;
 
 /**
- * A slice of a listing of ids, highest first.
+ * A part of a list of ids, highest first.
  *
- * @param ids decimal tweet or user ids
- * @param more whether the listing goes on below the last one
+ * @param ids decimal ids of tweets or users
+ * @param more whether the list has lower ids
  */
 public record IdSlice(List<String> ids, boolean more) {}

@@ -2,5 +2,5 @@ package io.roost.contract.internal;
 
 import java.util.List;
 
-/** The ids that a batch query asks for, as decimal strings. */
+/** The body of a query for several ids, as decimal strings. */
 public record Ids(List<String> ids) {}

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition that an instance holds.
+ * A replica of a partition.
  *
- * @param lag records that this replica is behind the log, null while unknown
+ * @param lag how many records of the log it has not applied; null while unknown
  * @param ready whether it answers queries
- * @param unapplied records in which the log names users or tweets and that the active replica has not applied, of those that
- *     the log held when this was asked; {@link #UNKNOWN} where that cannot be told, null where it was not asked
+ * @param unapplied how many records that create users or tweets the owner has not applied, of those that were in the log when
+ *     the request arrived; {@link #UNKNOWN} if it cannot be determined, null if it was not requested
  */
 public record PartitionInfo(
         Side side,
@@ -20,19 +20,19 @@ public record PartitionInfo(
         boolean ready,
         @Nullable Long unapplied) {
 
-    /** Stands for an unknown number of records. */
+    /** An unknown number of records. */
     public static final long UNKNOWN = -1;
 
-    /** With {@code unapplied} not asked for. */
+    /** Creates an info without {@code unapplied}. */
     public PartitionInfo(Side side, int partition, Role role, @Nullable Long lag, boolean ready) {
         this(side, partition, role, lag, ready, null);
     }
 
-    /** Which half of the application the partition belongs to. */
+    /** A part of the application. */
     public enum Side {
         /** Tweets, profiles and counts, co-partitioned by author. */
         AUTHOR,
-        /** Who follows whom, and home timelines, co-partitioned by follower. */
+        /** Follows and home timelines, co-partitioned by follower. */
         HOME;
 
         @JsonValue
@@ -41,7 +41,7 @@ public record PartitionInfo(
         }
     }
 
-    /** Whether the replica processes the log or follows the one that does. */
+    /** Whether the replica is the partition's owner, which processes the log, or a standby. */
     public enum Role {
         ACTIVE,
         STANDBY;

@@ -3,37 +3,37 @@ package io.roost.contract.internal;
 import java.io.ByteArrayOutputStream;
 
 /**
- * One tweet of {@link TweetLines}: a part of the answer that it came in.
+ * A line of {@link TweetLines}; its JSON is a range of the answer's bytes.
  *
- * @param originalId the original that is to be put in; 0 where nothing is missing
- * @param answer what it came in, not to be changed
- * @param from where its JSON begins in {@code answer}
- * @param to where its JSON ends; {@code from} for a tweet that is to be asked for elsewhere
+ * @param originalId the original whose JSON has to be inserted; 0 if none is missing
+ * @param answer must not be changed
+ * @param from index of the first byte
+ * @param to index after the last byte; equal to {@code from} if the tweet has to be requested from its owner
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TweetLine(long id, long originalId, byte[] answer, int from, int to) {
 
-    /** Whether the tweet itself is to be asked for elsewhere. */
+    /** Returns whether the tweet has to be requested from its owner. */
     public boolean isElsewhere() {
         return from == to;
     }
 
-    /** Whether it is a retweet whose original is to be asked for elsewhere. */
+    /** Returns whether it is a retweet whose original has to be requested from its owner. */
     public boolean lacksOriginal() {
         return originalId != 0;
     }
 
-    /** The id of the tweet that is to be asked for elsewhere, this one or its original; 0 where nothing is missing. */
+    /** Returns the id of the tweet that has to be requested, this one or its original; 0 if none is missing. */
     public long missingId() {
         return isElsewhere() ? id : originalId;
     }
 
-    /** How many bytes its JSON has. */
+    /** Returns the length of the JSON in bytes. */
     public int length() {
         return to - from;
     }
 
-    /** Appends its JSON. */
+    /** Appends the JSON to {@code json}. */
     public void writeTo(ByteArrayOutputStream json) {
         json.write(answer, from, length());
     }
@@ -58,7 +58,7 @@ public record TweetLine(long id, long originalId, byte[] answer, int from, int t
 
     private static long number(byte[] answer, int from, int to) {
         if (from == to) {
-            throw new IllegalArgumentException("a line begins with an id");
+            throw new IllegalArgumentException("a line must start with an id");
         }
         long number = 0;
         for (int index = from; index < to; index++) {

@@ -7,25 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tweets on their way from their owners to the client: lines of UTF-8 around finished JSON, which nobody on the way has
- * to parse. The first line is the id from which the listing goes on, or {@code -}: the {@code
- * max_id} of the slice below, or the {@code min_id} of the slice above where the request had a {@code min_id}. Then one line a
- * tweet:
+ * An answer with tweets: lines of UTF-8 that contain finished JSON, which api-service does not have to parse. The first line
+ * is the id with which the list continues, or {@code -}: the {@code max_id} of the next lower part, or the {@code min_id} of the
+ * next higher one if the request had a {@code min_id}. Then one line follows for each tweet:
  *
  * <pre>
- * 883 {"id":"883",…}                    as the public API shows it
- * 884                                   listed here, but to be asked for elsewhere
- * 885 12 {"id":"885",…,"retweetOf":     a retweet whose original 12 is to be asked for elsewhere; then comes "}"
+ * 883 {"id":"883",…}                    a tweet as in the public API
+ * 884                                   a tweet in this list that has to be requested from its owner
+ * 885 12 {"id":"885",…,"retweetOf":     a retweet; the JSON of its original 12 has to be requested, and then "}" follows
  * </pre>
  *
- * JSON that was written by a machine holds no line feed, so a line ends where the tweet does.
+ * The JSON contains no line feed, so each line is one tweet. Immutable.
  */
 public final class TweetLines {
 
-    /** The media type of an answer of such lines. */
+    /** The media type of the answer. */
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
-    /** Closes a retweet once its original stands in it. */
+    /** Ends the JSON of a retweet, after its original. */
     public static final byte[] END_OF_RETWEET = {'}'};
 
     private static final byte[] NO_NEXT = {'-', '\n'};
@@ -38,20 +37,20 @@ public final class TweetLines {
         this.lines = lines;
     }
 
-    /** The id from which the listing goes on in the direction of the request; null where it ends. */
+    /** Returns the id with which the list continues; null at its end. */
     public @Nullable String next() {
         return next;
     }
 
-    /** In the order of the listing. */
+    /** Returns the tweets in the order of the list. */
     public List<TweetLine> lines() {
         return lines;
     }
 
     /**
-     * The lines that {@code answer} holds, without a copy of what is in them.
+     * Returns the lines in {@code answer}, without copying their JSON.
      *
-     * @throws IllegalArgumentException if these are no such lines
+     * @throws IllegalArgumentException if it has another form
      */
     public static TweetLines read(byte[] answer) {
         int end = endOfLine(answer, 0);
@@ -70,15 +69,15 @@ public final class TweetLines {
                 return index;
             }
         }
-        throw new IllegalArgumentException("the answer ends within a line");
+        throw new IllegalArgumentException("the last line has no line feed");
     }
 
-    /** Writes lines. Not thread-safe. */
+    /** Writes an answer. Not thread-safe. */
     public static final class Writer {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
 
-        /** @param next the id from which the listing goes on in the direction of the request, 0 where it ends */
+        /** @param next the id with which the list continues; 0 at its end */
         public Writer(long next) {
             if (next == 0) {
                 bytes.writeBytes(NO_NEXT);
@@ -88,19 +87,19 @@ public final class TweetLines {
             }
         }
 
-        /** A tweet that is to be asked for elsewhere. */
+        /** Adds a tweet that has to be requested from its owner. */
         public void elsewhere(long id) {
             number(id);
             bytes.write('\n');
         }
 
-        /** A finished tweet. */
+        /** Adds a tweet. */
         public void tweet(long id, byte[] json) {
             begin(id).writeBytes(json);
             bytes.write('\n');
         }
 
-        /** A retweet with its original. */
+        /** Adds a retweet with its original. */
         public void retweet(long id, byte[] upToOriginal, byte[] original) {
             begin(id).writeBytes(upToOriginal);
             bytes.writeBytes(original);
@@ -108,7 +107,7 @@ public final class TweetLines {
             bytes.write('\n');
         }
 
-        /** A retweet whose original is to be asked for elsewhere. */
+        /** Adds a retweet whose original has to be requested from its owner. */
         public void retweet(long id, long originalId, byte[] upToOriginal) {
             begin(id);
             begin(originalId).writeBytes(upToOriginal);

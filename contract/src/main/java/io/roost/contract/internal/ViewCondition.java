@@ -10,12 +10,12 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a writer waits for: the view shows the write. {@code GET /internal/conditions/<name>/<argument>/…?within=<ms>} is
- * answered by the active replica of the partition as soon as the condition holds.
+ * A condition under which a write is visible in the view. {@code GET /internal/conditions/<name>/<argument>/…?within=<ms>} is
+ * answered by the owner of the partition as soon as the condition holds.
  */
 public enum ViewCondition {
 
-    /** Follower, followee: the follower follows the followee, whose tweets are in the follower's home timeline. */
+    /** Follower, followee: the follower follows the followee, and the home timeline has the followee's tweets. */
     FOLLOWS(Side.HOME, 2),
 
     /** Follower, followee: the follower does not follow the followee. */
@@ -24,10 +24,10 @@ public enum ViewCondition {
     /** Author, tweet: the tweet is in its author's home timeline. */
     TWEETED(Side.HOME, 2),
 
-    /** Author, tweet: the tweet is shown nowhere any more, and its author's count of tweets is without it. */
+    /** Author, tweet: the tweet is not visible, and not counted as the author's. */
     DELETED(Side.AUTHOR, 2),
 
-    /** Original, user, retweet: the retweet is not the user's retweet of the original any more. */
+    /** Original, user, retweet: the retweet is no longer the user's retweet of the original. */
     UNRETWEETED(Side.AUTHOR, 3) {
         @Override
         public int partitionOf(int partitionCount, long... arguments) {
@@ -36,24 +36,24 @@ public enum ViewCondition {
     },
 
     /**
-     * User, follower, position in {@code follows}: the counts of the user's followers and followees are those after all records
-     * of the follower's partition before the position.
+     * User, follower, offset in {@code follows}: the user's counts of followers and followees include all records of the
+     * follower's partition before the offset.
      */
     FOLLOWS_COUNTED(Side.AUTHOR, 3),
 
-    /** User, position in {@code profiles}: the view shows the user's profile after all records before the position. */
+    /** User, offset in {@code profiles}: the user's profile includes all records before the offset. */
     PROFILED(Side.AUTHOR, 2);
 
-    /** What the path of each condition begins with. */
+    /** The beginning of the path of each condition. */
     public static final String PATH = "/internal/conditions/";
 
-    /** The query parameter that bounds the wait, in milliseconds. */
+    /** The query parameter with the maximum wait, in milliseconds. */
     public static final String WITHIN = "within";
 
-    /** The answer where the condition holds. */
+    /** The status if the condition holds. */
     public static final int MET_STATUS = 204;
 
-    /** The answer where it did not hold in time. */
+    /** The status if it did not hold in time. */
     public static final int LATE_STATUS = 202;
 
     private final Side side;
@@ -64,22 +64,22 @@ public enum ViewCondition {
         this.argumentCount = argumentCount;
     }
 
-    /** Which side knows. */
+    /** Returns the side that evaluates the condition. */
     public Side side() {
         return side;
     }
 
-    /** The number of arguments, each a number. */
+    /** Returns the number of arguments. */
     public int argumentCount() {
         return argumentCount;
     }
 
-    /** The partition of {@link #side} that knows, 0 to {@code partitionCount − 1}. */
+    /** Returns the partition of {@link #side} that evaluates the condition, 0 to {@code partitionCount − 1}. */
     public int partitionOf(int partitionCount, long... arguments) {
         return AuthorBucket.partitionOf(new UserId(arguments[0]), partitionCount);
     }
 
-    /** The path and query that ask for this condition. */
+    /** Returns the path and query of the request. */
     public String pathAndQuery(long withinMillis, long... arguments) {
         StringJoiner path = new StringJoiner("/", PATH, "?" + WITHIN + "=" + withinMillis);
         path.add(pathName());
@@ -87,7 +87,7 @@ public enum ViewCondition {
         return path.toString();
     }
 
-    /** The condition that has this name in a path, or null. */
+    /** Returns the condition with this name in a path, or null. */
     public static @Nullable ViewCondition named(String pathName) {
         for (ViewCondition condition : values()) {
             if (condition.pathName().equals(pathName)) {

@@ -1,15 +1,15 @@
 package io.roost.contract.internal;
 
-/** The headers by which a timeline answer says what served it. */
+/** The headers of an answer that describe the replica it comes from. */
 public final class ViewHeaders {
 
-    /** Which view. */
+    /** The name of the view. */
     public static final String VIEW = "Roost-View";
 
     /** {@code active} or {@code standby}. */
     public static final String REPLICA = "Roost-Replica";
 
-    /** Records that this replica is behind, or {@code unknown}. */
+    /** How many records of the log the replica has not applied, or {@code unknown}. */
     public static final String LAG = "Roost-Lag";
 
     private ViewHeaders() {}

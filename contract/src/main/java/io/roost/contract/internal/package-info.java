@@ -1,4 +1,4 @@
-/** What timeline-streams answers to api-service: slices of ids, bodies of tweets, counts of users. */
+/** The answers of timeline-streams to api-service. */
 @NullMarked
 package io.roost.contract.internal;
 

@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One topic's events as JSON with a {@code type} and a schema version {@code v}. Unknown fields are ignored; an unknown
- * type or version, a missing field and anything that is no JSON throw a {@link SerializationException}, which makes the
- * record a dead letter. Thread-safe.
+ * Reads and writes one topic's events as JSON with a {@code type} and a schema version {@code v}. Unknown fields are ignored.
+ * An unknown type or version, a missing field and invalid JSON throw a {@link SerializationException}, which makes the record a
+ * dead letter. Thread-safe.
  *
  * @param <E> the events of the topic
  */
@@ -23,7 +23,6 @@ public final class EventSerde<E extends Event> implements Serde<E> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    /** A serde for the topic that holds events of {@code type}. */
     public EventSerde(Class<E> type) {
         this.reader = RoostJson.mapper().readerFor(type);
         this.writer = RoostJson.mapper().writerFor(type);
@@ -49,12 +48,12 @@ public final class EventSerde<E extends Event> implements Serde<E> {
 
     private E read(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new SerializationException("an event has a value, this record has none");
+            throw new SerializationException("the record has no value");
         }
         try {
             E event = reader.readValue(bytes);
             if (event == null) {
-                throw new SerializationException("an event is a JSON object, this record is null");
+                throw new SerializationException("the record's value is null");
             }
             return event;
         } catch (IOException cause) {

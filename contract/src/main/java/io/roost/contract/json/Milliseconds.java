@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form in which Roost writes times: {@code 2026-11-21T19:04:05.120Z}. Every event has one, and the JDK's parser
- * takes longer for it than the rest of reading an event; so this form is read by its places, and any other by the JDK.
+ * Formats and parses times in the form that Roost writes: {@code 2026-11-21T19:04:05.120Z}. Every event has such a time, and
+ * the JDK's parser takes longer for it than the rest of the event.
  */
 final class Milliseconds {
 
@@ -25,7 +25,7 @@ final class Milliseconds {
         return FORMAT.format(instant);
     }
 
-    /** The time that {@code text} says; null where it is written otherwise, or is no time. */
+    /** Returns the time in {@code text}; null if it has another form or is not a time. */
     static @Nullable Instant parse(String text) {
         if (!hasForm(text)) {
             return null;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The JSON of the log and between the services: unknown fields are ignored, so that a schema can grow. */
+/** The JSON of the log and of the services. Unknown fields are ignored, so that fields can be added. */
 public final class RoostJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -20,19 +20,18 @@ public final class RoostJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, RoostJson::onlyStringsAreText)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .withCoercionConfig(LogicalType.Textual, RoostJson::acceptStringsOnly)
             .build();
 
     private RoostJson() {}
 
-    private static void onlyStringsAreText(MutableCoercionConfig text) {
+    private static void acceptStringsOnly(MutableCoercionConfig text) {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
-    /** The shared mapper. Thread-safe as long as nobody configures it. */
+    /** Returns the shared mapper, which must not be configured. Thread-safe. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

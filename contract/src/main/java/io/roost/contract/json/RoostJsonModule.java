@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Instants as ISO 8601 in UTC, always with milliseconds: {@code 2026-11-21T19:04:05.120Z}. */
+/** Writes times in ISO 8601, in UTC and with milliseconds: {@code 2026-11-21T19:04:05.120Z}; reads any ISO 8601 time. */
 public final class RoostJsonModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Events to JSON bytes and back, with the rules of schema evolution. */
+/** JSON of events, commands and answers, and the rules of schema evolution. */
 @NullMarked
 package io.roost.contract.json;
 

@@ -26,14 +26,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Where Kafka is, and what the operator wants its clients to be given. All clients of Roost are made here, except those
- * that Kafka Streams makes, which get the same properties. Immutable.
+ * Creates all Kafka clients of Roost, except those created by Kafka Streams, which get the same properties. Immutable.
  *
- * <p>A property of the operator replaces what Roost would choose. Those that correctness depends on cannot be set
- * ({@link ReservedProperties}). {@code client.id} is a prefix: each client appends its own name to it.
+ * <p>The operator's properties override Roost's settings. Properties that correctness depends on cannot be set
+ * ({@link ReservedProperties}). {@code client.id} is a prefix of the name of each client.
  *
- * @param bootstrapServers Kafka's {@code bootstrap.servers}
- * @param properties properties of Kafka's clients, such as {@code security.protocol} → {@code SASL_SSL}
+ * @param properties the operator's properties, such as {@code security.protocol} → {@code SASL_SSL}
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
 
@@ -43,13 +41,13 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?([^]/]+)]?:([0-9]{1,5})");
     private static final int CONNECT_MILLIS = 1_000;
 
-    /** @throws KafkaSettingsException if {@code properties} has a reserved one */
+    /** @throws KafkaSettingsException if a property is reserved */
     public KafkaConnection {
         properties = Map.copyOf(properties);
         ReservedProperties.requireNoneIn(properties.keySet());
     }
 
-    /** A connection without properties. */
+    /** Returns a connection without properties. */
     public static KafkaConnection to(String bootstrapServers) {
         return new KafkaConnection(bootstrapServers, Map.of());
     }
@@ -57,34 +55,29 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     /**
      * Creates an admin client, which connects in the background.
      *
-     * @param clientId the client's own name
-     * @param settings what Roost chooses
-     * @throws KafkaSettingsException if Kafka cannot use the properties
-     * @throws KafkaException if no host name of the bootstrap servers can be resolved (now)
+     * @param clientId see {@link #clientId}
+     * @param settings Roost's settings
+     * @throws KafkaSettingsException if Kafka does not accept the properties
+     * @throws KafkaException if no host name of the bootstrap servers can be resolved now
      */
     public Admin admin(String clientId, Map<String, Object> settings) {
         Map<String, Object> merged = merged(clientId, settings, AdminClientConfig.configNames());
         return created(() -> Admin.create(merged));
     }
 
-    /** The same as {@link #admin} for a consumer of bytes. */
+    /** Creates a consumer of bytes; as {@link #admin}. */
     public Consumer<byte[], byte[]> consumer(String clientId, Map<String, Object> settings) {
         Map<String, Object> merged = merged(clientId, settings, ConsumerConfig.configNames());
         return created(() -> new KafkaConsumer<>(merged, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    /** The same as {@link #admin} for a producer of bytes. */
+    /** Creates a producer of bytes; as {@link #admin}. */
     public Producer<byte[], byte[]> producer(String clientId, Map<String, Object> settings) {
         Map<String, Object> merged = merged(clientId, settings, ProducerConfig.configNames());
         return created(() -> new KafkaProducer<>(merged, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
-    /**
-     * Returns what a client named {@code clientId} is given.
-     *
-     * @param settings what Roost chooses
-     * @param known the properties that this kind of client knows; those of other kinds are left out
-     */
+    /** @param known the properties of this kind of client; those of other kinds are left out */
     private Map<String, Object> merged(String clientId, Map<String, Object> settings, Set<String> known) {
         Map<String, Object> merged = new HashMap<>(settings);
         properties.forEach((name, value) -> {
@@ -97,15 +90,17 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         return merged;
     }
 
-    /** Returns {@code ownName}, with the operator's {@code client.id} and a hyphen before it if there is one. */
+    /** Returns the operator's {@code client.id}, a hyphen and {@code ownName}; without {@code client.id} {@code ownName} alone. */
     public String clientId(String ownName) {
         String prefix = properties.getOrDefault(CommonClientConfigs.CLIENT_ID_CONFIG, "");
         return prefix.isEmpty() ? ownName : prefix + "-" + ownName;
     }
 
     /**
-     * Returns what {@code create} returns. Kafka's constructors throw the same exception for unusable properties, which
-     * will never do, as for a host name that cannot be resolved yet.
+     * Returns the client that {@code create} creates. Kafka's constructors throw the same exception for invalid properties and
+     * for host names that cannot be resolved yet; this method tells them apart.
+     *
+     * @throws KafkaSettingsException if Kafka does not accept the properties
      */
     public <T> T created(Supplier<T> create) {
         try {
@@ -121,23 +116,22 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     }
 
     /**
-     * Returns why Kafka cannot be used, a clause for an operator: that it refuses this client, or that it accepts
-     * connections and does not answer, which may be a matter of properties, too. Empty if nobody is there. May take a second
-     * for each bootstrap server.
+     * Returns why Kafka cannot be used, for an operator: it refuses this client, or it accepts connections but does not answer,
+     * perhaps because of the properties. Empty if no connection is possible. May take a second for each bootstrap server.
      *
-     * @param failure what a client threw
+     * @param failure thrown by a client
      */
     public Optional<String> problem(Throwable failure) {
         return KafkaRefusal.in(failure).map(KafkaRefusal::sentence).or(this::silentListener);
     }
 
-    /** A client that is not of a listener's protocol only sees its connections closed. */
+    /** A listener closes connections of clients with another protocol, without an answer. */
     private Optional<String> silentListener() {
         return addresses()
                 .filter(KafkaConnection::accepts)
                 .findFirst()
                 .map(address ->
-                        "%s:%d accepts connections and answers no request: it hangs, or its listener needs another"
+                        "%s:%d accepts connections but answers no request: it hangs, or its listener needs another"
                                         .formatted(address.getHostString(), address.getPort())
                                 + " security.protocol than %s (kafka.properties, %s)"
                                         .formatted(
@@ -150,7 +144,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         try (Socket socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
             return true;
-        } catch (IOException nobody) {
+        } catch (IOException refused) {
             return false;
         }
     }
@@ -162,7 +156,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
                 .map(address -> new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))));
     }
 
-    /** Without the properties, which may hold passwords. */
+    /** Returns the bootstrap servers only: properties may contain passwords. */
     @Override
     public String toString() {
         return bootstrapServers;

@@ -7,16 +7,15 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker that is there and refuses this client, as opposed to one that does not answer. A client without TLS or SASL at
- * a listener that needs them is not told: the broker closes the connection.
+ * A broker's answer that refuses this client. A client that lacks TLS or SASL gets no answer: the broker closes the connection.
  *
- * @param permanent whether it holds until the settings are changed: wrong credentials, or a protocol that the listener has
- *     not; false for a missing permission, which an administrator may grant at any time
- * @param sentence what is refused and why, without a full stop
+ * @param permanent whether only other settings help: wrong credentials or protocol; false for a missing permission, which an
+ *     administrator may grant at any time
+ * @param sentence without a full stop
  */
 public record KafkaRefusal(boolean permanent, String sentence) {
 
-    /** Finds the refusal in {@code failure} or its causes. */
+    /** Returns the refusal that {@code failure} or one of its causes is. */
     public static Optional<KafkaRefusal> in(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KafkaSettingsException unusable) {
@@ -35,13 +34,13 @@ public record KafkaRefusal(boolean permanent, String sentence) {
         return Optional.empty();
     }
 
-    /** Whether {@code failure} is a refusal that holds until the settings are changed. */
+    /** Returns whether {@code failure} is a refusal that only other settings end. */
     public static boolean isPermanent(Throwable failure) {
         return in(failure).filter(KafkaRefusal::permanent).isPresent();
     }
 
     private static Optional<KafkaRefusal> refusal(boolean permanent, String what, Throwable failure) {
-        String reason = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String reason = KafkaSettingsException.onOneLine(String.valueOf(failure.getMessage()));
         return Optional.of(new KafkaRefusal(permanent, what + ": " + reason));
     }
 }

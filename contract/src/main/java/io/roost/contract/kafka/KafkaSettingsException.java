@@ -3,7 +3,7 @@ package io.roost.contract.kafka;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where the operator's properties of Kafka's clients cannot be used; the message is one sentence. */
+/** Thrown if the operator's properties of Kafka's clients cannot be used. The message is one sentence. */
 public final class KafkaSettingsException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
@@ -16,16 +16,20 @@ public final class KafkaSettingsException extends KafkaException {
         super(sentence, cause);
     }
 
-    /** @param failure thrown by the constructor of a client; the innermost cause says what is wrong */
+    /** @param failure thrown by the constructor of a client */
     static KafkaSettingsException of(Throwable failure) {
         Throwable reason = failure;
         while (reason.getCause() != null) {
             reason = reason.getCause();
         }
-        String said = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
         return new KafkaSettingsException(
                 "a Kafka client cannot be created from these properties (kafka.properties, KAFKA_PROPERTIES_FILE): %s"
-                        .formatted(said.strip().replaceAll("\\s*\\R\\s*", " ")),
+                        .formatted(onOneLine(message)),
                 failure);
+    }
+
+    static String onOneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

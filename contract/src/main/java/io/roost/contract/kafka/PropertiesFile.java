@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** A Java properties file in UTF-8, as Kafka's own tools take it by {@code --command-config}. */
+/** Reads a Java properties file in UTF-8, as for {@code --command-config} of Kafka's tools. */
 public final class PropertiesFile {
 
-    /** The environment variable that names the file. */
+    /** The environment variable with the file's name. */
     public static final String VARIABLE = "KAFKA_PROPERTIES_FILE";
 
     private PropertiesFile() {}

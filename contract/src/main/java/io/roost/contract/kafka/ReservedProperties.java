@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of Kafka's clients and of Kafka Streams that Roost sets itself, each with the reason. */
+/** The properties of Kafka's clients and Kafka Streams that operators cannot set, with the reasons. */
 final class ReservedProperties {
 
-    /** Kafka Streams would take them for one of its clients, and they would evade the rules. */
+    /** Kafka Streams would pass them to one of its clients, and they would evade the rules. */
     private static final List<String> PREFIXES = List.of(
             "producer.", "consumer.", "admin.", "main.consumer.", "restore.consumer.", "global.consumer.", "topic.");
 

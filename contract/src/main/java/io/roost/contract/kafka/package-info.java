@@ -1,4 +1,4 @@
-/** How every process of Roost connects to Kafka: bootstrap servers, the operator's properties, clients made from both. */
+/** Connections to Kafka: bootstrap servers, the operator's properties, and the clients created from both. */
 @NullMarked
 package io.roost.contract.kafka;
 

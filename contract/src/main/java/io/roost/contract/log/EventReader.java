@@ -12,8 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads the records of the log that count, for plain consumers. They read committed records only: what an aborted
- * transaction left does not count either. Thread-safe.
+ * Reads events from records of the log, for plain consumers, which must read committed records only. Thread-safe.
  */
 public final class EventReader {
 
@@ -33,16 +32,16 @@ public final class EventReader {
     }
 
     /**
-     * Returns the event that {@code record} holds.
+     * Returns the event in {@code record}.
      *
-     * @throws SerializationException if the value is not an event of the topic; an {@link InvalidRecord} if it is one and
-     *     the record does not count
-     * @throws IllegalArgumentException if the topic is not one that holds events
+     * @throws SerializationException if the value is not an event of the topic, or an {@link InvalidRecord} if the record breaks
+     *     another rule
+     * @throws IllegalArgumentException if the topic does not contain events
      */
     public Event read(ConsumerRecord<byte[], byte[]> record) {
         Deserializer<? extends Event> events = TOPIC_TO_EVENTS.get(record.topic());
         if (events == null) {
-            throw new IllegalArgumentException("topic '%s' does not hold events".formatted(record.topic()));
+            throw new IllegalArgumentException("topic '%s' does not contain events".formatted(record.topic()));
         }
         Event event = events.deserialize(record.topic(), record.value());
         rules.require(event, record.key(), record.partition(), record.timestamp());

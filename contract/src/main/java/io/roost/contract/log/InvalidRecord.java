@@ -3,14 +3,13 @@ package io.roost.contract.log;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Thrown for a record of the log that holds an event and does not count; the message says which rule it breaks. Has no
- * stack trace: the record is at fault, not the code that read it.
+ * Thrown for a record of the log that contains an event but breaks another rule of {@link RecordRules}. Has no stack trace,
+ * because the fault is in the record.
  */
 public final class InvalidRecord extends SerializationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message which rule the record breaks */
     public InvalidRecord(String message) {
         super(message);
     }

@@ -13,26 +13,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of the log count. Everybody who reads the log applies these rules, so that all readers agree on what
- * happened; a record that breaks one is as good as not there.
+ * Decides which records of the log count. All readers of the log apply these rules and ignore other records, so they agree on
+ * what happened.
  *
  * <ul>
  *   <li>The value is an event of the topic.
  *   <li>The key is the decimal id of the event's user: the author, the follower, or the user of the profile.
- *   <li>The record lies in the partition that belongs to the key.
+ *   <li>The record is in the key's partition.
  *   <li>The record has a timestamp after 1970-01-01T00:00:00Z.
  *   <li>The bucket in a tweet's id is the author's.
- *   <li>The time in a tweet's id is not later than the record's timestamp by more than {@link #CLOCK_TOLERANCE}, and
- *       {@code createdAt} is that time.
- *   <li>A profile's {@code at} is not later than the record's timestamp by more than that.
+ *   <li>The time in a tweet's id is at most {@link #CLOCK_TOLERANCE} after the record's timestamp, and equals
+ *       {@code createdAt}.
+ *   <li>A profile's {@code at} is at most {@link #CLOCK_TOLERANCE} after the record's timestamp.
  * </ul>
  *
- * <p>The rules depend on the record and the partition count alone, never on a clock: a replay decides as the first reader
- * did. Thread-safe.
+ * <p>The rules depend only on the record and the partition count, not on a clock, so a replay has the same result. Thread-safe.
  */
 public final class RecordRules {
 
-    /** How far two clocks of the deployment may differ. */
+    /** The maximum difference between two clocks of a deployment. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     private static final long TOLERATED_MILLIS = CLOCK_TOLERANCE.toMillis();
@@ -45,10 +44,10 @@ public final class RecordRules {
     }
 
     /**
-     * Returns normally if the record that holds {@code event} counts.
+     * Checks the record of {@code event}.
      *
      * @param timestamp the record's, in milliseconds since 1970
-     * @throws InvalidRecord if it does not count
+     * @throws InvalidRecord if the record breaks a rule
      */
     public void require(Event event, byte @Nullable [] key, int partition, long timestamp) {
         if (timestamp <= 0) {
@@ -60,7 +59,7 @@ public final class RecordRules {
         }
         int bucket = AuthorBucket.ofKey(key);
         if ((bucket & (partitionCount - 1)) != partition) {
-            throw new InvalidRecord("the record lies in partition %d, but the records of user %d belong to partition %d"
+            throw new InvalidRecord("the record is in partition %d, but the records of user %d belong in partition %d"
                     .formatted(partition, userId, bucket & (partitionCount - 1)));
         }
         if (event instanceof TweetEvent tweet) {
@@ -84,11 +83,11 @@ public final class RecordRules {
         TweetId id = event.tweetId();
         if (id.bucket() != bucket) {
             throw new InvalidRecord(
-                    "tweet id %s is not one that a tweet of user %s can have".formatted(id, event.authorId()));
+                    "tweet id %s cannot be the id of a tweet of user %s".formatted(id, event.authorId()));
         }
         long idMilli = TweetIdLayout.epochMilli(id.value());
         if (idMilli - timestamp > TOLERATED_MILLIS) {
-            throw new InvalidRecord("the time in tweet id %s, %s, lies more than %d s after the record's timestamp"
+            throw new InvalidRecord("the time in tweet id %s, %s, is more than %d s after the record's timestamp"
                     .formatted(id, id.createdAt(), CLOCK_TOLERANCE.toSeconds()));
         }
         if (event instanceof TweetPosted posted && posted.createdAt().toEpochMilli() != idMilli) {
@@ -99,12 +98,12 @@ public final class RecordRules {
 
     private static void requireAt(Instant at, long timestamp) {
         if (at.toEpochMilli() - timestamp > TOLERATED_MILLIS) {
-            throw new InvalidRecord("at, %s, lies more than %d s after the record's timestamp"
+            throw new InvalidRecord("at, %s, is more than %d s after the record's timestamp"
                     .formatted(at, CLOCK_TOLERANCE.toSeconds()));
         }
     }
 
-    /** Compares digits in place: every record of the log is checked. */
+    /** Without a string, because every record of the log is checked. */
     private static boolean isDecimal(byte[] key, long id) {
         int at = key.length;
         for (long rest = id; rest > 0; rest /= 10) {

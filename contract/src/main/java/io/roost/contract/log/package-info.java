@@ -1,4 +1,4 @@
-/** Which records of the log count, and reading those that do. */
+/** Reading events from the log, and the rules that decide which records count. */
 @NullMarked
 package io.roost.contract.log;
 

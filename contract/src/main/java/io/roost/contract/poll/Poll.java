@@ -5,20 +5,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
- * Repeats a check, with a pause after each, until it succeeds or the time limit is reached. The check is made at least once,
- * on the calling thread.
+ * Repeats a check, with a pause after each, until it succeeds or the time limit is reached. The check runs on the calling
+ * thread, at least once. Immutable.
  *
- * @param limit no check begins later than this after the first one
+ * @param limit the maximum time from the start of the first check to that of the last
  */
 public record Poll(Duration limit, Duration pause) {
 
-    /** A check that succeeds or not. */
+    /** A check with a result. */
     @FunctionalInterface
     public interface Condition<X extends Exception> {
         boolean holds() throws X;
     }
 
-    /** A check that succeeds by returning. */
+    /** A check that succeeds if it returns. */
     @FunctionalInterface
     public interface Attempt<T, X extends Exception> {
         T make() throws X;
@@ -36,7 +36,7 @@ public record Poll(Duration limit, Duration pause) {
     }
 
     /**
-     * Returns what the first attempt returns that does not fail in such a way that it can be {@code repeated}. At the limit the
+     * Repeats {@code attempt} while it throws a failure that matches {@code repeated}, and returns its result. After the limit the
      * last failure is thrown.
      */
     public <T, X extends Exception> T untilReturned(Attempt<T, X> attempt, Predicate<RuntimeException> repeated)

@@ -1,4 +1,4 @@
-/** Waiting for something that can only be asked for again and again. */
+/** Polling until a condition holds. */
 @NullMarked
 package io.roost.contract.poll;
 

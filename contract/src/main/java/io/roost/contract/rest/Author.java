@@ -3,7 +3,7 @@ package io.roost.contract.rest;
 import io.roost.contract.id.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** The author as a tweet shows it; all but the id is null for a user without a profile. */
+/** The author in a tweet; all fields but the id are null for a user without a profile. */
 public record Author(
         UserId id,
         @Nullable String username,

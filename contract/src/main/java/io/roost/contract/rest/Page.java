@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing, newest first.
+ * A page of a list, newest first.
  *
  * @param next the {@code max_id} of the next page, null on the last one
  */

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tweet as the REST API shows it.
+ * A tweet in the REST API.
  *
  * @param text empty for a retweet
- * @param retweetCount how many retweets of it stand
- * @param retweetOf for a retweet the original, never itself a retweet
+ * @param retweetCount the number of its retweets that are not deleted
+ * @param retweetOf the original if this is a retweet; never a retweet itself
  */
 public record Tweet(
         TweetId id,

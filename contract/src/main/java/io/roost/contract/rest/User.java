@@ -4,7 +4,7 @@ import io.roost.contract.id.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A user as the REST API shows it; the profile's fields are null where none has come yet. */
+/** A user in the REST API; the fields of the profile are null for a user without one. */
 public record User(
         UserId id,
         @Nullable String username,

@@ -1,4 +1,4 @@
-/** What the REST API shows: users, tweets and pages of them. */
+/** Users, tweets and pages of them in the REST API. */
 @NullMarked
 package io.roost.contract.rest;
 

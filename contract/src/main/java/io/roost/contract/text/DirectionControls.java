@@ -6,19 +6,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The invisible characters that set the direction of the text after them: embeddings, overrides and isolates (Unicode
- * Standard Annex 9). One that is not closed, or closes what it did not open, changes how the page around the text is shown.
+ * Checks the invisible characters that set the direction of the following text: embeddings, overrides and isolates (Unicode
+ * Standard Annex 9). Unbalanced ones change how the page around the text is displayed.
  */
 final class DirectionControls {
 
-    /** All of them are behind this code point. */
-    private static final int BEFORE = 0x2029;
+    /** Lower code points are not direction controls. */
+    private static final int LOWEST = 0x2029;
 
     private DirectionControls() {}
 
-    /** Refuses {@code text} unless every control is closed in its line, in the order of nesting. */
+    /** @throws InvalidText unless every control is closed in its line, in the order of nesting */
     static void requireClosed(String text) {
-        if (text.codePoints().noneMatch(codePoint -> codePoint >= BEFORE)) {
+        if (text.codePoints().noneMatch(codePoint -> codePoint >= LOWEST)) {
             return;
         }
         Deque<Integer> closers = new ArrayDeque<>();

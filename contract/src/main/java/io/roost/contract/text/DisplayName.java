@@ -1,24 +1,23 @@
 package io.roost.contract.text;
 
 /**
- * A display name: 1 to 50 code points after NFC, something visible, no control characters or line breaks,
- * direction controls closed.
+ * The rules for a display name: 1 to 50 code points after NFC, at least one of them visible; no control characters or line
+ * breaks; direction controls are closed.
  */
 public final class DisplayName {
 
     private DisplayName() {}
 
     /**
-     * The canonical form of {@code raw}.
+     * Returns the canonical form of {@code raw}.
      *
-     * @throws InvalidText if it breaks a rule; the message names the rule
+     * @throws InvalidText if it breaks a rule
      */
     public static String parse(String raw) {
-        String name = CodePoints.normalized(raw, false, 1, 50);
+        String name = TextRules.normalized(raw, false, 1, 50);
         if (name.codePoints().anyMatch(DisplayName::isLineBreak)) {
             throw new InvalidText("must not contain line or paragraph separators");
         }
-        Visible.requireSome(name);
         return name;
     }
 

@@ -1,6 +1,6 @@
 package io.roost.contract.text;
 
-/** Thrown for words that break a rule; the message states the rule and can be shown to a client. */
+/** Thrown for a text that breaks a rule. The message is the rule, for clients. */
 public final class InvalidText extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * A photo's address: an absolute http or https URL of up to 2,000 characters, with a host and without user or password. It is
- * kept as it was written.
+ * The rules for a photo's URL: absolute, http or https, up to 2,000 characters, with a host, without user and password.
  */
 public final class PhotoUrl {
 
@@ -15,22 +14,22 @@ public final class PhotoUrl {
     private PhotoUrl() {}
 
     /**
-     * The canonical form of {@code raw}.
+     * Returns the URL, unchanged.
      *
-     * @throws InvalidText if it breaks a rule; the message names the rule
+     * @throws InvalidText if it breaks a rule
      */
     public static String parse(String raw) {
         if (raw.length() > 2_000) {
             throw new InvalidText("must have up to 2000 characters, has " + raw.length());
         }
-        CodePoints.requireAllowed(raw, false);
+        TextRules.requireAllowed(raw, false);
         try {
             URI url = new URI(raw);
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (web && WebHost.isIn(url)) {
                 return raw;
             }
-        } catch (URISyntaxException noUrl) {
+        } catch (URISyntaxException invalid) {
             throw new InvalidText(RULE);
         }
         throw new InvalidText(RULE);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host of a web address, with or without a port, as browsers take it: names may have underscores and, by UTS 46, letters
- * of any script. {@link URI#getHost} knows neither.
+ * Checks hosts and ports as browsers do: names may contain underscores and, by UTS 46, letters of any script, for which
+ * {@link URI#getHost} returns null.
  */
 public final class WebHost {
 
@@ -22,13 +22,13 @@ public final class WebHost {
     private static final IDNA UTS_46 = IDNA.getUTS46Instance(
             IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-    /** Hosts with such hyphens exist, and browsers take them. */
+    /** Hosts with such hyphens exist, and browsers accept them. */
     private static final Set<IDNA.Error> ALLOWED =
             EnumSet.of(IDNA.Error.LEADING_HYPHEN, IDNA.Error.TRAILING_HYPHEN, IDNA.Error.HYPHEN_3_4);
 
     private WebHost() {}
 
-    /** Whether the authority of {@code url} is a host that can be looked up, without a user or password. */
+    /** Returns whether {@code url} has a valid host, a valid port or none, and no user or password. */
     public static boolean isIn(URI url) {
         String authority = url.getRawAuthority();
         if (authority == null) {

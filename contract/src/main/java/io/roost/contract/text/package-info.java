@@ -1,4 +1,4 @@
-/** The words that people write, as values that cannot be invalid. */
+/** The rules for texts of users. */
 @NullMarked
 package io.roost.contract.text;
 

@@ -1,5 +1,6 @@
 package io.roost.contract.topic;
 
+import io.roost.contract.kafka.KafkaFutures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,15 +16,15 @@ import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Which log this is. State derived from another log must not be used with this one. A topic that was deleted and created
- * again has another id. Immutable.
+ * Identifies a log. State that was derived from another log must not be used with this one. A topic that is deleted and
+ * created again has another id. Immutable.
  *
  * @param cluster Kafka's id of the cluster
- * @param topics topic name → Kafka's id of the topic, such as {@code tweets} → {@code q2Jx…}; a topic that does not exist is absent
+ * @param topics topic name → Kafka's id of the topic, such as {@code tweets} → {@code q2Jx…}; only topics that exist
  */
 public record LogIdentity(String cluster, Map<String, String> topics) {
 
-    /** The topics that make the log what it is. */
+    /** The topics that identify a log. */
     public static final List<String> NAMES =
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
 
@@ -32,9 +33,9 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
     }
 
     /**
-     * Asks the broker, and creates nothing.
+     * Requests the identity from the broker; creates no topics.
      *
-     * @param names the topics to ask for
+     * @param names the topics to include
      */
     public static CompletableFuture<LogIdentity> request(Admin admin, Collection<String> names) {
         CompletionStage<String> cluster = admin.describeCluster().clusterId().toCompletionStage();
@@ -53,7 +54,7 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
     }
 
     /**
-     * As {@link #request}, and waits for the answer.
+     * Returns the result of {@link #request}.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
@@ -61,14 +62,14 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
         try {
             return request(admin, names).get();
         } catch (ExecutionException failure) {
-            throw KafkaFailure.of(failure);
+            throw KafkaFutures.exception(failure);
         }
     }
 
     /**
-     * Returns this, if all of {@code names} exist.
+     * Returns this if all topics {@code names} exist.
      *
-     * @throws UnknownTopicOrPartitionException if one does not exist (yet)
+     * @throws UnknownTopicOrPartitionException if one does not exist, perhaps not yet
      */
     public LogIdentity requireAll(Collection<String> names) {
         TreeSet<String> missing = new TreeSet<>(names);
@@ -79,25 +80,25 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
         return this;
     }
 
-    /** Whether {@code found} has all that this is, and perhaps more topics. */
+    /** Returns whether {@code found} is the same cluster with the same topics, and perhaps more. */
     public boolean isPartOf(LogIdentity found) {
         return cluster.equals(found.cluster) && found.topics.entrySet().containsAll(topics.entrySet());
     }
 
-    /** Whether nothing of this is left in {@code found}: it is another cluster, or all topics were deleted. */
+    /** Returns whether {@code found} is another cluster, or has none of the topics. */
     public boolean isGoneFrom(LogIdentity found) {
         return !cluster.equals(found.cluster)
                 || topics.entrySet().stream().noneMatch(found.topics.entrySet()::contains);
     }
 
-    /** Whether {@code found} is certainly another log; a topic that is absent may only be unknown to the broker that was asked. */
+    /** Returns whether {@code found} is another cluster or has other topics. An absent topic may be unknown to one broker only. */
     public boolean isReplacedBy(LogIdentity found) {
         return !cluster.equals(found.cluster)
                 || topics.entrySet().stream().anyMatch(topic -> !topic.getValue()
                         .equals(found.topics.getOrDefault(topic.getKey(), topic.getValue())));
     }
 
-    /** How this log, which was expected, and {@code found} differ; for a sentence. */
+    /** Returns a clause on how {@code found} differs from this log, which was expected. */
     public String differenceFrom(LogIdentity found) {
         if (!cluster.equals(found.cluster)) {
             return "cluster %s, this one is %s".formatted(cluster, found.cluster);

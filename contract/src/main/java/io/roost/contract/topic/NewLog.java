@@ -1,11 +1,11 @@
 package io.roost.contract.topic;
 
-/** What a service does if its stored state belongs to another log than the one it is connected to. */
+/** What a service does if its stored state belongs to another log than the one that it is connected to. */
 public enum NewLog {
 
-    /** It does not start. */
+    /** The service does not start. */
     REFUSE,
 
-    /** It makes its state one of this log, as far as it can. */
+    /** The service rebuilds its state from this log, or writes its state to it. */
     ADOPT
 }

@@ -1,46 +1,36 @@
 package io.roost.contract.topic;
 
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import java.util.List;
 
-/** The catalogue of the log: the source of truth, and where unreadable records go. */
+/** The topics of the log, and others that are shared by services. */
 public final class RoostTopics {
 
-    /** Key author id; holds {@link io.roost.contract.event.TweetEvent}. */
-    public static final Topic TWEETS = new Topic("tweets", KeptAs.HISTORY);
+    /** Author id → {@link io.roost.contract.event.TweetEvent}. */
+    public static final Topic TWEETS = new Topic("tweets", Retention.HISTORY);
 
-    /** Key follower id; holds {@link io.roost.contract.event.FollowEvent}. */
-    public static final Topic FOLLOWS = new Topic("follows", KeptAs.HISTORY);
+    /** Follower id → {@link io.roost.contract.event.FollowEvent}. */
+    public static final Topic FOLLOWS = new Topic("follows", Retention.HISTORY);
 
-    /**
-     * Key and value as they were found; the origin and the reason are in the headers. Of a record that is too large for
-     * that only the origin is there.
-     */
-    public static final Topic DEAD_LETTERS = new Topic("dead-letters", KeptAs.HISTORY);
-
-    /**
-     * Holds no records and has one partition, whatever P is: ingest's node numbers are claimed by consumer groups that
-     * subscribe to it. Not part of the log.
-     */
-    public static final Topic INGEST_NODES = new Topic("ingest-nodes", KeptAs.HISTORY);
-
-    /** The name of {@link #profiles}. */
+    /** User id → {@link io.roost.contract.event.ProfileUpdated}. The profile policy decides about its retention. */
     public static final String PROFILES = "profiles";
+
+    /**
+     * Records that do not count, with key and value as they were; headers have the origin and the reason. For a record that is
+     * too large there is only the origin.
+     */
+    public static final Topic DEAD_LETTERS = new Topic("dead-letters", Retention.HISTORY);
+
+    /**
+     * Has no records and always one partition; the consumer groups that claim ingest's node numbers subscribe to it. Not part
+     * of the log.
+     */
+    public static final Topic INGEST_NODES = new Topic("ingest-nodes", Retention.HISTORY);
 
     private RoostTopics() {}
 
-    /**
-     * Key user id; holds {@link io.roost.contract.event.ProfileUpdated}.
-     *
-     * @param keptAs the latest profile of everybody is enough where it shows on every tweet; the other profile policies
-     *     need the history
-     */
-    public static Topic profiles(KeptAs keptAs) {
-        return new Topic(PROFILES, keptAs);
-    }
-
-    /** All topics that must exist before a service appends or reads. */
-    public static List<Topic> catalogue(KeptAs profiles) {
-        return List.of(TWEETS, FOLLOWS, profiles(profiles), DEAD_LETTERS);
+    /** Returns the topics that must exist before a service appends or reads. */
+    public static List<Topic> catalogue(Retention profiles) {
+        return List.of(TWEETS, FOLLOWS, new Topic(PROFILES, profiles), DEAD_LETTERS);
     }
 }

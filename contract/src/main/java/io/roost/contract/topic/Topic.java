@@ -6,24 +6,24 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * A topic of the log.
  *
- * @param keptAs which of its records Kafka keeps
+ * @param retention which records Kafka keeps
  */
-public record Topic(String name, KeptAs keptAs) {
+public record Topic(String name, Retention retention) {
 
-    /** Which records of a topic outlive time. None ever expires by age. */
-    public enum KeptAs {
-        /** Every record, for ever. */
+    /** Which records of a topic are kept. None expires by age. */
+    public enum Retention {
+        /** All records. */
         HISTORY(TopicConfig.CLEANUP_POLICY_DELETE),
-        /** The latest record of every key. */
+        /** The latest record of each key: the topic is compacted. */
         LATEST(TopicConfig.CLEANUP_POLICY_COMPACT);
 
         private final String cleanupPolicy;
 
-        KeptAs(String cleanupPolicy) {
+        Retention(String cleanupPolicy) {
             this.cleanupPolicy = cleanupPolicy;
         }
 
-        /** Kafka's {@code cleanup.policy}. */
+        /** Returns the value of Kafka's {@code cleanup.policy}. */
         public String cleanupPolicy() {
             return cleanupPolicy;
         }
@@ -31,7 +31,7 @@ public record Topic(String name, KeptAs keptAs) {
 
     Map<String, String> configuration() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, keptAs.cleanupPolicy(),
+                TopicConfig.CLEANUP_POLICY_CONFIG, retention.cleanupPolicy(),
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     }

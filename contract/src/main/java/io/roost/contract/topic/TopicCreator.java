@@ -1,8 +1,9 @@
 package io.roost.contract.topic;
 
 import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.kafka.KafkaFutures;
 import io.roost.contract.poll.Poll;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,28 +25,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates what is missing of the log and checks what is there. Any service may run it at start-up, together with others
- * and as often as it likes. Thread-safe.
+ * Creates missing topics and checks existing ones. Idempotent; several services may do it at the same time. Thread-safe.
  */
 public final class TopicCreator {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
 
-    private static final Poll UNTIL_KNOWN = new Poll(Duration.ofSeconds(10), Duration.ofMillis(20));
+    private static final Poll UNTIL_VISIBLE = new Poll(Duration.ofSeconds(10), Duration.ofMillis(20));
 
     private final Admin admin;
     private final int partitionCount;
     private final Optional<Short> replicationFactor;
 
-    /** A creator of topics with the broker's default replication. */
+    /** Creates topics with the broker's default replication factor. */
     public TopicCreator(Admin admin, int partitionCount) {
         this(admin, partitionCount, Optional.empty());
     }
 
     /**
-     * @param partitionCount P: a power of two from 1 to 1024, fixed when the log is created
+     * @param partitionCount a power of two from 1 to 1024
      * @param replicationFactor of topics that are created; empty for the broker's default
-     * @throws IllegalArgumentException if {@code partitionCount} is no such number
+     * @throws IllegalArgumentException if {@code partitionCount} is another number
      */
     public TopicCreator(Admin admin, int partitionCount, Optional<Short> replicationFactor) {
         if (Integer.bitCount(partitionCount) != 1 || partitionCount > AuthorBucket.COUNT) {
@@ -58,9 +58,9 @@ public final class TopicCreator {
     }
 
     /**
-     * Creates the topics that are missing. The replication of those that exist is left as it is.
+     * Creates the topics that are missing. The replication factor of existing ones is not changed.
      *
-     * @throws PartitionCountMismatch if a topic exists with another number of partitions
+     * @throws PartitionCountMismatch if a topic has another number of partitions
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer or refuses
      */
     public void ensure(Collection<Topic> topics) throws InterruptedException {
@@ -72,7 +72,7 @@ public final class TopicCreator {
             awaitCreation(creation);
         }
         checkPartitionCounts(topics);
-        keepHistoryFromNowOn(topics);
+        disableCompaction(topics);
     }
 
     private static void awaitCreation(KafkaFuture<Void> creation) throws InterruptedException {
@@ -80,7 +80,7 @@ public final class TopicCreator {
             creation.get();
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw KafkaFailure.of(failure);
+                throw KafkaFutures.exception(failure);
             }
         }
     }
@@ -88,38 +88,38 @@ public final class TopicCreator {
     private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
         for (TopicDescription found : descriptions(names).values()) {
-            PartitionCountMismatch.unlessEqual(found.name(), found.partitions().size(), partitionCount);
+            PartitionCountMismatch.requireEqual(found.name(), found.partitions().size(), partitionCount);
         }
     }
 
-    /** The broker that is asked may hear of a topic a moment after the controller made it. */
+    /** A broker may know a topic a moment later than the controller that created it. */
     private Map<String, TopicDescription> descriptions(Collection<String> names) throws InterruptedException {
-        return UNTIL_KNOWN.untilReturned(
-                () -> KafkaFailure.get(admin.describeTopics(names).allTopicNames()),
+        return UNTIL_VISIBLE.untilReturned(
+                () -> KafkaFutures.get(admin.describeTopics(names).allTopicNames()),
                 UnknownTopicOrPartitionException.class::isInstance);
     }
 
-    /** A policy that needs history turns compaction off; none that does not need it ever throws history away. */
-    private void keepHistoryFromNowOn(Collection<Topic> topics) throws InterruptedException {
+    /** Compaction is never enabled again: it would delete history. */
+    private void disableCompaction(Collection<Topic> topics) throws InterruptedException {
         List<ConfigResource> resources = topics.stream()
-                .filter(topic -> topic.keptAs() == KeptAs.HISTORY)
+                .filter(topic -> topic.retention() == Retention.HISTORY)
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
         Map<ConfigResource, Collection<AlterConfigOp>> changes =
-                KafkaFailure.get(admin.describeConfigs(resources).all()).entrySet().stream()
+                KafkaFutures.get(admin.describeConfigs(resources).all()).entrySet().stream()
                         .filter(found -> !found.getValue()
                                 .get(TopicConfig.CLEANUP_POLICY_CONFIG)
                                 .value()
-                                .equals(KeptAs.HISTORY.cleanupPolicy()))
+                                .equals(Retention.HISTORY.cleanupPolicy()))
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 found -> List.of(new AlterConfigOp(
                                         new ConfigEntry(
-                                                TopicConfig.CLEANUP_POLICY_CONFIG, KeptAs.HISTORY.cleanupPolicy()),
+                                                TopicConfig.CLEANUP_POLICY_CONFIG, Retention.HISTORY.cleanupPolicy()),
                                         AlterConfigOp.OpType.SET))));
         if (!changes.isEmpty()) {
-            LOG.warn("These topics were compacted and keep their history from now on: {}", changes.keySet());
-            KafkaFailure.get(admin.incrementalAlterConfigs(changes).all());
+            LOG.warn("Compaction is disabled for topics that must keep all records: {}", changes.keySet());
+            KafkaFutures.get(admin.incrementalAlterConfigs(changes).all());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The catalogue of the log's topics and their idempotent creation. */
+/** The topics of the log, their creation, and the identity of a log. */
 @NullMarked
 package io.roost.contract.topic;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The JSON of commands, which clients of ingest-service write themselves. A file of {@code commands} is never edited. */
+/** The JSON of commands, on which clients of ingest-service depend. The files in {@code commands} are never edited. */
 class GoldenCommandsTest {
 
     private static final TweetId TWEET = TweetId.of("2763958261811822725");
@@ -48,13 +48,13 @@ class GoldenCommandsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void shouldBeReadFromTheGoldenFile(String file) throws IOException {
+    void shouldReadTheGoldenFile(String file) throws IOException {
         assertThat(RoostJson.mapper().readValue(golden(file), Command.class)).isEqualTo(COMMANDS.get(file));
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void shouldBeWrittenByteForByteAsTheGoldenFile(String file) throws IOException {
+    void shouldWriteTheBytesOfTheGoldenFile(String file) throws IOException {
         assertThat(RoostJson.mapper().writeValueAsString(COMMANDS.get(file))).isEqualTo(golden(file));
     }
 
@@ -88,7 +88,7 @@ class GoldenCommandsTest {
                 "followee; {'type':'unfollow','follower':'9'}",
                 "user; {'type':'profile'}"
             })
-    void shouldNameTheFieldThatIsMissing(String field, String json) {
+    void shouldNameTheMissingField(String field, String json) {
         assertThatThrownBy(() -> RoostJson.mapper().readValue(json.replace('\'', '"'), Command.class))
                 .isInstanceOf(ValueInstantiationException.class)
                 .cause()

@@ -16,15 +16,15 @@ class AuthorBucketTest {
     private static final TweetIdGenerator IDS = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
 
     @Property
-    void shouldBeThePartitionThatKafkaWouldTake(
+    void shouldAgreeWithKafkasPartitioner(
             @ForAll @LongRange(min = 1) long user, @ForAll @IntRange(max = 10) int powerOfTwo) {
         int partitions = 1 << powerOfTwo;
         UserId userId = new UserId(user);
         byte[] key = userId.toString().getBytes(StandardCharsets.UTF_8);
-        int kafkas = BuiltInPartitioner.partitionForKey(key, partitions);
+        int expected = BuiltInPartitioner.partitionForKey(key, partitions);
 
-        assertThat(AuthorBucket.partitionOf(userId, partitions)).isEqualTo(kafkas);
-        assertThat(AuthorBucket.partitionOf(IDS.next(userId), partitions)).isEqualTo(kafkas);
+        assertThat(AuthorBucket.partitionOf(userId, partitions)).isEqualTo(expected);
+        assertThat(AuthorBucket.partitionOf(IDS.next(userId), partitions)).isEqualTo(expected);
         assertThat(AuthorBucket.of(userId)).isBetween(0, 1023).isEqualTo(AuthorBucket.of(user));
     }
 }

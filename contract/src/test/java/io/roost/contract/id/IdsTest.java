@@ -11,19 +11,19 @@ import net.jqwik.api.constraints.LongRange;
 class IdsTest {
 
     @Property
-    void shouldReadWhatTheyWrite(@ForAll @LongRange(min = 1) long value) {
+    void shouldReadTheirOwnText(@ForAll @LongRange(min = 1) long value) {
         assertThat(UserId.of(new UserId(value).toString()).value()).isEqualTo(value);
         assertThat(TweetId.of(new TweetId(value).toString()).value()).isEqualTo(value);
     }
 
     @Property
-    void shouldRefuseEveryOtherNumber(@ForAll @LongRange(min = Long.MIN_VALUE, max = 0) long value) {
+    void shouldRefuseNumbersBelowOne(@ForAll @LongRange(min = Long.MIN_VALUE, max = 0) long value) {
         assertThatExceptionOfType(InvalidId.class).isThrownBy(() -> new UserId(value));
         assertThatExceptionOfType(InvalidId.class).isThrownBy(() -> TweetId.of(Long.toString(value)));
     }
 
     @Property
-    void shouldReadNoSecondFormOfAnId(@ForAll String text) {
+    void shouldReadCanonicalTextOnly(@ForAll String text) {
         try {
             assertThat(UserId.of(text)).hasToString(text);
         } catch (InvalidId refused) {
@@ -32,7 +32,7 @@ class IdsTest {
     }
 
     @Example
-    void shouldHaveOneFormOnly() {
+    void shouldRefuseOtherFormsOfAnId() {
         for (String other : new String[] {
             "",
             "0",

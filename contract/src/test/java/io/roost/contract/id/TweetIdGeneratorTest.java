@@ -31,7 +31,7 @@ class TweetIdGeneratorTest {
     private static final UserId ADA = new UserId(7);
 
     @Property
-    void shouldCarryTimeBucketAndNode(
+    void shouldContainTimeBucketAndNode(
             @ForAll @LongRange(min = 1) long author,
             @ForAll @IntRange(max = 31) int node,
             @ForAll @LongRange(max = (1L << 41) - 1) long sinceEpoch) {
@@ -49,7 +49,7 @@ class TweetIdGeneratorTest {
     }
 
     @Property(tries = 200)
-    void shouldRiseWhateverTheClockDoes(
+    void shouldRiseIfTheClockIsSetBack(
             @ForAll @Size(min = 1, max = 200) List<@IntRange(min = -5_000, max = 5_000) Integer> steps) {
         SteppingClock clock = new SteppingClock(NOW);
         TweetIdGenerator ids = new TweetIdGenerator(0, clock, NOW.minusSeconds(1));
@@ -63,7 +63,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldBorrowTheNextMillisecondWhereASequenceIsUsedUp() {
+    void shouldUseTheNextMillisecondAfterTheLastSequenceNumber() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
 
         List<TweetId> given = Stream.generate(() -> ids.next(ADA)).limit(1_000).toList();
@@ -75,7 +75,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldNotBeDelayedByOtherBuckets() {
+    void shouldNotDependOnOtherBuckets() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
         Stream.generate(() -> ids.next(ADA)).limit(1_000).forEach(id -> {});
         UserId other = new UserId(8);
@@ -85,7 +85,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldNotRepeatAnIdUnderConcurrency() throws Exception {
+    void shouldNotRepeatAnIdInSeveralThreads() throws Exception {
         TweetIdGenerator ids = new TweetIdGenerator(3, Clock.systemUTC(), Instant.EPOCH);
         Instant history = Instant.parse("2010-01-01T00:00:00Z");
         Callable<List<TweetId>> work = () -> IntStream.range(0, 20_000)
@@ -106,7 +106,7 @@ class TweetIdGeneratorTest {
     }
 
     @Property(tries = 20)
-    void shouldShareNoIdAmongNodes(@ForAll @LongRange(min = 1, max = 50) long author) {
+    void shouldGiveOtherIdsThanOtherNodes(@ForAll @LongRange(min = 1, max = 50) long author) {
         Set<TweetId> all = new HashSet<>();
         int given = 0;
         for (int node = 0; node < TweetIdLayout.NODES; node++) {
@@ -120,14 +120,14 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldGoOnAfterTheNewestOfTheLogWhenTheClockIsBehind() {
+    void shouldContinueAfterTheGivenTimeIfTheClockIsBehind() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.fixed(NOW.minusSeconds(3_600), ZoneOffset.UTC), NOW);
 
         assertThat(ids.next(ADA).createdAt()).isAfter(NOW);
     }
 
     @Property
-    void shouldGiveARetweetALaterTime(@ForAll @LongRange(min = -10_000, max = 10_000) long apart) {
+    void shouldGiveARetweetALaterTimeThanItsOriginal(@ForAll @LongRange(min = -10_000, max = 10_000) long apart) {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
         TweetId original = ids.at(ADA, NOW.plusMillis(apart));
 
@@ -137,7 +137,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldNotRepeatAnIdWithinAMillisecondOfHistory() {
+    void shouldNotRepeatAnIdWithinAnOldMillisecond() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
         Instant history = Instant.parse("2010-01-01T00:00:00Z");
 
@@ -151,7 +151,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldKeepHistoryApartFromLiveIds() {
+    void shouldNotRepeatAnIdForNowAsOneForAnotherTime() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
         List<TweetId> given = new ArrayList<>();
         for (int n = 0; n < 500; n++) {
@@ -162,7 +162,7 @@ class TweetIdGeneratorTest {
     }
 
     @Example
-    void shouldRefuseTimesAndNodesThatAnIdCannotCarry() {
+    void shouldRefuseTimesAndNodesOutOfBounds() {
         TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
 
         for (Instant time : List.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TweetLinesTest {
 
     @Test
-    void shouldReadWhatWasWritten() {
+    void shouldReadWrittenLines() {
         TweetLines.Writer writer = new TweetLines.Writer(7);
         writer.tweet(Long.MAX_VALUE, utf8("{\"text\":\"1 2\\n😀\"}"));
         writer.elsewhere(884);
@@ -28,7 +28,7 @@ class TweetLinesTest {
     }
 
     @Test
-    void shouldReadAListingOfNothing() {
+    void shouldReadAnEmptyList() {
         TweetLines lines = TweetLines.read(new TweetLines.Writer(0).toByteArray());
 
         assertThat(lines.next()).isNull();
@@ -36,7 +36,7 @@ class TweetLinesTest {
     }
 
     @Test
-    void shouldRefuseWhatIsCutOff() {
+    void shouldRefuseTruncatedLines() {
         assertThatThrownBy(() -> TweetLines.read(utf8("-\n883 {\"id\""))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TweetLines.read(utf8(""))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TweetLines.read(utf8("-\nx\n"))).isInstanceOf(IllegalArgumentException.class);

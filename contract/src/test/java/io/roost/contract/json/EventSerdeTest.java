@@ -54,7 +54,7 @@ class EventSerdeTest {
                 "{'type':'UserFollowed','v':1,'followerId':{},'followeeId':'9','at':'2026-11-21T19:04:05.123Z'}",
                 "{'type':'UserFollowed','v':1,'followerId':'7','followeeId':'9','at':'yesterday'}"
             })
-    void shouldRefuseWhatIsNoEventOfItsTopic(String value) {
+    void shouldRefuseAValueThatIsNoFollowEvent(String value) {
         assertUnreadable(follows, value.replace('\'', '"'));
     }
 
@@ -71,13 +71,13 @@ class EventSerdeTest {
                 "{'type':'TweetDeleted','v':1,'tweetId':'5','at':'2026-11-21T19:04:05.120Z'}",
                 "{'type':'UserFollowed','v':1,'followerId':'7','followeeId':'9','at':'2026-11-21T19:04:05.123Z'}"
             })
-    void shouldRefuseWhatIsNoTweetEvent(String value) {
+    void shouldRefuseAValueThatIsNoTweetEvent(String value) {
         assertUnreadable(tweets, value.replace('\'', '"'));
     }
 
-    /** What a reader makes of a text must fit into a record of Kafka's, too. */
+    /** Records that are derived from an event must fit into Kafka's maximum size, too. */
     @Test
-    void shouldRefuseTextsThatAreFarTooLong() {
+    void shouldBoundTheLengthOfTexts() {
         String tweet = "{'v':1,'type':'TweetPosted','tweetId':'7','authorId':'9','text':'%s',"
                 + "'createdAt':'2026-11-21T19:04:05.123Z'}";
         String profile = "{'v':1,'type':'ProfileUpdated','userId':'7','bio':'%s',"
@@ -98,19 +98,19 @@ class EventSerdeTest {
     }
 
     @Test
-    void shouldRefuseBytesThatAreNoText() {
+    void shouldRefuseInvalidUtf8() {
         byte[] bytes = {(byte) 0xC3, 0x28, (byte) 0xFF, 0};
         assertThatThrownBy(() -> profiles.deserializer().deserialize("profiles", bytes))
                 .isInstanceOf(SerializationException.class);
     }
 
     @Test
-    void shouldWriteNoValueForNoEvent() {
+    void shouldWriteNullForNull() {
         assertThat(profiles.serializer().serialize("profiles", null)).isNull();
     }
 
     @Test
-    void shouldNameTheVersionThatItDoesNotKnow() {
+    void shouldNameAnUnknownVersion() {
         assertThatThrownBy(() -> profiles.deserializer()
                         .deserialize(
                                 "profiles",

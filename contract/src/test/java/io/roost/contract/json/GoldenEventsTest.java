@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The bytes that are in people's logs. A file of {@code golden} is never edited: a new schema version gets a folder of
- * its own, and every older one stays readable.
+ * The bytes in existing logs. The files in {@code golden} are never edited: a new schema version gets a folder of its own, and
+ * older ones stay readable.
  */
 class GoldenEventsTest {
 
@@ -88,7 +88,7 @@ class GoldenEventsTest {
 
     @ParameterizedTest
     @MethodSource("goldenEvents")
-    void shouldStayReadableWithFieldsOfTheFuture(Golden golden) throws Exception {
+    void shouldIgnoreUnknownFields(Golden golden) throws Exception {
         String json = new String(golden.bytes(), StandardCharsets.UTF_8);
         String grown = json.substring(0, json.length() - 1) + ",\"later\":{\"nested\":[1,null]},\"more\":\"x\"}";
         assertThat(serdeOf(golden.event()).deserializer().deserialize("any", grown.getBytes(StandardCharsets.UTF_8)))

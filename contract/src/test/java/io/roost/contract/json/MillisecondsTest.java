@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MillisecondsTest {
 
     @Property
-    void shouldReadWhatItWrites(
+    void shouldParseFormattedTimes(
             @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long millis) {
         Instant time = Instant.ofEpochMilli(millis);
 
@@ -34,7 +34,7 @@ class MillisecondsTest {
                 "2026-11-21T19:04:05.12:Z",
                 "+026-11-21T19:04:05.120Z"
             })
-    void shouldLeaveEverythingElseToTheJdk(String text) {
+    void shouldReturnNullForOtherForms(String text) {
         assertThat(Milliseconds.parse(text)).isNull();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RoostJsonTest {
 
     @Test
-    void shouldWriteTimesWithMillisecondsEvenWhereTheyAreZero() throws Exception {
+    void shouldWriteMillisecondsThatAreZero() throws Exception {
         assertThat(RoostJson.mapper().writeValueAsString(Instant.parse("2026-11-21T19:04:05Z")))
                 .isEqualTo("\"2026-11-21T19:04:05.000Z\"");
     }
@@ -30,7 +30,7 @@ class RoostJsonTest {
     }
 
     @Test
-    void shouldShowATweetAsTheContractSays() throws Exception {
+    void shouldWriteATweetOfTheRestApi() throws Exception {
         Author author = new Author(UserId.of("9"), "bob", null, null);
         Tweet tweet = new Tweet(TweetId.of("5"), "hi", Instant.parse("2026-11-21T19:04:05.120Z"), author, 0, null);
         assertThat(RoostJson.mapper().writeValueAsString(new Page<>(List.of(tweet), null)))
@@ -40,13 +40,13 @@ class RoostJsonTest {
     }
 
     @Test
-    void shouldIgnoreFieldsThatItDoesNotKnow() throws JsonProcessingException {
+    void shouldIgnoreUnknownFields() throws JsonProcessingException {
         assertThat(RoostJson.mapper().readValue("{\"ids\":[\"7\"],\"later\":1}", Ids.class))
                 .isEqualTo(new Ids(List.of("7")));
     }
 
     @Test
-    void shouldNotTakeANumberForAnId() {
+    void shouldRefuseANumberAsAnId() {
         assertThatThrownBy(() -> RoostJson.mapper().readValue("7", TweetId.class))
                 .isInstanceOf(JsonMappingException.class);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaConnectionTest {
 
-    private static final String NOBODY = "127.0.0.1:1";
+    private static final String NO_BROKER = "127.0.0.1:1";
 
     @TempDir
     private Path directory;
@@ -39,8 +39,8 @@ class KafkaConnectionTest {
                 "main.consumer.isolation.level",
                 "producer.acks"
             })
-    void shouldRefuseWhatCorrectnessDependsOn(String name) {
-        assertThatThrownBy(() -> new KafkaConnection(NOBODY, Map.of(name, "secret-value")))
+    void shouldRefuseReservedProperties(String name) {
+        assertThatThrownBy(() -> new KafkaConnection(NO_BROKER, Map.of(name, "secret-value")))
                 .isInstanceOf(KafkaSettingsException.class)
                 .hasMessageStartingWith(name + " must not be among the properties of Kafka's clients")
                 .hasMessageContaining("KAFKA_PROPERTIES_FILE")
@@ -48,8 +48,8 @@ class KafkaConnectionTest {
     }
 
     @Test
-    void shouldPrefixEachClientsIdWithTheOperators() {
-        KafkaConnection kafka = new KafkaConnection(NOBODY, Map.of("client.id", "eu-1", "batch.size", "1"));
+    void shouldPrefixClientIdsWithTheOperatorsClientId() {
+        KafkaConnection kafka = new KafkaConnection(NO_BROKER, Map.of("client.id", "eu-1", "batch.size", "1"));
 
         try (Admin admin = kafka.admin("first", Map.of());
                 Producer<byte[], byte[]> producer = kafka.producer("second", Map.of());
@@ -67,8 +67,8 @@ class KafkaConnectionTest {
     }
 
     @Test
-    void shouldLetTheOperatorsPropertiesReplaceRoosts() {
-        KafkaConnection kafka = new KafkaConnection(NOBODY, Map.of("buffer.memory", "1048576"));
+    void shouldOverrideRoostsSettingsByTheOperatorsProperties() {
+        KafkaConnection kafka = new KafkaConnection(NO_BROKER, Map.of("buffer.memory", "1048576"));
 
         try (Producer<byte[], byte[]> producer = kafka.producer("producer", Map.of("buffer.memory", 33554432L))) {
             assertThat(producer.metrics().values().stream()
@@ -81,8 +81,8 @@ class KafkaConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"security.protocol=NONE_OF_KAFKAS", "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN"})
-    void shouldSayInOneSentenceThatKafkaCannotUseTheProperties(String properties) throws Exception {
-        KafkaConnection kafka = new KafkaConnection(NOBODY, PropertiesFile.read(file(properties)));
+    void shouldExplainInvalidPropertiesInOneSentence(String properties) throws Exception {
+        KafkaConnection kafka = new KafkaConnection(NO_BROKER, PropertiesFile.read(file(properties)));
 
         assertThatThrownBy(() -> kafka.admin("admin", Map.of()))
                 .isInstanceOf(KafkaSettingsException.class)
@@ -93,14 +93,14 @@ class KafkaConnectionTest {
     }
 
     @Test
-    void shouldNotTakeAHostNameThatIsNotKnownYetForAWrongProperty() {
+    void shouldNotReportAnUnresolvedHostNameAsAnInvalidProperty() {
         assertThatThrownBy(() -> KafkaConnection.to("no-such-host.invalid:9092").admin("admin", Map.of()))
                 .isInstanceOf(KafkaException.class)
                 .isNotInstanceOf(KafkaSettingsException.class);
     }
 
     @Test
-    void shouldReadPropertiesAsKafkasToolsDo() throws Exception {
+    void shouldReadAPropertiesFile() throws Exception {
         Path file = file("# comment\nsasl.mechanism = PLAIN\nclient.id=ü\nsasl.jaas.config=a \\\n  b;");
 
         assertThat(PropertiesFile.read(file))
@@ -112,8 +112,8 @@ class KafkaConnectionTest {
 
     @Test
     void shouldNotPrintTheProperties() {
-        assertThat(new KafkaConnection(NOBODY, Map.of("ssl.key.password", "secret")))
-                .hasToString(NOBODY);
+        assertThat(new KafkaConnection(NO_BROKER, Map.of("ssl.key.password", "secret")))
+                .hasToString(NO_BROKER);
     }
 
     private Path file(String content) throws Exception {

@@ -59,7 +59,7 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void shouldCountARecordAsIngestWritesIt(Event event) {
+    void shouldAcceptRecordsOfIngestService(Event event) {
         assertThatCode(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli()))
                 .doesNotThrowAnyException();
         assertThat(reader.read(record(event, USER.toString(), partition(USER), NOW.toEpochMilli())))
@@ -68,17 +68,17 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void shouldNotCountARecordOfAnotherPartition(Event event) {
+    void shouldRefuseARecordInAnotherPartition(Event event) {
         assertThatThrownBy(() -> require(event, USER.toString(), partition(OTHER), NOW.toEpochMilli()))
                 .isInstanceOf(InvalidRecord.class)
-                .hasMessageContaining("lies in partition " + partition(OTHER));
+                .hasMessageContaining("is in partition " + partition(OTHER));
         assertThatThrownBy(() -> reader.read(record(event, USER.toString(), partition(OTHER), NOW.toEpochMilli())))
                 .isInstanceOf(InvalidRecord.class);
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void shouldNotCountARecordWithAnotherKey(Event event) {
+    void shouldRefuseARecordWithAnotherKey(Event event) {
         List<String> keys = List.of(
                 "",
                 "0",
@@ -102,7 +102,7 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void shouldNotCountARecordWithoutATimestamp(Event event) {
+    void shouldRefuseARecordWithoutATimestamp(Event event) {
         for (long timestamp : new long[] {-1, 0, Long.MIN_VALUE}) {
             assertThatThrownBy(() -> require(event, USER.toString(), partition(USER), timestamp))
                     .isInstanceOf(InvalidRecord.class)
@@ -111,7 +111,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void shouldNotCountATweetWhoseIdIsNotTheAuthors() {
+    void shouldRefuseATweetWithABucketOfAnotherAuthor() {
         UserId neighbour = Stream.iterate(new UserId(1), user -> new UserId(user.value() + 1))
                 .filter(user -> partition(user) == partition(USER))
                 .filter(user -> AuthorBucket.of(user) != AuthorBucket.of(USER))
@@ -127,7 +127,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void shouldNotCountATweetWhoseIdLiesInTheFutureOfItsRecord() {
+    void shouldRefuseATweetWhoseIdIsLaterThanTheRecord() {
         TweetId id = IDS.next(USER);
         long time = id.createdAt().toEpochMilli();
         for (TweetEvent event :
@@ -141,7 +141,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void shouldNotCountATweetOfAnotherTimeThanItsId() {
+    void shouldRefuseATweetWhoseTimeIsNotThatOfItsId() {
         TweetId id = IDS.next(USER);
         TweetPosted event = new TweetPosted(id, USER, "hi", null, id.createdAt().plusMillis(1));
         assertThatThrownBy(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli()))
@@ -149,20 +149,20 @@ class RecordRulesTest {
                 .hasMessageContaining("createdAt");
     }
 
-    /** With the policy {@code future} such a profile would hide every later edit until its time. */
+    /** Under the policy {@code future} such a profile would hide later edits until its time. */
     @Test
-    void shouldNotCountAProfileThatWasWrittenInTheFutureOfItsRecord() {
+    void shouldRefuseAProfileThatIsLaterThanTheRecord() {
         ProfileUpdated event = new ProfileUpdated(USER, "ada", null, null, null, NOW, NOW.plusSeconds(5));
         assertThatCode(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli()))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> require(event, USER.toString(), partition(USER), NOW.toEpochMilli() - 1))
                 .isInstanceOf(InvalidRecord.class)
-                .hasMessageContaining("at, 2026-11-21T12:00:05Z, lies more than 5 s after");
+                .hasMessageContaining("at, 2026-11-21T12:00:05Z, is more than 5 s after");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "no json", "{\"type\":\"UserFollowed\",\"v\":99}"})
-    void shouldNotReadWhatIsNoEvent(String value) {
+    void shouldNotReadAValueThatIsNoEvent(String value) {
         ConsumerRecord<byte[], byte[]> record = record(
                 "follows",
                 USER.toString().getBytes(StandardCharsets.UTF_8),

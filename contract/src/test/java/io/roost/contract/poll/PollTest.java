@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 
 class PollTest {
 
-    private static final Poll PATIENT = new Poll(Duration.ofMinutes(1), Duration.ofMillis(1));
-    private static final Poll IMPATIENT = new Poll(Duration.ZERO, Duration.ofMillis(1));
+    private static final Poll LONG = new Poll(Duration.ofMinutes(1), Duration.ofMillis(1));
+    private static final Poll NO_WAIT = new Poll(Duration.ZERO, Duration.ofMillis(1));
 
     private final AtomicInteger checks = new AtomicInteger();
 
     @Test
     void shouldCheckUntilTheConditionHolds() throws InterruptedException {
-        assertThat(PATIENT.until(() -> checks.incrementAndGet() == 3)).isTrue();
+        assertThat(LONG.until(() -> checks.incrementAndGet() == 3)).isTrue();
         assertThat(checks).hasValue(3);
     }
 
     @Test
-    void shouldCheckOnceAndGiveUpAtTheLimit() throws InterruptedException {
-        assertThat(IMPATIENT.until(() -> checks.incrementAndGet() == 1)).isTrue();
-        assertThat(IMPATIENT.until(() -> false)).isFalse();
+    void shouldCheckOnceIfTheLimitIsZero() throws InterruptedException {
+        assertThat(NO_WAIT.until(() -> checks.incrementAndGet() == 1)).isTrue();
+        assertThat(NO_WAIT.until(() -> false)).isFalse();
     }
 
     @Test
-    void shouldRepeatAttemptsThatFailForNow() throws InterruptedException {
-        int value = PATIENT.untilReturned(
+    void shouldRepeatFailedAttempts() throws InterruptedException {
+        int value = LONG.untilReturned(
                 () -> {
                     if (checks.incrementAndGet() < 3) {
                         throw new IllegalStateException("not yet");
@@ -43,9 +43,9 @@ class PollTest {
 
     @Test
     void shouldThrowOtherFailuresAndTheLastOneAtTheLimit() {
-        assertThatThrownBy(() -> PATIENT.untilReturned(this::fail, failure -> false))
+        assertThatThrownBy(() -> LONG.untilReturned(this::fail, failure -> false))
                 .hasMessage("no 1");
-        assertThatThrownBy(() -> IMPATIENT.untilReturned(this::fail, failure -> true))
+        assertThatThrownBy(() -> NO_WAIT.untilReturned(this::fail, failure -> true))
                 .hasMessageStartingWith("no ");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,9 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,43 +33,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TopicCreatorIT {
 
-    private static final List<Topic> CATALOGUE = RoostTopics.catalogue(KeptAs.LATEST);
+    private static final List<Topic> CATALOGUE = RoostTopics.catalogue(Retention.LATEST);
 
-    private EmbeddedBroker broker;
-    private Admin admin;
+    private static EmbeddedBroker broker;
+    private static Admin admin;
 
-    @BeforeEach
-    void startBroker() {
+    @BeforeAll
+    static void startBroker() {
         broker = EmbeddedBroker.inTemporaryDirectory();
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     }
 
-    @AfterEach
-    void stopBroker() {
+    @AfterAll
+    static void stopBroker() {
         admin.close();
         broker.close();
     }
 
+    @AfterEach
+    void deleteTopics() throws Exception {
+        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        await().until(() -> admin.listTopics().names().get().isEmpty());
+    }
+
     @Test
-    void shouldCreateTheCatalogue() throws Exception {
+    void shouldCreateAllTopics() throws Exception {
         new TopicCreator(admin, 8).ensure(CATALOGUE);
         assertThat(partitionCounts()).isEqualTo(Map.of("tweets", 8, "follows", 8, "profiles", 8, "dead-letters", 8));
     }
 
     @Test
-    void shouldKeepTheLogForEver() throws Exception {
+    void shouldCreateTopicsWhoseRecordsNeverExpire() throws Exception {
         new TopicCreator(admin, 2).ensure(CATALOGUE);
         for (Topic topic : CATALOGUE) {
             Config config = config(topic.name());
             assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value()).isEqualTo("-1");
             assertThat(config.get(TopicConfig.RETENTION_BYTES_CONFIG).value()).isEqualTo("-1");
             assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
-                    .isEqualTo(topic.keptAs().cleanupPolicy());
+                    .isEqualTo(topic.retention().cleanupPolicy());
         }
     }
 
     @Test
-    void shouldChangeNothingTheSecondTime() throws Exception {
+    void shouldBeIdempotent() throws Exception {
         TopicCreator creator = new TopicCreator(admin, 4);
         creator.ensure(CATALOGUE);
         Map<String, String> before = topicIds();
@@ -77,14 +84,14 @@ class TopicCreatorIT {
     }
 
     @Test
-    void shouldCreateWhatIsMissingAmongWhatIsThere() throws Exception {
+    void shouldCreateMissingTopicsOnly() throws Exception {
         new TopicCreator(admin, 4).ensure(List.of(RoostTopics.TWEETS));
         new TopicCreator(admin, 4).ensure(CATALOGUE);
         assertThat(partitionCounts()).hasSize(CATALOGUE.size()).containsEntry("follows", 4);
     }
 
     @Test
-    void shouldRunInSeveralServicesAtOnce() throws Exception {
+    void shouldRunInSeveralServicesAtTheSameTime() throws Exception {
         ExecutorService services = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Boolean>> starts = new ArrayList<>();
@@ -104,18 +111,19 @@ class TopicCreatorIT {
     }
 
     @Test
-    void shouldSayWhichPartitionCountTheLogHas() throws Exception {
+    void shouldRefuseAnotherPartitionCount() throws Exception {
         new TopicCreator(admin, 4).ensure(List.of(RoostTopics.TWEETS));
         assertThatThrownBy(() -> new TopicCreator(admin, 8).ensure(List.of(RoostTopics.TWEETS)))
                 .isInstanceOf(PartitionCountMismatch.class)
-                .hasMessage("topic 'tweets' has 4 partitions, but 8 are configured: a log keeps the partition count it"
-                        + " was created with, so configure 4, or begin a new log");
+                .hasMessage(
+                        "topic 'tweets' has 4 partitions, but 8 are configured: the partition count of a log cannot be"
+                                + " changed, so configure 4, or start a new log");
     }
 
     @Test
-    void shouldStopCompactingProfilesForAPolicyThatNeedsTheirHistory() throws Exception {
-        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
-        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.HISTORY));
+    void shouldDisableCompactionOfProfilesForAPolicyThatNeedsHistory() throws Exception {
+        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
+        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.HISTORY));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(config(RoostTopics.PROFILES)
                         .get(TopicConfig.CLEANUP_POLICY_CONFIG)
                         .value())
@@ -123,9 +131,9 @@ class TopicCreatorIT {
     }
 
     @Test
-    void shouldNotThrowHistoryAwayForAPolicyThatNeedsNone() throws Exception {
-        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.HISTORY));
-        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(KeptAs.LATEST));
+    void shouldNotEnableCompactionAgain() throws Exception {
+        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.HISTORY));
+        new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
         assertThat(config(RoostTopics.PROFILES)
                         .get(TopicConfig.CLEANUP_POLICY_CONFIG)
                         .value())

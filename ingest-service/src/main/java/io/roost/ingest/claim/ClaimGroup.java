@@ -1,6 +1,7 @@
 package io.roost.ingest.claim;
 
 import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaFutures;
 import io.roost.contract.topic.RoostTopics;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -25,15 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer group in which the ingests of one node number meet, over a topic of one partition that holds no records:
- * the member that is assigned the partition owns the number. The assignor is sticky, so a member that joins takes
- * nothing from a live one. Used by one thread, but for {@link #wakeup}.
+ * The consumer group of all ingest services with one node number. It subscribes to a topic of one partition without records;
+ * the member that is assigned the partition owns the number. The assignor is sticky, so a new member does not take the
+ * partition from a live one. Used by one thread, except {@link #wakeup}.
  */
 final class ClaimGroup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimGroup.class);
 
-    /** A member that the coordinator has not heard from for so long is removed; the least that brokers allow by default. */
+    /** The coordinator removes a member that has sent nothing for this time; the shortest that brokers allow by default. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
@@ -46,38 +46,32 @@ final class ClaimGroup implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private @Nullable Instant formerLatest;
 
-    private ClaimGroup(
-            String groupId, Consumer<byte[], byte[]> consumer, Runnable onGained, Supplier<Instant> onLeaving) {
-        this.groupId = groupId;
-        this.consumer = consumer;
+    /**
+     * Creates a consumer, which joins the group with the first {@link #poll}.
+     *
+     * @param onGained called by {@link #poll} when this member has become the owner
+     * @param onLosing called by {@link #poll} and {@link #close} before another member can become the owner, or after the
+     *     session timed out; returns the time of the latest id, after which no further id is given
+     */
+    ClaimGroup(int node, KafkaConnection kafka, Runnable onGained, Supplier<Instant> onLosing) {
+        this.groupId = "roost-ingest-node-" + node;
+        this.consumer = kafka.consumer("ingest-service-claim", settings(groupId));
         consumer.subscribe(List.of(RoostTopics.INGEST_NODES.name()), new ConsumerRebalanceListener() {
             @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> gained) {
-                if (!gained.isEmpty()) {
+            public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+                if (!assigned.isEmpty()) {
                     // There is nothing to fetch.
-                    consumer.pause(gained);
+                    consumer.pause(assigned);
                     formerLatest = null;
                     onGained.run();
                 }
             }
 
             @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> lost) {
-                tellNextOwner(onLeaving.get());
+            public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+                confirmLastTime(onLosing.get());
             }
         });
-    }
-
-    /**
-     * Joins nothing yet: {@link #poll} does.
-     *
-     * @param onGained called by {@link #poll} when the number has become this ingest's
-     * @param onLeaving called by {@link #poll} and {@link #close} before another ingest can own the number, or where the
-     *     session timed out; returns the time of the latest id, after which no further id is given
-     */
-    static ClaimGroup of(int node, KafkaConnection kafka, Runnable onGained, Supplier<Instant> onLeaving) {
-        String groupId = "roost-ingest-node-" + node;
-        return new ClaimGroup(groupId, kafka.consumer("ingest-service-claim", settings(groupId)), onGained, onLeaving);
     }
 
     private static Map<String, Object> settings(String groupId) {
@@ -92,91 +86,85 @@ final class ClaimGroup implements AutoCloseable {
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-                // How soon a topic that was created again is seen.
+                // Bounds how long it takes to notice that the topic was deleted and created again.
                 Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 2_000L),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L));
     }
 
-    /** Takes part in the group for up to {@code time}. */
-    void poll(Duration time) {
-        consumer.poll(time);
+    /** Polls the group's coordinator for up to {@code timeout}. */
+    void poll(Duration timeout) {
+        consumer.poll(timeout);
     }
 
-    /** Whether the number was this ingest's when the group last said anything. */
+    /** Returns whether this member owned the number at the last {@link #poll}. */
     boolean isOwner() {
         return !consumer.assignment().isEmpty();
     }
 
     /**
-     * Asks the coordinator to confirm the claim: it takes a commit only from a member of the present generation, and
-     * counts the member's session timeout from then on.
+     * Confirms the claim by committing an offset. The coordinator accepts a commit only from a member of the current
+     * generation, and restarts the member's session timeout.
      *
-     * @param latest the time of the latest id, which the next owner is told
-     * @throws KafkaException if it does not confirm it
+     * @param latest the time of the latest id, which is passed to the next owner as the commit's metadata
+     * @throws KafkaException if the coordinator does not confirm the claim
      */
     void confirm(Instant latest) {
         Instant former = formerLatest();
-        Instant told = latest.isAfter(former) ? latest : former;
-        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(0, told.toString())), COMMIT_WITHIN);
+        Instant passedOn = latest.isAfter(former) ? latest : former;
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(0, passedOn.toString())), COMMIT_WITHIN);
     }
 
     /**
-     * The time of the latest id of the former owners, as far as they told it.
+     * Returns the time of the latest id that former owners have passed on; 1970 if there is none.
      *
      * @throws KafkaException if the log does not answer
      */
     Instant formerLatest() {
-        Instant known = formerLatest;
-        if (known == null) {
+        if (formerLatest == null) {
             OffsetAndMetadata committed =
                     consumer.committed(Set.of(PARTITION), COMMIT_WITHIN).get(PARTITION);
-            known = committed == null || committed.metadata().isEmpty()
+            formerLatest = committed == null || committed.metadata().isEmpty()
                     ? Instant.EPOCH
                     : Instant.parse(committed.metadata());
-            formerLatest = known;
         }
-        return known;
+        return formerLatest;
     }
 
-    /** Ids may have been given since the last confirmation, also for tweets that are not posted yet. */
-    private void tellNextOwner(Instant latest) {
+    /** Passes on ids that were given since the last confirmation, including those not used for a tweet yet. */
+    private void confirmLastTime(Instant latest) {
         try {
             confirm(latest);
         } catch (KafkaException failure) {
-            LOG.debug("the next owner is not told the latest id", failure);
+            LOG.debug("Could not pass the time of the latest id on to the next owner", failure);
         }
     }
 
     /**
-     * Whether another member owns the number and kept it when this one joined, so it is alive.
+     * Returns whether another member owned the number and kept it when this one joined, and so is alive.
      *
      * @throws KafkaException if the log does not answer
      */
     boolean hasOtherOwner(Admin admin) throws InterruptedException {
-        try {
-            Collection<MemberDescription> members =
-                    admin.describeConsumerGroups(List.of(groupId)).all().get().values().stream()
-                            .flatMap(group -> group.members().stream())
-                            .toList();
-            return members.stream().anyMatch(this::isThis)
-                    && members.stream().filter(member -> !isThis(member)).anyMatch(member -> member.assignment()
-                            .topicPartitions()
-                            .contains(PARTITION));
-        } catch (ExecutionException failure) {
-            throw new KafkaException("cannot describe the group " + groupId, failure.getCause());
-        }
+        List<MemberDescription> members =
+                KafkaFutures.get(admin.describeConsumerGroups(List.of(groupId)).all()).values().stream()
+                        .flatMap(group -> group.members().stream())
+                        .toList();
+        return members.stream().anyMatch(this::isThis)
+                && members.stream().filter(member -> !isThis(member)).anyMatch(member -> member.assignment()
+                        .topicPartitions()
+                        .contains(PARTITION));
     }
 
     private boolean isThis(MemberDescription member) {
         return member.consumerId().equals(consumer.groupMetadata().memberId());
     }
 
-    /** Ends a {@link #poll} or a {@link #confirm} under way with Kafka's wake-up exception. Any thread may call it. */
+    /** Ends a running {@link #poll} or {@link #confirm} with a {@code WakeupException}. Thread-safe. */
     void wakeup() {
         consumer.wakeup();
     }
 
-    /** Leaves the group, so that the next owner need not wait for the session timeout. */
+    /** Leaves the group, so that the next owner does not have to wait for the session timeout. */
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(CLOSE_WITHIN));

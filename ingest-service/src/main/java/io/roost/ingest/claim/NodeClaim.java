@@ -20,26 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims this ingest's node number and keeps the claim: two that give ids with one number at the same time may give an
- * id twice, and the view then drops the second tweet. Kafka's group coordinator decides who owns the number (ADR 2).
+ * Claims the node number of this service and keeps the claim. Two services that give ids with one number at the same time may
+ * give an id twice, and the view then drops the second tweet. Kafka's group coordinator decides which service owns the number
+ * (ADR 2).
  *
- * <p>A confirmation is valid for {@link #VALID_FOR} from the moment that it was asked for, which is less than the session
- * timeout after which the coordinator lets another ingest have the number. So a process that stood still, or is cut off from
- * the log, stops giving ids before another begins to. Thread-safe; one thread of its own takes part in the group.
+ * <p>A confirmation is valid for {@link #VALID_FOR} from the moment it was requested. That is shorter than the session timeout
+ * after which the coordinator can assign the number to another service, so a process that was suspended or lost its connection
+ * stops giving ids before another one starts. Thread-safe; the group is used by a thread of its own.
  */
 public final class NodeClaim implements Managed, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeClaim.class);
     private static final Duration VALID_FOR = ClaimGroup.SESSION_TIMEOUT.minusSeconds(1);
-    private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration CONFIRMATION_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
-    /** A former owner that was killed is a member until its session times out. */
+    /** A former owner that was killed remains a member until its session times out. */
     private static final Duration DECIDED_WITHIN = ClaimGroup.SESSION_TIMEOUT.plusSeconds(2);
 
     /**
-     * At most so far ahead of its clock does the newest tweet move this node's ids. Other nodes tolerate 5 s
-     * ({@link RecordRules#CLOCK_TOLERANCE}), which leaves 3 s for clocks that differ.
+     * The most by which this node's ids may be ahead of its clock. Other nodes tolerate 5 s
+     * ({@link RecordRules#CLOCK_TOLERANCE}), so their clocks may differ from this one by 3 s.
      */
     private static final Duration MOST_AHEAD = Duration.ofSeconds(2);
 
@@ -52,19 +53,18 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     private final CountDownLatch decided = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "node-claim");
-    private volatile ClaimTerm term = ClaimTerm.over();
+
+    private volatile ClaimTerm term = ClaimTerm.ENDED;
     private volatile @Nullable ClaimGroup group;
     private volatile boolean ownedByOther;
     private volatile boolean starting;
-    private boolean isNew;
+    private boolean isNewOwner;
 
-    /** As of when the number became this ingest's: other nodes may go on giving ids ahead of this one's clock. */
+    /** As of when this service became the owner: other nodes may continue to give ids that are ahead of its clock. */
     private @Nullable Instant newestTweet;
 
     /**
-     * A claim that is not made yet.
-     *
-     * @param generator gives the ids; set to after the newest tweet of the log before each first term
+     * @param generator gives the ids; before each first term it is advanced beyond the newest tweet of the log
      * @param clock the generator's
      */
     public NodeClaim(int node, LogConnection log, TweetIdGenerator generator, Clock clock) {
@@ -72,19 +72,19 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         this.log = log;
         this.clock = clock;
         this.generator = generator;
-        this.unconfirmed = "The log has not confirmed that node %d is this ingest's.".formatted(node);
-        this.inUse = "node %d is in use by another ingest; give this one an INGEST_NODE of its own, 0 to 31."
+        this.unconfirmed = "The log has not confirmed that this ingest-service owns node %d.".formatted(node);
+        this.inUse = "node %d is in use by another ingest-service; give this one an INGEST_NODE of its own, 0 to 31."
                 .formatted(node);
     }
 
     /**
-     * Claims the number, if the log has been reached; else the claim is made later.
+     * Claims the number if the log has been reached; otherwise it is claimed later.
      *
-     * @throws StartupFailure if another ingest that is alive owns the number
+     * @throws StartupFailure if another running service owns the number
      */
     @Override
     public void start() throws InterruptedException {
-        starting = log.events().isPresent();
+        starting = log.isOpen();
         thread.start();
         if (starting) {
             boolean known = decided.await(DECIDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,14 +107,14 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     /**
-     * The present term. An id may be given if the term is held before the id is made and still after it.
+     * Returns the current term. An id may be given if the term is held before the id is made and still held afterwards.
      *
-     * @throws NoClaim if the number is not this ingest's now
+     * @throws NoClaim if this service does not own the number now
      */
     public ClaimTerm current() {
-        ClaimTerm now = term;
-        now.requireHeld();
-        return now;
+        ClaimTerm current = term;
+        current.requireHeld();
+        return current;
     }
 
     @Override
@@ -127,49 +127,54 @@ public final class NodeClaim implements Managed, ReadinessCheck {
 
     private void run() {
         try {
-            while (log.events().isEmpty()) {
-                if (stopped.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!log.isOpen()) {
+                if (isStoppedWithin(CHECK_INTERVAL)) {
                     return;
                 }
             }
             do {
-                takePart();
-            } while (!stopped.await(BETWEEN_CONFIRMATIONS.toMillis(), TimeUnit.MILLISECONDS));
+                participate();
+            } while (!isStoppedWithin(CONFIRMATION_INTERVAL));
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         } finally {
-            term = ClaimTerm.over();
+            term = ClaimTerm.ENDED;
         }
     }
 
-    private void takePart() throws InterruptedException {
-        try (ClaimGroup joined = ClaimGroup.of(node, log.kafka(), this::onGained, this::onLeaving)) {
+    private boolean isStoppedWithin(Duration time) throws InterruptedException {
+        return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Joins the group and keeps the claim until this service is stopped or the group fails. */
+    private void participate() throws InterruptedException {
+        try (ClaimGroup joined = new ClaimGroup(node, log.kafka(), this::onGained, this::onLosing)) {
             group = joined;
             while (stopped.getCount() > 0) {
-                joined.poll(joined.isOwner() && !isNew ? BETWEEN_CONFIRMATIONS : BETWEEN_LOOKS);
+                joined.poll(joined.isOwner() && !isNewOwner ? CONFIRMATION_INTERVAL : CHECK_INTERVAL);
                 if (joined.isOwner()) {
                     confirm(joined);
                 } else {
-                    lookForOther(joined);
+                    checkForOtherOwner(joined);
                 }
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");
         } catch (RuntimeException failure) {
-            LOG.warn("The claim of node {} is made again after a failure: {}", node, failure.toString());
+            LOG.warn("The claim of node {} failed and is repeated: {}", node, failure.toString());
         } finally {
             group = null;
-            term = ClaimTerm.over();
+            term = ClaimTerm.ENDED;
         }
     }
 
     private void onGained() {
-        isNew = true;
+        isNewOwner = true;
         newestTweet = null;
     }
 
-    private Instant onLeaving() {
-        term = ClaimTerm.over();
+    private Instant onLosing() {
+        term = ClaimTerm.ENDED;
         return generator.latest();
     }
 
@@ -178,13 +183,13 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         long millis = System.currentTimeMillis();
         try {
             joined.confirm(generator.latest());
-            if (isNew && !tryStartIds(joined)) {
+            if (isNewOwner && !tryStartIds(joined)) {
                 return;
             }
         } catch (WakeupException stop) {
             throw stop;
         } catch (KafkaException | LogUnavailable failure) {
-            LOG.debug("not confirmed; the term runs out unless the next attempt succeeds", failure);
+            LOG.debug("The claim was not confirmed; the term ends unless the next attempt succeeds", failure);
             return;
         }
         ownedByOther = false;
@@ -193,44 +198,44 @@ public final class NodeClaim implements Managed, ReadinessCheck {
     }
 
     /**
-     * Sets the ids to start after the newest tweet of the log and the latest id of the former owner. A former owner whose
-     * clock was ahead, within the tolerance, has given ids of milliseconds that are still to come.
+     * Lets the generator start after the newest tweet of the log and the latest id of the former owner. The former owner's
+     * clock may have been ahead of this one, within the tolerance.
      *
-     * @return false if the clock is not near enough to that time yet
+     * @return false if that time is still too far ahead of the clock
      */
     private boolean tryStartIds(ClaimGroup joined) throws InterruptedException {
         if (newestTweet == null) {
             newestTweet = log.newestTweet();
         }
         Instant latest = joined.formerLatest();
-        Instant start = notInTheFuture(latest.isAfter(newestTweet) ? latest : newestTweet);
+        Instant start = boundedByClock(latest.isAfter(newestTweet) ? latest : newestTweet);
         if (start.isAfter(clock.instant().plus(MOST_AHEAD))) {
             return false;
         }
         generator.startAfter(start);
-        LOG.info("Node {} is this ingest's", node);
-        isNew = false;
+        LOG.info("This ingest-service owns node {}", node);
+        isNewOwner = false;
         return true;
     }
 
-    /** One record of the future must not move the ids of this node there. */
-    private Instant notInTheFuture(Instant newest) {
+    /** Returns {@code newest}, unless it is in the future: one such record must not move the ids of this node there. */
+    private Instant boundedByClock(Instant newest) {
         Instant now = clock.instant();
         if (!newest.isAfter(now.plus(RecordRules.CLOCK_TOLERANCE))) {
             return newest;
         }
-        Instant latest = now.plus(MOST_AHEAD);
+        Instant start = now.plus(MOST_AHEAD);
         LOG.warn(
-                "The newest tweet or id is of {}, which lies in the future. Ids begin at {}. If this node's clock was"
-                        + " ahead earlier, new ids may repeat old ones until {}; use another INGEST_NODE until that time.",
+                "The newest tweet or id has the time {}, which is in the future. Ids start at {}. If the clock of this node"
+                        + " was ahead before, new ids may repeat old ones until {}; use another INGEST_NODE until then.",
                 newest,
-                latest,
+                start,
                 newest);
-        return latest;
+        return start;
     }
 
-    private void lookForOther(ClaimGroup joined) throws InterruptedException {
-        term = ClaimTerm.over();
+    private void checkForOtherOwner(ClaimGroup joined) throws InterruptedException {
+        term = ClaimTerm.ENDED;
         if (ownedByOther) {
             return;
         }
@@ -243,7 +248,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
                 decided.countDown();
             }
         } catch (KafkaException | LogUnavailable failure) {
-            LOG.debug("cannot ask who owns node {}", node, failure);
+            LOG.debug("Could not ask for the owner of node {}", node, failure);
         }
     }
 }

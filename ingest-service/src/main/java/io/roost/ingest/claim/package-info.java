@@ -1,4 +1,4 @@
-/** The claim of a node number: the right to give tweet ids that carry it, which one ingest has at a time. */
+/** The claim to a node number: no two ingest services that run give ids with the same one. */
 @NullMarked
 package io.roost.ingest.claim;
 

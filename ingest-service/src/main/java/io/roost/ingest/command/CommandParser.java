@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Reads commands from JSON, by the rules of all our request bodies. Thread-safe. */
+/** Reads commands from JSON, by the rules of all request bodies. Thread-safe. */
 public final class CommandParser {
 
-    private static final String ONE_OF_THE_TYPES = Arrays.stream(
+    private static final String TYPE_RULE = Arrays.stream(
                     Command.class.getAnnotation(JsonSubTypes.class).value())
             .map(JsonSubTypes.Type::name)
             .collect(Collectors.joining(", ", "must be one of ", ""));
@@ -33,18 +33,18 @@ public final class CommandParser {
     }
 
     /**
-     * The command that these bytes hold.
+     * Returns the command in these bytes.
      *
-     * @throws InvalidCommand if they are no JSON object with the fields of a command
+     * @throws InvalidCommand if they are not a JSON object with the fields of a command
      */
     public Command parse(byte[] json, int offset, int length) throws InvalidCommand {
-        if (!beginsObject(json, offset, length)) {
-            throw new InvalidCommand(Problem.of(400, "A command is a JSON object."));
+        if (!startsObject(json, offset, length)) {
+            throw new InvalidCommand(Problem.of(400, "A command must be a JSON object."));
         }
         try {
             return reader.readValue(json, offset, length);
-        } catch (InvalidTypeIdException noType) {
-            throw new InvalidCommand("type", ONE_OF_THE_TYPES);
+        } catch (InvalidTypeIdException unknownType) {
+            throw new InvalidCommand("type", TYPE_RULE);
         } catch (ValueInstantiationException failure) {
             throw failure.getCause() instanceof MissingField missing
                     ? new InvalidCommand(missing.field(), "must be given")
@@ -52,11 +52,11 @@ public final class CommandParser {
         } catch (JsonProcessingException failure) {
             throw new InvalidCommand(JsonFailure.problem(failure));
         } catch (IOException notUtf8) {
-            throw new InvalidCommand(Problem.of(400, "A command is written in UTF-8."));
+            throw new InvalidCommand(Problem.of(400, "A command must be in UTF-8."));
         }
     }
 
-    private static boolean beginsObject(byte[] json, int offset, int length) {
+    private static boolean startsObject(byte[] json, int offset, int length) {
         for (int at = offset; at < offset + length; at++) {
             if (json[at] != ' ' && json[at] != '\t' && json[at] != '\r' && json[at] != '\n') {
                 return json[at] == '{';

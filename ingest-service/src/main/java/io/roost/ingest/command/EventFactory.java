@@ -23,14 +23,13 @@ import io.roost.contract.text.PhotoUrl;
 import io.roost.contract.text.TweetText;
 import io.roost.contract.text.Username;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.KeptAs;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks commands by the rules of the contract and makes the event of each. Thread-safe. */
+/** Checks commands and makes the event of each. Thread-safe. */
 final class EventFactory {
 
     private final TweetIds ids;
@@ -40,94 +39,77 @@ final class EventFactory {
     }
 
     /**
-     * Returns the event that {@code command} becomes.
+     * Returns the event of {@code command}.
      *
      * @throws InvalidCommand if a field breaks a rule
      */
     LogEntry entry(Command command) throws InvalidCommand {
         if (command instanceof PostTweet post) {
-            return posted(post);
+            String text = valid("text", post.text(), TweetText::parse);
+            TweetId id = ids.forTweet(post.author(), post.createdAt(), post.id());
+            return tweet(new TweetPosted(id, post.author(), text, null, id.createdAt()));
         }
         if (command instanceof Retweet retweet) {
-            return retweeted(retweet);
+            TweetId id = ids.forRetweet(retweet.author(), retweet.tweet(), retweet.createdAt(), retweet.id());
+            return tweet(new TweetPosted(id, retweet.author(), "", retweet.tweet(), id.createdAt()));
         }
         if (command instanceof DeleteTweet delete) {
-            return deleted(delete);
+            TweetId id = ids.deletable(delete.author(), delete.tweet());
+            return tweet(new TweetDeleted(id, delete.author(), ids.now()));
         }
         Instant now = ids.now();
         if (command instanceof Follow follow) {
-            checkDifferent(follow.follower(), follow.followee());
+            requireDifferent(follow.follower(), follow.followee());
             return follow(new UserFollowed(follow.follower(), follow.followee(), now), now);
         }
         if (command instanceof Unfollow unfollow) {
-            checkDifferent(unfollow.follower(), unfollow.followee());
+            requireDifferent(unfollow.follower(), unfollow.followee());
             return follow(new UserUnfollowed(unfollow.follower(), unfollow.followee(), now), now);
         }
         return profile((UpdateProfile) command, now);
     }
 
-    private LogEntry posted(PostTweet command) throws InvalidCommand {
-        UserId author = command.author();
-        String text = checked("text", command.text(), TweetText::parse);
-        TweetId id = ids.forTweet(author, command.createdAt(), command.id());
-        return tweet(new TweetPosted(id, author, text, null, id.createdAt()));
+    private LogEntry tweet(TweetEvent event) {
+        TweetId id = event.tweetId();
+        return new LogEntry(RoostTopics.TWEETS.name(), event.authorId(), event, id.toString(), ids.recordTime(id));
     }
 
-    private LogEntry retweeted(Retweet command) throws InvalidCommand {
-        UserId author = command.author();
-        TweetId id = ids.forRetweet(author, command.tweet(), command.createdAt(), command.id());
-        return tweet(new TweetPosted(id, author, "", command.tweet(), id.createdAt()));
-    }
-
-    private LogEntry deleted(DeleteTweet command) throws InvalidCommand {
-        TweetId id = ids.deletable(command.author(), command.tweet());
-        return tweet(new TweetDeleted(id, command.author(), ids.now()));
+    private static LogEntry follow(FollowEvent event, Instant now) {
+        UserId follower = event.followerId();
+        return new LogEntry(RoostTopics.FOLLOWS.name(), follower, event, follower.toString(), now.toEpochMilli());
     }
 
     private LogEntry profile(UpdateProfile command, Instant now) throws InvalidCommand {
         UserId user = command.user();
+        Instant joined = command.createdAt() == null
+                ? now
+                : TweetIds.requireBetween("createdAt", command.createdAt(), Instant.EPOCH, ids.latest())
+                        .truncatedTo(ChronoUnit.MILLIS);
         ProfileUpdated event = new ProfileUpdated(
                 user,
                 optional("username", command.username(), Username::parse),
                 optional("displayName", command.displayName(), DisplayName::parse),
                 optional("bio", command.bio(), Bio::parse),
                 optional("photoUrl", command.photoUrl(), PhotoUrl::parse),
-                joined(command.createdAt(), now),
+                joined,
                 now);
-        return new LogEntry(RoostTopics.profiles(KeptAs.LATEST), user, event, user.toString(), now.toEpochMilli());
+        return new LogEntry(RoostTopics.PROFILES, user, event, user.toString(), now.toEpochMilli());
     }
 
-    private Instant joined(@Nullable Instant createdAt, Instant now) throws InvalidCommand {
-        return createdAt == null
-                ? now
-                : TweetIds.within("createdAt", createdAt, Instant.EPOCH, ids.latest())
-                        .truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private LogEntry tweet(TweetEvent event) {
-        TweetId id = event.tweetId();
-        return new LogEntry(RoostTopics.TWEETS, event.authorId(), event, id.toString(), ids.recordTime(id));
-    }
-
-    private static LogEntry follow(FollowEvent event, Instant now) {
-        UserId follower = event.followerId();
-        return new LogEntry(RoostTopics.FOLLOWS, follower, event, follower.toString(), now.toEpochMilli());
-    }
-
-    private static void checkDifferent(UserId follower, UserId followee) throws InvalidCommand {
+    private static void requireDifferent(UserId follower, UserId followee) throws InvalidCommand {
         if (follower.equals(followee)) {
-            throw new InvalidCommand("followee", "must be somebody else than the follower");
+            throw new InvalidCommand("followee", "must differ from the follower");
         }
     }
 
-    private static @Nullable String optional(String field, @Nullable String value, UnaryOperator<String> rule)
+    private static @Nullable String optional(String field, @Nullable String value, UnaryOperator<String> parse)
             throws InvalidCommand {
-        return value == null ? null : checked(field, value, rule);
+        return value == null ? null : valid(field, value, parse);
     }
 
-    private static String checked(String field, String value, UnaryOperator<String> rule) throws InvalidCommand {
+    private static String valid(String field, String value, UnaryOperator<String> parse) throws InvalidCommand {
         try {
-            return rule.apply(value);
+            return parse.apply(value);
         } catch (InvalidText invalid) {
             throw new InvalidCommand(field, String.valueOf(invalid.getMessage()));
         }

@@ -4,14 +4,15 @@ import io.roost.service.problem.FieldError;
 import io.roost.service.problem.Problem;
 import java.util.List;
 
-/** Thrown for a command that cannot be carried out as it is. Has no stack trace: bad lines of an import are no surprise. */
+/** Thrown for a command that breaks a rule. Has no stack trace, because an import may have many invalid lines. */
 public final class InvalidCommand extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    InvalidCommand(Problem problem) {
+    /** @param problem the answer to the client */
+    public InvalidCommand(Problem problem) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }
@@ -20,7 +21,7 @@ public final class InvalidCommand extends Exception {
         this(Problem.of(400, "The command is not valid.", List.of(new FieldError(field, rule))));
     }
 
-    /** What the client is told. */
+    /** Returns the answer to the client. */
     public Problem problem() {
         return problem;
     }

@@ -15,20 +15,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Gives ids to tweets while the claim of the node number holds, and holds the rules for the ids and times that commands
- * bring along. Thread-safe.
- */
+/** Gives ids to tweets while the node number is claimed, and checks ids and times in commands. Thread-safe. */
 public final class TweetIds {
 
-    /** A broker takes no record whose time is further ahead of its clock; Kafka's default. */
+    /** Brokers refuse records whose time is further ahead of their clock; Kafka's default. */
     private static final Duration MOST_AHEAD_IN_LOG = Duration.ofHours(1);
 
     private final Supplier<ClaimTerm> claim;
     private final TweetIdGenerator generator;
     private final Clock clock;
 
-    /** @param claim the present term of the claim; throws {@link NoClaim} while there is none */
+    /** @param claim returns the current term of the claim; throws {@link NoClaim} while there is none */
     public TweetIds(Supplier<ClaimTerm> claim, TweetIdGenerator generator, Clock clock) {
         this.claim = claim;
         this.generator = generator;
@@ -36,25 +33,22 @@ public final class TweetIds {
     }
 
     /**
-     * An id that nothing has yet, for a tweet of {@code authorId} now.
+     * Returns a new id for a tweet that {@code authorId} posts now.
      *
-     * @throws NoClaim if the node number is not this ingest's now
+     * @throws NoClaim if this service does not own its node number now
      */
-    public TweetId unused(UserId authorId) {
+    public TweetId next(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);
     }
 
     private TweetId nextAfter(UserId authorId, Instant other) {
-        ClaimTerm term = claim.get();
-        TweetId id = generator.nextAfter(authorId, other);
-        // The thread may have stood still for longer than the term.
-        term.requireHeld();
-        return id;
+        return whileClaimed(() -> generator.nextAfter(authorId, other));
     }
 
-    private TweetId at(UserId authorId, Instant createdAt) {
+    /** The second check is for a thread that was suspended for longer than the term. */
+    private TweetId whileClaimed(Supplier<TweetId> newId) {
         ClaimTerm term = claim.get();
-        TweetId id = generator.at(authorId, createdAt);
+        TweetId id = newId.get();
         term.requireHeld();
         return id;
     }
@@ -63,70 +57,72 @@ public final class TweetIds {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The latest time that a command may name. */
+    /** Returns the latest time that a command may contain. */
     Instant latest() {
         return now().plus(RecordRules.CLOCK_TOLERANCE);
     }
 
-    /** The time of a record about the tweet {@code id}: never before it, so that the newest record tells the newest id. */
+    /** Returns the timestamp, in milliseconds, of a record about the tweet {@code id}: now, but never before the id's time. */
     long recordTime(TweetId id) {
         return Math.max(clock.millis(), id.createdAt().toEpochMilli());
     }
 
+    /** Returns the {@code given} id, or else a new id for {@code createdAt}, or else one for now. */
     TweetId forTweet(UserId authorId, @Nullable Instant createdAt, @Nullable TweetId given) throws InvalidCommand {
         if (given != null) {
-            return checked(authorId, createdAt, given);
+            return valid(authorId, createdAt, given);
         }
-        return createdAt == null ? unused(authorId) : at(authorId, checked(createdAt));
+        if (createdAt == null) {
+            return next(authorId);
+        }
+        requireBetween("createdAt", createdAt, TweetIdLayout.EPOCH, latest());
+        return whileClaimed(() -> generator.at(authorId, createdAt));
     }
 
-    /** As {@link #forTweet}; the id lies above the {@code original}'s, which a retweet cannot precede. */
+    /** Returns an id as {@link #forTweet}, which must be higher than {@code original}. */
     TweetId forRetweet(UserId authorId, TweetId original, @Nullable Instant createdAt, @Nullable TweetId given)
             throws InvalidCommand {
-        if (original.createdAt().isAfter(latest())) {
-            throw new InvalidCommand("tweet", "is not the id of a tweet: it lies in the future");
-        }
+        requireNotAfter(latest(), original);
         TweetId id = given == null && createdAt == null
                 ? nextAfter(authorId, original.createdAt())
                 : forTweet(authorId, createdAt, given);
         if (id.compareTo(original) <= 0) {
-            throw new InvalidCommand(given == null ? "createdAt" : "id", "must lie after the tweet that it repeats");
+            throw new InvalidCommand(given == null ? "createdAt" : "id", "must be after the tweet that is retweeted");
         }
         return id;
     }
 
-    /** {@code given}, if its bucket is the author's: no other tweet can be one of this author. */
-    private static TweetId ofAuthor(String field, UserId authorId, TweetId given) throws InvalidCommand {
-        if (given.bucket() != AuthorBucket.of(authorId)) {
-            throw new InvalidCommand(field, "is not an id that a tweet of this author can have");
-        }
-        return given;
-    }
-
-    /** {@code tweet}, if it can be the id of a tweet that is in the log: that may be one of the future. */
+    /** Returns {@code tweet} if the log can contain such a tweet of {@code authorId}; its time may be in the future. */
     TweetId deletable(UserId authorId, TweetId tweet) throws InvalidCommand {
-        if (tweet.createdAt().isAfter(now().plus(MOST_AHEAD_IN_LOG))) {
-            throw new InvalidCommand("tweet", "is not the id of a tweet: it lies in the future");
-        }
-        return ofAuthor("tweet", authorId, tweet);
+        requireNotAfter(now().plus(MOST_AHEAD_IN_LOG), tweet);
+        requireBucket("tweet", authorId, tweet);
+        return tweet;
     }
 
-    private TweetId checked(UserId authorId, @Nullable Instant createdAt, TweetId given) throws InvalidCommand {
-        ofAuthor("id", authorId, given);
-        within("id", given.createdAt(), TweetIdLayout.EPOCH, latest());
+    private TweetId valid(UserId authorId, @Nullable Instant createdAt, TweetId given) throws InvalidCommand {
+        requireBucket("id", authorId, given);
+        requireBetween("id", given.createdAt(), TweetIdLayout.EPOCH, latest());
         if (createdAt != null && !given.createdAt().equals(createdAt.truncatedTo(ChronoUnit.MILLIS))) {
-            throw new InvalidCommand("createdAt", "must be the time that the id carries, " + given.createdAt());
+            throw new InvalidCommand("createdAt", "must be the time in the id, " + given.createdAt());
         }
         return given;
     }
 
-    private Instant checked(Instant createdAt) throws InvalidCommand {
-        return within("createdAt", createdAt, TweetIdLayout.EPOCH, latest());
+    private static void requireBucket(String field, UserId authorId, TweetId tweet) throws InvalidCommand {
+        if (tweet.bucket() != AuthorBucket.of(authorId)) {
+            throw new InvalidCommand(field, "cannot be the id of a tweet of this author");
+        }
     }
 
-    static Instant within(String field, Instant given, Instant earliest, Instant latest) throws InvalidCommand {
+    private static void requireNotAfter(Instant latest, TweetId tweet) throws InvalidCommand {
+        if (tweet.createdAt().isAfter(latest)) {
+            throw new InvalidCommand("tweet", "cannot be the id of a tweet: its time is in the future");
+        }
+    }
+
+    static Instant requireBetween(String field, Instant given, Instant earliest, Instant latest) throws InvalidCommand {
         if (given.isBefore(earliest) || given.isAfter(latest)) {
-            throw new InvalidCommand(field, "must lie from %s to now".formatted(earliest));
+            throw new InvalidCommand(field, "must be from %s to now".formatted(earliest));
         }
         return given;
     }

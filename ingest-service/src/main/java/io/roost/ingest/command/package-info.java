@@ -1,4 +1,4 @@
-/** Commands: how they are written, what makes one valid, and which event each becomes. */
+/** Parses commands, validates them, and makes the event of each. */
 @NullMarked
 package io.roost.ingest.command;
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a bulk answer, as bytes with their newline. */
+/** Writes answers to commands as lines of JSON. */
 final class AnswerLine {
 
     private AnswerLine() {}
@@ -18,7 +18,7 @@ final class AnswerLine {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Refused(int status, @Nullable String detail, List<FieldError> errors) {}
 
-    /** Written by hand: an import has a million of these, and ids need no escaping. */
+    /** Without Jackson: an import may have a million of these lines, and ids need no escaping. */
     static byte[] accepted(Appended event) {
         return ("{\"status\":201,\"id\":\"" + event.id() + "\",\"partition\":" + event.partition() + ",\"offset\":"
                         + event.offset() + "}\n")

@@ -1,5 +1,6 @@
 package io.roost.ingest.http;
 
+import com.google.common.io.ByteStreams;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.ingest.command.CommandHandler;
 import io.roost.ingest.command.CommandParser;
@@ -15,58 +16,74 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 
-/** Carries out commands that come many at a time, a line each. Thread-safe. */
+/** Answers bulk requests: a command per line, and in the answer a line for each. Thread-safe. */
 public final class BulkCommands {
+
+    /** How many bytes of a body that is too large are read before the answer. */
+    static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
 
-    private final Bulkhead holders;
     private final CommandParser parser;
     private final CommandHandler handler;
     private final Duration deadline;
+    private final Bulkhead largeAnswers;
     private final IngestMetrics metrics;
 
     /**
-     * The commands of {@code handler}.
-     *
      * @param deadline how long a line may wait for the log
-     * @param holders limits the requests that hold many answers back
+     * @param largeAnswers limits the requests that hold back a large answer; see {@link HeldAnswers}
      */
     public BulkCommands(
-            CommandParser parser, CommandHandler handler, Duration deadline, Bulkhead holders, IngestMetrics metrics) {
-        this.holders = holders;
+            CommandParser parser,
+            CommandHandler handler,
+            Duration deadline,
+            Bulkhead largeAnswers,
+            IngestMetrics metrics) {
         this.parser = parser;
         this.handler = handler;
         this.deadline = deadline;
+        this.largeAnswers = largeAnswers;
         this.metrics = metrics;
     }
 
     /**
      * Answers a line for each line, in the same order. Blocks until the client has sent and received everything.
      *
-     * @throws LogUnavailable if the log took nothing at all
-     * @throws ProblemException 413 if the body's length is known to be beyond the limit
+     * @throws LogUnavailable if the log accepted nothing
+     * @throws ProblemException 413 if {@code Content-Length} exceeds the limit
      */
     void answer(Exchange exchange) throws IOException {
         InputStream body = exchange.inputStream();
         requireAllowedLength(exchange.request(), body);
-        BulkImport bulk = new BulkImport(body, parser, handler, deadline, metrics);
-        BulkAnswers answers = BulkAnswers.to(bulk, holders);
-        LogUnavailable reason = bulk.tookNothingBecause();
-        if (reason != null) {
-            answers.discard();
-            LineReader.drain(body, LineReader.MAX_BYTES);
-            throw reason;
+        BulkRequest bulk = new BulkRequest(body, parser, handler, deadline, metrics);
+        try (HeldAnswers held = new HeldAnswers(largeAnswers)) {
+            while (bulk.mayStillAccept() && !held.isFull()) {
+                bulk.step(held);
+            }
+            LogUnavailable failure = bulk.acceptedNothingBecause();
+            if (failure != null) {
+                drain(body, LineReader.MAX_BYTES);
+                throw failure;
+            }
+            exchange.answerStreaming(LINES, out -> {
+                held.moveTo(out);
+                bulk.run(out);
+            });
         }
-        exchange.answerStreaming(LINES, answers::writeTo);
     }
 
     private static void requireAllowedLength(Request request, InputStream body) throws IOException {
         if (request.getLength() > LineReader.MAX_BYTES) {
             if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
-                LineReader.drain(body, LineReader.DRAINED_BYTES);
+                drain(body, DRAINED_BYTES);
             }
             throw ProblemException.tooLarge(LineReader.MAX_BYTES);
         }
+    }
+
+    /** Reads up to {@code most} bytes: a client that is still sending may see a connection reset instead of the answer. */
+    static void drain(InputStream body, long most) throws IOException {
+        ByteStreams.exhaust(ByteStreams.limit(body, most));
     }
 }

@@ -4,7 +4,7 @@ import com.codahale.metrics.Counter;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
 
-/** What became of the commands: counted, and for those that come singly, timed. Thread-safe. */
+/** Counts accepted and refused commands, and times the appends of single commands. Thread-safe. */
 public final class IngestMetrics {
 
     private final Counter accepted;

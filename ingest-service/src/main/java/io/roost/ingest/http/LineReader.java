@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Finds the lines of a body in a buffer of fixed size, without copying them. A line ends with a newline, a carriage
- * return before it is left to the parser's white space; the last line needs no newline.
+ * Splits a body into lines within a buffer of fixed size, without copying them. A line ends with a line feed, which the last
+ * line may lack; a carriage return before it remains part of the line. Not thread-safe.
  */
 final class LineReader {
 
-    /** How many bytes a body may have. */
+    /** The maximum length of a body, in bytes. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
     /** How much of a body that is too large is read nevertheless. */
@@ -30,7 +30,7 @@ final class LineReader {
     private boolean ended;
     private long received;
 
-    /** @param longest how many bytes a line may have, less than the buffer */
+    /** @param longest the maximum length of a line, in bytes; less than the buffer's */
     LineReader(InputStream body, int longest) {
         this.body = body;
         this.longest = longest;
@@ -42,8 +42,9 @@ final class LineReader {
     }
 
     /**
-     * Goes on to the next line; false at the end of the body. What the line was before is gone.
+     * Reads the next line, which replaces the current one.
      *
+     * @return false at the end of the body
      * @throws ProblemException 413 if the body has more than {@value #MAX_BYTES} bytes
      */
     boolean advance() throws IOException {
@@ -51,7 +52,7 @@ final class LineReader {
         lineStart = next;
         int scanned = next;
         while (true) {
-            int newline = newline(scanned);
+            int newline = indexOfNewline(scanned);
             if (newline >= 0) {
                 return line(newline, newline + 1);
             }
@@ -68,7 +69,7 @@ final class LineReader {
         }
     }
 
-    /** Where the bytes of {@link #start} to {@code start + length} are. */
+    /** Returns the array that holds the line, from {@link #start} for {@link #length} bytes. */
     byte[] buffer() {
         return buffer;
     }
@@ -81,7 +82,7 @@ final class LineReader {
         return lineLength;
     }
 
-    /** Whether the line is longer than allowed; its bytes are gone then. */
+    /** Returns whether the line is longer than allowed; its bytes are then not available. */
     boolean isTooLong() {
         return tooLong;
     }
@@ -93,7 +94,7 @@ final class LineReader {
         return true;
     }
 
-    private int newline(int from) {
+    private int indexOfNewline(int from) {
         for (int at = from; at < filled; at++) {
             if (buffer[at] == '\n') {
                 return at;

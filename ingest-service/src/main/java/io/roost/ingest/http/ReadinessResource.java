@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /internal/ready}: what {@code /ready} says, on the port that commands are sent to. api-service knows only that
- * port, and its own readiness depends on this service's.
+ * {@code GET /internal/ready}: the answer of {@code /ready}, on the port for commands. api-service knows only that port, and its
+ * own readiness depends on this service's.
  */
 @Path("/internal/ready")
 public final class ReadinessResource {

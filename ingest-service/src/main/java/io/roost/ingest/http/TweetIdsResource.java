@@ -2,7 +2,7 @@ package io.roost.ingest.http;
 
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.ingest.command.CommandHandler;
+import io.roost.ingest.command.TweetIds;
 import io.roost.service.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,33 +13,31 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/tweet-ids}: an id to post a tweet with later. A client that keeps it before posting can post again after a
- * failure and still have one tweet.
+ * {@code POST /v1/tweet-ids}: gives an id to post a tweet with later. A client that stores the id before it posts can repeat
+ * the post after a failure without a second tweet.
  */
 @Path("/v1/tweet-ids")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class TweetIdsResource {
 
-    private final CommandHandler handler;
+    private final TweetIds ids;
 
-    public TweetIdsResource(CommandHandler handler) {
-        this.handler = handler;
+    public TweetIdsResource(TweetIds ids) {
+        this.ids = ids;
     }
 
-    record Wanted(@Nullable UserId author) {}
+    record IdRequest(@Nullable UserId author) {}
 
-    record Given(TweetId id) {}
+    record GivenId(TweetId id) {}
 
-    /** Gives an id that nothing has; appends nothing. */
+    /** Returns 201 with a new id. */
     @POST
-    public Response give(Wanted wanted) {
-        UserId authorId = wanted.author();
+    public Response give(IdRequest request) {
+        UserId authorId = request.author();
         if (authorId == null) {
             throw ProblemException.badRequest("author", "must be given");
         }
-        return Response.status(201)
-                .entity(new Given(handler.unusedId(authorId)))
-                .build();
+        return Response.status(201).entity(new GivenId(ids.next(authorId))).build();
     }
 }

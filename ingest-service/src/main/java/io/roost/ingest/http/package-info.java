@@ -1,4 +1,4 @@
-/** The endpoints of ingest-service: one command, many commands, ids and readiness. */
+/** The endpoints of ingest-service: single and bulk commands, tweet ids, readiness. */
 @NullMarked
 package io.roost.ingest.http;
 

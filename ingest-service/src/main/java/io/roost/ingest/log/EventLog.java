@@ -1,11 +1,16 @@
 package io.roost.ingest.log;
 
-/** Where events are appended. Thread-safe; entries of one key that one thread appends stay in that order. */
+import io.roost.contract.command.Appended;
+import java.util.concurrent.CompletableFuture;
+
+/** Appends events to the log. Thread-safe; events of one key that one thread appends keep their order. */
 public interface EventLog {
 
     /**
-     * Hands {@code entry} on and returns, as a rule at once; where nothing more fits into the memory set aside for what
-     * is on its way, after a bounded time.
+     * Starts to append the event of {@code entry}. Blocks only while the producer's buffer is full, for a bounded time.
+     *
+     * @return completes with the event's position once every in-sync replica has it, or fails with {@link LogUnavailable}
+     *     within the deadline. Dependent stages run on the producer's thread and must not block.
      */
-    PendingAppend append(LogEntry entry);
+    CompletableFuture<Appended> append(LogEntry entry);
 }

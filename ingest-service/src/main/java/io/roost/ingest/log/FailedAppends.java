@@ -1,60 +1,47 @@
 package io.roost.ingest.log;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.roost.service.operations.ReadinessCheck;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The partitions whose last append failed: not ready for {@link #VALID} after a failure, unless an append to the same
- * partition succeeds. Thread-safe.
- *
- * <p>A failure becomes obsolete because nothing may be appended to the partition for a long time; what is known of the
- * log's partitions without an append, see {@link WritablePartitions}.
+ * The partitions whose last append failed. The service is not ready for 10 seconds after a failure, unless a later append to
+ * the same partition succeeds. Failures expire because a partition may receive no further append; {@link WritablePartitions}
+ * checks partitions without one. Thread-safe.
  */
 final class FailedAppends implements ReadinessCheck {
 
-    private static final Duration VALID = Duration.ofSeconds(10);
-
-    private record Failure(long atNanos, String reason) {}
-
-    private final Map<TopicPartition, Failure> failures = new ConcurrentHashMap<>();
+    private final Cache<TopicPartition, String> partitionToReason =
+            CacheBuilder.newBuilder().expireAfterWrite(Duration.ofSeconds(10)).build();
 
     void onAppended(RecordMetadata position) {
-        if (!failures.isEmpty()) {
-            failures.remove(partitionOf(position));
+        if (partitionToReason.size() > 0) {
+            partitionToReason.invalidate(partitionOf(position));
         }
     }
 
-    /** @param position the partition with no offset; without a partition if the log's layout is not known */
+    /** @param position has no offset, and no partition if the metadata of the topic is not known */
     void onFailed(RecordMetadata position, Exception failure) {
         if (position.partition() != RecordMetadata.UNKNOWN_PARTITION) {
-            failures.put(
-                    partitionOf(position),
-                    new Failure(System.nanoTime(), failure.getClass().getSimpleName()));
+            partitionToReason.put(partitionOf(position), failure.getClass().getSimpleName());
         }
     }
 
-    /** Forgets all failures: they are of a time when the log was away. */
     void clear() {
-        failures.clear();
+        partitionToReason.invalidateAll();
     }
 
     @Override
     public Optional<String> notReadyBecause() {
-        long now = System.nanoTime();
-        failures.values().removeIf(failure -> now - failure.atNanos() > VALID.toNanos());
-        return failures.entrySet().stream()
+        partitionToReason.cleanUp();
+        return partitionToReason.asMap().entrySet().stream()
                 .findFirst()
-                .map(failed ->
-                        "Events cannot be written: appends to %d of the log's partitions fail, such as to %s (%s)."
-                                .formatted(
-                                        failures.size(),
-                                        failed.getKey(),
-                                        failed.getValue().reason()));
+                .map(failed -> "Events cannot be written: appends to %d partitions fail, such as to %s (%s)."
+                        .formatted(partitionToReason.size(), failed.getKey(), failed.getValue()));
     }
 
     private static TopicPartition partitionOf(RecordMetadata position) {

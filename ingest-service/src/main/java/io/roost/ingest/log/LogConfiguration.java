@@ -1,15 +1,15 @@
 package io.roost.ingest.log;
 
 import io.roost.contract.event.ProfilePolicy;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * What the log keeps, and how events are appended to it.
+ * The block {@code log:}: what the log keeps, and how events are appended to it.
  *
  * @param profilePolicy {@code all}, {@code recent(n)} with n from 1 to 999999, or {@code future}
- * @param compression Kafka's {@code compression.type} for what is appended
+ * @param compression Kafka's {@code compression.type}
  */
 public record LogConfiguration(
         @NotNull @Pattern(regexp = ProfilePolicy.SYNTAX, message = ProfilePolicy.RULE)
@@ -18,8 +18,8 @@ public record LogConfiguration(
         @NotNull @Pattern(regexp = "none|gzip|snappy|lz4|zstd", message = "must be none, gzip, snappy, lz4 or zstd")
         String compression) {
 
-    /** Which profiles must be kept for the policy to be answered from the log. */
-    KeptAs profilesKeptAs() {
-        return ProfilePolicy.parse(profilePolicy).needsHistory() ? KeptAs.HISTORY : KeptAs.LATEST;
+    /** Returns which records of {@code profiles} the log must keep under the policy. */
+    Retention profilesRetention() {
+        return ProfilePolicy.parse(profilePolicy).needsHistory() ? Retention.HISTORY : Retention.LATEST;
     }
 }

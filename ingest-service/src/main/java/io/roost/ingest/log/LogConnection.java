@@ -19,57 +19,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the way to the log: reaches it at start-up, or later where it is not there yet, and goes on looking whether it
- * answers and would take events. The service is alive meanwhile, but not ready. Thread-safe.
+ * The connection to the log: opened at start-up, or later if the log is not available then, and checked every second. The
+ * service is not ready while the log does not answer or would refuse events. Thread-safe.
  */
 public final class LogConnection implements Managed, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogConnection.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** In bytes: as a rule what comes before the next look at the buffer fits in, whatever else fills it. */
-    private static final int ROOM = 8 * 1024 * 1024;
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
+    /** In bytes; usually more than all events that arrive before the buffer is checked again. */
+    private static final int SUFFICIENT_BUFFER = 8 * 1024 * 1024;
 
     private final WaitingNotice notice = new WaitingNotice();
-    private final KafkaConfiguration kafka;
-    private final LogConfiguration configuration;
-    private final LogClients clients;
+
+    private final KafkaConfiguration configuration;
+    private final KafkaConnection kafka;
+    private final LogConfiguration logConfiguration;
+    private final Duration deadline;
     private final ScheduledExecutorService scheduler;
-    private volatile @Nullable OpenLog log;
     private final FailedAppends failed = new FailedAppends();
-    private volatile @Nullable String away = "The log has not been reached yet.";
+
+    private volatile @Nullable OpenLog log;
+    private volatile @Nullable String unavailableBecause = "The log has not been reached yet.";
     private volatile @Nullable String refusal;
 
-    /** @param deadline by when an append has succeeded or failed */
+    /** @param deadline an append succeeds or fails before it */
     public LogConnection(
-            KafkaConfiguration kafka,
-            LogConfiguration configuration,
+            KafkaConfiguration configuration,
+            LogConfiguration logConfiguration,
             Duration deadline,
             ScheduledExecutorService scheduler) {
-        this.kafka = kafka;
         this.configuration = configuration;
-        this.clients = new LogClients(kafka.connection(), configuration.compression(), deadline);
+        this.kafka = configuration.connection();
+        this.logConfiguration = logConfiguration;
+        this.deadline = deadline;
         this.scheduler = scheduler;
     }
 
     /**
-     * Looks for the log once, and from then on in the background.
+     * Tries to connect once, and then in the background.
      *
-     * @throws PartitionCountMismatch if the log is there and laid out in another way
-     * @throws KafkaException if it is there and refuses this service
+     * @throws PartitionCountMismatch if a topic has another partition count than configured
+     * @throws KafkaException if the log refuses this service until its settings are changed
      */
     @Override
     public void start() throws InterruptedException {
         try {
-            look();
+            check();
         } catch (KafkaException failure) {
             if (KafkaRefusal.isPermanent(failure)) {
                 throw failure;
             }
-            lost(failure);
+            onUnavailable(failure);
         }
-        long pause = BETWEEN_LOOKS.toMillis();
-        var unused = scheduler.scheduleWithFixedDelay(this::lookAgain, pause, pause, TimeUnit.MILLISECONDS);
+        long interval = CHECK_INTERVAL.toMillis();
+        var unused = scheduler.scheduleWithFixedDelay(this::checkAgain, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -82,36 +87,44 @@ public final class LogConnection implements Managed, ReadinessCheck {
         }
     }
 
-    /** The log, once it has been reached; from then on for good, whether or not it answers at the moment. */
-    public Optional<EventLog> events() {
-        return Optional.ofNullable(log).map(OpenLog::events);
-    }
-
-    /** How Kafka's clients connect to the log. */
-    public KafkaConnection kafka() {
-        return clients.kafka();
+    /** Returns whether the log has ever been reached. */
+    public boolean isOpen() {
+        return log != null;
     }
 
     /**
-     * The log's admin client.
+     * Returns the log to append to, whether or not it answers now.
      *
-     * @throws LogUnavailable if the log has not been reached yet
+     * @throws LogUnavailable if the log has never been reached
+     */
+    public EventLog events() {
+        return open().events();
+    }
+
+    public KafkaConnection kafka() {
+        return kafka;
+    }
+
+    /**
+     * Returns the admin client.
+     *
+     * @throws LogUnavailable if the log has never been reached
      */
     public Admin admin() {
-        return reached().admin();
+        return open().admin();
     }
 
     /**
-     * The time of the newest tweet now.
+     * Returns the highest timestamp in the topic {@code tweets}.
      *
-     * @throws LogUnavailable if the log has not been reached yet
-     * @throws KafkaException if it does not answer
+     * @throws LogUnavailable if the log has never been reached
+     * @throws KafkaException if the log does not answer
      */
     public Instant newestTweet() throws InterruptedException {
-        return reached().newestTweet();
+        return open().newestTweet();
     }
 
-    private OpenLog reached() {
+    private OpenLog open() {
         OpenLog open = log;
         if (open == null) {
             throw new LogUnavailable();
@@ -119,70 +132,71 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return open;
     }
 
-    /** Whether the log did not answer, or not as it must, when it was last looked for. */
-    public boolean isAway() {
-        return away != null;
+    /** Returns whether the last check found that the log does not answer, or has another layout. */
+    public boolean isUnavailable() {
+        return unavailableBecause != null;
     }
 
-    /** Bytes free for events on their way to the log. */
+    /** Returns how many bytes of the producer's buffer are free. */
     public double bufferAvailableBytes() {
         OpenLog open = log;
-        return open == null ? 0 : open.buffer().availableBytes();
+        return open == null ? 0 : open.events().bufferAvailableBytes();
     }
 
-    /** Returns whether one more event would be taken without a wait, as far as one can tell. */
-    public boolean hasRoom() {
-        return !isAway() && bufferAvailableBytes() >= ROOM;
+    /** Returns whether an append would not block, as far as is known. */
+    public boolean isNonBlocking() {
+        return !isUnavailable() && bufferAvailableBytes() >= SUFFICIENT_BUFFER;
     }
 
     @Override
     public Optional<String> notReadyBecause() {
-        return Optional.ofNullable(away).or(() -> Optional.ofNullable(refusal)).or(failed::notReadyBecause);
+        return Optional.ofNullable(unavailableBecause)
+                .or(() -> Optional.ofNullable(refusal))
+                .or(failed::notReadyBecause);
     }
 
-    private void look() throws InterruptedException {
+    private void check() throws InterruptedException {
         OpenLog open = log;
         if (open == null) {
-            open = OpenLog.open(kafka, configuration, clients, failed);
+            open = OpenLog.open(kafka, configuration, logConfiguration, deadline, failed);
             log = open;
         } else {
             open.verify();
         }
-        found(open.refusal());
+        onAnswer(open.refusal());
     }
 
-    private void lookAgain() {
+    private void checkAgain() {
         try {
-            look();
+            check();
         } catch (PartitionCountMismatch mismatch) {
-            lost(mismatch.getMessage(), String.valueOf(mismatch.getMessage()));
+            onUnavailable(String.valueOf(mismatch.getMessage()), String.valueOf(mismatch.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            lost(failure);
+            onUnavailable(failure);
         }
     }
 
-    private void found(Optional<String> refusal) {
-        if (away != null) {
-            LOG.info("The log at {} answers", kafka.bootstrapServers());
+    private void onAnswer(Optional<String> refusal) {
+        if (isUnavailable()) {
+            LOG.info("The log at {} answers", kafka);
             failed.clear();
         }
-        refusal.ifPresentOrElse(
-                reason -> notice.waitingFor("the log at " + kafka.bootstrapServers(), reason), notice::ended);
+        refusal.ifPresentOrElse(reason -> notice.waitingFor("the log at " + kafka, reason), notice::ended);
         this.refusal = refusal.orElse(null);
-        away = null;
+        unavailableBecause = null;
     }
 
-    private void lost(RuntimeException failure) {
-        Optional<String> problem = clients.kafka().problem(failure);
-        lost(
+    private void onUnavailable(RuntimeException failure) {
+        Optional<String> problem = kafka.problem(failure);
+        onUnavailable(
                 "The log cannot be reached." + problem.map(" %s."::formatted).orElse(""),
                 problem.orElse(String.valueOf(failure.getMessage())));
     }
 
-    private void lost(@Nullable String notReadyBecause, String reason) {
-        notice.waitingFor("the log at " + kafka.bootstrapServers(), reason);
-        away = notReadyBecause;
+    private void onUnavailable(String notReadyBecause, String reason) {
+        notice.waitingFor("the log at " + kafka, reason);
+        unavailableBecause = notReadyBecause;
     }
 }

@@ -2,12 +2,11 @@ package io.roost.ingest.log;
 
 import io.roost.contract.event.Event;
 import io.roost.contract.id.UserId;
-import io.roost.contract.topic.Topic;
 
 /**
- * An event on its way to the log.
+ * An event that is to be appended.
  *
- * @param id what the client is told: the tweet's id, or the user's where no tweet is concerned
+ * @param id the id in the answer: the tweet's, or the user's if the event is not about a tweet
  * @param epochMilli the record's timestamp
  */
-public record LogEntry(Topic topic, UserId key, Event event, String id, long epochMilli) {}
+public record LogEntry(String topic, UserId key, Event event, String id, long epochMilli) {}

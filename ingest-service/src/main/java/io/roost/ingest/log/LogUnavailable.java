@@ -1,18 +1,19 @@
 package io.roost.ingest.log;
 
-/** Thrown where the log did not take an entry in time. Whether it gets it later is unknown; sending it again is safe. */
+/**
+ * Thrown if an event was not acknowledged in time. The log may contain it nevertheless; sending the command again is safe.
+ */
 public class LogUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The sentence for clients. */
-    public static final String SENTENCE = "The log did not take the event in time. Try again.";
+    private static final String SENTENCE = "The log did not acknowledge the event in time. Try again.";
 
     LogUnavailable(Throwable cause) {
         super(SENTENCE, cause);
     }
 
-    /** The log has not been found yet. */
+    /** For a log that is known to be unavailable: nothing was sent. */
     public LogUnavailable() {
         this(SENTENCE);
     }
@@ -20,5 +21,10 @@ public class LogUnavailable extends RuntimeException {
     /** @param sentence for clients */
     protected LogUnavailable(String sentence) {
         super(sentence);
+    }
+
+    /** Returns the sentence for clients. */
+    public String sentence() {
+        return String.valueOf(getMessage());
     }
 }

@@ -1,5 +1,7 @@
 package io.roost.ingest.log;
 
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaFutures;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.TopicCreator;
@@ -9,136 +11,119 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** A log that has been reached and that has all its topics. Thread-safe. */
+/** The clients of a log that has been reached and has all topics. Thread-safe. */
 final class OpenLog implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
     private final Admin admin;
-    private final Producer<byte[], byte[]> producer;
-    private final TopicCreator topics;
-    private final TopicCreator nodes;
-    private final List<Topic> catalogue;
     private final int partitionCount;
-    private final EventLog events;
+    private final List<Topic> topics;
+    private final TopicCreator topicCreator;
+    private final TopicCreator nodesCreator;
     private final WritablePartitions writable;
-    private final ProducerBuffer buffer;
+    private final KafkaEventLog events;
 
     private OpenLog(
             Admin admin,
-            Producer<byte[], byte[]> producer,
-            TopicCreator topics,
-            TopicCreator nodes,
-            List<Topic> catalogue,
-            int partitionCount,
-            FailedAppends failed) {
+            KafkaConnection kafka,
+            KafkaConfiguration configuration,
+            LogConfiguration log,
+            Duration deadline,
+            FailedAppends failed)
+            throws InterruptedException {
         this.admin = admin;
-        this.producer = producer;
-        this.topics = topics;
-        this.nodes = nodes;
-        this.catalogue = catalogue;
-        this.partitionCount = partitionCount;
-        this.events = new KafkaEventLog(producer, failed);
+        this.partitionCount = configuration.requiredPartitions();
+        this.topics = RoostTopics.catalogue(log.profilesRetention());
+        this.topicCreator = new TopicCreator(admin, partitionCount, configuration.replication());
+        this.nodesCreator = new TopicCreator(admin, 1, configuration.replication());
         this.writable = new WritablePartitions(
                 admin,
-                catalogue.stream()
+                topics.stream()
                         .filter(topic -> !topic.equals(RoostTopics.DEAD_LETTERS))
                         .toList());
-        this.buffer = ProducerBuffer.of(producer);
+        verify();
+        this.events = KafkaEventLog.open(kafka, log.compression(), deadline, topics, failed);
     }
 
     /**
-     * Reaches the log and creates what it lacks.
+     * Connects to the log and creates missing topics.
      *
-     * @param failed where failed appends are noted
-     * @throws io.roost.contract.topic.PartitionCountMismatch if it is laid out in another way
-     * @throws KafkaException if it cannot be reached
+     * @param deadline an append succeeds or fails before it
+     * @param failed is notified of failed appends
+     * @throws io.roost.contract.topic.PartitionCountMismatch if a topic has another partition count than configured
+     * @throws KafkaException if the log does not answer or refuses
      */
     static OpenLog open(
-            KafkaConfiguration kafka, LogConfiguration configuration, LogClients clients, FailedAppends failed)
+            KafkaConnection kafka,
+            KafkaConfiguration configuration,
+            LogConfiguration log,
+            Duration deadline,
+            FailedAppends failed)
             throws InterruptedException {
-        Admin admin = clients.admin();
+        Admin admin = kafka.admin(
+                "ingest-service-admin",
+                Map.of(
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        2_000,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        3_000,
+                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        500L));
         try {
-            TopicCreator topics = new TopicCreator(admin, kafka.requiredPartitions(), kafka.replication());
-            List<Topic> catalogue = RoostTopics.catalogue(configuration.profilesKeptAs());
-            TopicCreator nodes = new TopicCreator(admin, 1, kafka.replication());
-            ensure(topics, catalogue, nodes);
-            return new OpenLog(
-                    admin, producer(clients, catalogue), topics, nodes, catalogue, kafka.requiredPartitions(), failed);
+            return new OpenLog(admin, kafka, configuration, log, deadline, failed);
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
             throw failure;
         }
     }
 
-    /** A producer that knows all topics already, so that nobody's first event waits for it. */
-    private static Producer<byte[], byte[]> producer(LogClients clients, List<Topic> catalogue) {
-        Producer<byte[], byte[]> producer = clients.producer();
-        try {
-            catalogue.forEach(topic -> producer.partitionsFor(topic.name()));
-            return producer;
-        } catch (RuntimeException failure) {
-            producer.close(Duration.ZERO);
-            throw failure;
-        }
-    }
-
-    private static void ensure(TopicCreator topics, List<Topic> catalogue, TopicCreator nodes)
-            throws InterruptedException {
-        topics.ensure(catalogue);
-        nodes.ensure(List.of(RoostTopics.INGEST_NODES));
-    }
-
     Admin admin() {
         return admin;
     }
 
-    EventLog events() {
+    KafkaEventLog events() {
         return events;
     }
 
-    ProducerBuffer buffer() {
-        return buffer;
-    }
-
-    /** Makes sure that the log still answers and has its topics; a new log in the place of the former gets them. */
+    /** Checks that the log answers, and creates missing topics: the log may have been replaced by a new one. */
     void verify() throws InterruptedException {
-        ensure(topics, catalogue, nodes);
+        topicCreator.ensure(topics);
+        nodesCreator.ensure(List.of(RoostTopics.INGEST_NODES));
     }
 
-    /** Returns why the log that answers would not take events; empty if it would. */
+    /** Returns why the log would refuse events; empty if it would accept them. */
     Optional<String> refusal() throws InterruptedException {
         return writable.problem();
     }
 
-    @Override
-    public void close() {
-        producer.close(CLOSE_WITHIN);
-        admin.close(CLOSE_WITHIN);
-    }
-
-    /** The time of the newest tweet. */
+    /**
+     * Returns the highest timestamp in the topic {@code tweets}; none after 1970 if it is empty.
+     *
+     * @throws KafkaException if the log does not answer
+     */
     Instant newestTweet() throws InterruptedException {
         Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new TopicPartition(RoostTopics.TWEETS.name(), partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));
-        try {
-            return Instant.ofEpochMilli(admin.listOffsets(newest).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::timestamp)
-                    .max()
-                    .orElse(0));
-        } catch (ExecutionException failure) {
-            throw new KafkaException("cannot ask for the newest tweet", failure.getCause());
-        }
+        return Instant.ofEpochMilli(KafkaFutures.get(admin.listOffsets(newest).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .max()
+                .orElse(0));
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        admin.close(CLOSE_WITHIN);
     }
 }

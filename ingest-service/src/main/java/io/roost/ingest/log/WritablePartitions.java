@@ -2,63 +2,54 @@ package io.roost.ingest.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.roost.contract.kafka.KafkaFutures;
 import io.roost.contract.topic.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Whether the log would take events, without writing one. A broker that answers refuses them nevertheless where a partition
- * has no leader (its disk has failed or is full, or its broker is away), fewer replicas in sync than
- * {@code min.insync.replicas}, or where this service may not write. Thread-safe.
+ * Finds out whether the log would accept events, without appending one. Brokers that answer refuse events if a partition has
+ * no leader (its broker is down, or the disk is full or has failed) or fewer in-sync replicas than
+ * {@code min.insync.replicas}, or if this service may not write. Thread-safe.
  */
 final class WritablePartitions {
 
     private final Admin admin;
     private final List<String> topics;
 
-    /** @param topics of events */
     WritablePartitions(Admin admin, Collection<Topic> topics) {
         this.admin = admin;
         this.topics = topics.stream().map(Topic::name).toList();
     }
 
     /**
-     * Returns what cannot be written and why, as a sentence; empty if everything can be.
+     * Returns a sentence about the first topic that would refuse events; empty if none would.
      *
-     * @throws KafkaException if the log does not answer
+     * @throws org.apache.kafka.common.KafkaException if the log does not answer
      */
     Optional<String> problem() throws InterruptedException {
-        try {
-            Map<ConfigResource, Config> settings = admin.describeConfigs(
-                            topics.stream().map(WritablePartitions::resource).toList())
-                    .all()
-                    .get();
-            Map<String, TopicDescription> found = admin.describeTopics(
-                            topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                    .allTopicNames()
-                    .get();
-            return topics.stream()
-                    .map(topic ->
-                            problem(requireNonNull(found.get(topic)), requireNonNull(settings.get(resource(topic)))))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        } catch (ExecutionException failure) {
-            throw new KafkaException("cannot ask whether the log can be written to", failure.getCause());
-        }
+        Map<ConfigResource, Config> settings = KafkaFutures.get(admin.describeConfigs(
+                        topics.stream().map(WritablePartitions::resource).toList())
+                .all());
+        Map<String, TopicDescription> found = KafkaFutures.get(
+                admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        .allTopicNames());
+        return topics.stream()
+                .map(topic -> problem(requireNonNull(found.get(topic)), requireNonNull(settings.get(resource(topic)))))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     static Optional<String> problem(TopicDescription topic, Config settings) {

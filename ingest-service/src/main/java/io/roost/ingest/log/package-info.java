@@ -1,4 +1,4 @@
-/** The way to the log: connecting to it, appending to it, knowing whether it is there. */
+/** The connection to the log, and appending events to it. */
 @NullMarked
 package io.roost.ingest.log;
 

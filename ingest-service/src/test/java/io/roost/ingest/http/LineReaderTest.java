@@ -23,7 +23,7 @@ class LineReaderTest {
     private static final String TOO_LONG = "<too long>";
 
     @Property(tries = 300)
-    void shouldFindTheLinesHoweverTheBodyArrives(
+    void shouldSplitTheBodyWhateverItsChunks(
             @ForAll("lines") List<String> lines,
             @ForAll boolean newlineAtTheEnd,
             @ForAll @IntRange(min = 1, max = 100_000) int chunk)
@@ -51,7 +51,7 @@ class LineReaderTest {
     }
 
     @Example
-    void shouldFindNoLineInAnEmptyBody() throws IOException {
+    void shouldHandleEmptyAndUnterminatedLines() throws IOException {
         assertThat(read("", 10)).isEmpty();
         assertThat(read("\n", 10)).containsExactly("");
         assertThat(read("a", 10)).containsExactly("a");

@@ -14,13 +14,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A log that an ingest cannot use, which it looks at again every second. */
+/** Opening a log that cannot be used, which is repeated every second. */
 class OpenLogIT {
 
     private static final int ATTEMPTS = 25;
 
     @Test
-    void shouldLeaveNothingOpenWhereTheLogCannotBeUsed() throws Exception {
+    void shouldCloseAllClientsIfTheLogCannotBeUsed() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             String servers = broker.bootstrapServers();
             open(servers, 4, "lz4").close();
@@ -37,7 +37,7 @@ class OpenLogIT {
         }
     }
 
-    /** Once before there is a producer, and once where it cannot be created. */
+    /** Fails once before the producer is created, and once when it is created. */
     private static void fail(String servers) {
         assertThatThrownBy(() -> open(servers, 8, "lz4")).isInstanceOf(PartitionCountMismatch.class);
         assertThatThrownBy(() -> open(servers, 4, "none of Kafka's")).isInstanceOf(KafkaSettingsException.class);
@@ -45,9 +45,10 @@ class OpenLogIT {
 
     private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
         return OpenLog.open(
+                KafkaConnection.to(servers),
                 KafkaConfiguration.of(servers, partitions),
                 new LogConfiguration("all", compression),
-                new LogClients(KafkaConnection.to(servers), compression, Duration.ofSeconds(5)),
+                Duration.ofSeconds(5),
                 new FailedAppends());
     }
 

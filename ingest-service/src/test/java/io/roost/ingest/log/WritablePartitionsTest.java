@@ -23,33 +23,33 @@ class WritablePartitionsTest {
     private static final Set<AclOperation> ALL = Set.of(AclOperation.READ, AclOperation.WRITE);
 
     @Test
-    void shouldTakeEventsWhereTheReplicasAreInSync() {
+    void shouldBeWritableIfReplicasAreInSync() {
         assertThat(problem("2", ALL, partition(ONE, BOTH, BOTH))).isEmpty();
         assertThat(problem("1", ALL, partition(ONE, BOTH, List.of(ONE)))).isEmpty();
     }
 
-    /** A broker asks for no more replicas than there are. */
+    /** A broker requires no more in-sync replicas than the topic has. */
     @Test
-    void shouldTakeEventsWhereTheTopicHasFewerReplicas() {
+    void shouldBeWritableIfTheTopicHasFewerReplicasThanRequired() {
         assertThat(problem("2", ALL, partition(ONE, List.of(ONE), List.of(ONE))))
                 .isEmpty();
     }
 
     @Test
-    void shouldSayThatReplicasAreNotInSync() {
+    void shouldNameTheTopicWithoutEnoughInSyncReplicas() {
         assertThat(problem("2", ALL, partition(ONE, BOTH, List.of(ONE)), partition(ONE, BOTH, BOTH)))
                 .hasValue("Events cannot be written: 1 of 2 partitions of topic tweets"
                         + " have fewer than min.insync.replicas = 2 replicas in sync.");
     }
 
     @Test
-    void shouldSayThatThereIsNoLeader() {
+    void shouldNameTheTopicWithoutLeaders() {
         assertThat(problem("1", ALL, partition(null, BOTH, List.of(ONE))))
                 .hasValue("Events cannot be written: 1 of 1 partitions of topic tweets have no leader.");
     }
 
     @Test
-    void shouldSayThatWritingIsNotAllowed() {
+    void shouldNameTheTopicWithoutPermission() {
         assertThat(problem("1", Set.of(AclOperation.READ), partition(ONE, BOTH, BOTH)))
                 .hasValue("Events cannot be written: this service may not write to topic tweets.");
     }

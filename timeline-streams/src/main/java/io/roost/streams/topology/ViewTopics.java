@@ -1,7 +1,7 @@
 package io.roost.streams.topology;
 
 import io.roost.contract.topic.Topic;
-import io.roost.contract.topic.Topic.KeptAs;
+import io.roost.contract.topic.Topic.Retention;
 import java.util.List;
 
 /**
@@ -18,12 +18,12 @@ public record ViewTopics(String view) {
 
     /** From home sides to author sides: partitioned by author, keyed by author and home partition. */
     public Topic subscriptions() {
-        return new Topic(applicationId() + "-subscriptions", KeptAs.LATEST);
+        return new Topic(applicationId() + "-subscriptions", Retention.LATEST);
     }
 
     /** Between author sides: partitioned by the tweet that a message is about. */
     public Topic retweets() {
-        return new Topic(applicationId() + "-retweets", KeptAs.LATEST);
+        return new Topic(applicationId() + "-retweets", Retention.LATEST);
     }
 
     /** Returns the topics that must exist before the application starts. Kafka Streams creates {@code deliveries}. */

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics as any tool would: strings, from the beginning to the end. */
-record LogReader(String bootstrapServers) {
+/** Reads whole topics as strings. */
+record TopicReader(String bootstrapServers) {
 
     List<ConsumerRecord<String, String>> read(String topic) {
         try (var consumer = new KafkaConsumer<>(
@@ -34,7 +34,7 @@ record LogReader(String bootstrapServers) {
         }
     }
 
-    /** The record that an answer points to. */
+    /** Returns the record at the position in an answer. */
     ConsumerRecord<String, String> at(String topic, int partition, long offset) {
         return read(topic).stream()
                 .filter(found -> found.partition() == partition && found.offset() == offset)
@@ -42,7 +42,7 @@ record LogReader(String bootstrapServers) {
                 .orElseThrow();
     }
 
-    /** How many records the log has. */
+    /** Returns the number of records in the log. */
     long size() {
         return Stream.of("tweets", "follows", "profiles")
                 .mapToLong(topic -> read(topic).size())

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class CommandsTest {
+class EventFactoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T19:04:05.123Z");
     private static final Instant HISTORY = Instant.parse("2010-05-06T07:08:09.010Z");
@@ -30,11 +30,11 @@ class CommandsTest {
     private final TweetIds ids = new TweetIds(() -> ClaimTerm.ENDLESS, generator, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void shouldPostNow() throws InvalidCommand {
+    void shouldPostATweetNow() throws InvalidCommand {
         LogEntry entry = entry("{'type':'tweet','author':'9','text':'e\\u0301'}");
         TweetPosted event = (TweetPosted) entry.event();
 
-        assertThat(entry.topic().name()).isEqualTo("tweets");
+        assertThat(entry.topic()).isEqualTo("tweets");
         assertThat(entry.key()).isEqualTo(NINE);
         assertThat(entry.id()).isEqualTo(event.tweetId().toString());
         assertThat(entry.epochMilli()).isEqualTo(NOW.toEpochMilli());
@@ -44,7 +44,7 @@ class CommandsTest {
     }
 
     @Test
-    void shouldPostHistoryAtItsTimeAndWriteTheRecordNow() throws InvalidCommand {
+    void shouldPostAnOldTweetWithACurrentRecordTimestamp() throws InvalidCommand {
         LogEntry entry = entry("{'type':'tweet','author':'9','text':'x','createdAt':'2010-05-06T07:08:09.0109Z'}");
 
         assertThat(((TweetPosted) entry.event()).createdAt()).isEqualTo(HISTORY);
@@ -52,7 +52,7 @@ class CommandsTest {
     }
 
     @Test
-    void shouldPostWithAnIdThatIsGiven() throws InvalidCommand {
+    void shouldPostWithAGivenId() throws InvalidCommand {
         TweetId id = generator.at(NINE, HISTORY);
         for (String time :
                 new String[] {"", ",'createdAt':'" + HISTORY + "'", ",'createdAt':'2010-05-06T09:08:09.010+02:00'"}) {
@@ -64,7 +64,7 @@ class CommandsTest {
     }
 
     @Test
-    void shouldNeverTimeARecordBeforeItsTweet() throws InvalidCommand {
+    void shouldNotStampARecordBeforeTheTimeInTheId() throws InvalidCommand {
         TweetId ahead = generator.at(NINE, NOW.plusSeconds(4));
 
         assertThat(entry("{'type':'tweet','author':'9','text':'x','id':'" + ahead + "'}")
@@ -76,7 +76,7 @@ class CommandsTest {
     }
 
     @Test
-    void shouldRetweetAfterTheOriginal() throws InvalidCommand {
+    void shouldGiveARetweetAHigherIdThanItsOriginal() throws InvalidCommand {
         TweetId original = generator.at(new UserId(8), NOW.plusSeconds(3));
         TweetPosted retweet = (TweetPosted) entry("{'type':'retweet','author':'9','tweet':'" + original + "'}")
                 .event();
@@ -96,7 +96,7 @@ class CommandsTest {
     }
 
     @Test
-    void shouldDeleteOnlyWhatCanBeTheAuthors() throws InvalidCommand {
+    void shouldDeleteOnlyTweetsOfTheAuthor() throws InvalidCommand {
         TweetId id = generator.next(NINE);
         TweetDeleted event = (TweetDeleted)
                 entry("{'type':'delete','tweet':'" + id + "','author':'9'}").event();
@@ -106,9 +106,9 @@ class CommandsTest {
                 .isEqualTo("tweet");
     }
 
-    /** A record before the time in its tweet's id would not count. */
+    /** A record whose timestamp is before the time in the id would be invalid. */
     @Test
-    void shouldDeleteATweetOfTheFuture() throws InvalidCommand {
+    void shouldDeleteAFutureTweet() throws InvalidCommand {
         TweetId future = generator.at(NINE, NOW.plusSeconds(3_600));
 
         assertThat(entry("{'type':'delete','tweet':'" + future + "','author':'9'}")
@@ -123,16 +123,16 @@ class CommandsTest {
     void shouldKeyFollowsByTheFollower() throws InvalidCommand {
         LogEntry entry = entry("{'type':'follow','follower':'9','followee':'7'}");
 
-        assertThat(entry.topic().name()).isEqualTo("follows");
+        assertThat(entry.topic()).isEqualTo("follows");
         assertThat(entry.key()).isEqualTo(NINE);
         assertThat((FollowEvent) entry.event()).isEqualTo(new UserFollowed(NINE, new UserId(7), NOW));
     }
 
     @Test
-    void shouldTakeAProfileAsAWhole() throws InvalidCommand {
+    void shouldReplaceTheWholeProfile() throws InvalidCommand {
         LogEntry entry = entry("{'type':'profile','user':'9','username':'Ada','createdAt':'1999-01-01T00:00:00Z'}");
 
-        assertThat(entry.topic().name()).isEqualTo("profiles");
+        assertThat(entry.topic()).isEqualTo("profiles");
         assertThat(entry.event())
                 .isEqualTo(
                         new ProfileUpdated(NINE, "ada", null, null, null, Instant.parse("1999-01-01T00:00:00Z"), NOW));

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the first term of a claim starts and when the last one ends. */
-class FirstTermIT {
+/** The start of the first term of a claim, and the end of the last one. */
+class ClaimTermIT {
 
     private static final UserId AUTHOR = new UserId(9);
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -78,7 +78,7 @@ class FirstTermIT {
     }
 
     @Test
-    void shouldGiveNoIdsUntilThoseOfAFormerOwnerAreNearEnough() throws Exception {
+    void shouldGiveNoIdsUntilTheClockIsNearTheNewestTweet() throws Exception {
         TweetId newest = appendTweetOf(begin.plusMillis(3_500));
         NodeClaim claim = new NodeClaim(0, log, generator, clock);
         claim.start();
@@ -95,7 +95,7 @@ class FirstTermIT {
     }
 
     @Test
-    void shouldNotWaitForATweetOfTheFuture() throws Exception {
+    void shouldNotWaitForAFutureTweet() throws Exception {
         appendTweetOf(begin.plusMillis(5_001));
         NodeClaim claim = new NodeClaim(0, log, generator, clock);
         claim.start();
@@ -109,7 +109,7 @@ class FirstTermIT {
     }
 
     @Test
-    void shouldStartAfterAnIdOfAFormerOwnerThatNoTweetHasUsed() throws Exception {
+    void shouldStartAfterAnUnusedIdOfAFormerOwner() throws Exception {
         time.set(begin.plusMillis(3_000));
         long unused = idOfAnOwner(generator);
         time.set(begin.plusMillis(1_500));
@@ -133,21 +133,21 @@ class FirstTermIT {
     }
 
     @Test
-    void shouldEndTheTermWhileStillAMember() throws Exception {
+    void shouldEndTheTermBeforeLeavingTheGroup() throws Exception {
         AtomicBoolean gained = new AtomicBoolean();
-        AtomicBoolean memberOnLeaving = new AtomicBoolean();
+        AtomicBoolean memberOnLosing = new AtomicBoolean();
         try (ClaimGroup group =
-                ClaimGroup.of(0, KafkaConnection.to(broker.bootstrapServers()), () -> gained.set(true), () -> {
-                    memberOnLeaving.set(hasMember());
+                new ClaimGroup(0, KafkaConnection.to(broker.bootstrapServers()), () -> gained.set(true), () -> {
+                    memberOnLosing.set(hasMember());
                     return Instant.EPOCH;
                 })) {
             await().atMost(BOUND).until(() -> {
                 group.poll(Duration.ofMillis(100));
                 return gained.get();
             });
-            assertThat(memberOnLeaving).isFalse();
+            assertThat(memberOnLosing).isFalse();
         }
-        assertThat(memberOnLeaving).isTrue();
+        assertThat(memberOnLosing).isTrue();
         assertThat(hasMember()).isFalse();
     }
 

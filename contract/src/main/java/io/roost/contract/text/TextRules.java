@@ -2,14 +2,31 @@ package io.roost.contract.text;
 
 import com.ibm.icu.text.UnicodeSet;
 
-/** Rules about code points that several kinds of text share. */
-final class CodePoints {
+/** The rules that several kinds of text have in common. */
+final class TextRules {
 
     private static final UnicodeSet NONCHARACTERS = new UnicodeSet("[:Noncharacter_Code_Point:]").freeze();
 
-    private CodePoints() {}
+    /** These are blank, but no Unicode property says so. */
+    private static final String BLANK_BY_DESIGN = "\\u2800\\U0001D159\\U00013441\\U00013442";
 
-    /** {@code raw} in NFC, if it has only code points that are allowed, and then from {@code least} to {@code most} of them. */
+    /**
+     * Letters, numbers, punctuation and symbols. Unassigned code points may be symbols of a later version of Unicode, and
+     * otherwise are drawn as a box. Default_Ignorable_Code_Point are invisible without a font for them, such as the Hangul
+     * fillers.
+     */
+    private static final UnicodeSet VISIBLE = new UnicodeSet("[[:L:][:N:][:P:][:S:][:Cn:]"
+                    + "-[:Default_Ignorable_Code_Point:]-[:Noncharacter_Code_Point:]-[" + BLANK_BY_DESIGN + "]]")
+            .freeze();
+
+    private TextRules() {}
+
+    /**
+     * Returns {@code raw} in NFC.
+     *
+     * @throws InvalidText if it has a code point that is not allowed, fewer than {@code least} or more than {@code most} code
+     *     points after normalization, or some but none that is visible
+     */
     static String normalized(String raw, boolean newlineAllowed, int least, int most) {
         requireAllowed(raw, newlineAllowed);
         String text = Nfc.of(raw, most)
@@ -19,6 +36,9 @@ final class CodePoints {
         if (length < least || length > most) {
             throw new InvalidText("must have %d to %d code points, has %d".formatted(least, most, length));
         }
+        if (length > 0 && text.codePoints().noneMatch(VISIBLE::contains)) {
+            throw new InvalidText("must not be blank: it needs a visible character");
+        }
         return text;
     }
 
@@ -26,10 +46,7 @@ final class CodePoints {
         return text.codePointCount(0, text.length());
     }
 
-    /**
-     * Refuses half a surrogate pair, which UTF-8 cannot carry, control characters, code points that are no characters, and
-     * direction controls that are not closed.
-     */
+    /** Refuses unpaired surrogates, control characters, noncharacters, and direction controls that are not closed. */
     static void requireAllowed(String raw, boolean newlineAllowed) {
         raw.codePoints().forEach(codePoint -> {
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {

@@ -3,6 +3,7 @@ package io.roost.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
+import io.roost.contract.command.Appended;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.command.CommandHandler;
@@ -10,7 +11,7 @@ import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.TweetIds;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogEntry;
-import io.roost.ingest.log.PendingAppend;
+import io.roost.ingest.log.LogUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,18 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class BulkImportTest {
+class BulkRequestTest {
 
     private static final String FOLLOW = "{\"type\":\"follow\",\"follower\":\"7\",\"followee\":\"9\"}\n";
     private static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}\n";
-    private static final ClaimTerm OVER = new ClaimTerm(System.nanoTime(), 0);
     private static final Duration DEADLINE = Duration.ofMillis(200);
 
     private final SlowLog log = new SlowLog();
@@ -39,7 +35,7 @@ class BulkImportTest {
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
     @Test
-    void shouldAnswerInTheOrderOfTheLinesWhateverTheOrderOfTheAcknowledgements() throws IOException {
+    void shouldAnswerInTheOrderOfTheLines() throws IOException {
         log.acknowledgeInReverse(3);
 
         bulk(FOLLOW.repeat(3)).run(answers);
@@ -48,9 +44,9 @@ class BulkImportTest {
     }
 
     @Test
-    void shouldAppendNothingAfterALineThatTheLogDidNotTake() throws IOException {
+    void shouldAppendNothingAfterAFailedAppend() throws IOException {
         log.failFrom(2);
-        BulkImport bulk = bulk(FOLLOW.repeat(5) + "nonsense\n");
+        BulkRequest bulk = bulk(FOLLOW.repeat(5) + "nonsense\n");
 
         bulk.run(answers);
 
@@ -58,33 +54,33 @@ class BulkImportTest {
         assertThat(lines().subList(0, 2)).containsExactly(accepted(0), accepted(1));
         assertThat(lines().subList(2, 5)).allMatch(line -> line.startsWith("{\"status\":503"));
         assertThat(lines().get(5)).startsWith("{\"status\":400");
-        assertThat(bulk.tookNothing()).isFalse();
+        assertThat(bulk.acceptedNothingBecause()).isNull();
     }
 
     @Test
-    void shouldStopReadingWhereTheLogTakesNothing() throws IOException {
+    void shouldStopReadingIfTheLogAcceptsNothing() throws IOException {
         log.failFrom(0);
-        BulkImport bulk = bulk("nonsense\n" + FOLLOW.repeat(1_000));
+        BulkRequest bulk = bulk("nonsense\n" + FOLLOW.repeat(1_000));
 
-        bulk.run(answers, Integer.MAX_VALUE);
+        runWhileItMayAccept(bulk);
 
-        assertThat(bulk.tookNothing()).isTrue();
+        assertThat(bulk.acceptedNothingBecause()).isNotNull();
         assertThat(log.entries).hasSize(1);
     }
 
     @Test
-    void shouldWaitNoLongerThanTheDeadlineForALogThatSaysNothing() throws IOException {
-        log.sayNothing();
-        BulkImport bulk = bulk(FOLLOW.repeat(3));
+    void shouldWaitUpToTheDeadlineIfTheLogDoesNotAnswer() throws IOException {
+        log.neverAcknowledge();
+        BulkRequest bulk = bulk(FOLLOW.repeat(3));
 
-        bulk.run(answers, Integer.MAX_VALUE);
+        runWhileItMayAccept(bulk);
 
         assertThat(lines()).hasSize(3).allMatch(line -> line.startsWith("{\"status\":503"));
-        assertThat(bulk.tookNothing()).isTrue();
+        assertThat(bulk.acceptedNothingBecause()).isNotNull();
     }
 
     @Test
-    void shouldLetOnlySoManyLinesWaitForTheLog() throws IOException {
+    void shouldBoundTheLinesThatWaitForTheLog() throws IOException {
         log.acknowledgeInReverse(10_000);
 
         bulk(FOLLOW.repeat(25_000)).run(answers);
@@ -94,9 +90,9 @@ class BulkImportTest {
     }
 
     @Test
-    void shouldCarryOutLinesWithoutIdsWhileNoIdsMayBeGiven() throws IOException {
-        term = OVER;
-        BulkImport bulk = bulk(TWEET + FOLLOW.repeat(2) + TWEET);
+    void shouldExecuteLinesThatNeedNoIdWithoutAClaim() throws IOException {
+        term = ClaimTerm.ENDED;
+        BulkRequest bulk = bulk(TWEET + FOLLOW.repeat(2) + TWEET);
 
         bulk.run(answers);
 
@@ -104,27 +100,33 @@ class BulkImportTest {
         assertThat(lines().get(0)).startsWith("{\"status\":503").contains("cannot give tweet ids");
         assertThat(lines().subList(1, 3)).containsExactly(accepted(0), accepted(1));
         assertThat(lines().get(3)).startsWith("{\"status\":503");
-        assertThat(bulk.tookNothing()).isFalse();
+        assertThat(bulk.acceptedNothingBecause()).isNull();
     }
 
     @Test
-    void shouldTakeNothingWhereEachLineNeedsAnIdAndNoneMayBeGiven() throws IOException {
-        term = OVER;
-        BulkImport bulk = bulk(TWEET.repeat(3));
+    void shouldAcceptNothingWithoutAClaimIfEachLineNeedsAnId() throws IOException {
+        term = ClaimTerm.ENDED;
+        BulkRequest bulk = bulk(TWEET.repeat(3));
 
-        bulk.run(answers, Integer.MAX_VALUE);
+        runWhileItMayAccept(bulk);
 
         assertThat(lines()).hasSize(3);
-        assertThat(bulk.tookNothing()).isTrue();
+        assertThat(bulk.acceptedNothingBecause()).isNotNull();
     }
 
-    private BulkImport bulk(String body) {
-        return new BulkImport(
+    private BulkRequest bulk(String body) {
+        return new BulkRequest(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
                 new CommandParser(),
-                new CommandHandler(() -> Optional.of(log), ids()),
+                new CommandHandler(() -> log, ids()),
                 DEADLINE,
                 new IngestMetrics(new MetricRegistry()));
+    }
+
+    private void runWhileItMayAccept(BulkRequest bulk) throws IOException {
+        while (bulk.mayStillAccept()) {
+            bulk.step(answers);
+        }
     }
 
     private TweetIds ids() {
@@ -140,11 +142,11 @@ class BulkImportTest {
         return "{\"status\":201,\"id\":\"7\",\"partition\":0,\"offset\":" + offset + "}";
     }
 
-    /** A log that acknowledges when the test wants it to. */
+    /** A log that acknowledges appends in batches, in reverse order, or never. */
     private static final class SlowLog implements EventLog {
 
         private final List<LogEntry> entries = new ArrayList<>();
-        private final List<CompletableFuture<RecordMetadata>> waiting = new ArrayList<>();
+        private final List<CompletableFuture<Appended>> waiting = new ArrayList<>();
         private int batch = 1;
         private int failing = Integer.MAX_VALUE;
         private int mostWaiting;
@@ -157,30 +159,29 @@ class BulkImportTest {
             failing = offset;
         }
 
-        void sayNothing() {
+        void neverAcknowledge() {
             batch = Integer.MAX_VALUE;
         }
 
         @Override
-        public PendingAppend append(LogEntry entry) {
+        public CompletableFuture<Appended> append(LogEntry entry) {
             int offset = entries.size();
             entries.add(entry);
             if (offset >= failing) {
-                return new PendingAppend(entry.id(), CompletableFuture.failedFuture(new TimeoutException()));
+                return CompletableFuture.failedFuture(new LogUnavailable());
             }
-            CompletableFuture<RecordMetadata> acknowledgement = new CompletableFuture<>();
+            CompletableFuture<Appended> acknowledgement = new CompletableFuture<>();
             waiting.add(acknowledgement);
             mostWaiting = Math.max(mostWaiting, waiting.size());
             if (waiting.size() >= batch) {
                 acknowledgeAll(offset);
             }
-            return new PendingAppend(entry.id(), acknowledgement);
+            return acknowledgement;
         }
 
         private void acknowledgeAll(int lastOffset) {
             for (int back = 0; back < batch; back++) {
-                waiting.get(waiting.size() - 1 - back)
-                        .complete(new RecordMetadata(new TopicPartition("follows", 0), lastOffset - back, 0, 0, 1, 1));
+                waiting.get(waiting.size() - 1 - back).complete(new Appended("7", 0, lastOffset - back));
             }
             waiting.clear();
         }

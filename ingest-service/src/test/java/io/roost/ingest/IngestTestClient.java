@@ -1,7 +1,11 @@
 package io.roost.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roost.contract.id.TweetId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,14 +14,18 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** Talks to an ingest service as any client would, over HTTP. */
-final class IngestClient {
+/** Calls an ingest service over HTTP, with the service token of the tests. */
+final class IngestTestClient {
 
     static final String TOKEN = "a-token-of-the-tests";
+
+    static final String TWEET = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello\"}";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,11 +33,11 @@ final class IngestClient {
     private final IntSupplier port;
     private final IntSupplier adminPort;
 
-    IngestClient(IngestServiceApplication service) {
+    IngestTestClient(IngestServiceApplication service) {
         this(service::port, service::adminPort);
     }
 
-    IngestClient(IntSupplier port, IntSupplier adminPort) {
+    IngestTestClient(IntSupplier port, IntSupplier adminPort) {
         this.port = port;
         this.adminPort = adminPort;
     }
@@ -44,7 +52,7 @@ final class IngestClient {
     }
 
     static IngestServiceApplication service(String bootstrapServers, Map<String, String> more) {
-        var environment = new java.util.HashMap<>(environment(bootstrapServers));
+        var environment = new HashMap<>(environment(bootstrapServers));
         environment.putAll(more);
         return new IngestServiceApplication(environment);
     }
@@ -79,8 +87,50 @@ final class IngestClient {
                 .build());
     }
 
+    /** Reserves an id for a tweet of user 9. */
+    HttpResponse<String> reserveId() throws Exception {
+        return post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
+    }
+
+    /** Posts {@link #TWEET} and returns its id. */
+    long tweet() throws Exception {
+        return id(one(TWEET));
+    }
+
+    static long id(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return TweetId.of(json(answer.body()).path("id").asText()).value();
+    }
+
+    void assertReady() throws Exception {
+        HttpResponse<String> ready = admin("/ready");
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+    }
+
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(180)).ignoreExceptions().untilAsserted(this::assertReady);
+    }
+
+    void awaitNotReady(String reason) {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
+            assertNotReady(admin("/ready"), reason);
+            assertNotReady(send(request("/internal/ready").build()), reason);
+        });
+    }
+
+    private static void assertNotReady(HttpResponse<String> ready, String reason) {
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
+        assertThat(ready.body()).contains(reason);
+    }
+
+    static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
     static List<JsonNode> answers(HttpResponse<String> response) {
-        return response.body().lines().map(IngestClient::json).toList();
+        return response.body().lines().map(IngestTestClient::json).toList();
     }
 
     static JsonNode json(String text) {
