@@ -11,16 +11,4 @@ public record AuthorSubscription(long generation, boolean snapshotWanted, long f
 
     /** The state of local authors, which need no subscription: their tweets arrive from the first one on. */
     static final AuthorSubscription INITIAL = new AuthorSubscription(0, false, 0);
-
-    AuthorSubscription awaiting(long newGeneration) {
-        return new AuthorSubscription(newGeneration, true, floor);
-    }
-
-    AuthorSubscription confirmed(long newFloor) {
-        return new AuthorSubscription(generation, false, newFloor);
-    }
-
-    AuthorSubscription truncated(long newFloor) {
-        return new AuthorSubscription(generation, snapshotWanted, newFloor);
-    }
 }

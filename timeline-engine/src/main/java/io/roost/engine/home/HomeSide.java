@@ -138,8 +138,7 @@ public final class HomeSide {
         }
         pending.tweets.added(author.id, tweetId);
         if (author.tweets.isOverlong()) {
-            author.tweets.truncate();
-            authors.update(author, author.subscription.truncated(author.tweets.floor()));
+            authors.truncate(author);
             pending.tweets.replaced(author.id);
         }
         return true;

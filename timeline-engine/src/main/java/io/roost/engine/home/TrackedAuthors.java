@@ -72,12 +72,19 @@ final class TrackedAuthors {
 
     void requestSnapshot(TrackedAuthor author) {
         awaitedSnapshots.requested(author.id);
-        update(author, author.subscription.awaiting(ThreadLocalRandom.current().nextLong()));
+        long generation = ThreadLocalRandom.current().nextLong();
+        update(author, new AuthorSubscription(generation, true, author.subscription.floor()));
     }
 
     void confirm(TrackedAuthor author, long floor) {
         awaitedSnapshots.remove(author.id);
-        update(author, author.subscription.confirmed(floor));
+        update(author, new AuthorSubscription(author.subscription.generation(), false, floor));
+    }
+
+    void truncate(TrackedAuthor author) {
+        author.tweets.truncate();
+        AuthorSubscription before = author.subscription;
+        update(author, new AuthorSubscription(before.generation(), before.snapshotWanted(), author.tweets.floor()));
     }
 
     void update(TrackedAuthor author, AuthorSubscription subscription) {

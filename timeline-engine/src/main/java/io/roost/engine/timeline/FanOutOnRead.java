@@ -12,62 +12,45 @@ import java.util.List;
  */
 public final class FanOutOnRead {
 
-    private final TimelineLimits limits;
-    private final Unread[] heap;
-    private int heapSize;
-    private long highestFloor;
-
-    private FanOutOnRead(TimelineLimits limits, List<AuthorTweets> authors) {
-        this.limits = limits;
-        this.heap = new Unread[authors.size()];
-        for (AuthorTweets author : authors) {
-            highestFloor = Math.max(highestFloor, author.floor());
-            if (author.size() > 0) {
-                heap[heapSize++] = new Unread(author);
-            }
-        }
-        for (int node = heapSize / 2 - 1; node >= 0; node--) {
-            siftDown(node);
-        }
-    }
+    private FanOutOnRead() {}
 
     /** Returns the timeline of a user; {@code authors} are the lists of the user's followees and the user. */
     public static MergedTimeline merge(TimelineLimits limits, List<AuthorTweets> authors) {
-        return new FanOutOnRead(limits, authors).merged();
-    }
-
-    private MergedTimeline merged() {
+        Cursor[] heap = new Cursor[authors.size()];
+        int heapSize = 0;
+        long highestFloor = 0;
+        for (AuthorTweets author : authors) {
+            highestFloor = Math.max(highestFloor, author.floor());
+            if (author.size() > 0) {
+                heap[heapSize++] = new Cursor(author);
+            }
+        }
+        for (int node = heapSize / 2 - 1; node >= 0; node--) {
+            siftDown(node, heap, heapSize);
+        }
         long[] ids = new long[limits.homeTimeline()];
         int first = ids.length;
-        while (heapSize > 0 && first > 0 && isInAllLists(ids.length - first)) {
-            ids[--first] = heap[0].head;
-            advance();
+        while (heapSize > 0 && first > 0 && (ids.length - first < limits.timeline() || heap[0].id >= highestFloor)) {
+            ids[--first] = heap[0].id;
+            if (!heap[0].advance()) {
+                heap[0] = heap[--heapSize];
+            }
+            siftDown(0, heap, heapSize);
         }
-        boolean whole = heapSize == 0 && highestFloor == 0;
-        long floor = whole || first == ids.length ? 0 : ids[first];
+        boolean isWhole = heapSize == 0 && highestFloor == 0;
+        long floor = isWhole || first == ids.length ? 0 : ids[first];
         return new MergedTimeline(Arrays.copyOfRange(ids, first, ids.length), floor);
     }
 
-    private boolean isInAllLists(int taken) {
-        return taken < limits.timeline() || heap[0].head >= highestFloor;
-    }
-
-    private void advance() {
-        if (!heap[0].advance()) {
-            heap[0] = heap[--heapSize];
-        }
-        siftDown(0);
-    }
-
-    private void siftDown(int from) {
-        Unread moved = heap[from];
+    private static void siftDown(int from, Cursor[] heap, int heapSize) {
+        Cursor moved = heap[from];
         int node = from;
         while (true) {
             int child = 2 * node + 1;
-            if (child + 1 < heapSize && heap[child + 1].head > heap[child].head) {
+            if (child + 1 < heapSize && heap[child + 1].id > heap[child].id) {
                 child++;
             }
-            if (child >= heapSize || heap[child].head <= moved.head) {
+            if (child >= heapSize || heap[child].id <= moved.id) {
                 heap[node] = moved;
                 return;
             }
@@ -76,24 +59,21 @@ public final class FanOutOnRead {
         }
     }
 
-    /** The ids of a list that are not merged yet. */
-    private static final class Unread {
+    /** A position in a list that is not empty, which moves from the highest id to the lowest. */
+    private static final class Cursor {
 
         private final IdWindow window;
         private int chunk;
         private int index;
+        private long id;
 
-        /** The highest of them. */
-        private long head;
-
-        /** @param window is not empty */
-        Unread(IdWindow window) {
+        Cursor(IdWindow window) {
             this.window = window;
             this.chunk = window.chunkCount();
             advance();
         }
 
-        /** Returns false if no id remains. */
+        /** Moves to the next lower id. Returns false if there is none. */
         boolean advance() {
             if (index == 0) {
                 if (chunk == 0) {
@@ -101,7 +81,7 @@ public final class FanOutOnRead {
                 }
                 index = window.countOf(--chunk);
             }
-            head = window.get(chunk, --index);
+            id = window.get(chunk, --index);
             return true;
         }
     }

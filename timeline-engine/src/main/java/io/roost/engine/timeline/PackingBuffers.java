@@ -4,13 +4,11 @@ package io.roost.engine.timeline;
 public final class PackingBuffers {
 
     private final TimelineLimits limits;
-    private final int chunkSize;
     private long[] unpacked = {};
     private long[] merged = {};
 
     public PackingBuffers(TimelineLimits limits) {
         this.limits = limits;
-        this.chunkSize = limits.chunk();
     }
 
     TimelineLimits limits() {
@@ -18,7 +16,7 @@ public final class PackingBuffers {
     }
 
     int chunkSize() {
-        return chunkSize;
+        return limits.chunk();
     }
 
     /** Returns an array for at least {@code count} ids, which is valid until the next call. */
