@@ -21,7 +21,7 @@ final class TimelinesMemoryConverter implements ITypeConverter<DataSize> {
             return null;
         }
         DataSize size = parsed(typed.strip());
-        if (size.toKibibytes() < TimelinesConfiguration.LEAST_MEMORY_KIB) {
+        if (size.toKibibytes() < TimelinesConfiguration.MIN_MEMORY_KIB) {
             throw refused(typed);
         }
         return size;
@@ -36,6 +36,6 @@ final class TimelinesMemoryConverter implements ITypeConverter<DataSize> {
     }
 
     private static TypeConversionException refused(String typed) {
-        return new TypeConversionException(RULE.formatted(typed, TimelinesConfiguration.LEAST_MEMORY_KIB));
+        return new TypeConversionException(RULE.formatted(typed, TimelinesConfiguration.MIN_MEMORY_KIB));
     }
 }

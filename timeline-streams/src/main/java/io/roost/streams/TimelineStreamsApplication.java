@@ -13,15 +13,15 @@ import io.roost.service.config.PrivateDirectory;
 import io.roost.service.start.StartupFailure;
 import io.roost.service.token.ServiceToken;
 import io.roost.streams.address.AdvertisedUrl;
-import io.roost.streams.address.InstanceId;
 import io.roost.streams.address.InstanceResource;
+import io.roost.streams.address.InstanceResource.InstanceId;
 import io.roost.streams.fencing.PauseDetector;
+import io.roost.streams.health.LogAndDiskCheck;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
-import io.roost.streams.health.Surroundings;
-import io.roost.streams.health.UnappliedInput;
+import io.roost.streams.health.UnappliedInputCounter;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.query.QueryEndpoints;
@@ -34,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -46,7 +47,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         this(System.getenv());
     }
 
-    /** @param environmentVariables what fills in {@code timeline-streams.yml} */
+    /** @param environmentVariables the values of placeholders in {@code timeline-streams.yml} */
     public TimelineStreamsApplication(Map<String, String> environmentVariables) {
         super("timeline-streams", environmentVariables);
     }
@@ -73,7 +74,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 homePartitions,
                 PauseDetector.ofThisProcess());
         KafkaStreams streams = streams(topology, settings(configuration, kafka));
-        InstanceId id = InstanceId.random();
+        InstanceId id = new InstanceId(UUID.randomUUID().toString());
         KnownLog knownLog = new KnownLog(
                 Path.of(configuration.stateDirectory()),
                 configuration.viewTopics(),
@@ -87,22 +88,21 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 streams,
                 knownLog,
                 new AdvertisedUrl(configuration.advertisedUrl(), id, token));
-        Surroundings surroundings = new Surroundings(
+        LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
                 kafka,
                 Path.of(configuration.stateDirectory()),
                 knownLog.topics(),
                 view::onLog,
                 configuration.readiness());
-        environment.lifecycle().manage(surroundings);
-        // Before the next steps, which may fail: it closes the streams.
+        environment.lifecycle().manage(logAndDisk);
+        // Before the next steps, which may fail: it closes Kafka Streams.
         environment.lifecycle().manage(view);
         conventions().addReadinessCheck(view);
-        conventions().addReadinessCheck(surroundings);
+        conventions().addReadinessCheck(logAndDisk);
         environment.jersey().register(new InstanceResource(id));
         StandbyLag standbyLag = new StandbyLag(streams, topology, kafka);
-        ReplicaLag lag =
-                new ReplicaLag(topology, authorPartitions, homePartitions, partitions, standbyLag, surroundings);
-        UnappliedInput unapplied = new UnappliedInput(
+        ReplicaLag lag = new ReplicaLag(topology, authorPartitions, homePartitions, partitions, standbyLag, logAndDisk);
+        UnappliedInputCounter unapplied = new UnappliedInputCounter(
                 kafka, configuration.viewTopics(), topology.pollState().progress(), homePartitions);
         environment.lifecycle().manage(standbyLag);
         environment.lifecycle().manage(unapplied);
@@ -125,7 +125,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     /** @throws StartupFailure if the state directory cannot be used */
     private static KafkaStreams streams(TimelineTopology topology, StreamsSettings settings) {
         settings.requireStateDirectory();
-        // Kafka Streams lets the group read it.
+        // Kafka Streams would make it readable for the group.
         return PrivateDirectory.keepPermissions(
                 settings.stateDirectory(), () -> settings.kafka().created(() -> created(topology, settings)));
     }

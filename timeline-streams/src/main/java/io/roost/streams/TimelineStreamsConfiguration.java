@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code timeline-streams.yml} says: the settings of one instance. */
+/** The settings of one instance, as in {@code timeline-streams.yml}. */
 public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
     @NotNull
@@ -56,11 +56,9 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
     private final ReadinessConfiguration readiness;
 
     /**
-     * A configuration as it was written.
-     *
      * @param view the name of this version of the application
      * @param advertisedUrl where the other services reach this instance
-     * @param newLog what is done if the state belongs to another log
+     * @param newLog what to do if the state belongs to another log
      */
     @JsonCreator
     public TimelineStreamsConfiguration(

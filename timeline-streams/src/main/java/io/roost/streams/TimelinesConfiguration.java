@@ -10,19 +10,19 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long, and in how much memory, home timelines stay materialized.
+ * How long and in how much memory home timelines stay materialized.
  *
- * @param kept how long after its last read a timeline is kept
+ * @param kept a timeline that is not read for this time is evicted
  * @param memory of all timelines together; null for a quarter of the heap
  */
 public record TimelinesConfiguration(
         @NotNull @DurationMin(millis = 0) Duration kept,
 
-        @MinDataSize(value = LEAST_MEMORY_KIB, unit = DataSizeUnit.KIBIBYTES) @Nullable
+        @MinDataSize(value = MIN_MEMORY_KIB, unit = DataSizeUnit.KIBIBYTES) @Nullable
         DataSize memory) {
 
-    /** The smallest budget: a partition takes 8 KiB at a time for the last deliveries of its timelines. */
-    public static final int LEAST_MEMORY_KIB = 64;
+    /** The minimum memory: a partition allocates 8 KiB at a time for the tails of its timelines. */
+    public static final int MIN_MEMORY_KIB = 64;
 
     private static final int SHARE_OF_HEAP = 4;
 

@@ -1,19 +1,10 @@
 package io.roost.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
-import io.roost.contract.json.RoostJson;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance joins only where it is reached at its own URL. */
+/** An instance joins its group only if it is reached at its own URL. */
 class AdvertisedUrlIT {
 
-    private static final String TOKEN = "a-service-token-for-tests";
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String TOKEN = StreamsInstance.TOKEN;
 
     private static EmbeddedBroker broker;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final List<TimelineStreamsApplication> started = new ArrayList<>();
+    private final List<StreamsInstance> started = new ArrayList<>();
 
     @BeforeAll
     static void startBroker() {
@@ -49,119 +38,84 @@ class AdvertisedUrlIT {
 
     @AfterEach
     void stop() throws Exception {
-        for (TimelineStreamsApplication instance : started) {
-            instance.stop();
+        for (StreamsInstance instance : started) {
+            instance.close();
         }
     }
 
     @Test
-    void shouldNotJoinWhereNobodyAnswersAtItsUrl(@TempDir Path state) throws Exception {
-        int nobody = LoopbackPort.free();
-        TimelineStreamsApplication instance =
-                start("nobody", LoopbackPort.free(), "http://localhost:" + nobody, TOKEN, state);
+    void shouldNotJoinIfNothingAnswersAtItsUrl(@TempDir Path state) throws Exception {
+        int nothing = LoopbackPort.free();
+        StreamsInstance instance = start("nothing", LoopbackPort.free(), "http://localhost:" + nothing, TOKEN, state);
 
-        awaitReason(instance, "This instance is not reached at its own URL http://localhost:" + nobody);
-        assertThat(members("nobody")).isZero();
+        instance.awaitNotReady("This instance is not reached at its own URL http://localhost:" + nothing);
+        assertThat(members("nothing")).isZero();
     }
 
     @Test
-    void shouldNotJoinWhereAnotherInstanceAnswersAtItsUrl(@TempDir Path one, @TempDir Path two) throws Exception {
+    void shouldNotJoinIfAnotherInstanceAnswersAtItsUrl(@TempDir Path one, @TempDir Path two) throws Exception {
         int port = LoopbackPort.free();
-        TimelineStreamsApplication first = start("shared", port, "http://localhost:" + port, TOKEN, one);
-        awaitReady(first);
+        StreamsInstance first = start("shared", port, "http://localhost:" + port, TOKEN, one);
+        first.awaitReady();
         int members = members("shared");
 
-        TimelineStreamsApplication second =
-                start("shared", LoopbackPort.free(), "http://localhost:" + port, TOKEN, two);
+        StreamsInstance second = start("shared", LoopbackPort.free(), "http://localhost:" + port, TOKEN, two);
 
-        awaitReason(second, "Another instance of timeline-streams answers at this instance's URL");
+        second.awaitNotReady("Another instance of timeline-streams answers at this instance's URL");
         assertThat(members("shared")).isEqualTo(members).isPositive();
-        awaitReady(first);
+        first.awaitReady();
     }
 
     @Test
-    void shouldNotJoinWhereAnotherServiceAnswersAtItsUrl(@TempDir Path state) throws Exception {
+    void shouldNotJoinIfAnotherServiceAnswersAtItsUrl(@TempDir Path state) throws Exception {
         int port = LoopbackPort.free();
-        TimelineStreamsApplication other =
+        StreamsInstance other =
                 start("other", port, "http://localhost:" + port, "another-service-token", state.resolve("other"));
-        TimelineStreamsApplication instance =
+        StreamsInstance instance =
                 start("stranger", LoopbackPort.free(), "http://localhost:" + port, TOKEN, state.resolve("stranger"));
 
-        awaitReason(instance, "is not this instance (status 401)");
+        instance.awaitNotReady("is not this instance (status 401)");
         assertThat(members("stranger")).isZero();
-        awaitReady(other);
+        other.awaitReady();
     }
 
     @Test
     void shouldJoinAsSoonAsItIsReached(@TempDir Path state) throws Exception {
         int[] ports = LoopbackPort.free(2);
-        TimelineStreamsApplication instance = start("later", ports[0], "http://localhost:" + ports[1], TOKEN, state);
-        awaitReason(instance, "This instance is not reached at its own URL http://localhost:" + ports[1]);
+        StreamsInstance instance = start("later", ports[0], "http://localhost:" + ports[1], TOKEN, state);
+        instance.awaitNotReady("This instance is not reached at its own URL http://localhost:" + ports[1]);
         assertThat(members("later")).isZero();
 
         try (PortForwarder forwarder = PortForwarder.open(ports[1], ports[0])) {
-            awaitReady(instance);
+            instance.awaitReady();
         }
     }
 
     @Test
-    void shouldNotBeReadyWhereItsUrlReachesSeveralInstances(@TempDir Path one, @TempDir Path two) throws Exception {
+    void shouldNotBeReadyIfItsUrlReachesSeveralInstances(@TempDir Path one, @TempDir Path two) throws Exception {
         int[] ports = LoopbackPort.free(3);
         String url = "http://localhost:" + ports[2];
         try (PortForwarder balancer = PortForwarder.open(ports[2], ports[0], ports[1])) {
-            TimelineStreamsApplication first = start("balanced", ports[0], url, TOKEN, one);
-            TimelineStreamsApplication second = start("balanced", ports[1], url, TOKEN, two);
+            StreamsInstance first = start("balanced", ports[0], url, TOKEN, one);
+            StreamsInstance second = start("balanced", ports[1], url, TOKEN, two);
 
-            awaitReason(first, "Another instance of timeline-streams answers at this instance's URL");
-            awaitReason(second, "Another instance of timeline-streams answers at this instance's URL");
+            first.awaitNotReady("Another instance of timeline-streams answers at this instance's URL");
+            second.awaitNotReady("Another instance of timeline-streams answers at this instance's URL");
         }
     }
 
-    private TimelineStreamsApplication start(String view, int port, String url, String token, Path state) {
-        TimelineStreamsApplication instance = new TimelineStreamsApplication(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
+    private StreamsInstance start(String view, int port, String url, String token, Path state) {
+        StreamsInstance instance = new StreamsInstance(
                 broker.bootstrapServers(),
-                "ROOST_SERVICE_TOKEN",
-                token,
-                "ROOST_VIEW",
-                view,
-                "STREAMS_PORT",
-                Integer.toString(port),
-                "STREAMS_ADVERTISED_URL",
-                url,
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "ROOST_LOG_LEVEL",
-                "ERROR"));
+                state,
+                Map.of(
+                        "ROOST_SERVICE_TOKEN", token,
+                        "ROOST_VIEW", view,
+                        "STREAMS_PORT", Integer.toString(port),
+                        "STREAMS_ADVERTISED_URL", url));
         instance.start();
         started.add(instance);
         return instance;
-    }
-
-    private void awaitReady(TimelineStreamsApplication instance) {
-        await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(ready(instance).statusCode()).isEqualTo(200));
-    }
-
-    private void awaitReason(TimelineStreamsApplication instance, String reason) {
-        await().atMost(BOUND).untilAsserted(() -> {
-            HttpResponse<String> ready = ready(instance);
-            assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(RoostJson.mapper()
-                            .readTree(ready.body())
-                            .at("/reasons/0")
-                            .asText())
-                    .contains(reason);
-        });
-    }
-
-    private HttpResponse<String> ready(TimelineStreamsApplication instance) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + instance.adminPort() + "/ready"))
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     private static int members(String view) throws InterruptedException, ExecutionException {

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What lies in the topic of dead letters. */
+/** Counts the records of {@code dead-letters}. */
 final class DeadLetters {
 
     private DeadLetters() {}

@@ -1,6 +1,6 @@
 package io.roost.streams;
 
-/** The same with exactly-once processing. */
+/** {@link TimelineStreamsIT} with exactly-once processing. */
 class ExactlyOnceIT extends TimelineStreamsIT {
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance whose start fails after it has created its Kafka Streams, because its port is in use. */
+/** The start fails after Kafka Streams was created, because the port is in use. */
 class FailedStartIT {
 
     private static final int ATTEMPTS = 5;
@@ -25,12 +25,12 @@ class FailedStartIT {
     private Path directory;
 
     @Test
-    void shouldLeaveNeitherClientsNorTheStateDirectoryOpen() throws Exception {
+    void shouldCloseClientsAndTheStateDirectory() throws Exception {
         long before = kafkaThreads();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                // Kafka Streams refuses a directory that another instance in the same JVM has.
-                assertThatThrownBy(new TimelineStreamsApplication(environment(taken.getLocalPort()))::start)
+                // Kafka Streams rejects a directory that another instance in this JVM has open.
+                assertThatThrownBy(instance(taken.getLocalPort())::start)
                         .isInstanceOf(StartupFailure.class)
                         .hasMessageContaining("in use");
             }
@@ -44,20 +44,11 @@ class FailedStartIT {
         }
     }
 
-    private Map<String, String> environment(int port) {
-        return Map.of(
-                "ROOST_SERVICE_TOKEN",
-                "a-service-token-for-tests",
-                "KAFKA_BOOTSTRAP_SERVERS",
+    private StreamsInstance instance(int port) {
+        return new StreamsInstance(
                 "127.0.0.1:" + LoopbackPort.free(),
-                "STREAMS_PORT",
-                String.valueOf(port),
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STATE_DIR",
-                directory.resolve("new/state").toString(),
-                "ROOST_LOG_LEVEL",
-                "ERROR");
+                directory.resolve("new/state"),
+                Map.of("STREAMS_PORT", Integer.toString(port)));
     }
 
     private static long kafkaThreads() {

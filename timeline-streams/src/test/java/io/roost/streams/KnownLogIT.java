@@ -19,13 +19,13 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The state is used only with the log that it was derived from. */
+/** State is used only with the log that it was derived from. */
 class KnownLogIT {
 
     private static final Duration BOUND = Duration.ofSeconds(120);
     private static final Map<String, String> ADOPT = Map.of("ROOST_NEW_LOG", "adopt");
-    private static final String ADOPT_IS_A_WAY_OUT = "Connect to that log, or start with ROOST_NEW_LOG=adopt";
-    private static final String ANOTHER_VIEW_IS_A_WAY_OUT = "Restore that log, or start with another ROOST_VIEW";
+    private static final String ADOPT_HINT = "Connect to that log, or start with ROOST_NEW_LOG=adopt";
+    private static final String ANOTHER_VIEW_HINT = "Restore that log, or start with another ROOST_VIEW";
 
     @TempDir
     private Path state;
@@ -34,14 +34,14 @@ class KnownLogIT {
     private Path logs;
 
     @Test
-    void shouldRefuseAnotherLogUnlessToldToAdoptIt() throws Exception {
+    void shouldRefuseAnotherLogUnlessItIsToBeAdopted() throws Exception {
         try (EmbeddedBroker first = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(first, Map.of());
             runOnce(first, Map.of());
         }
         Path left = leaveAFile();
         try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory()) {
-            assertRefused(second, Map.of(), ADOPT_IS_A_WAY_OUT);
+            assertRefused(second, Map.of(), ADOPT_HINT);
             assertThat(left).exists();
             assertThat(topics(second)).isEmpty();
 
@@ -52,7 +52,7 @@ class KnownLogIT {
     }
 
     @Test
-    void shouldTakeStateOfAnEarlierReleaseIfItsViewIsThere() throws Exception {
+    void shouldUseStateOfAnEarlierReleaseIfItsViewExists() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(broker, Map.of());
             Files.delete(record());
@@ -62,7 +62,7 @@ class KnownLogIT {
         }
         Path left = leaveAFile();
         try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory()) {
-            assertRefused(second, Map.of(), ADOPT_IS_A_WAY_OUT);
+            assertRefused(second, Map.of(), ADOPT_HINT);
             assertThat(topics(second)).isEmpty();
 
             runOnce(second, ADOPT);
@@ -71,28 +71,28 @@ class KnownLogIT {
     }
 
     @Test
-    void shouldRefuseTopicsThatWereCreatedAgainWhileTheViewStayed() throws Exception {
+    void shouldRefuseRecreatedTopicsIfTheViewStillExists() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(broker, Map.of());
             delete(broker, "profiles"::equals);
-            assertRefused(broker, Map.of(), ANOTHER_VIEW_IS_A_WAY_OUT);
-            assertRefused(broker, ADOPT, ANOTHER_VIEW_IS_A_WAY_OUT);
+            assertRefused(broker, Map.of(), ANOTHER_VIEW_HINT);
+            assertRefused(broker, ADOPT, ANOTHER_VIEW_HINT);
             assertThat(topics(broker)).doesNotContain("profiles");
             delete(broker, Set.of("tweets", "follows")::contains);
-            assertRefused(broker, ADOPT, ANOTHER_VIEW_IS_A_WAY_OUT);
+            assertRefused(broker, ADOPT, ANOTHER_VIEW_HINT);
             runOnce(broker, Map.of("ROOST_VIEW", "v2"));
         }
     }
 
-    /** The cluster id may be a setting, as in docker-compose.yml; then it outlives the data. */
+    /** The cluster id may be a setting, as in docker-compose.yml, and so survive the data. */
     @Test
-    void shouldAdoptALogOfTheSameClusterIfNothingIsLeftOfTheFormer() throws Exception {
+    void shouldAdoptALogOfTheSameClusterIfNothingOfTheFormerOneIsLeft() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(broker, Map.of());
             Path left = leaveAFile();
             delete(broker, topic -> !topic.startsWith("__"));
 
-            assertRefused(broker, Map.of(), ADOPT_IS_A_WAY_OUT);
+            assertRefused(broker, Map.of(), ADOPT_HINT);
             assertThat(topics(broker)).isEmpty();
 
             runOnce(broker, ADOPT);
@@ -102,36 +102,37 @@ class KnownLogIT {
     }
 
     @Test
-    void shouldNotStartTheViewOnceAnotherLogAnswers() throws Exception {
+    void shouldNotStartTheViewIfAnotherLogAnswersLater() throws Exception {
         try (EmbeddedBroker first = EmbeddedBroker.inTemporaryDirectory()) {
             runOnce(first, Map.of());
         }
         int port = LoopbackPort.free();
         try (StreamsInstance instance = instance("localhost:" + port, Map.of()).start();
                 EmbeddedBroker second = EmbeddedBroker.start(logs, port)) {
-            awaitNotReady(instance, "belongs to another log");
+            instance.awaitNotReady("belongs to another log");
             assertThat(groups(second)).doesNotContain("roost-v1");
             assertThat(topics(second)).isEmpty();
         }
     }
 
     @Test
-    void shouldCloseTheViewWhenAnotherLogAnswersInItsPlace() throws Exception {
+    void shouldCloseTheViewIfAnotherLogReplacesIts() throws Exception {
         int port = LoopbackPort.free();
         EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port);
         try (StreamsInstance instance =
                 instance(first.bootstrapServers(), Map.of()).start().awaitReady()) {
             first.close();
             try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
-                awaitNotReady(instance, "the log was replaced while this instance ran");
+                instance.awaitNotReady("the log was replaced while this instance ran");
                 try (StreamsInstance other = new StreamsInstance(
                                 second.bootstrapServers(), logs.resolve("other-state"), Map.of())
                         .start()
                         .awaitReady()) {
                     assertThat(instance.get("/internal/home-timelines/1/tweets").statusCode())
                             .isEqualTo(421);
-                    // The first may have joined the other's group before it saw that the log is another one; until
-                    // the group has noticed that it left, nobody serves what it was assigned.
+                    // The first may have joined the group of the new log before it noticed the replacement. Until the
+                    // group
+                    // has noticed that it left, its partitions are not served.
                     await().atMost(BOUND).untilAsserted(() -> assertThat(other.get("/internal/home-timelines/1/tweets")
                                     .statusCode())
                             .isEqualTo(200));
@@ -142,18 +143,11 @@ class KnownLogIT {
         }
     }
 
-    private static void awaitNotReady(StreamsInstance instance, String reason) {
-        await().atMost(BOUND).untilAsserted(() -> {
-            assertThat(instance.ready().body()).contains(reason);
-            assertThat(instance.ready().statusCode()).isEqualTo(503);
-        });
-    }
-
-    private void assertRefused(EmbeddedBroker broker, Map<String, String> settings, String waysOut) {
+    private void assertRefused(EmbeddedBroker broker, Map<String, String> settings, String hint) {
         assertThatThrownBy(() -> instance(broker.bootstrapServers(), settings).start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("timeline-streams: the state in %s belongs to another log (".formatted(state))
-                .hasMessageContaining(waysOut)
+                .hasMessageContaining(hint)
                 .hasMessageNotContaining("\n");
     }
 

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends records that no producer of ours would append. */
+/** Appends records that no service of Roost would append. */
 final class RawLog implements AutoCloseable {
 
-    /** What Kafka calls a record without a timestamp; its own producers refuse to send it, a broker takes it. */
+    /** A record without a timestamp. A broker accepts it, although Kafka's own producers do not send it. */
     private static final class Undated extends ProducerRecord<byte[], byte[]> {
 
         @SuppressWarnings("NullAway") // a record may lack a key and a value

@@ -3,202 +3,132 @@ package io.roost.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.event.FollowEvent;
-import io.roost.contract.event.TweetEvent;
-import io.roost.contract.event.TweetPosted;
-import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLine;
-import io.roost.contract.internal.TweetLines;
-import io.roost.contract.json.EventSerde;
-import io.roost.contract.json.RoostJson;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances of one view, each with the other's standbys. */
+/** Two instances of one view, each with the other's standbys. All followers of one author have the same home timeline. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class StandbyIT {
 
-    private static final String TOKEN = "a-service-token-for-tests";
+    private static final Duration BOUND = Duration.ofSeconds(90);
+    private static final Map<String, String> STANDBYS = Map.of("STREAMS_STANDBYS", "1", "ROOST_LOG_LEVEL", "WARN");
     private static final List<UserId> READERS =
-            List.of(new UserId(11), new UserId(12), new UserId(13), new UserId(14), new UserId(15), new UserId(16));
+            LongStream.rangeClosed(11, 16).mapToObj(UserId::new).toList();
     private static final UserId AUTHOR = new UserId(99);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<TweetId> newestFirst = new ArrayList<>();
+    private EmbeddedBroker broker;
+    private StreamsInstance first;
+    private StreamsInstance second;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        broker = EmbeddedBroker.inTemporaryDirectory();
+        first = new StreamsInstance(broker.bootstrapServers(), directory.resolve("one"), STANDBYS).start();
+        second = new StreamsInstance(broker.bootstrapServers(), directory.resolve("two"), STANDBYS).start();
+        await().atMost(BOUND)
+                .ignoreExceptions()
+                .until(() -> first.partitions("standby") == 4
+                        && second.partitions("standby") == 4
+                        && first.partitions("active") == 4);
+        try (EventAppender log = new EventAppender(broker.bootstrapServers())) {
+            READERS.forEach(reader -> log.follow(reader, AUTHOR));
+            for (int number = 0; number < 20; number++) {
+                newestFirst.add(0, log.tweet(AUTHOR, "number " + number));
+            }
+        }
+        for (UserId reader : READERS) {
+            for (StreamsInstance instance : List.of(first, second)) {
+                await().atMost(BOUND).ignoreExceptions().untilAsserted(() -> assertThat(instance.homeTimeline(reader))
+                        .isEqualTo(newestFirst));
+            }
+        }
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        second.close();
+        first.close();
+        broker.close();
+    }
 
     @Test
-    void shouldAnswerFromStandbysAndTakeOverFromAnInstanceThatLeaves(@TempDir Path one, @TempDir Path two)
-            throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            TimelineStreamsApplication first = instance(broker, one);
-            TimelineStreamsApplication second = instance(broker, two);
-            await().atMost(Duration.ofSeconds(90))
-                    .ignoreExceptions()
-                    .until(() -> count(first, "standby") == 4
-                            && count(second, "standby") == 4
-                            && count(first, "active") == 4);
-            assertThat(getJson(first, "/internal/partitions").at("/instances")).hasSize(2);
+    void shouldKnowBothInstances() {
+        assertThat(first.getJson("/internal/partitions").at("/instances")).hasSize(2);
+    }
 
-            List<TweetId> tweets = appendTweetsAndFollows(broker);
-            for (UserId reader : READERS) {
-                for (TimelineStreamsApplication instance : List.of(first, second)) {
-                    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(
-                                    homeTimeline(instance, reader))
-                            .isEqualTo(tweets));
-                }
-                assertThat(List.of(replica(first, reader), replica(second, reader)))
-                        .containsExactlyInAnyOrder("active", "standby");
-            }
-            for (TimelineStreamsApplication instance : List.of(first, second)) {
-                boolean ownsAuthor = replica(instance, "/internal/user-timelines/%s/tweets".formatted(AUTHOR))
-                        .equals("active");
-                for (UserId reader : READERS) {
-                    List<TweetLine> page = page(instance, "/internal/home-timelines/%s/tweets?limit=200", reader);
-                    assertThat(page).extracting(line -> new TweetId(line.id())).isEqualTo(tweets);
-                    assertThat(page).allMatch(line -> line.isElsewhere() != ownsAuthor);
-                }
-                assertThat(page(instance, "/internal/user-timelines/%s/tweets?limit=200", AUTHOR))
-                        .extracting(line -> new TweetId(line.id()))
-                        .isEqualTo(tweets);
-            }
-            assertThat(followers(first)).isEqualTo(followers(second)).hasSize(READERS.size());
-
-            second.stop();
-            for (UserId reader : READERS) {
-                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> replica(first, reader)
-                        .equals("active"));
-                assertThat(homeTimeline(first, reader)).isEqualTo(tweets);
-            }
-            first.stop();
+    @Test
+    void shouldAnswerHomeTimelinesFromTheOwnerAndTheStandby() {
+        for (UserId reader : READERS) {
+            assertThat(List.of(replica(first.getHomeTimeline(reader)), replica(second.getHomeTimeline(reader))))
+                    .containsExactlyInAnyOrder("active", "standby");
         }
     }
 
-    private static TimelineStreamsApplication instance(EmbeddedBroker broker, Path state) throws IOException {
-        int port = freePort();
-        TimelineStreamsApplication instance = new TimelineStreamsApplication(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "ROOST_SERVICE_TOKEN",
-                TOKEN,
-                "STREAMS_PORT",
-                Integer.toString(port),
-                "STREAMS_ADVERTISED_URL",
-                "http://localhost:" + port,
-                "STREAMS_ADMIN_PORT",
-                "0",
-                "STREAMS_STANDBYS",
-                "1",
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "ROOST_LOG_LEVEL",
-                "WARN"));
-        instance.start();
-        return instance;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static List<TweetId> appendTweetsAndFollows(EmbeddedBroker broker) {
-        TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
-        List<TweetId> newestFirst = new ArrayList<>();
-        try (KafkaProducer<String, byte[]> log = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+    @Test
+    void shouldIncludeTheTextOfATweetOnlyOnTheOwnerOfItsAuthor() {
+        for (StreamsInstance instance : List.of(first, second)) {
+            boolean ownsAuthor = replica(getUserTimeline(instance)).equals("active");
             for (UserId reader : READERS) {
-                byte[] event = new EventSerde<>(FollowEvent.class)
-                        .serializer()
-                        .serialize("", new UserFollowed(reader, AUTHOR, Instant.now()));
-                log.send(new ProducerRecord<>("follows", reader.toString(), event));
-            }
-            for (int number = 0; number < 20; number++) {
-                TweetId id = ids.next(AUTHOR);
-                newestFirst.add(0, id);
-                byte[] event = new EventSerde<>(TweetEvent.class)
-                        .serializer()
-                        .serialize("", new TweetPosted(id, AUTHOR, "number " + number, null, id.createdAt()));
-                log.send(new ProducerRecord<>("tweets", AUTHOR.toString(), event));
+                List<TweetLine> lines = StreamsInstance.tweetLines(instance.getHomeTimeline(reader))
+                        .lines();
+                assertThat(lines).hasSameSizeAs(newestFirst).allMatch(line -> line.isElsewhere() != ownsAuthor);
             }
         }
-        return newestFirst;
     }
 
-    private List<TweetId> homeTimeline(TimelineStreamsApplication instance, UserId reader) throws Exception {
-        return HomeTimelinePage.ids(get(instance, HomeTimelinePage.path(reader)));
+    @Test
+    void shouldAnswerUserTimelinesFromBoth() {
+        for (StreamsInstance instance : List.of(first, second)) {
+            assertThat(StreamsInstance.ids(getUserTimeline(instance))).isEqualTo(newestFirst);
+        }
     }
 
-    private List<TweetLine> page(TimelineStreamsApplication instance, String path, UserId user) throws Exception {
-        HttpResponse<String> answer = get(instance, path.formatted(user));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8)).lines();
+    @Test
+    void shouldAnswerFollowersFromBoth() {
+        for (StreamsInstance instance : List.of(first, second)) {
+            assertThat(instance.getJson("/internal/followers/%s?partitions=0,1,2,3".formatted(AUTHOR))
+                            .findValues("ids")
+                            .get(0))
+                    .extracting(id -> new UserId(id.asLong()))
+                    .containsExactlyInAnyOrderElementsOf(READERS);
+        }
     }
 
-    private String replica(TimelineStreamsApplication instance, UserId reader) throws Exception {
-        return replica(instance, HomeTimelinePage.path(reader));
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void shouldTakeOverThePartitionsOfAnInstanceThatStops() throws Exception {
+        second.close();
+        for (UserId reader : READERS) {
+            await().atMost(BOUND).ignoreExceptions().until(() -> replica(first.getHomeTimeline(reader))
+                    .equals("active"));
+            assertThat(first.homeTimeline(reader)).isEqualTo(newestFirst);
+        }
     }
 
-    private String replica(TimelineStreamsApplication instance, String path) throws Exception {
-        return get(instance, path).headers().firstValue("Roost-Replica").orElseThrow();
+    private static HttpResponse<String> getUserTimeline(StreamsInstance instance) {
+        return instance.get("/internal/user-timelines/%s/tweets?limit=200".formatted(AUTHOR));
     }
 
-    private List<String> followers(TimelineStreamsApplication instance) throws Exception {
-        return StreamSupport.stream(
-                        getJson(instance, "/internal/followers/%s?partitions=0,1,2,3".formatted(AUTHOR))
-                                .at("/ids")
-                                .spliterator(),
-                        false)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private long count(TimelineStreamsApplication instance, String role) throws Exception {
-        return StreamSupport.stream(
-                        getJson(instance, "/internal/partitions")
-                                .at("/partitions")
-                                .spliterator(),
-                        false)
-                .filter(partition -> partition.at("/role").asText().equals(role))
-                .count();
-    }
-
-    private JsonNode getJson(TimelineStreamsApplication instance, String path) throws Exception {
-        HttpResponse<String> answer = get(instance, path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return RoostJson.mapper().readTree(answer.body());
-    }
-
-    private HttpResponse<String> get(TimelineStreamsApplication instance, String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + instance.port() + path))
-                        .header("Authorization", "Bearer " + TOKEN)
-                        .build(),
-                BodyHandlers.ofString());
+    private static String replica(HttpResponse<String> response) {
+        return response.headers().firstValue("Roost-Replica").orElseThrow();
     }
 }

@@ -5,17 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.event.Event;
-import io.roost.contract.event.FollowEvent;
-import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
-import io.roost.contract.event.UserFollowed;
-import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
@@ -25,25 +18,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service on the real broker, with four partitions, asked over HTTP. */
+/** The service with a real broker and four partitions, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimelineStreamsIT {
 
@@ -52,9 +40,8 @@ class TimelineStreamsIT {
     private static final UserId BOB = new UserId(2);
     private static final UserId CAROL = new UserId(Long.MAX_VALUE);
 
-    private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private EmbeddedBroker broker;
-    private KafkaProducer<String, byte[]> log;
+    private EventAppender log;
     private StreamsInstance service;
 
     @BeforeAll
@@ -65,10 +52,7 @@ class TimelineStreamsIT {
                         state,
                         Map.of("STREAMS_PROCESSING_GUARANTEE", processingGuarantee(), "ROOST_LOG_LEVEL", "WARN"))
                 .start();
-        log = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        log = new EventAppender(broker.bootstrapServers());
         service.awaitReady();
     }
 
@@ -84,56 +68,56 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldShowTweetsOfFolloweesAndOnesOwn() {
-        TweetId own = tweet(ALICE, "mine");
-        follow(ALICE, BOB);
-        TweetId bobs = tweet(BOB, "hi");
+    void shouldShowTweetsOfFolloweesAndOwnTweets() {
+        TweetId own = log.tweet(ALICE, "mine");
+        log.follow(ALICE, BOB);
+        TweetId bobs = log.tweet(BOB, "hi");
 
         eventually(() -> assertThat(homeTimeline(ALICE)).containsExactly(bobs, own));
         assertThat(homeTimeline(BOB)).containsExactly(bobs);
     }
 
     @Test
-    void shouldMergeWhatAnAuthorPostedBeforeAndTakeItOutAgain() {
+    void shouldMergeEarlierTweetsAfterAFollowAndRemoveThemAfterAnUnfollow() {
         UserId reader = new UserId(100);
         UserId author = userOutside(reader);
         List<TweetId> tweets = new ArrayList<>();
         for (int number = 0; number < 30; number++) {
-            tweets.add(0, tweet(author, "number " + number));
+            tweets.add(0, log.tweet(author, "number " + number));
         }
         assertThat(homeTimeline(reader)).isEmpty();
 
-        follow(reader, author);
+        log.follow(reader, author);
         eventually(() -> assertThat(homeTimeline(reader)).isEqualTo(tweets));
 
-        delete(author, tweets.remove(3));
+        log.delete(author, tweets.remove(3));
         eventually(() -> assertThat(homeTimeline(reader)).isEqualTo(tweets));
 
-        send("follows", reader, new UserUnfollowed(reader, author, Instant.now()), FollowEvent.class);
+        log.unfollow(reader, author);
         eventually(() -> assertThat(homeTimeline(reader)).isEmpty());
     }
 
     @Test
-    void shouldTellWhenItShowsAWrite() throws Exception {
+    void shouldAnswerConditionsWhenAWriteIsVisible() throws Exception {
         UserId reader = new UserId(150);
         UserId author = userOutside(reader);
-        TweetId tweet = tweet(author, "before the follow");
+        TweetId tweet = log.tweet(author, "before the follow");
 
-        follow(reader, author);
+        log.follow(reader, author);
         assertThat(condition("follows/%s/%s".formatted(reader, author))).isEqualTo(204);
         assertThat(homeTimeline(reader)).containsExactly(tweet);
 
-        TweetId own = tweet(reader, "mine");
+        TweetId own = log.tweet(reader, "mine");
         assertThat(condition("tweeted/%s/%s".formatted(reader, own))).isEqualTo(204);
         assertThat(homeTimeline(reader)).containsExactly(own, tweet);
 
-        send("follows", reader, new UserUnfollowed(reader, author, Instant.now()), FollowEvent.class);
+        log.unfollow(reader, author);
         assertThat(condition("unfollows/%s/%s".formatted(reader, author))).isEqualTo(204);
         assertThat(homeTimeline(reader)).containsExactly(own);
     }
 
     @Test
-    void shouldRefuseConditionsThatItDoesNotKnow() throws Exception {
+    void shouldRejectUnknownAndMalformedConditions() throws Exception {
         assertThat(service.get("/internal/conditions/follows/151/152?within=1").statusCode())
                 .isEqualTo(202);
         assertThat(service.get("/internal/conditions/waits/151/152?within=1").statusCode())
@@ -158,22 +142,22 @@ class TimelineStreamsIT {
                 .isEqualTo(401);
     }
 
-    /** Exactly-once shows nothing before its commit, some seconds later. */
+    /** With exactly-once processing, writes become visible after the commit, some seconds later. */
     private int condition(String condition) throws Exception {
         return service.get("/internal/conditions/%s?within=9999".formatted(condition))
                 .statusCode();
     }
 
     @Test
-    void shouldCountRetweetsAndTakeThemAwayWithTheirOriginal() throws Exception {
+    void shouldCountRetweetsAndRemoveThemWithTheirOriginal() throws Exception {
         UserId author = new UserId(200);
         UserId retweeter = userOutside(author);
         UserId reader = new UserId(201);
-        follow(reader, retweeter);
-        TweetId original = tweet(author, "worth repeating");
-        TweetId retweet = retweet(retweeter, original);
-        TweetId retweetOfRetweet = retweet(reader, retweet);
-        TweetId second = retweet(retweeter, original);
+        log.follow(reader, retweeter);
+        TweetId original = log.tweet(author, "worth repeating");
+        TweetId retweet = log.retweet(retweeter, original);
+        TweetId retweetOfRetweet = log.retweet(reader, retweet);
+        TweetId second = log.retweet(retweeter, original);
 
         eventually(() -> {
             assertThat(homeTimeline(reader)).containsExactly(retweetOfRetweet, retweet);
@@ -183,7 +167,7 @@ class TimelineStreamsIT {
             assertThat(body(second).isMissingNode()).isTrue();
         });
 
-        delete(author, original);
+        log.delete(author, original);
         eventually(() -> {
             assertThat(homeTimeline(reader)).isEmpty();
             assertThat(body(retweet).isMissingNode()).isTrue();
@@ -193,24 +177,26 @@ class TimelineStreamsIT {
     @Test
     void shouldShowTheLatestProfileAndCountsOfAUser() throws Exception {
         UserId user = new UserId(300);
-        follow(new UserId(301), user);
-        follow(new UserId(302), user);
-        follow(user, new UserId(301));
-        TweetId tweet = tweet(user, "hello");
-        profile(user, "ada", "Ada");
-        profile(user, "ada", "Ada Lovelace");
+        log.follow(new UserId(301), user);
+        log.follow(new UserId(302), user);
+        log.follow(user, new UserId(301));
+        TweetId tweet = log.tweet(user, "hello");
+        log.profile(user, "ada", "Ada");
+        log.profile(user, "ada", "Ada Lovelace");
 
         eventually(() -> {
-            JsonNode shown = post("/internal/users", "{\"ids\":[\"300\"]}").at("/users/0");
+            JsonNode shown =
+                    service.postJson("/internal/users", "{\"ids\":[\"300\"]}").at("/users/0");
             assertThat(shown.at("/displayName").asText()).isEqualTo("Ada Lovelace");
             assertThat(shown.at("/followersCount").asInt()).isEqualTo(2);
             assertThat(shown.at("/followingCount").asInt()).isEqualTo(1);
             assertThat(shown.at("/tweetsCount").asInt()).isEqualTo(1);
             assertThat(body(tweet).at("/author/displayName").asText()).isEqualTo("Ada Lovelace");
         });
-        assertThat(ids(getJson("/internal/followers/300?partitions=0,1,2,3"))).containsExactly("302", "301");
-        assertThat(ids(getJson("/internal/following/300"))).containsExactly("301");
-        assertThat(post("/internal/users", "{\"ids\":[\"999999\"]}").at("/users"))
+        assertThat(ids(service.getJson("/internal/followers/300?partitions=0,1,2,3")))
+                .containsExactly("302", "301");
+        assertThat(ids(service.getJson("/internal/following/300"))).containsExactly("301");
+        assertThat(service.postJson("/internal/users", "{\"ids\":[\"999999\"]}").at("/users"))
                 .isEmpty();
     }
 
@@ -218,7 +204,7 @@ class TimelineStreamsIT {
     void shouldPageThroughATimelineInEitherDirection() throws Exception {
         List<TweetId> tweets = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
-            tweets.add(0, tweet(CAROL, "number " + number));
+            tweets.add(0, log.tweet(CAROL, "number " + number));
         }
         eventually(() -> assertThat(homeTimeline(CAROL)).isEqualTo(tweets));
 
@@ -229,43 +215,43 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldSetUnreadableAndMisplacedRecordsAsideAndGoOn() {
+    void shouldRejectUnreadableAndMisplacedRecordsAndContinue() {
         UserId author = new UserId(400);
-        log.send(new ProducerRecord<>("tweets", "400", "no json".getBytes(StandardCharsets.UTF_8)));
-        log.send(new ProducerRecord<>(
+        log.append(new ProducerRecord<>("tweets", "400", "no json".getBytes(StandardCharsets.UTF_8)));
+        log.append(new ProducerRecord<>(
                 "tweets", "400", "{\"type\":\"TweetPosted\",\"v\":99}".getBytes(StandardCharsets.UTF_8)));
         int wrongPartition = (AuthorBucket.partitionOf(author, PARTITIONS) + 1) % PARTITIONS;
-        TweetId misplaced = ids.next(author);
-        log.send(new ProducerRecord<>(
+        TweetId misplaced = log.ids().next(author);
+        log.append(new ProducerRecord<>(
                 "tweets",
                 wrongPartition,
                 "400",
                 new EventSerde<>(TweetEvent.class)
                         .serializer()
                         .serialize("", new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
-        TweetId readable = tweet(author, "after");
+        TweetId readable = log.tweet(author, "after");
 
         eventually(() -> assertThat(homeTimeline(author)).containsExactly(readable));
         await().atMost(Duration.ofSeconds(20)).until(() -> DeadLetters.count(broker.bootstrapServers()) >= 3);
     }
 
     @Test
-    void shouldSetRecordsAsideThatAreAsLargeAsKafkaTakesAndGoOn() {
+    void shouldRejectRecordsOfMaximumSizeAndContinue() {
         UserId author = new UserId(410);
         long before = DeadLetters.count(broker.bootstrapServers());
         for (int number = 0; number < 300; number++) {
-            tweet(author, "number " + number);
+            log.tweet(author, "number " + number);
         }
-        log.send(new ProducerRecord<>("tweets", "410", new byte[1_048_400]));
+        log.append(new ProducerRecord<>("tweets", "410", new byte[1_048_400]));
         byte[] unknownType =
                 "{\"type\":\"%s\"}".formatted("x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
-        log.send(new ProducerRecord<>("tweets", "410", unknownType));
+        log.append(new ProducerRecord<>("tweets", "410", unknownType));
         String posted = "{\"v\":1,\"type\":\"TweetPosted\",\"tweetId\":\"%s\",\"authorId\":\"410\",\"text\":\"%s\","
                 + "\"createdAt\":\"2026-11-21T12:00:00Z\"}";
         byte[] overlong =
-                posted.formatted(ids.next(author), "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
-        log.send(new ProducerRecord<>("tweets", "410", overlong));
-        TweetId after = tweet(author, "after");
+                posted.formatted(log.ids().next(author), "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        log.append(new ProducerRecord<>("tweets", "410", overlong));
+        TweetId after = log.tweet(author, "after");
 
         eventually(() -> assertThat(homeTimeline(author)).startsWith(after));
         assertThat(homeTimeline(author)).hasSize(200);
@@ -273,15 +259,15 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldAnswerAPageWithItsTweetsAndShowEachChangeAtOnce() throws Exception {
+    void shouldAnswerAPageWithItsTweetsAndTheirChanges() throws Exception {
         UserId author = new UserId(500);
         UserId retweeter = userOutside(author);
-        follow(ALICE, retweeter);
+        log.follow(ALICE, retweeter);
         UserId reader = new UserId(501);
-        follow(reader, author);
-        follow(reader, retweeter);
-        TweetId original = tweet(author, "lines\nand \"quotes\"");
-        TweetId retweet = retweet(retweeter, original);
+        log.follow(reader, author);
+        log.follow(reader, retweeter);
+        TweetId original = log.tweet(author, "lines\nand \"quotes\"");
+        TweetId retweet = log.retweet(retweeter, original);
 
         eventually(() -> {
             JsonNode page = tweetsAtHome(reader);
@@ -292,31 +278,31 @@ class TimelineStreamsIT {
             assertThat(page.at("/1/author/username").isNull()).isTrue();
         });
 
-        profile(author, "grace", "Grace");
+        log.profile(author, "grace", "Grace");
         eventually(() -> {
             assertThat(tweetsAtHome(reader).at("/1/author/displayName").asText())
                     .isEqualTo("Grace");
             assertThat(tweetsAtHome(reader).at("/0/retweetOf/author/username").asText())
                     .isEqualTo("grace");
         });
-        TweetId second = retweet(ALICE, original);
+        TweetId second = log.retweet(ALICE, original);
         eventually(() ->
                 assertThat(tweetsAtHome(reader).at("/1/retweetCount").asInt()).isEqualTo(2));
-        delete(ALICE, second);
+        log.delete(ALICE, second);
         eventually(() ->
                 assertThat(tweetsAtHome(reader).at("/1/retweetCount").asInt()).isEqualTo(1));
-        delete(author, original);
+        log.delete(author, original);
         eventually(() -> assertThat(tweetsAtHome(reader)).isEmpty());
         assertThat(lines("/internal/user-timelines/%s/tweets".formatted(author)).lines())
                 .isEmpty();
     }
 
     @Test
-    void shouldNameWhatFollowsAPage() throws Exception {
+    void shouldNameTheNextPage() throws Exception {
         UserId author = new UserId(510);
         List<TweetId> tweets = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
-            tweets.add(0, tweet(author, "number " + number));
+            tweets.add(0, log.tweet(author, "number " + number));
         }
 
         for (String timeline : List.of("home", "user")) {
@@ -333,30 +319,25 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldAnswerAPageWithoutBlockingThatWasReadBefore() throws Exception {
+    void shouldAnswerACachedPageWithoutBlocking() throws Exception {
         UserId author = new UserId(515);
-        tweet(author, "once");
+        log.tweet(author, "once");
         String path = "/internal/home-timelines/%s/tweets".formatted(author);
         eventually(() -> assertThat(lines(path).lines()).hasSize(1));
 
-        double before = pagesAtOnce();
+        double before = nonBlockingPages();
         eventually(() -> {
             assertThat(lines(path).lines()).hasSize(1);
-            assertThat(pagesAtOnce()).isGreaterThan(before);
+            assertThat(nonBlockingPages()).isGreaterThan(before);
         });
     }
 
-    private double pagesAtOnce() throws Exception {
-        return service.admin("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.contains("HomePageHandler_page_at_once_count"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+    private double nonBlockingPages() {
+        return service.metric("HomePageHandler_page_at_once_count");
     }
 
     @Test
-    void shouldWordRefusalsOfPagesAsEverywhere() throws Exception {
+    void shouldAnswerInvalidRequestsOfPagesWithProblems() throws Exception {
         String path = "/internal/home-timelines/7/tweets";
         HttpResponse<String> without = service.send(HttpRequest.newBuilder(service.uri(path)));
         assertThat(without.statusCode()).isEqualTo(401);
@@ -397,51 +378,54 @@ class TimelineStreamsIT {
     }
 
     @Test
-    void shouldRefuseACallWithoutTheServiceToken() throws Exception {
+    void shouldRejectCallsWithoutTheServiceToken() throws Exception {
         HttpResponse<String> answer = service.send(HttpRequest.newBuilder(service.uri("/internal/partitions")));
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test
     void shouldListItsPartitionsWithRoleAndLag() throws Exception {
-        JsonNode instance = getJson("/internal/partitions");
+        JsonNode instance = service.getJson("/internal/partitions");
         assertThat(instance.at("/partitionCount").asInt()).isEqualTo(PARTITIONS);
         assertThat(instance.at("/partitions")).hasSize(2 * PARTITIONS);
         assertThat(instance.at("/partitions/0/role").asText()).isEqualTo("active");
     }
 
     @Test
-    void shouldSayWhatOfTheLogItHasNotApplied() throws Exception {
-        follow(new UserId(700), new UserId(701));
-        profile(new UserId(702), "named", null);
+    void shouldCountUnappliedRecords() throws Exception {
+        log.follow(new UserId(700), new UserId(701));
+        log.profile(new UserId(702), "named", null);
 
         eventually(() -> {
-            JsonNode partitions = getJson("/internal/partitions?unapplied=true").at("/partitions");
+            JsonNode partitions =
+                    service.getJson("/internal/partitions?unapplied=true").at("/partitions");
             assertThat(partitions).hasSize(2 * PARTITIONS);
             partitions.forEach(
                     partition -> assertThat(partition.path("unapplied").asLong(-1))
                             .as("%s", partition)
                             .isZero());
         });
-        assertThat(getJson("/internal/partitions").at("/partitions/0/unapplied").isNumber())
+        assertThat(service.getJson("/internal/partitions")
+                        .at("/partitions/0/unapplied")
+                        .isNumber())
                 .isFalse();
         for (int user = 700; user < 703; user++) {
-            assertThat(post("/internal/users", "{\"ids\":[\"%d\"]}".formatted(user))
+            assertThat(service.postJson("/internal/users", "{\"ids\":[\"%d\"]}".formatted(user))
                             .at("/users"))
                     .hasSize(1);
         }
     }
 
     @Test
-    void shouldAnswerThePagesAboveAnId() throws Exception {
+    void shouldAnswerPagesAboveAnId() throws Exception {
         UserId author = new UserId(710);
         List<String> newestFirst = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
-            newestFirst.add(0, tweet(author, "number " + number).toString());
-            follow(new UserId(720 + number), author);
+            newestFirst.add(0, log.tweet(author, "number " + number).toString());
+            log.follow(new UserId(720 + number), author);
         }
         eventually(() -> assertThat(homeTimeline(author)).hasSize(6));
-        eventually(() -> assertThat(ids(getJson("/internal/followers/710?partitions=0,1,2,3")))
+        eventually(() -> assertThat(ids(service.getJson("/internal/followers/710?partitions=0,1,2,3")))
                 .hasSize(6));
 
         String above = "?limit=2&min_id=" + newestFirst.get(4);
@@ -455,12 +439,12 @@ class TimelineStreamsIT {
         assertThat(lines("/internal/user-timelines/710/tweets?limit=4&min_id=" + newestFirst.get(4))
                         .next())
                 .isNull();
-        assertThat(ids(getJson("/internal/followers/710?partitions=0,1,2,3&limit=3&min_id=721")))
+        assertThat(ids(service.getJson("/internal/followers/710?partitions=0,1,2,3&limit=3&min_id=721")))
                 .containsExactly("724", "723", "722");
     }
 
     @Test
-    void shouldNameQueryParametersThatItDoesNotKnow() throws Exception {
+    void shouldNameUnknownQueryParameters() throws Exception {
         for (String path : List.of(
                 "partitions?x=1",
                 "partitions?unapplied=true&x=1",
@@ -484,41 +468,7 @@ class TimelineStreamsIT {
                 .untilAsserted(assertion);
     }
 
-    private TweetId tweet(UserId author, String text) {
-        TweetId id = ids.next(author);
-        send("tweets", author, new TweetPosted(id, author, text, null, id.createdAt()), TweetEvent.class);
-        return id;
-    }
-
-    private TweetId retweet(UserId author, TweetId original) {
-        TweetId id = ids.nextAfter(author, original.createdAt());
-        send("tweets", author, new TweetPosted(id, author, "", original, id.createdAt()), TweetEvent.class);
-        return id;
-    }
-
-    private void delete(UserId author, TweetId tweet) {
-        send("tweets", author, new TweetDeleted(tweet, author, Instant.now()), TweetEvent.class);
-    }
-
-    private void follow(UserId follower, UserId followee) {
-        send("follows", follower, new UserFollowed(follower, followee, Instant.now()), FollowEvent.class);
-    }
-
-    private void profile(UserId user, String username, String displayName) {
-        Instant now = Instant.now();
-        send(
-                "profiles",
-                user,
-                new ProfileUpdated(user, username, displayName, null, null, now, now),
-                ProfileUpdated.class);
-    }
-
-    private <E extends Event> void send(String topic, UserId key, E event, Class<E> type) {
-        log.send(new ProducerRecord<>(
-                topic, key.toString(), new EventSerde<>(type).serializer().serialize(topic, event)));
-    }
-
-    /** Somebody whose tweets must cross partitions to reach {@code other}. */
+    /** Returns a user of another partition than {@code other}. */
     private static UserId userOutside(UserId other) {
         return Stream.iterate(other.value() + 1_000, id -> id + 1)
                 .map(UserId::new)
@@ -529,14 +479,10 @@ class TimelineStreamsIT {
     }
 
     private List<TweetId> homeTimeline(UserId user) {
-        try {
-            return HomeTimelinePage.ids(service.get(HomeTimelinePage.path(user)));
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+        return service.homeTimeline(user);
     }
 
-    /** A page of the home timeline, with tweets of which nothing is missing, as an array. */
+    /** Returns a page of the home timeline with complete tweets, as an array. */
     private JsonNode tweetsAtHome(UserId user) throws Exception {
         return json(lines("/internal/home-timelines/%s/tweets".formatted(user)));
     }
@@ -550,18 +496,13 @@ class TimelineStreamsIT {
         return RoostJson.mapper().readTree(tweets.toString());
     }
 
-    private TweetLines lines(String path) throws Exception {
-        return lines(service.get(path));
-    }
-
-    private static TweetLines lines(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return TweetLines.read(answer.body().getBytes(StandardCharsets.UTF_8));
+    private TweetLines lines(String path) {
+        return StreamsInstance.tweetLines(service.get(path));
     }
 
     private JsonNode body(TweetId tweet) throws Exception {
         HttpResponse<String> answer = service.post("/internal/tweet-lines", "{\"ids\":[\"%s\"]}".formatted(tweet));
-        return json(lines(answer)).path(0);
+        return json(StreamsInstance.tweetLines(answer)).path(0);
     }
 
     private static List<String> ids(JsonNode slice) {
@@ -572,17 +513,5 @@ class TimelineStreamsIT {
 
     private static List<String> strings(List<TweetId> tweets) {
         return tweets.stream().map(TweetId::toString).collect(Collectors.toList());
-    }
-
-    private JsonNode getJson(String path) throws Exception {
-        HttpResponse<String> answer = service.get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return RoostJson.mapper().readTree(answer.body());
-    }
-
-    private JsonNode post(String path, String body) throws Exception {
-        HttpResponse<String> answer = service.post(path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return RoostJson.mapper().readTree(answer.body());
     }
 }

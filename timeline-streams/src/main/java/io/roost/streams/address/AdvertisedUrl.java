@@ -13,30 +13,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The URL that this instance advertises, and the check that this instance answers there. Others send their requests for
- * this instance's partitions to that URL, so an instance whose URL is wrong would hold partitions that nobody can reach.
- * Thread-safe.
+ * The advertised URL of this instance, and the check that this instance answers there. Other services send their requests to
+ * that URL, so an instance with a wrong one would hold partitions that cannot be reached. Thread-safe.
  */
 public final class AdvertisedUrl {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final String url;
-    private final InstanceId self;
+    private final InstanceResource.InstanceId self;
     private final ServiceToken token;
 
     /**
      * @param url base URL, http or https
-     * @param self the identity that must answer there
+     * @param self the identity that must be returned there
      */
-    public AdvertisedUrl(String url, InstanceId self, ServiceToken token) {
+    public AdvertisedUrl(String url, InstanceResource.InstanceId self, ServiceToken token) {
         this.url = url;
         this.self = self;
         this.token = token;
     }
 
     /**
-     * Asks the URL who answers there, over a connection of its own. Takes 4 s at most, for connecting and for the answer.
+     * Requests the identity at the URL over a new connection. Takes at most 4 s.
      *
      * @return why this instance is not reached at its URL; empty if it is
      */
@@ -62,7 +61,8 @@ public final class AdvertisedUrl {
                             .formatted(url, response.status()),
                     false));
         }
-        InstanceId found = RoostJson.mapper().readValue(response.body(), InstanceId.class);
+        InstanceResource.InstanceId found =
+                RoostJson.mapper().readValue(response.body(), InstanceResource.InstanceId.class);
         return self.equals(found) ? Optional.empty() : Optional.of(anotherInstance());
     }
 

@@ -5,12 +5,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code GET /internal/instance}: which instance answers here. */
+/** Returns the identity of this instance. */
 @Path(InstanceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public final class InstanceResource {
 
     static final String PATH = "/internal/instance";
+
+    /**
+     * The identity of one run of one instance.
+     *
+     * @param id random
+     */
+    public record InstanceId(String id) {}
 
     private final InstanceId id;
 
@@ -18,7 +25,6 @@ public final class InstanceResource {
         this.id = id;
     }
 
-    /** Returns the identity of this instance. */
     @GET
     public InstanceId instance() {
         return id;

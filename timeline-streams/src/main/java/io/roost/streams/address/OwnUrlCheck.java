@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets an instance join its group only after it was reached at its own URL, and goes on checking. Until then the instance
- * is alive but not ready, and holds no partition. A name may become known to DNS late, so the check is repeated.
+ * Lets an instance join its group after it was reached at its own URL, and continues to check. Until then the instance is
+ * alive but not ready, and has no partition. The check is repeated, since DNS may know a name late.
  *
- * <p>One answer is not enough: behind a load balancer the next one may come from another instance. So {@value #RUN} checks in
- * a row must reach this instance, and {@value #LONG_RUN} after another instance has answered. Once joined, an instance keeps
- * its partitions; it is not ready after {@value #FAILURES} failures in a row, or one answer of another instance, until
- * such a run. Thread-safe.
+ * <p>One success is not enough: behind a load balancer the next request may reach another instance. So {@value #RUN}
+ * consecutive successes are required, and {@value #LONG_RUN} after another instance has answered. Once joined, an instance
+ * keeps its partitions; it is not ready after {@value #FAILURES} consecutive failures, or one answer of another instance,
+ * until the same number of successes. Thread-safe.
  */
 public final class OwnUrlCheck implements ReadinessCheck {
 
@@ -35,26 +35,26 @@ public final class OwnUrlCheck implements ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnUrlCheck.class);
 
-    /** Within a run; and the server begins to listen a moment after the first check. */
+    /** After a success, and at the start: the server begins to listen shortly after the first check. */
     private static final Duration SHORT_PAUSE = Duration.ofMillis(20);
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration STARTUP = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(30);
 
     private final Supplier<Optional<Problem>> problem;
     private final BiConsumer<Runnable, Duration> scheduler;
-    private final long begin = System.nanoTime();
-    private long lastWarning = begin - BETWEEN_WARNINGS.toNanos();
+    private final long startNanos = System.nanoTime();
+    private long lastWarning = startNanos - BETWEEN_WARNINGS.toNanos();
     private int failures;
     private int successes;
     private int needed = RUN;
     private volatile @Nullable String notReady = "This instance has not been reached at its own URL yet.";
 
     /**
-     * @param problem why the instance is not reached at its URL, asked over a new connection; empty if it is
-     * @param scheduler of one thread, which the checks run on
+     * @param problem checks over a new connection; empty if the instance is reached at its URL
+     * @param scheduler of one thread, which runs the checks
      */
     public OwnUrlCheck(Supplier<Optional<Problem>> problem, ScheduledExecutorService scheduler) {
         this(problem, (check, pause) -> scheduler.schedule(check, pause.toMillis(), TimeUnit.MILLISECONDS));
@@ -78,15 +78,15 @@ public final class OwnUrlCheck implements ReadinessCheck {
             scheduler.accept(this::checkAgain, BETWEEN_CHECKS);
             return;
         }
-        boolean quiet = sinceBegin().compareTo(QUIET) < 0;
+        boolean starting = sinceStart().compareTo(STARTUP) < 0;
         if (found.isPresent()) {
             String sentence = found.get().sentence() + " It does not join until it is reached there.";
             notReady = sentence;
-            if (!quiet) {
+            if (!starting) {
                 warn(sentence);
             }
         }
-        scheduler.accept(() -> joinIfReached(join), found.isEmpty() || quiet ? SHORT_PAUSE : PAUSE);
+        scheduler.accept(() -> joinIfReached(join), found.isEmpty() || starting ? SHORT_PAUSE : PAUSE);
     }
 
     private Optional<Problem> check() {
@@ -111,7 +111,7 @@ public final class OwnUrlCheck implements ReadinessCheck {
         } catch (RuntimeException failure) {
             notReady = "The view cannot start: " + failure.getMessage();
             LOG.error(notReady);
-            LOG.debug("Why the view cannot start", failure);
+            LOG.debug("The view cannot start", failure);
             throw failure;
         }
     }
@@ -136,8 +136,8 @@ public final class OwnUrlCheck implements ReadinessCheck {
         }
     }
 
-    private Duration sinceBegin() {
-        return Duration.ofNanos(System.nanoTime() - begin);
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Where this instance is reached, and the proof of it. */
+/** The advertised URL of this instance, and the check that it reaches this instance. */
 @NullMarked
 package io.roost.streams.address;
 

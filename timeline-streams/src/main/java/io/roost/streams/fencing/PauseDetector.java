@@ -1,5 +1,6 @@
 package io.roost.streams.fencing;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,10 @@ public final class PauseDetector {
 
     private static PauseDetector ticking() {
         PauseDetector detector = new PauseDetector(System::nanoTime);
-        Executors.newSingleThreadScheduledExecutor(task -> {
-                    Thread timer = new Thread(task, "pause-detector");
-                    timer.setDaemon(true);
-                    return timer;
-                })
+        Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                        .setDaemon(true)
+                        .setNameFormat("pause-detector")
+                        .build())
                 .scheduleWithFixedDelay(detector::count, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return detector;
     }

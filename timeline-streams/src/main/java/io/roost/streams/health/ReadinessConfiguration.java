@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * When this instance is not ready although its view runs.
+ * The limits of readiness.
  *
- * @param logAwayAfter how long after the log's last answer
- * @param diskRoom below so much free space on the disk of the state directory
+ * @param logAwayAfter the instance is not ready if the log has not answered for this time
+ * @param diskRoom the instance is not ready with less free space on the disk of the state directory
  */
 public record ReadinessConfiguration(
         @NotNull @DurationMin(seconds = 3) Duration logAwayAfter,

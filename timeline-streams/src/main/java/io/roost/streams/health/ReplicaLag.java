@@ -15,26 +15,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many records the replicas of this instance are behind the log. Thread-safe.
+ * The lag of the replicas of this instance in records. Thread-safe.
  *
- * <p>Of a partition that is processed here, that is what its consumer knew at the last fetch, and what was polled and is not
- * applied: it costs no measurement. A consumer that is cut off keeps what it knew, so the lag is unknown where the log has not
- * answered for {@link #VALID}. Of a standby, see {@link StandbyLag}.
+ * <p>The lag of an active replica is computed without requests: what its consumer knew at the last fetch, and what was polled
+ * and is not applied. A disconnected consumer keeps its last knowledge, so the lag is unknown if the log has not answered
+ * for {@link #VALID}. For standbys see {@link StandbyLag}.
  */
 public final class ReplicaLag {
 
     private static final long UNKNOWN = Input.UNKNOWN;
 
-    /** How long the last answer of the log counts. */
+    /** How long the last answer of the log is valid. */
     private static final Duration VALID = Duration.ofSeconds(5);
 
     /** One replica of this instance. */
-    public record Replica(Side side, int partition, Role role) {}
+    public record ReplicaId(Side side, int partition, Role role) {}
 
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final StandbyLag standbys;
-    private final Surroundings surroundings;
+    private final LogAndDiskCheck logAndDisk;
     private final Input[][] authorInputs;
     private final Input[][] homeInputs;
 
@@ -44,11 +44,11 @@ public final class ReplicaLag {
             OpenPartitions<HomePartition> homePartitions,
             int partitionCount,
             StandbyLag standbys,
-            Surroundings surroundings) {
+            LogAndDiskCheck logAndDisk) {
         this.authorPartitions = authorPartitions;
         this.homePartitions = homePartitions;
         this.standbys = standbys;
-        this.surroundings = surroundings;
+        this.logAndDisk = logAndDisk;
         this.authorInputs = inputs(topology, Side.AUTHOR, partitionCount);
         this.homeInputs = inputs(topology, Side.HOME, partitionCount);
     }
@@ -62,12 +62,12 @@ public final class ReplicaLag {
     }
 
     /**
-     * Returns the lag to report for an answer read after this call; null if it is unknown. It is 0 only where this instance
-     * knows that nothing is missing.
+     * Returns the lag to report for an answer that is read after this call; null if it is unknown. It is 0 only if nothing is
+     * missing for certain.
      *
-     * <p>A tweet, a retweet or a snapshot passes author sides on its way to any partition. So an active replica is behind by
-     * what it has not applied and by what author sides have not processed, which is known where all of them are processed
-     * here. A standby's number is some time old, so it is said only above 0.
+     * <p>A tweet, a retweet or a snapshot passes author sides on its way to any partition. So the lag of an active replica
+     * includes what the author sides have not processed, which is known if all of them are processed here. The lag of a standby
+     * was measured some time ago, so it is reported only if it is above 0.
      */
     public @Nullable Long ofAnswer(Side side, int partition, Role role) {
         if (role == Role.STANDBY) {
@@ -89,10 +89,10 @@ public final class ReplicaLag {
     }
 
     private boolean isCurrent() {
-        return surroundings.logAnsweredWithin(VALID);
+        return logAndDisk.logAnsweredWithin(VALID);
     }
 
-    /** Returns the replica's lag in records as of the last fetch or measurement; null while unknown. */
+    /** Returns the replica's lag as of the last fetch or measurement; null if it is unknown. */
     public @Nullable Long of(Side side, int partition, Role role) {
         if (role == Role.STANDBY) {
             return standbys.of(side, partition);
@@ -123,19 +123,19 @@ public final class ReplicaLag {
         return sum;
     }
 
-    /** Whether this instance has a standby of the partition that is near enough to the log to answer. */
+    /** Returns whether this instance has a standby of the partition that may answer queries. */
     public boolean hasStandby(Side side, int partition) {
-        return standbys.answers(side, partition);
+        return standbys.mayAnswer(side, partition);
     }
 
-    /** The replicas of this instance with their lags, null while unknown. */
-    public Map<Replica, @Nullable Long> all() {
-        Map<Replica, @Nullable Long> lags = new HashMap<>();
+    /** Returns the lag of each replica of this instance; null if it is unknown. */
+    public Map<ReplicaId, @Nullable Long> all() {
+        Map<ReplicaId, @Nullable Long> lags = new HashMap<>();
         for (int partition : authorPartitions.numbers()) {
-            lags.put(new Replica(Side.AUTHOR, partition, Role.ACTIVE), of(Side.AUTHOR, partition, Role.ACTIVE));
+            lags.put(new ReplicaId(Side.AUTHOR, partition, Role.ACTIVE), of(Side.AUTHOR, partition, Role.ACTIVE));
         }
         for (int partition : homePartitions.numbers()) {
-            lags.put(new Replica(Side.HOME, partition, Role.ACTIVE), of(Side.HOME, partition, Role.ACTIVE));
+            lags.put(new ReplicaId(Side.HOME, partition, Role.ACTIVE), of(Side.HOME, partition, Role.ACTIVE));
         }
         standbys.all().forEach(standby -> lags.put(standby, standbys.of(standby.side(), standby.partition())));
         return lags;

@@ -1,23 +1,27 @@
 package io.roost.streams.health;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.streams.health.ReplicaLag.Replica;
+import io.roost.streams.health.ReplicaLag.ReplicaId;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,47 +32,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many records the standbys of this instance are behind the log, measured every second where there are any.
+ * Measures the lag of the standbys of this instance every second. Thread-safe.
  *
- * <p>Rows are written behind (every two seconds), so the end of a changelog is not the end of the log. A standby lacks what
- * the changelog has and it has not, and what the application has not committed of its side's inputs. Offsets are measured
- * before the changelog: what was committed by then is in the changelog by then. Thread-safe.
+ * <p>Rows are written some time after the input (every two seconds), so the end of a changelog is not the end of the log. A
+ * standby lacks the rest of its changelog, and the records of its side's inputs that are not committed. Offsets are read
+ * before the changelog: everything committed by then is in the changelog by then.
  */
 public final class StandbyLag implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandbyLag.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
-    /** An older measurement says nothing any more. */
+    /** How long a measurement is valid. */
     private static final Duration VALID = Duration.ofSeconds(5);
 
-    /** A standby whose changelog is further ahead than this does not answer; one that is being built up is. */
-    private static final long MOST_TO_ANSWER = 10_000;
+    /** A standby that lacks more records of its changelog, such as a new one, does not answer queries. */
+    private static final long MAX_CHANGELOG_LAG = 10_000;
 
-    /**
-     * Of one standby.
-     *
-     * @param changelog the records of the changelog that it lacks
-     * @param uncommitted the records of its side's inputs that are not committed; null where they could not be measured
-     */
+    /** @param uncommitted records of the side's inputs; null if unknown */
     private record Lag(long changelog, @Nullable Long uncommitted) {}
 
-    private record Measurement(long atNanos, Map<Replica, Lag> lags) {}
+    private record Measurement(long atNanos, Map<ReplicaId, Lag> lags) {}
 
     private final KafkaStreams streams;
     private final TimelineTopology topology;
-    private final UncommittedRecords uncommitted;
-    private final ScheduledExecutorService measurer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "standby-lag");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LazyAdmin admin;
+    private final ScheduledExecutorService measurer =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setDaemon(true)
+                    .setNameFormat("standby-lag")
+                    .build());
     private volatile Measurement last = new Measurement(System.nanoTime(), Map.of());
 
     public StandbyLag(KafkaStreams streams, TimelineTopology topology, KafkaConnection kafka) {
         this.streams = streams;
         this.topology = topology;
-        this.uncommitted = new UncommittedRecords(kafka, topology.applicationId());
+        this.admin = new LazyAdmin(kafka, "standby-lag", ADMIN_TIMEOUT);
     }
 
     @Override
@@ -78,55 +78,55 @@ public final class StandbyLag implements Managed {
 
     @Override
     public void stop() {
-        measurer.execute(uncommitted::close);
+        measurer.execute(admin::close);
         measurer.shutdown();
     }
 
-    /** Returns the records that the standby lacked when it was measured last; null where that is unknown. */
+    /** Returns the lag of the standby at the last measurement; null if it is unknown. */
     @Nullable
     Long of(Side side, int partition) {
         Measurement measurement = last;
-        Lag lag = measurement.lags().get(new Replica(side, partition, Role.STANDBY));
+        Lag lag = measurement.lags().get(new ReplicaId(side, partition, Role.STANDBY));
         Long inputs = lag == null ? null : lag.uncommitted();
         boolean valid = System.nanoTime() - measurement.atNanos() < VALID.toNanos();
         return lag == null || inputs == null || !valid ? null : Long.valueOf(lag.changelog() + inputs);
     }
 
-    /** Whether this instance has a standby of the partition that has nearly all of its changelog, as far as is known. */
-    boolean answers(Side side, int partition) {
-        Lag lag = last.lags().get(new Replica(side, partition, Role.STANDBY));
-        return lag != null && lag.changelog() <= MOST_TO_ANSWER;
+    /** Returns whether this instance has a standby of the partition that has nearly all of its changelog. */
+    boolean mayAnswer(Side side, int partition) {
+        Lag lag = last.lags().get(new ReplicaId(side, partition, Role.STANDBY));
+        return lag != null && lag.changelog() <= MAX_CHANGELOG_LAG;
     }
 
-    Collection<Replica> all() {
+    Collection<ReplicaId> all() {
         return last.lags().keySet();
     }
 
     private void measure() {
         try {
             long now = System.nanoTime();
-            Set<Replica> standbys = standbys();
+            Set<ReplicaId> standbys = standbys();
             last = new Measurement(now, standbys.isEmpty() ? Map.of() : lags(standbys));
         } catch (KafkaException | IllegalStateException notRunning) {
-            LOG.debug("Lag cannot be measured now; the last known is kept", notRunning);
+            LOG.debug("Lag cannot be measured now; the last measurement is kept", notRunning);
         } catch (RuntimeException unforeseen) {
             LOG.warn("Lag could not be measured", unforeseen);
         }
     }
 
-    private Set<Replica> standbys() {
+    private Set<ReplicaId> standbys() {
         return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.standbyTasks().stream())
                 .map(TaskMetadata::taskId)
-                .map(task -> new Replica(topology.sideOf(task), task.partition(), Role.STANDBY))
+                .map(task -> new ReplicaId(topology.sideOf(task), task.partition(), Role.STANDBY))
                 .collect(Collectors.toSet());
     }
 
-    private Map<Replica, Lag> lags(Set<Replica> standbys) {
-        Map<TopicPartition, Long> records = uncommittedOf(standbys);
+    private Map<ReplicaId, Lag> lags(Set<ReplicaId> standbys) {
+        Map<TopicPartition, Long> records = uncommitted(standbys);
         Map<String, Map<Integer, LagInfo>> changelogs = streams.allLocalStorePartitionLags();
-        Map<Replica, Lag> lags = new HashMap<>();
-        for (Replica standby : standbys) {
+        Map<ReplicaId, Lag> lags = new HashMap<>();
+        for (ReplicaId standby : standbys) {
             LagInfo changelog = changelogs
                     .getOrDefault(TimelineTopology.storeOf(standby.side()), Map.of())
                     .get(standby.partition());
@@ -137,25 +137,44 @@ public final class StandbyLag implements Managed {
         return lags;
     }
 
-    /** Empty where the log cannot be asked: standbys answer all the same. */
-    private Map<TopicPartition, Long> uncommittedOf(Set<Replica> standbys) {
+    /**
+     * Returns the number of uncommitted records of each input. Committed offsets are read before the ends, so it is never too
+     * low. Empty if the log does not answer: standbys answer queries nevertheless.
+     */
+    private Map<TopicPartition, Long> uncommitted(Set<ReplicaId> standbys) {
+        Map<TopicPartition, OffsetSpec> inputs = new HashMap<>();
+        standbys.stream().flatMap(this::inputs).forEach(input -> inputs.put(input, OffsetSpec.latest()));
         try {
-            return uncommitted.of(
-                    standbys.stream().flatMap(this::inputs).collect(Collectors.toCollection(HashSet::new)));
-        } catch (KafkaException unreachable) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.get()
+                    .listConsumerGroupOffsets(topology.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Map<TopicPartition, Long> records = new HashMap<>();
+            admin.get()
+                    .listOffsets(inputs)
+                    .all()
+                    .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((input, end) -> {
+                        OffsetAndMetadata offset = committed.get(input);
+                        records.put(input, Math.max(0, end.offset() - (offset == null ? 0 : offset.offset())));
+                    });
+            return records;
+        } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
             LOG.debug("Uncommitted records cannot be counted now", unreachable);
-            return Map.of();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
+        return Map.of();
     }
 
-    private @Nullable Long sum(Map<TopicPartition, Long> records, Replica standby) {
+    private @Nullable Long sum(Map<TopicPartition, Long> records, ReplicaId standby) {
         List<TopicPartition> inputs = inputs(standby).toList();
         return records.keySet().containsAll(inputs)
                 ? (Long) inputs.stream().mapToLong(records::get).sum()
                 : null;
     }
 
-    private Stream<TopicPartition> inputs(Replica replica) {
+    private Stream<TopicPartition> inputs(ReplicaId replica) {
         return topology.topicsReadBy(replica.side()).stream()
                 .map(topic -> new TopicPartition(topic, replica.partition()));
     }

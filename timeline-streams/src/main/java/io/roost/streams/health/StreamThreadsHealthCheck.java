@@ -3,7 +3,7 @@ package io.roost.streams.health;
 import com.codahale.metrics.health.HealthCheck;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Alive unless the application has stopped for good; then only a restart helps. */
+/** Fails if the application has stopped permanently, so that only a restart helps. */
 public final class StreamThreadsHealthCheck extends HealthCheck {
 
     private final KafkaStreams streams;

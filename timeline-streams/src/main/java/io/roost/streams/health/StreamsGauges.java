@@ -9,10 +9,7 @@ import java.util.Objects;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 
-/**
- * What an operator watches: how far this instance is behind, how many records were set aside, how many timelines are in
- * memory.
- */
+/** Metrics for operators: the lag of this instance, its dead letters, and its materialized timelines. */
 public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> homePartitions, ReplicaLag lag) {
 
     /** Adds the gauges to {@code metrics}. */
@@ -24,7 +21,6 @@ public record StreamsGauges(KafkaStreams streams, OpenPartitions<HomePartition> 
         metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) this::timelinesBytes);
     }
 
-    /** The replicas whose lag is unknown; {@link #totalLag} does not count them. */
     private long unknownLags() {
         return lag.all().values().stream().filter(Objects::isNull).count();
     }

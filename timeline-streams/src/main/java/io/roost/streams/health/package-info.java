@@ -1,4 +1,4 @@
-/** Readiness and lag of this instance. */
+/** The readiness, lag and metrics of this instance. */
 @NullMarked
 package io.roost.streams.health;
 

@@ -1,4 +1,4 @@
-/** The partitions that this instance processes, as processors and queries share them. */
+/** The partitions that this instance processes, which processors and queries share. */
 @NullMarked
 package io.roost.streams.partition;
 

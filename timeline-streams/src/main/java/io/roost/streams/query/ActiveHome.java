@@ -7,16 +7,16 @@ import java.time.Clock;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the memory of the task that processes the partition: fan-out on write. */
+/** Answers from the memory of the task that processes the partition (fan-out on write). */
 record ActiveHome(HomePartition partition, Clock clock) implements HomeQuery {
 
     @Override
     public long @Nullable [] homeTimeline(long userId, PageRequest page, boolean mayBlock) {
         long now = clock.millis();
         if (!page.isUpwards()) {
-            int most = page.limit() + 1;
+            int maxCount = page.limit() + 1;
             return partition.query(
-                    home -> home.page(userId, page.highestId(), page.sinceId(), most, now, mayBlock), mayBlock);
+                    home -> home.page(userId, page.highestId(), page.sinceId(), maxCount, now, mayBlock), mayBlock);
         }
         return mayBlock
                 ? IdPage.lowest(

@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** Who follows whom, from the home sides. */
+/** Followees and followers, from the home sides. */
 @Path("/internal")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FollowResource {
 
     private static final Pattern PARTITIONS = Pattern.compile("[0-9]{1,4}(,[0-9]{1,4})*");
 
-    private final Replicas replicas;
+    private final ReplicaLocator replicas;
     private final int partitionCount;
-    private final Answers answers;
+    private final String view;
 
-    FollowResource(Replicas replicas, int partitionCount, Answers answers) {
+    FollowResource(ReplicaLocator replicas, int partitionCount, String view) {
         this.replicas = replicas;
         this.partitionCount = partitionCount;
-        this.answers = answers;
+        this.view = view;
     }
 
     @GET
@@ -39,10 +39,11 @@ public final class FollowResource {
     public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
-        return answers.of(Slices.of(LongStream.of(home.rows().followees(userId.value())), page), home.source());
+        return home.status()
+                .respond(IdSliceSelector.select(LongStream.of(home.rows().followees(userId.value())), page), view);
     }
 
-    /** The user's followers in the given home partitions, all of which must be held here. */
+    /** Returns the user's followers in the given home partitions, which must all have a replica here. */
     @GET
     @Path("/followers/{userId}")
     public Response followers(
@@ -53,8 +54,9 @@ public final class FollowResource {
         List<Replica<HomeQuery>> homes =
                 parse(partitions).stream().map(replicas::home).toList();
         LongStream followers = homes.stream().flatMapToLong(home -> home.rows().followersHere(userId.value()));
-        Source source = homes.stream().map(Replica::source).reduce(Source::and).orElseThrow();
-        return answers.of(Slices.of(followers, page), source);
+        ReplicaStatus status =
+                homes.stream().map(Replica::status).reduce(ReplicaStatus::and).orElseThrow();
+        return status.respond(IdSliceSelector.select(followers, page), view);
     }
 
     private List<Integer> parse(String partitions) {

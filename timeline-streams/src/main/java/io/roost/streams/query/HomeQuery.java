@@ -4,20 +4,22 @@ import io.roost.service.request.PageRequest;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a home partition answers, active or standby. Thread-safe. */
+/** Queries of one home partition, active or standby. Thread-safe. */
 interface HomeQuery {
 
     /**
-     * The page of a user's home timeline and at most one id more in the direction of the request, newest first.
+     * Returns the page of a user's home timeline and at most one more id in the direction of the request, newest first.
      *
-     * @param mayBlock whether this thread may wait, merge a timeline, or copy all of it
-     * @return null if it would have to and {@code mayBlock} is false
+     * @param mayBlock whether this thread may wait for a lock, merge a timeline, or copy all of it
+     * @return null if that would be necessary and {@code mayBlock} is false
      */
     long @Nullable [] homeTimeline(long userId, PageRequest page, boolean mayBlock);
 
-    /** Whom a user follows, in any order. */
+    /** Returns the users whom a user follows, in any order. */
     long[] followees(long userId);
 
-    /** Who in this partition follows a user when this is called, in any order; to be read later, by any thread. */
+    /**
+     * Returns a user's present followers in this partition, in any order. The stream may be consumed later, by any thread.
+     */
     LongStream followersHere(long userId);
 }

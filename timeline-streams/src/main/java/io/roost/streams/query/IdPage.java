@@ -4,16 +4,16 @@ import io.roost.service.request.PageRequest;
 import java.util.Arrays;
 
 /**
- * The ids of a page, newest first, within an array.
+ * The ids of a page, newest first: a part of an array.
  *
  * @param from index of the first
  * @param to index after the last
- * @param next the id from which the listing goes on in the direction of the request; 0 where it ends
+ * @param next the id from which the next page continues; 0 if this is the last page
  */
 @SuppressWarnings("ArrayRecordComponent")
 record IdPage(long[] ids, int from, int to, long next) {
 
-    /** @param descending the page and, where there are more in the direction of the request, one id more at that end */
+    /** @param descending the page and, if there are more ids in the direction of the request, one of them at that end */
     static IdPage of(long[] descending, PageRequest page) {
         boolean more = descending.length > page.limit();
         if (page.isUpwards()) {
@@ -24,7 +24,7 @@ record IdPage(long[] ids, int from, int to, long next) {
         return new IdPage(descending, 0, to, more ? descending[to - 1] : 0);
     }
 
-    /** Of all ids between the bounds of an upward page, newest first: the page and one id more, if there is one. */
+    /** Returns the lowest ids of {@code descending} for an upward page: the page and at most one more id. */
     static long[] lowest(long[] descending, PageRequest page) {
         int from = Math.max(0, descending.length - page.limit() - 1);
         return Arrays.copyOfRange(descending, from, descending.length);

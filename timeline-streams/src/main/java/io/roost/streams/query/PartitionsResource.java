@@ -5,7 +5,7 @@ import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag;
-import io.roost.streams.health.UnappliedInput;
+import io.roost.streams.health.UnappliedInputCounter;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRows;
@@ -23,7 +23,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Which partitions this instance holds, and which instances there are. */
+/** Returns the partitions of which this instance has a replica, and the URLs of all instances. */
 @Path("/internal/partitions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PartitionsResource {
@@ -32,7 +32,7 @@ public final class PartitionsResource {
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final ReplicaLag lag;
-    private final UnappliedInput unapplied;
+    private final UnappliedInputCounter unapplied;
     private final String view;
     private final int partitionCount;
     private final String url;
@@ -42,7 +42,7 @@ public final class PartitionsResource {
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             ReplicaLag lag,
-            UnappliedInput unapplied,
+            UnappliedInputCounter unapplied,
             String view,
             int partitionCount,
             String url) {
@@ -56,7 +56,7 @@ public final class PartitionsResource {
         this.url = url;
     }
 
-    /** @param withUnapplied whether to look at the log for what the active replicas have not applied */
+    /** @param withUnapplied whether to count the records that active replicas have not applied, which requests the log's end */
     @GET
     public InstanceInfo partitions(@QueryParam("unapplied") boolean withUnapplied) {
         List<PartitionInfo> held = new ArrayList<>();

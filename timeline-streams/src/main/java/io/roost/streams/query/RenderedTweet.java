@@ -1,10 +1,10 @@
 package io.roost.streams.query;
 
 /**
- * A tweet as the public API shows it, in finished JSON.
+ * A tweet as JSON of the public API.
  *
- * @param originalId for a retweet the original, which is not part of the JSON; 0 for any other tweet
- * @param json complete, or for a retweet everything that comes before the original
+ * @param originalId the original of a retweet, whose JSON is not included; 0 for any other tweet
+ * @param json complete; for a retweet, everything before the original
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RenderedTweet(long originalId, byte[] json) {

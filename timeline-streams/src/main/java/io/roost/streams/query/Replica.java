@@ -1,8 +1,8 @@
 package io.roost.streams.query;
 
 /**
- * One replica of one partition, found for one query.
+ * A replica of a partition, found for one query.
  *
- * @param rows what it answers from
+ * @param rows answers the query
  */
-record Replica<T>(T rows, Source source) {}
+record Replica<T>(T rows, ReplicaStatus status) {}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the rows of a standby, which has no timelines in memory: fan-out on read. */
+/** Answers from the rows of a standby, which has no materialized timelines (fan-out on read). */
 record StandbyHome(HomeRowReader rows, TimelineLimits limits) implements HomeQuery {
 
     @Override

@@ -1,10 +1,15 @@
 package io.roost.streams.query;
 
+import static java.util.Objects.requireNonNull;
+
 import com.codahale.metrics.annotation.Timed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
+import io.roost.contract.internal.IdSlice;
 import io.roost.contract.internal.Ids;
 import io.roost.contract.internal.TweetLines;
+import io.roost.engine.author.RetweetAcceptance;
+import io.roost.engine.message.LoggedRetweet;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.store.AuthorRowReader;
 import jakarta.ws.rs.Consumes;
@@ -17,21 +22,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Objects;
+import java.util.List;
 
-/** User timelines with their tweets, and tweets by id, as {@link TweetLines}. */
+/** User timelines, tweets by id, and retweets, from the author sides. */
 @Path("/internal")
 @Produces(TweetLines.MEDIA_TYPE)
 public final class TweetPagesResource {
 
-    private final Replicas replicas;
-    private final TweetPages pages;
-    private final Answers answers;
+    private final ReplicaLocator replicas;
+    private final TweetPageWriter pages;
+    private final String view;
 
-    TweetPagesResource(Replicas replicas, TweetPages pages, Answers answers) {
+    TweetPagesResource(ReplicaLocator replicas, TweetPageWriter pages, String view) {
         this.replicas = replicas;
         this.pages = pages;
-        this.answers = answers;
+        this.view = view;
     }
 
     @GET
@@ -40,19 +45,38 @@ public final class TweetPagesResource {
     public Response userTimeline(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<AuthorRowReader> author = replicas.authorOf(userId);
-        long[] newestFirst = UserTimeline.ids(userId, page, author.rows());
-        return answers.of(Objects.requireNonNull(pages.page(IdPage.of(newestFirst, page), true)), author.source());
+        long[] newestFirst = userTimeline(userId, page, author.rows());
+        return author.status().respond(requireNonNull(pages.page(IdPage.of(newestFirst, page), true)), view);
     }
 
-    /** The tweets that stand among those asked for; every one's partition must be held here. */
+    /** Returns the page and at most one more id in the direction of the request, newest first. */
+    static long[] userTimeline(UserId userId, PageRequest page, AuthorRowReader rows) {
+        int count = page.limit() + 1;
+        return page.isUpwards()
+                ? rows.visibleTweetsAbove(userId.value(), page.minId(), page.highestId(), count)
+                : rows.visibleTweets(userId.value(), page.highestId(), page.sinceId(), count);
+    }
+
+    /** Returns the visible ones of the given tweets, which must all have a replica here. */
     @POST
     @Path("/tweet-lines")
     @Consumes(MediaType.APPLICATION_JSON)
     @Timed
     public Response tweets(Ids ids) {
         TweetLines.Writer lines = new TweetLines.Writer(0);
-        Source source = Batch.of(
+        ReplicaStatus status = IdBatchReader.read(
                 ids, TweetId::of, replicas::authorOf, (tweetId, rows) -> pages.add(tweetId.value(), rows, lines));
-        return answers.of(lines.toByteArray(), source);
+        return status.respond(lines.toByteArray(), view);
+    }
+
+    /** Returns the user's accepted retweet of a tweet, as a list of at most one id. */
+    @GET
+    @Path("/tweets/{tweetId}/retweets/{userId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response retweet(@PathParam("tweetId") TweetId tweetId, @PathParam("userId") UserId userId) {
+        Replica<AuthorRowReader> author = replicas.authorOf(tweetId);
+        LoggedRetweet accepted = RetweetAcceptance.accepted(author.rows().retweets(tweetId.value(), userId.value()));
+        List<String> ids = accepted == null ? List.of() : List.of(Long.toString(accepted.retweetId()));
+        return author.status().respond(new IdSlice(ids, false), view);
     }
 }

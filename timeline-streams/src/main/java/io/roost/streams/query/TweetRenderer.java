@@ -14,12 +14,12 @@ import io.roost.streams.store.AuthorRowReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tweets as the public API shows them. Thread-safe. */
+/** Renders tweets as JSON of the public API. Thread-safe. */
 final class TweetRenderer {
 
     private static final ObjectWriter JSON = RoostJson.mapper().writerFor(Tweet.class);
 
-    /** How every tweet ends that is no retweet; a retweet has its original in place of the null. */
+    /** The end of the JSON of a tweet without an original. In a retweet, the original replaces the null. */
     private static final int NULL_AND_BRACE = "null}".length();
 
     private final ProfileHistory profiles;
@@ -28,7 +28,7 @@ final class TweetRenderer {
         this.profiles = profiles;
     }
 
-    /** The tweet as it is now; null if it does not stand. */
+    /** Returns the tweet in its present state; null if it is not visible. */
     @Nullable
     RenderedTweet render(long tweetId, AuthorRowReader rows) {
         StoredTweet tweet = rows.tweet(tweetId);
@@ -55,7 +55,7 @@ final class TweetRenderer {
         try {
             return JSON.writeValueAsBytes(tweet);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tweet can always be written", impossible);
+            throw new IllegalStateException("a tweet cannot be written as JSON", impossible);
         }
     }
 }

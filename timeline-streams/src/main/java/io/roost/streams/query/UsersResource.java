@@ -18,32 +18,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Users with their latest profiles and counts, from the author sides. */
+/** Returns users with their latest profiles and counts, from the author sides. */
 @Path("/internal/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
 
-    private final Replicas replicas;
-    private final Answers answers;
+    private final ReplicaLocator replicas;
+    private final String view;
 
-    UsersResource(Replicas replicas, Answers answers) {
+    UsersResource(ReplicaLocator replicas, String view) {
         this.replicas = replicas;
-        this.answers = answers;
+        this.view = view;
     }
 
-    /** The users that the log has named among those asked for; every one's partition must be held here. */
+    /** Returns those of the given users that occur in the log. All must have a replica here. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Timed
     public Response users(Ids ids) {
         List<User> users = new ArrayList<>();
-        Source source = Batch.of(ids, UserId::of, replicas::authorOf, (userId, rows) -> {
+        ReplicaStatus status = IdBatchReader.read(ids, UserId::of, replicas::authorOf, (userId, rows) -> {
             User user = user(userId, rows);
             if (user != null) {
                 users.add(user);
             }
         });
-        return answers.of(new Users(users), source);
+        return status.respond(new Users(users), view);
     }
 
     private static @Nullable User user(UserId userId, AuthorRowReader rows) {

@@ -15,21 +15,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests for a {@link ViewCondition} when the condition holds, or its time has passed: 204, 202, or 421 if the
- * partition is not processed here. No thread is held meanwhile. Each new tweet asks once. Thread-safe.
+ * Answers when a {@link ViewCondition} holds or its time is up: 204, 202, or 421 if the partition is not processed here. No
+ * thread waits meanwhile. Each new tweet calls it once. Thread-safe.
  */
 final class ViewConditionCall implements DirectCall {
 
     private static final Route ROUTE =
             Route.get(ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN));
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,4}");
-    private static final int MOST_MILLIS = 9_999;
+    private static final int MAX_MILLIS = 9_999;
 
-    private final ViewConditions conditions;
+    private final ViewConditionWaiter conditions;
 
-    private record Question(ViewCondition condition, long[] arguments, Duration within) {}
+    private record Wait(ViewCondition condition, long[] arguments, Duration within) {}
 
-    ViewConditionCall(ViewConditions conditions) {
+    ViewConditionCall(ViewConditionWaiter conditions) {
         this.conditions = conditions;
     }
 
@@ -45,23 +45,22 @@ final class ViewConditionCall implements DirectCall {
 
     @Override
     public boolean answer(Exchange exchange, boolean mayBlock) {
-        Question question =
-                exchange.parameter(path -> question(path, exchange.query().getFirst(ViewCondition.WITHIN)));
+        Wait wait = exchange.parameter(path -> parse(path, exchange.query().getFirst(ViewCondition.WITHIN)));
         CompletableFuture<Void> unused = conditions
-                .await(question.condition(), question.arguments(), question.within())
+                .await(wait.condition(), wait.arguments(), wait.within())
                 .thenAcceptAsync(
                         outcome -> answer(outcome, exchange),
                         exchange.request().getComponents().getExecutor());
         return true;
     }
 
-    private static Question question(String path, @Nullable String within) {
+    private static Wait parse(String path, @Nullable String within) {
         String[] parts = path.split("/", -1);
         ViewCondition condition = ViewCondition.named(parts[0]);
         if (condition == null) {
             throw ProblemException.notFound("There is no condition of this name.");
         }
-        return new Question(condition, arguments(condition, parts), within(within));
+        return new Wait(condition, arguments(condition, parts), within(within));
     }
 
     private static long[] arguments(ViewCondition condition, String[] parts) {
@@ -81,7 +80,7 @@ final class ViewConditionCall implements DirectCall {
 
     private static Duration within(@Nullable String given) {
         if (given == null || !MILLIS.matcher(given).matches()) {
-            throw ProblemException.badRequest(ViewCondition.WITHIN, "must be milliseconds from 0 to " + MOST_MILLIS);
+            throw ProblemException.badRequest(ViewCondition.WITHIN, "must be milliseconds from 0 to " + MAX_MILLIS);
         }
         return Duration.ofMillis(Long.parseLong(given));
     }
@@ -90,7 +89,7 @@ final class ViewConditionCall implements DirectCall {
         switch (outcome) {
             case MET -> exchange.answer(ViewCondition.MET_STATUS);
             case TIMED_OUT -> exchange.answer(ViewCondition.LATE_STATUS);
-            case MOVED -> exchange.fail(ViewConditions.moved());
+            case MOVED -> exchange.fail(ViewConditionWaiter.moved());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The internal endpoints over this instance's stores. */
+/** The internal HTTP endpoints that read this instance's partitions. */
 @NullMarked
 package io.roost.streams.query;
 

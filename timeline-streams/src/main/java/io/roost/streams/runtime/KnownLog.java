@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log that the state of one view belongs to, in a file beside it. State that was derived from another log would be
- * taken for this one's, and timelines would be wrong for ever. State without the file is of an earlier release, and is of this
- * log if the view's topics are there. Used by one thread at a time.
+ * Stores which log the state of a view belongs to, in a file beside the state. State of another log must not be used: timelines
+ * would be wrong permanently. State without the file is of an earlier release; it belongs to this log if the view's topics
+ * exist. Used by one thread at a time.
  */
 public final class KnownLog {
 
@@ -37,7 +37,7 @@ public final class KnownLog {
     private final NewLog newLog;
     private final Runnable deleteState;
 
-    /** @param deleteState deletes the state of the view, and nothing else */
+    /** @param deleteState deletes the state of this view only */
     public KnownLog(Path stateDirectory, ViewTopics view, NewLog newLog, Runnable deleteState) {
         this.stateDirectory = stateDirectory;
         this.view = view;
@@ -45,14 +45,14 @@ public final class KnownLog {
         this.deleteState = deleteState;
     }
 
-    /** The topics whose ids say which log it is: those of the log, and those of the view that are not made by Kafka Streams. */
+    /** Returns the topics whose ids identify the log: those of the log, and those of the view that Kafka Streams does not create. */
     public Collection<String> topics() {
         return Stream.concat(LogIdentity.NAMES.stream(), viewTopics()).toList();
     }
 
     /**
-     * Returns normally if the state may be used with {@code found}; to be called before anything is created in it. State of
-     * another log is deleted, if that log is to be adopted.
+     * Checks that the state may be used with {@code found}, before anything is created there. State of another log is deleted if
+     * that log is to be adopted.
      *
      * @throws StartupFailure if the state belongs to another log
      */
@@ -60,9 +60,9 @@ public final class KnownLog {
         try {
             Optional<LogIdentity> known = read();
             if (known.isPresent() && !known.get().isPartOf(found)) {
-                change(known.get(), found);
+                onOtherLog(known.get(), found);
             } else if (known.isEmpty() && hasState() && viewTopics().noneMatch(found.topics()::containsKey)) {
-                leave("the topics of the view, such as %s, do not exist here"
+                adoptOrRefuse("the topics of the view, such as %s, do not exist here"
                         .formatted(view.subscriptions().name()));
             }
         } catch (IOException | IllegalArgumentException failure) {
@@ -70,7 +70,7 @@ public final class KnownLog {
         }
     }
 
-    /** Records the log; to be called when it has all its topics, and before anything is read from it. */
+    /** Stores the log. Called when it has all its topics, before anything is read from it. */
     void record(LogIdentity log) {
         try {
             write(log);
@@ -79,7 +79,7 @@ public final class KnownLog {
         }
     }
 
-    private void change(LogIdentity known, LogIdentity found) {
+    private void onOtherLog(LogIdentity known, LogIdentity found) {
         String difference = known.differenceFrom(found);
         if (!known.isGoneFrom(found)) {
             throw new StartupFailure(
@@ -87,10 +87,10 @@ public final class KnownLog {
                                     + " Restore that log, or start with another ROOST_VIEW, which is built from this log.")
                             .formatted(stateDirectory, difference, view.applicationId()));
         }
-        leave(difference);
+        adoptOrRefuse(difference);
     }
 
-    private void leave(String difference) {
+    private void adoptOrRefuse(String difference) {
         if (newLog == NewLog.REFUSE) {
             throw new StartupFailure(("the state in %s belongs to another log (%s). Connect to that log, or start with"
                             + " ROOST_NEW_LOG=adopt, which deletes the state and rebuilds it from this log.")
@@ -104,7 +104,7 @@ public final class KnownLog {
         return view.toCreate().stream().map(Topic::name);
     }
 
-    /** Whether Kafka Streams has kept the state of a task, such as {@code roost-v1/0_3}. */
+    /** Returns whether there is state of a task, such as {@code roost-v1/0_3}. */
     private boolean hasState() throws IOException {
         Path tasks = stateDirectory.resolve(view.applicationId());
         if (!Files.exists(tasks)) {
@@ -139,15 +139,15 @@ public final class KnownLog {
         written.put(CLUSTER, log.cluster());
         StringWriter text = new StringWriter();
         written.store(text, "The log that the state of %s belongs to".formatted(view.applicationId()));
-        Path whole = file().resolveSibling(file().getFileName() + ".new");
+        Path complete = file().resolveSibling(file().getFileName() + ".new");
         Files.writeString(
-                whole,
+                complete,
                 text.toString(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
-        Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(complete, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path file() {

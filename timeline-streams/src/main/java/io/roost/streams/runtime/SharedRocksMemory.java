@@ -12,15 +12,15 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One cache and one write buffer for all stores of the JVM, so that memory does not grow with the number of partitions.
- * Both live as long as the JVM, and are as large as its first instance of the service says.
+ * One cache and one limit of write buffers for all stores of the JVM, so that memory does not grow with the number of
+ * partitions. They exist until the JVM ends; the first instance of the service determines their size.
  */
 public final class SharedRocksMemory implements RocksDBConfigSetter {
 
-    /** The setting that holds how many bytes all stores may take together; half of them may be write buffers. */
+    /** The property with the memory of all stores in bytes, half of which may be write buffers. */
     static final String BYTES = "roost.rocksdb.bytes";
 
-    /** Of one store, as long as all have room: files that are written seldom and large are seldom merged. */
+    /** The limit of one store. Large write buffers result in few files and few compactions. */
     private static final long STORE_WRITE_BUFFER_BYTES = 32L << 20;
 
     private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
@@ -51,6 +51,6 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
 
     @Override
     public void close(String storeName, Options options) {
-        // Shared: other stores go on using them.
+        // Shared with other stores.
     }
 }

@@ -24,11 +24,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How one instance runs the application.
+ * The settings of Kafka Streams for one instance.
  *
  * @param replicationFactor of topics that Kafka Streams creates; empty for the broker's default
- * @param advertisedUrl where others reach this instance
- * @param stateDirectory where the state stores lie; never under the temp directory, which is cleaned
+ * @param advertisedUrl where other services reach this instance
+ * @param stateDirectory of the state stores; never under the temp directory, which may be cleaned
  */
 public record StreamsSettings(
         KafkaConnection kafka,
@@ -38,23 +38,23 @@ public record StreamsSettings(
         Path stateDirectory,
         ProcessingConfiguration processing) {
 
-    /** How soon after a new instance has caught up it is given the tasks; Kafka Streams allows no less. */
+    /** How often it is checked whether a new instance has caught up and can take over tasks: the minimum. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
 
-    /** In a backlog all partitions of a thread advance by so many bytes in turn, and there is no large fetch to keep. */
-    private static final int FETCHED_OF_A_PARTITION = 256 * 1024;
+    /** In a backlog, the partitions of a thread advance in turn by this number of bytes. */
+    private static final int MAX_PARTITION_FETCH_BYTES = 256 * 1024;
 
-    /** And of all partitions of a thread, from one broker. */
-    private static final int FETCHED_AT_ONCE = 16 * 1024 * 1024;
+    /** The limit of a fetch from one broker, of all partitions of a thread. */
+    private static final int MAX_FETCH_BYTES = 16 * 1024 * 1024;
 
-    /** All that was fetched is taken at once, so that no partition gets ahead of others; bytes bound it, not this. */
-    private static final int MOST_POLLED = 100_000;
+    /** A poll returns everything that was fetched, so that no partition gets ahead of others: bytes are the limit. */
+    private static final int MAX_POLL_RECORDS = 100_000;
 
-    /** A new instance builds up everything that it will be given at once, not two tasks a minute. */
-    private static final int MOST_WARMUPS = 64;
+    /** A new instance restores all its future tasks concurrently, not two at a time. */
+    private static final int MAX_WARMUP_REPLICAS = 64;
 
     /**
-     * Creates the state directory where it is missing, for its owner only.
+     * Creates the state directory if it is missing, accessible by its owner only.
      *
      * @throws StartupFailure if it cannot be created or written
      */
@@ -69,7 +69,7 @@ public record StreamsSettings(
     }
 
     /**
-     * As Kafka Streams takes them.
+     * Returns the properties for Kafka Streams.
      *
      * @param pollState of the topology that runs with them
      */
@@ -89,7 +89,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
-        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MOST_WARMUPS);
+        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MAX_WARMUP_REPLICAS);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(SharedRocksMemory.BYTES, processing.storeMemory().toBytes());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
@@ -101,15 +101,15 @@ public record StreamsSettings(
         return properties;
     }
 
-    /** A record that cannot be read or does not count never stops a task; a failure of ours does. */
+    /** An unreadable or invalid record never stops a task; any other failure does. */
     private static void deadLetters(Properties properties) {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, RoostTopics.DEAD_LETTERS.name());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }
 
     /**
-     * Nothing lingers: what belongs together is sent together anyway, and a record that comes alone waits for nothing. A
-     * member that was killed is missed within seconds.
+     * By default producers do not linger: messages of one poll are sent together anyway. The group replaces a killed member
+     * within seconds.
      */
     private void clients(Properties properties) {
         properties.put(
@@ -119,11 +119,11 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
-                FETCHED_OF_A_PARTITION);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED_AT_ONCE);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MOST_POLLED);
+                MAX_PARTITION_FETCH_BYTES);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), MAX_FETCH_BYTES);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // What an aborted transaction left counts for nobody who reads the log.
+        // Records of aborted transactions must not be processed.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
@@ -134,7 +134,7 @@ public record StreamsSettings(
                 Tenure.MAX_POLL_INTERVAL.toMillis());
     }
 
-    /** What the operator sets holds for all clients, whichever of them Roost would give another value. */
+    /** Properties of the operator apply to all clients and take precedence over those of Roost. */
     private void operators(Properties properties) {
         kafka.properties().forEach((name, value) -> {
             properties.remove(StreamsConfig.producerPrefix(name));
@@ -148,14 +148,14 @@ public record StreamsSettings(
     }
 
     /**
-     * A member of one name that comes again takes its former place at once. A nameless one would wait until its former self
-     * is missed, for the session timeout, since Kafka Streams does not leave its group when it is closed.
+     * Returns the name of a static member, which gets its former tasks immediately when it restarts. A dynamic member would have
+     * to wait for its own session timeout, since Kafka Streams does not leave the group when it is closed.
      */
     private String memberName() {
         return hostAndPort().replaceAll("[^a-zA-Z0-9._-]", "-");
     }
 
-    /** {@link URI#getHost} knows no names with underscores. */
+    /** Uses {@link URL}, since {@link URI#getHost} is null for names with underscores. */
     private String hostAndPort() {
         try {
             URL url = advertisedUrl.toURL();

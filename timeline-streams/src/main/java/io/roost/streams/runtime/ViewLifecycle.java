@@ -1,5 +1,6 @@
 package io.roost.streams.runtime;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.kafka.KafkaRefusal;
@@ -10,7 +11,7 @@ import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.start.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
-import io.roost.streams.health.ReplacedThreads;
+import io.roost.streams.health.StreamThreadReplacer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the application once the log can be reached and has its topics, and this instance is reached at its own URL;
- * closes it with the service. The service is alive meanwhile, but not ready. Thread-safe.
+ * Starts the application when the log is reachable and has its topics and this instance is reached at its own URL, and closes
+ * it with the service. Until it runs, the service is alive but not ready. Thread-safe.
  */
 public final class ViewLifecycle implements Managed, ReadinessCheck {
 
@@ -45,18 +46,18 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
     private final KafkaStreams streams;
     private final KnownLog knownLog;
     private final OwnUrlCheck ownUrl;
-    private final ReplacedThreads replacedThreads = new ReplacedThreads();
+    private final StreamThreadReplacer threadReplacer = new StreamThreadReplacer();
     private volatile @Nullable LogIdentity log;
     private volatile @Nullable String notRunningBecause;
-    private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "view-starter");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService starter =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setDaemon(true)
+                    .setNameFormat("view-starter")
+                    .build());
 
     /**
      * @param topicCreator creates topics as the configuration says
-     * @param topics what must exist before {@code streams} starts
+     * @param topics that must exist before {@code streams} starts
      * @param knownLog the log that the state belongs to
      * @param url where this instance must be reached before {@code streams} starts
      */
@@ -73,7 +74,7 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
         this.streams = streams;
         this.knownLog = knownLog;
         this.ownUrl = new OwnUrlCheck(url::problem, starter);
-        streams.setUncaughtExceptionHandler(replacedThreads);
+        streams.setUncaughtExceptionHandler(threadReplacer);
     }
 
     /**
@@ -121,7 +122,7 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
         }
     }
 
-    /** Closes the application if {@code found}, which answers now, is not the log that it has read from. */
+    /** Closes the application if {@code found}, the log that answers now, is not the one that it has read from. */
     public void onLog(LogIdentity found) {
         LogIdentity read = log;
         if (read == null || notRunningBecause != null || !read.isReplacedBy(found)) {
@@ -144,10 +145,10 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
         if (notRunningBecause != null) {
             return Optional.of("The view does not run: " + notRunningBecause);
         }
-        return ownUrl.notReadyBecause().or(replacedThreads::notReadyBecause).or(this::notRunning);
+        return ownUrl.notReadyBecause().or(threadReplacer::notReadyBecause).or(this::notRunning);
     }
 
-    /** Less than what a failing thread says: an instance whose threads are replaced again and again is REBALANCING, too. */
+    /** Checked last: an instance whose threads fail repeatedly is also REBALANCING. */
     private Optional<String> notRunning() {
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING

@@ -1,4 +1,4 @@
-/** How an instance runs a view: settings of Kafka Streams, memory of RocksDB, start and stop, and the log that its state belongs to. */
+/** Runs a view: settings of Kafka Streams, memory of RocksDB, start and stop, and the log that the state belongs to. */
 @NullMarked
 package io.roost.streams.runtime;
 

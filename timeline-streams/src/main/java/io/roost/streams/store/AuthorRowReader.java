@@ -51,6 +51,10 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
         this.rows = rows;
     }
 
+    AuthorRowReader(AuthorRowReader other) {
+        this(other.rows);
+    }
+
     @Override
     public @Nullable StoredTweet tweet(long tweetId) {
         byte[] row = rows.get(RowKey.of(TWEET, tweetId));

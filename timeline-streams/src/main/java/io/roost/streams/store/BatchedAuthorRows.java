@@ -5,7 +5,6 @@ import io.roost.engine.author.StoredTweet;
 import io.roost.engine.message.LoggedRetweet;
 import io.roost.engine.profile.ProfileStore;
 import io.roost.engine.profile.ProfileVersion;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * write first writes the collected tweets, so the changelog is always a prefix of the writes; reads include them. Queries see
  * written rows only. Used by one thread.
  */
-public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
+public final class BatchedAuthorRows extends AuthorRowReader implements AuthorStore, ProfileStore {
 
     /** A batch is written before it exceeds this size. The tweets of a poll fit, unless they are long. */
     private static final int MAX_BYTES = 192 * 1024;
@@ -23,6 +22,7 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     private final TweetBatch batch = new TweetBatch();
 
     public BatchedAuthorRows(AuthorRows rows) {
+        super(rows);
         this.rows = rows;
     }
 
@@ -99,26 +99,6 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     }
 
     @Override
-    public void forEachHomePartition(long authorId, HomePartitions partitions) {
-        rows.forEachHomePartition(authorId, partitions);
-    }
-
-    @Override
-    public @Nullable Integer followingCount(long userId) {
-        return rows.followingCount(userId);
-    }
-
-    @Override
-    public List<LoggedRetweet> retweets(long tweetId) {
-        return rows.retweets(tweetId);
-    }
-
-    @Override
-    public List<LoggedRetweet> retweets(long tweetId, long retweeterId) {
-        return rows.retweets(tweetId, retweeterId);
-    }
-
-    @Override
     public void forEachRetweetedUnknown(LongConsumer tweets) {
         rows.forEachRetweetedUnknown(tweets);
     }
@@ -126,15 +106,5 @@ public final class BatchedAuthorRows implements AuthorStore, ProfileStore {
     @Override
     public long highestTweetId() {
         return written().highestTweetId();
-    }
-
-    @Override
-    public @Nullable ProfileVersion asOf(long userId, long millis) {
-        return rows.asOf(userId, millis);
-    }
-
-    @Override
-    public @Nullable ProfileVersion first(long userId) {
-        return rows.first(userId);
     }
 }

@@ -19,20 +19,20 @@ class ReadinessTest {
     @Test
     void shouldSayThatThreadsAreReplacedUntilAMinuteAfterTheLast() {
         AtomicLong now = new AtomicLong();
-        ReplacedThreads threads = new ReplacedThreads(now::get);
+        StreamThreadReplacer threads = new StreamThreadReplacer(now::get);
         assertThat(threads.notReadyBecause()).isEmpty();
         threads.handle(new IllegalStateException("outer", new IllegalArgumentException("first line\nsecond line")));
         threads.handle(new IllegalStateException("again"));
         assertThat(threads.notReadyBecause().orElseThrow())
                 .contains("2 less than 60 s apart", "IllegalStateException: again");
-        now.addAndGet(ReplacedThreads.QUIET.toNanos() + 1);
+        now.addAndGet(StreamThreadReplacer.QUIET.toNanos() + 1);
         assertThat(threads.notReadyBecause()).isEmpty();
     }
 
     @Test
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
         awaitReason(
-                new Surroundings(
+                new LogAndDiskCheck(
                         KafkaConnection.to(NOBODY), state, List.of(), log -> {}, readiness(DataSize.mebibytes(64))),
                 "The log cannot be reached at " + NOBODY);
     }
@@ -40,7 +40,7 @@ class ReadinessTest {
     @Test
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
         awaitReason(
-                new Surroundings(
+                new LogAndDiskCheck(
                         KafkaConnection.to(NOBODY),
                         state,
                         List.of(),
@@ -53,14 +53,14 @@ class ReadinessTest {
         return new ReadinessConfiguration(Duration.ofSeconds(10), room);
     }
 
-    private static void awaitReason(Surroundings surroundings, String sentence) throws Exception {
-        surroundings.start();
+    private static void awaitReason(LogAndDiskCheck logAndDisk, String sentence) throws Exception {
+        logAndDisk.start();
         try {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            surroundings.notReadyBecause().orElse(""))
-                    .contains(sentence));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(logAndDisk.notReadyBecause().orElse("")).contains(sentence));
         } finally {
-            surroundings.stop();
+            logAndDisk.stop();
         }
     }
 }

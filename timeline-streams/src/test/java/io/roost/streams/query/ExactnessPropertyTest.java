@@ -28,8 +28,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Any history, in any interleaving that the log allows, with crashes and any suffix redelivered, gives the SQL answer: on
- * fan-out on write and on read, for every page.
+ * The result of any history equals that of the SQL oracle, for any interleaving that the log allows, with crashes and
+ * redelivery, for fan-out on write and on read, for every page.
  */
 class ExactnessPropertyTest {
 
@@ -57,13 +57,13 @@ class ExactnessPropertyTest {
     }
 
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-    void shouldGiveTheSqlAnswerWhateverHappensOnTheWay(
+    void shouldEqualTheSqlOracleAfterAnyInterleaving(
             @ForAll("ofEveryKind") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
         assertExact(history, seed, manyPartitions);
     }
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void shouldStayExactWhereListsOverflowAndShrink(
+    void shouldStayExactIfListsOverflowAndShrink(
             @ForAll("ofAFewBusyUsers") List<Event> history, @ForAll long seed, @ForAll boolean manyPartitions) {
         assertExact(history, seed, manyPartitions);
     }
@@ -164,7 +164,7 @@ class ExactnessPropertyTest {
         long[] ids = simulation.authorRowsOf(user).visibleTweets(user.value(), Long.MAX_VALUE, 0, 1_000);
         for (int to = 0; to < ids.length; to++) {
             PageRequest page = new PageRequest(2, PageRequest.NO_MAX_ID, 0, ids[to]);
-            assertThat(UserTimeline.ids(user, page, simulation.authorRowsOf(user)))
+            assertThat(TweetPagesResource.userTimeline(user, page, simulation.authorRowsOf(user)))
                     .as("user timeline of %s above %d", user, ids[to])
                     .containsExactly(Arrays.copyOfRange(ids, Math.max(0, to - 3), to));
         }

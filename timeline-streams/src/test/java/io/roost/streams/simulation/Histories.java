@@ -19,10 +19,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Histories of events among few users, dense enough for everything to meet everything. */
+/** Random histories of events among few users, so that events often affect each other. */
 public final class Histories {
 
-    /** The users that act and are acted on. */
+    /** All users of the histories. */
     public static final List<UserId> USERS = List.of(
             new UserId(1), new UserId(2), new UserId(3), new UserId(4), new UserId(5), new UserId(Long.MAX_VALUE));
 
@@ -46,7 +46,7 @@ public final class Histories {
 
     private Histories() {}
 
-    /** Up to {@code most} events of every kind, among all of {@link #USERS}. */
+    /** Up to {@code most} events of all kinds, among all {@link #USERS}. */
     public static Arbitrary<List<Event>> ofEveryKind(int most) {
         return steps(
                         USERS.size(),
@@ -65,7 +65,7 @@ public final class Histories {
                 .map(Histories::events);
     }
 
-    /** From {@code least} to {@code most} events among three: lists overflow, shrink, and are fetched again. */
+    /** From {@code least} to {@code most} events among three users, so that lists overflow, shrink, and need snapshots. */
     public static Arbitrary<List<Event>> ofAFewBusyUsers(int least, int most) {
         return steps(
                         3,

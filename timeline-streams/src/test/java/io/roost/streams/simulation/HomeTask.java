@@ -16,15 +16,15 @@ import io.roost.streams.store.HomeRows;
 @SuppressWarnings("NullAway.Init")
 final class HomeTask extends Task {
 
-    /** Room for some timelines, not for all. */
+    /** Enough for some timelines, not for all. */
     private static final long TIMELINES_MEMORY = 1_400;
 
-    private static final int MOST_IDS_IN_A_ROW = 3;
+    private static final int MAX_IDS_PER_ROW = 3;
 
-    /** So few that some must often go without the others. */
-    private static final int WAITING_REFERENCES = 3;
+    /** So few that the buffer is often full. */
+    private static final int BUFFERED_REFERENCES = 3;
 
-    private static final long MOST_DELIVERIES = 32;
+    private static final long MAX_DELIVERIES = 32;
     private static final int PIECE = 1;
     private static final int POLLED_TOGETHER = 8;
 
@@ -33,7 +33,7 @@ final class HomeTask extends Task {
     private final Topics topics;
     private HomeRows home;
     private HomeSide side;
-    private ReferenceBacklog inbox;
+    private ReferenceBacklog backlog;
 
     HomeTask(int partition, TimelineLimits limits, Topics topics) {
         this.partition = partition;
@@ -59,21 +59,21 @@ final class HomeTask extends Task {
 
     @Override
     void open() {
-        home = new HomeRows(rows, MOST_IDS_IN_A_ROW);
+        home = new HomeRows(rows, MAX_IDS_PER_ROW);
         side = new HomeSide(partition, topics.partitionCount(), limits, () -> TIMELINES_MEMORY, home);
-        inbox = new ReferenceBacklog(side, change -> change.accept(side), WAITING_REFERENCES, MOST_DELIVERIES, PIECE);
+        backlog = new ReferenceBacklog(side, change -> change.accept(side), BUFFERED_REFERENCES, MAX_DELIVERIES, PIECE);
     }
 
     @Override
     void process(Object record, int offset) {
-        inbox.deliverPiece();
+        backlog.deliverPiece();
         if (record instanceof Delivery.Reference reference) {
-            inbox.add(reference.authorId(), reference.tweetId());
+            backlog.add(reference.authorId(), reference.tweetId());
         } else {
-            inbox.change(home -> apply(record, home));
+            backlog.change(home -> apply(record, home));
         }
         if (offset % POLLED_TOGETHER == 0) {
-            inbox.onPollEnd();
+            backlog.onPollEnd();
         }
     }
 
@@ -92,24 +92,24 @@ final class HomeTask extends Task {
 
     @Override
     void beforeCommit() {
-        inbox.apply();
+        backlog.apply();
         side.takeAnnouncements(this::announce);
         side.takeUnsaved().accept(home);
     }
 
     @Override
     void punctuate() {
-        inbox.applyIfIdle();
+        backlog.applyIfIdle();
         finishPieces();
         side.repeatSnapshotRequests();
         side.takeAnnouncements(this::announce);
     }
 
-    /** As many polls that bring nothing do. */
+    /** Delivers all pieces, as empty polls do. */
     void finishPieces() {
         boolean left = true;
         while (left) {
-            left = inbox.deliverPiece();
+            left = backlog.deliverPiece();
         }
     }
 

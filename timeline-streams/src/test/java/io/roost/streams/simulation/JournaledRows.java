@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store and its changelog. Each may lose the end of what was written since the last commit, and each another part of
- * it: the disk may be ahead of the changelog or behind.
+ * A store and its changelog. Each may lose some of the last writes since the last commit, so the disk may be ahead of the
+ * changelog or behind it.
  */
 public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
 
@@ -36,7 +36,7 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
             }
         }
 
-        /** Compaction keeps the last record of a key, in its place, and of a deletion nothing in the end. */
+        /** Compaction keeps the last record of a key, and eventually removes tombstones. */
         void appendTo(Map<Bytes, byte[]> compacted) {
             compacted.remove(key);
             if (value != null) {
@@ -61,7 +61,7 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
         return journal.size();
     }
 
-    /** What the changelog got is applied again to what the disk kept, as Kafka Streams restores. */
+    /** Applies the logged writes again to the rows on disk, as Kafka Streams does when it restores. */
     void crash(int writesOnDisk, int writesInChangelog) {
         rows.clear();
         rows.putAll(committed);
@@ -74,7 +74,7 @@ public final class JournaledRows implements KeyValueStore<Bytes, byte[]> {
         committed.putAll(rows);
     }
 
-    /** The disk is gone: what the changelog has is all there is. */
+    /** Restores all rows from the changelog. */
     public void loseDisk() {
         rows.clear();
         changelog.forEach((key, value) -> new Write(key, value).applyTo(rows));

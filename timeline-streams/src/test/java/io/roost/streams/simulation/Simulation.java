@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Runs a history through all tasks. A seed decides the interleaving, what is sent when, who commits, who crashes with how
- * much of its changelog, who has a suffix of its input redelivered, and whose timeline is read when.
+ * Processes a history by all tasks. A seed determines the interleaving, the sends, commits, crashes with losses, redeliveries,
+ * and reads of timelines.
  */
 public final class Simulation {
 
-    /** After one event of so many comes a record that does not count. */
-    private static final int UNCOUNTED = 8;
+    /** On average, one event of this number is followed by an ignored record. */
+    private static final int IGNORED_RATE = 8;
 
     private final Topics topics;
     private final Random random;
@@ -42,36 +42,35 @@ public final class Simulation {
     }
 
     /**
-     * Appends {@code history} to the log, in its order and with records between that do not count, while all else goes on;
-     * tells the oracle of every event.
+     * Appends {@code history} to the log and to the oracle, in order and with ignored records in between, while the tasks
+     * process it.
      */
     public void run(List<Event> history, List<UserId> readers, SqlOracle oracle) {
         for (Event event : history) {
             Channel channel = topics.channelOf(event);
             oracle.append(topics.partitionOf(event), channel.size(), event);
             channel.add(event);
-            if (random.nextInt(UNCOUNTED) == 0) {
-                appendUncounted(event, oracle);
+            if (random.nextInt(IGNORED_RATE) == 0) {
+                appendIgnored(event, oracle);
             }
             for (int steps = random.nextInt(6); steps > 0; steps--) {
-                something(readers);
+                randomStep(readers);
             }
         }
         for (int steps = 0; steps < 4 * history.size(); steps++) {
-            something(readers);
+            randomStep(readers);
         }
         settle();
     }
 
-    private void appendUncounted(Event event, SqlOracle oracle) {
-        UncountedRecord record =
-                UncountedRecord.after(event, topics.partitionOf(event), topics.partitionCount(), random);
+    private void appendIgnored(Event event, SqlOracle oracle) {
+        IgnoredRecord record = IgnoredRecord.after(event, topics.partitionOf(event), topics.partitionCount(), random);
         Channel channel = topics.channelOf(record.event(), record.partition());
-        record.tell(oracle, channel.size(), new EventReader(topics.partitionCount()));
+        record.appendTo(oracle, channel.size(), new EventReader(topics.partitionCount()));
         channel.add(record);
     }
 
-    private void something(List<UserId> readers) {
+    private void randomStep(List<UserId> readers) {
         Task task = tasks.get(random.nextInt(tasks.size()));
         int dice = random.nextInt(100);
         if (dice < 60) {
@@ -95,7 +94,7 @@ public final class Simulation {
         }
     }
 
-    /** Lets everything arrive. */
+    /** Processes everything that is left. */
     private void settle() {
         for (int rounds = 0; rounds < 4; rounds++) {
             tasks.forEach(Task::punctuate);
@@ -111,7 +110,7 @@ public final class Simulation {
         homeTasks.forEach(HomeTask::finishPieces);
     }
 
-    /** How many crashes there were. */
+    /** Returns the number of crashes. */
     public int crashes() {
         return crashes;
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One task as Kafka Streams runs it at least once: it reads its input partitions one record at a time, writes its rows,
- * sends through buffers that keep order per destination, and commits now and then. A crash loses what was not sent and
- * what was not yet in the changelog, and reads again from the last commit.
+ * One task with at-least-once processing: it reads its input partitions record by record, writes its rows, sends messages in
+ * order per destination, and commits at times. A crash loses unsent messages and unlogged writes, and continues from the last
+ * commit.
  */
 abstract class Task {
 
@@ -22,17 +22,17 @@ abstract class Task {
     private final Map<Channel, Deque<Object>> unsent = new LinkedHashMap<>();
     final JournaledRows rows = new JournaledRows();
 
-    /** Which records of the log the task takes. */
+    /** Returns the rules by which the task validates records of the log. */
     abstract RecordRules rules();
 
-    /** Builds the task's memory from its rows. */
+    /** Loads the task from its rows. */
     abstract void open();
 
     abstract void process(Object record, int offset);
 
     abstract void punctuate();
 
-    /** Writes and sends what was kept in memory until now. */
+    /** Writes and sends the output that is still in memory. */
     abstract void beforeCommit();
 
     void reads(Channel input) {
@@ -44,7 +44,7 @@ abstract class Task {
         unsent.computeIfAbsent(destination, fresh -> new ArrayDeque<>()).add(message);
     }
 
-    /** Processes one record of some input; false if there is none. */
+    /** Processes one record of a random input. Returns false if there is none. */
     final boolean step(Random random) {
         List<Channel> ready = new ArrayList<>();
         positions.forEach((input, position) -> {
@@ -59,15 +59,15 @@ abstract class Task {
         int offset = positions.get(input);
         positions.put(input, offset + 1);
         Object record = input.get(offset);
-        if (record instanceof UncountedRecord uncounted) {
-            uncounted.ofTheView(rules()).ifPresent(event -> process(event, offset));
+        if (record instanceof IgnoredRecord ignored) {
+            ignored.accepted(rules()).ifPresent(event -> process(event, offset));
         } else {
             process(record, offset);
         }
         return true;
     }
 
-    /** Sends some of what waits; false if nothing does. */
+    /** Sends some of the unsent messages. Returns false if there are none. */
     final boolean sendSome(Random random) {
         boolean any = false;
         for (Map.Entry<Channel, Deque<Object>> waiting : unsent.entrySet()) {
@@ -105,7 +105,7 @@ abstract class Task {
         open();
     }
 
-    /** Reads a suffix of its inputs once more, with all that it knew and sent in place. */
+    /** Reads the inputs again from the last commit, after everything was written and sent. */
     final void redeliver() {
         beforeCommit();
         unsent.forEach((destination, messages) -> {

@@ -1,4 +1,4 @@
-/** The whole application without a broker: tasks, topics, crashes and redelivery, in an order that a seed decides. */
+/** A simulation of the application without a broker: tasks, topics, crashes and redelivery, in an order given by a seed. */
 @NullMarked
 package io.roost.streams.simulation;
 

@@ -10,23 +10,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has each failed stream thread replaced. The instance is not ready for {@link #QUIET} after a failure: a thread that is
- * replaced again and again does no work, though Kafka Streams calls the instance RUNNING. Thread-safe.
+ * Replaces failed stream threads. The instance is not ready for {@link #QUIET} after a failure: threads that fail repeatedly
+ * do no work, although the state of Kafka Streams may be RUNNING. Thread-safe.
  */
-public final class ReplacedThreads implements StreamsUncaughtExceptionHandler, ReadinessCheck {
+public final class StreamThreadReplacer implements StreamsUncaughtExceptionHandler, ReadinessCheck {
 
     static final Duration QUIET = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplacedThreads.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamThreadReplacer.class);
 
     private final LongSupplier nanoTime;
     private volatile @Nullable Replacement last;
 
-    public ReplacedThreads() {
+    public StreamThreadReplacer() {
         this(System::nanoTime);
     }
 
-    ReplacedThreads(LongSupplier nanoTime) {
+    StreamThreadReplacer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** Finds the partition that a condition is about, which must be processed here, and waits there. Thread-safe. */
-final class ViewConditions {
+/** Registers a condition at its partition, which must be processed here. Thread-safe. */
+final class ViewConditionWaiter {
 
     private final OpenPartitions<AuthorRows> authorPartitions;
     private final OpenPartitions<HomePartition> homePartitions;
     private final int partitionCount;
 
-    ViewConditions(
+    ViewConditionWaiter(
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
             int partitionCount) {
@@ -33,9 +33,9 @@ final class ViewConditions {
     /**
      * Waits for the condition.
      *
-     * @param arguments as many as the condition takes
+     * @param arguments of the condition
      * @return see {@link PendingConditions#await}
-     * @throws ProblemException 421 where this instance does not process the partition
+     * @throws ProblemException 421 if this instance does not process the partition
      */
     CompletableFuture<Outcome> await(ViewCondition condition, long[] arguments, Duration within) {
         int number = condition.partitionOf(partitionCount, arguments);
@@ -58,14 +58,14 @@ final class ViewConditions {
     }
 
     private CompletableFuture<Outcome> onHomeSide(int number, Predicate<HomeSide> condition, Duration within) {
-        return opened(homePartitions, number).conditions().await(condition, within);
+        return open(homePartitions, number).conditions().await(condition, within);
     }
 
     private CompletableFuture<Outcome> onAuthorSide(int number, Predicate<AuthorRows> condition, Duration within) {
-        return opened(authorPartitions, number).conditions().await(condition, within);
+        return open(authorPartitions, number).conditions().await(condition, within);
     }
 
-    private static <T> T opened(OpenPartitions<T> partitions, int number) {
+    private static <T> T open(OpenPartitions<T> partitions, int number) {
         T partition = partitions.get(number);
         if (partition == null) {
             throw moved();

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RenderedTweetsTest {
+class RenderedTweetCacheTest {
 
     private static final UserId AUTHOR = new UserId(9);
     private static final long TWEET = 1L << 40;
@@ -24,8 +24,8 @@ class RenderedTweetsTest {
     private final JournaledRows journal = new JournaledRows();
     private final AuthorRows rows = new AuthorRows(journal);
     private final BatchedAuthorRows store = new BatchedAuthorRows(rows);
-    private final RenderedTweets tweets =
-            new RenderedTweets(new TweetRenderer(new ProfileHistory(new ProfilePolicy.All())), false);
+    private final RenderedTweetCache tweets =
+            new RenderedTweetCache(new TweetRenderer(new ProfileHistory(new ProfilePolicy.All())), false);
 
     @BeforeEach
     void post() {
@@ -33,32 +33,32 @@ class RenderedTweetsTest {
     }
 
     @Test
-    void shouldKeepWhatWasAskedFor() {
+    void shouldCacheATweet() {
         assertThat(tweets.find(TWEET, rows, false)).isNull();
         RenderedTweet found = tweets.find(TWEET, rows, true);
         assertThat(tweets.find(TWEET, rows, false)).isNotNull().isSameAs(found);
     }
 
     @Test
-    void shouldKeepNothingThatWasRetweetedSince() {
+    void shouldInvalidateARetweetedTweet() {
         assertNotKeptAfter(() -> store.putRetweet(TWEET, new LoggedRetweet(7, TWEET + 1, 1, StoredTweet.NEVER)));
     }
 
     @Test
-    void shouldKeepNothingWhoseAuthorChangedSince() {
+    void shouldInvalidateTweetsOfAChangedAuthor() {
         ProfileUpdated profile =
                 new ProfileUpdated(AUTHOR, "ada", "Ada", null, null, Instant.EPOCH, Instant.ofEpochMilli(5));
         assertNotKeptAfter(() -> store.putVersion(AUTHOR.value(), new ProfileVersion(0, profile)));
     }
 
     @Test
-    void shouldKeepNothingThatWasDeletedSince() {
+    void shouldInvalidateADeletedTweet() {
         assertNotKeptAfter(() -> put(18, false));
         assertThat(tweets.find(TWEET, rows, true)).isNull();
     }
 
     @Test
-    void shouldKeepNothingOfAPartitionThatWasOpenedAnew() {
+    void shouldInvalidateTweetsOfAReopenedPartition() {
         tweets.find(TWEET, rows, true);
         assertThat(tweets.find(TWEET, new AuthorRows(journal), false)).isNull();
     }

@@ -9,32 +9,32 @@ import io.roost.streams.store.AuthorRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of tweets with as much of their content as this instance processes itself; the rest is named, to be asked for
- * where it is. So a page costs one question wherever one instance has it all. Thread-safe.
+ * Writes pages of tweets as {@link TweetLines}. A tweet of an author partition that is not processed here is included by id
+ * only; the caller requests it from the owner of that partition. Thread-safe.
  */
-final class TweetPages {
+final class TweetPageWriter {
 
     private final OpenPartitions<AuthorRows> authorPartitions;
-    private final RenderedTweets rendered;
+    private final RenderedTweetCache cache;
     private final TweetRenderer renderer;
     private final int partitionCount;
 
-    TweetPages(
+    TweetPageWriter(
             OpenPartitions<AuthorRows> authorPartitions,
-            RenderedTweets rendered,
+            RenderedTweetCache cache,
             TweetRenderer renderer,
             int partitionCount) {
         this.authorPartitions = authorPartitions;
-        this.rendered = rendered;
+        this.cache = cache;
         this.renderer = renderer;
         this.partitionCount = partitionCount;
     }
 
     /**
-     * The page with its tweets.
+     * Returns the page with its tweets.
      *
-     * @param mayBlock whether rows may be read for it
-     * @return null if rows have to be read and {@code mayBlock} is false
+     * @param mayBlock whether rows may be read
+     * @return null if rows must be read and {@code mayBlock} is false
      */
     byte @Nullable [] page(IdPage page, boolean mayBlock) {
         TweetLines.Writer lines = new TweetLines.Writer(page.next());
@@ -47,10 +47,10 @@ final class TweetPages {
         return lines.toByteArray();
     }
 
-    /** Adds the tweet from {@code rows}, which may be a standby's, if it stands. */
+    /** Adds the tweet from {@code rows}, which may be a standby's, if it is visible. */
     void add(long id, AuthorRowReader rows, TweetLines.Writer lines) {
         AuthorRows active = processedHere(id);
-        RenderedTweet tweet = active == rows ? rendered.find(id, active, true) : renderer.render(id, rows);
+        RenderedTweet tweet = active == rows ? cache.find(id, active, true) : renderer.render(id, rows);
         add(id, tweet, lines, true);
     }
 
@@ -61,7 +61,7 @@ final class TweetPages {
             lines.elsewhere(id);
             return true;
         }
-        return add(id, rendered.find(id, rows, mayBlock), lines, mayBlock);
+        return add(id, cache.find(id, rows, mayBlock), lines, mayBlock);
     }
 
     private boolean add(long id, @Nullable RenderedTweet tweet, TweetLines.Writer lines, boolean mayBlock) {
@@ -77,7 +77,7 @@ final class TweetPages {
             lines.retweet(id, tweet.originalId(), tweet.json());
             return true;
         }
-        RenderedTweet original = rendered.find(tweet.originalId(), rowsOfOriginal, mayBlock);
+        RenderedTweet original = cache.find(tweet.originalId(), rowsOfOriginal, mayBlock);
         if (original != null) {
             lines.retweet(id, tweet.json(), original.json());
         }

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a condition is met, the rows have what the writer is to read. */
-class ViewConditionsTest {
+/** When a condition is met, the rows contain the write. */
+class ViewConditionWaiterTest {
 
     private static final UserId ALICE = new UserId(1);
     private static final UserId BOB = new UserId(2);
@@ -57,7 +57,7 @@ class ViewConditionsTest {
 
     private final OpenPartitions<AuthorRows> authors = new OpenPartitions<>();
     private final OpenPartitions<HomePartition> homes = new OpenPartitions<>();
-    private final ViewConditions conditions = new ViewConditions(authors, homes, 1);
+    private final ViewConditionWaiter conditions = new ViewConditionWaiter(authors, homes, 1);
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private TopologyTestDriver driver;
     private TestInputTopic<String, TweetEvent> tweets;
@@ -103,7 +103,7 @@ class ViewConditionsTest {
     }
 
     @Test
-    void shouldBeMetWhenATweetIsGone() {
+    void shouldBeMetWhenATweetIsDeleted() {
         TweetId tweet = post(BOB, null);
         TweetId unknown = ids.next(BOB);
         CompletableFuture<Outcome> gone = await(DELETED, BOB.value(), tweet.value());
@@ -139,7 +139,7 @@ class ViewConditionsTest {
     }
 
     @Test
-    void shouldEndWaitsWhenThePartitionLeaves() {
+    void shouldCompleteWaitsWhenThePartitionMoves() {
         CompletableFuture<Outcome> waiting = await(PROFILED, ALICE.value(), 1);
 
         driver.close();

@@ -9,34 +9,35 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Queries for several ids at once. */
-final class Batch {
+/** Reads several ids, each from the replica of its partition. */
+final class IdBatchReader {
 
-    private static final int MOST = 1_000;
+    private static final int MAX_IDS = 1_000;
 
-    private Batch() {}
+    private IdBatchReader() {}
 
     /**
-     * Asks {@code query} about each id with the replica that holds it.
+     * Passes each id and its replica to {@code query}.
      *
-     * @return what served the whole
+     * @return the combined status of the replicas
+     * @throws ProblemException 400 if the ids are malformed; 421 if this instance has no replica for one of them
      */
-    static <I> Source of(
+    static <I> ReplicaStatus read(
             Ids ids,
             Function<String, I> parse,
             Function<I, Replica<AuthorRowReader>> replicaOf,
             BiConsumer<I, AuthorRowReader> query) {
-        if (ids.ids() == null || ids.ids().isEmpty() || ids.ids().size() > MOST) {
-            throw ProblemException.badRequest("ids", "must be 1 to %d ids".formatted(MOST));
+        if (ids.ids() == null || ids.ids().isEmpty() || ids.ids().size() > MAX_IDS) {
+            throw ProblemException.badRequest("ids", "must be 1 to %d ids".formatted(MAX_IDS));
         }
-        Source source = null;
+        ReplicaStatus status = null;
         for (String decimal : ids.ids()) {
             I id = parsed(decimal, parse);
             Replica<AuthorRowReader> replica = replicaOf.apply(id);
             query.accept(id, replica.rows());
-            source = source == null ? replica.source() : source.and(replica.source());
+            status = status == null ? replica.status() : status.and(replica.status());
         }
-        return Objects.requireNonNull(source);
+        return Objects.requireNonNull(status);
     }
 
     private static <I> I parsed(@Nullable String decimal, Function<String, I> parse) {

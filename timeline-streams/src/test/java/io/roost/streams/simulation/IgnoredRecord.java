@@ -21,23 +21,23 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * A record that would undo the event before it, and that does not count: it lies in another partition than its key's, has
- * another key than its event's, or has no timestamp.
+ * An invalid record that would undo the previous event if it were applied: it is in the wrong partition, has the wrong key, or
+ * has no timestamp.
  */
 @SuppressWarnings("ArrayRecordComponent")
-record UncountedRecord(Event event, byte[] key, int partition, long timestamp) {
+record IgnoredRecord(Event event, byte[] key, int partition, long timestamp) {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    static UncountedRecord after(Event event, int partition, int partitionCount, Random random) {
+    static IgnoredRecord after(Event event, int partition, int partitionCount, Random random) {
         Event opposite = opposite(event);
         String user = (opposite instanceof TweetEvent tweet ? tweet.authorId() : ((FollowEvent) opposite).followerId())
                 .toString();
         long time = NOW.plusSeconds(60).toEpochMilli();
         return switch (random.nextInt(3)) {
-            case 0 -> new UncountedRecord(opposite, bytes(user), (partition + 1) % partitionCount, time);
-            case 1 -> new UncountedRecord(opposite, bytes("0" + user), partition, time);
-            default -> new UncountedRecord(opposite, bytes(user), partition, -random.nextInt(2));
+            case 0 -> new IgnoredRecord(opposite, bytes(user), (partition + 1) % partitionCount, time);
+            case 1 -> new IgnoredRecord(opposite, bytes("0" + user), partition, time);
+            default -> new IgnoredRecord(opposite, bytes(user), partition, -random.nextInt(2));
         };
     }
 
@@ -52,22 +52,22 @@ record UncountedRecord(Event event, byte[] key, int partition, long timestamp) {
                 : new UserFollowed(follower, followee, NOW);
     }
 
-    /** The event, if the view takes it. */
-    Optional<Event> ofTheView(RecordRules rules) {
+    /** Returns the event if the view accepts it. */
+    Optional<Event> accepted(RecordRules rules) {
         try {
             rules.require(event, key, partition, timestamp);
             return Optional.of(event);
-        } catch (InvalidRecord doesNotCount) {
+        } catch (InvalidRecord invalid) {
             return Optional.empty();
         }
     }
 
-    /** Tells {@code oracle} of the event, if those who read the log for SQL take it. */
-    void tell(SqlOracle oracle, long offset, EventReader reader) {
+    /** Appends the event to {@code oracle} if readers of the log for SQL accept it. */
+    void appendTo(SqlOracle oracle, long offset, EventReader reader) {
         try {
             oracle.append(partition, offset, reader.read(record(offset)));
-        } catch (InvalidRecord doesNotCount) {
-            // as the view decides
+        } catch (InvalidRecord invalid) {
+            // As in the view.
         }
     }
 

@@ -15,10 +15,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class SlicesTest {
+class IdSliceSelectorTest {
 
     @Property
-    void shouldHaveTheHighestOfThePageInOrder(
+    void shouldSelectTheHighestIdsOfThePage(
             @ForAll Set<@LongRange(min = 1, max = 60) Long> ids,
             @ForAll @IntRange(min = 1, max = 10) int limit,
             @ForAll @LongRange(min = -1, max = 60) long maxId,
@@ -30,14 +30,14 @@ class SlicesTest {
                 .map(String::valueOf)
                 .toList();
 
-        IdSlice slice = Slices.of(ids.stream().mapToLong(Long::longValue), page);
+        IdSlice slice = IdSliceSelector.select(ids.stream().mapToLong(Long::longValue), page);
 
         assertThat(slice)
                 .isEqualTo(new IdSlice(inPage.subList(0, Math.min(limit, inPage.size())), inPage.size() > limit));
     }
 
     @Property
-    void shouldHaveTheLowestAboveMinIdNewestFirst(
+    void shouldSelectTheLowestIdsAboveMinId(
             @ForAll Set<@LongRange(min = 1, max = 60) Long> ids,
             @ForAll @IntRange(min = 1, max = 10) int limit,
             @ForAll @LongRange(min = -1, max = 60) long maxId,
@@ -51,14 +51,15 @@ class SlicesTest {
         List<String> expected = new ArrayList<>(lowestFirst.subList(0, Math.min(limit, lowestFirst.size())));
         Collections.reverse(expected);
 
-        assertThat(Slices.of(ids.stream().mapToLong(Long::longValue), page))
+        assertThat(IdSliceSelector.select(ids.stream().mapToLong(Long::longValue), page))
                 .isEqualTo(new IdSlice(expected, lowestFirst.size() > limit));
     }
 
     @Property
-    void shouldReachTheHighestId(@ForAll @IntRange(min = 1, max = 200) int limit) {
+    void shouldIncludeTheHighestPossibleId(@ForAll @IntRange(min = 1, max = 200) int limit) {
         PageRequest all = new PageRequest(limit, PageRequest.NO_MAX_ID, 0);
 
-        assertThat(Slices.of(LongStream.of(1, Long.MAX_VALUE), all).ids()).startsWith(String.valueOf(Long.MAX_VALUE));
+        assertThat(IdSliceSelector.select(LongStream.of(1, Long.MAX_VALUE), all).ids())
+                .startsWith(String.valueOf(Long.MAX_VALUE));
     }
 }

@@ -24,10 +24,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the replica on this instance that answers for a partition: the one that processes it, else a standby. An
- * instance that has neither refuses with 421, and never answers "empty". Thread-safe.
+ * Finds the replica on this instance that answers queries of a partition: the active one, or else a standby. Without either
+ * the answer is 421, never an empty result. Thread-safe.
  */
-final class Replicas {
+final class ReplicaLocator {
 
     private final KafkaStreams streams;
     private final OpenPartitions<AuthorRows> authorPartitions;
@@ -37,7 +37,7 @@ final class Replicas {
     private final TimelineLimits limits;
     private final Clock clock;
 
-    Replicas(
+    ReplicaLocator(
             KafkaStreams streams,
             OpenPartitions<AuthorRows> authorPartitions,
             OpenPartitions<HomePartition> homePartitions,
@@ -54,7 +54,7 @@ final class Replicas {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 421 if this instance holds no replica of the user's home partition */
+    /** @throws ProblemException 421 if this instance has no replica of the user's home partition */
     Replica<HomeQuery> homeOf(UserId userId) {
         return home(AuthorBucket.partitionOf(userId, partitionCount));
     }
@@ -73,34 +73,34 @@ final class Replicas {
         return activeHome(AuthorBucket.partitionOf(userId, partitionCount));
     }
 
-    /** @throws ProblemException 421 if this instance holds no replica of the home partition */
+    /** @throws ProblemException 421 if this instance has no replica of the home partition */
     Replica<HomeQuery> home(int partition) {
         Replica<HomeQuery> active = activeHome(partition);
         return active != null
                 ? active
                 : new Replica<>(
                         new StandbyHome(new HomeRowReader(standbyRows(Side.HOME, partition)), limits),
-                        source(Side.HOME, partition, Role.STANDBY));
+                        status(Side.HOME, partition, Role.STANDBY));
     }
 
     private @Nullable Replica<HomeQuery> activeHome(int partition) {
         HomePartition active = homePartitions.get(partition);
         return active == null
                 ? null
-                : new Replica<>(new ActiveHome(active, clock), source(Side.HOME, partition, Role.ACTIVE));
+                : new Replica<>(new ActiveHome(active, clock), status(Side.HOME, partition, Role.ACTIVE));
     }
 
     private Replica<AuthorRowReader> author(int partition) {
         AuthorRowReader active = authorPartitions.get(partition);
         return active != null
-                ? new Replica<>(active, source(Side.AUTHOR, partition, Role.ACTIVE))
+                ? new Replica<>(active, status(Side.AUTHOR, partition, Role.ACTIVE))
                 : new Replica<>(
                         new AuthorRowReader(standbyRows(Side.AUTHOR, partition)),
-                        source(Side.AUTHOR, partition, Role.STANDBY));
+                        status(Side.AUTHOR, partition, Role.STANDBY));
     }
 
-    private Source source(Side side, int partition, Role role) {
-        return new Source(role, lag.ofAnswer(side, partition, role));
+    private ReplicaStatus status(Side side, int partition, Role role) {
+        return new ReplicaStatus(role, lag.ofAnswer(side, partition, role));
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> standbyRows(Side side, int partition) {

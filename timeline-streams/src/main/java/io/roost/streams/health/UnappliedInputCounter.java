@@ -20,8 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -33,42 +31,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many records in which the log names users or tweets are not applied yet by the partitions that are processed here.
- * Unlike {@link ReplicaLag} it is measured when it is asked for, against the log's end at that time: only with that does
- * the view know that something does not exist. Deliveries name nobody and do not count.
+ * Counts the records of the log that the partitions processed here have not applied, of topics that name users and tweets.
+ * Unlike {@link ReplicaLag} it requests the log's end at the time of the call: this is necessary to know that something does
+ * not exist. Deliveries name nothing new and are not counted.
  *
- * <p>A home partition that has announcements to send has something unapplied: the author sides have not received them.
- * Thread-safe.
+ * <p>A home partition with unsent announcements counts as one record: author sides have not received them. Thread-safe.
  */
-public final class UnappliedInput implements Managed {
+public final class UnappliedInputCounter implements Managed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnappliedInput.class);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Logger LOG = LoggerFactory.getLogger(UnappliedInputCounter.class);
+    private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
-    /** Nobody waits longer than {@link #PATIENCE}; a call that is still under way takes memory. */
-    private static final int TIMEOUT_MILLIS = 3_000;
+    /** No caller waits longer than {@link #MAX_WAIT}; a pending request only takes memory. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final String TWEETS = RoostTopics.TWEETS.name();
     private static final String FOLLOWS = RoostTopics.FOLLOWS.name();
 
-    private final KafkaConnection kafka;
+    private final LazyAdmin admin;
     private final String subscriptions;
-    private final PollProgress applied;
+    private final PollProgress progress;
     private final OpenPartitions<HomePartition> homePartitions;
-    private @Nullable Admin admin;
 
-    public UnappliedInput(
+    public UnappliedInputCounter(
             KafkaConnection kafka,
             ViewTopics topics,
-            PollProgress applied,
+            PollProgress progress,
             OpenPartitions<HomePartition> homePartitions) {
-        this.kafka = kafka;
+        this.admin = new LazyAdmin(kafka, "unapplied-input", TIMEOUT);
         this.subscriptions = topics.subscriptions().name();
-        this.applied = applied;
+        this.progress = progress;
         this.homePartitions = homePartitions;
     }
 
-    /** For each of the partitions of {@code side} the number of records; {@link PartitionInfo#UNKNOWN} where it is unknown. */
+    /** Returns the number of records for each of the partitions; {@link PartitionInfo#UNKNOWN} if the log does not answer. */
     public Map<Integer, Long> of(Side side, Collection<Integer> partitions) {
         List<String> topics =
                 side == Side.AUTHOR ? List.of(TWEETS, RoostTopics.PROFILES, subscriptions) : List.of(FOLLOWS);
@@ -89,7 +85,7 @@ public final class UnappliedInput implements Managed {
     }
 
     private long unapplied(String topic, int partition, @Nullable Long end) {
-        long from = applied.appliedOffset(topic, partition);
+        long from = progress.appliedOffset(topic, partition);
         return end == null || from < 0 ? PartitionInfo.UNKNOWN : Math.max(0, end - from);
     }
 
@@ -102,9 +98,9 @@ public final class UnappliedInput implements Managed {
     }
 
     /**
-     * Where the partitions of the topics end; empty if the log does not answer. Of transactions of others only what is
-     * committed counts, since nothing else may ever be read. An announcement counts from when it is sent: with exactly-once
-     * processing it is committed later than the follow that it tells of is applied.
+     * Returns the ends of the partitions; empty if the log does not answer. In topics that others write, only committed
+     * transactions count, since the rest may never be readable. Announcements count as soon as they are sent: with exactly-once
+     * processing they are committed later than the follows that they result from are applied.
      */
     private Map<TopicPartition, Long> ends(List<String> topics, Collection<Integer> partitions) {
         try {
@@ -117,12 +113,12 @@ public final class UnappliedInput implements Managed {
             Map<TopicPartition, Long> ends = new HashMap<>();
             for (ListOffsetsResult asked : List.of(ofOthers, ofThisView)) {
                 asked.all()
-                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                         .forEach((partition, end) -> ends.put(partition, end.offset()));
             }
             return ends;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
-            LOG.debug("The log does not say where it ends", away);
+            LOG.debug("The log does not answer", away);
             return Map.of();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -134,29 +130,11 @@ public final class UnappliedInput implements Managed {
         Map<TopicPartition, OffsetSpec> wanted = topics.flatMap(
                         topic -> partitions.stream().map(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return admin().listOffsets(wanted, new ListOffsetsOptions(isolation));
-    }
-
-    /** Created at first use: the service starts before the log can be reached. */
-    private synchronized Admin admin() {
-        Admin open = admin;
-        if (open == null) {
-            open = kafka.admin(
-                    "unapplied-input",
-                    Map.of(
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            TIMEOUT_MILLIS,
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            TIMEOUT_MILLIS));
-            admin = open;
-        }
-        return open;
+        return admin.get().listOffsets(wanted, new ListOffsetsOptions(isolation));
     }
 
     @Override
-    public synchronized void stop() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-        }
+    public void stop() {
+        admin.close();
     }
 }
