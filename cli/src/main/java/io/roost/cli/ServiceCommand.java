@@ -10,14 +10,13 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code roost service NAME}: one service as a process of its own, configured by environment variables. */
+/** {@code roost service NAME}: runs one service, configured by environment variables. */
 @Command(
         name = "service",
         description = "Runs one service in the foreground, configured by environment variables.",
         mixinStandardHelpOptions = true)
 final class ServiceCommand implements Callable<Integer> {
 
-    /** The services, by the names that the command line has for them. */
     enum Service {
         INGEST(IngestServiceApplication::new),
         STREAMS(TimelineStreamsApplication::new),

@@ -1,4 +1,4 @@
-/** Everything on one machine: the {@code roost} command, and the demo with a real broker and all services in one JVM. */
+/** The command {@code roost} and its subcommands. */
 @NullMarked
 package io.roost.cli;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may know whom. */
+/** The dependencies between modules and packages. */
 class ArchitectureTest {
 
     private static final JavaClasses ROOST =
@@ -31,7 +31,7 @@ class ArchitectureTest {
             List.of("io.roost.ingest..", "io.roost.streams..", "io.roost.api..", "io.roost.load..");
 
     @Test
-    void shouldLetServicesMeetOnlyInEventsTopicsAndHttp() {
+    void shouldKeepServicesIndependent() {
         for (String service : SERVICES) {
             String[] others =
                     SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
@@ -46,7 +46,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldKeepTheContractFreeOfEverybodyElse() {
+    void shouldKeepTheContractIndependent() {
         classes()
                 .that()
                 .resideInAPackage("io.roost.contract..")
@@ -98,14 +98,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contract", "service", "engine", "ingest", "streams", "api", "load", "oracle"})
-    void shouldHaveNoCycleBetweenPackages(String module) {
+    void shouldHaveNoCyclesBetweenPackages(String module) {
         slices().matching("io.roost." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(ROOST);
     }
 
-    /** So that the operator's properties, such as TLS and SASL, reach each of them. */
+    /** Otherwise the operator's properties, such as TLS and SASL, would not reach all of them. */
     @Test
     void shouldCreateKafkasClientsInOnePlace() {
         noClasses()
@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldMarkEveryPackageAsFreeOfNullsButWhereSaid() {
+    void shouldMarkEveryPackageNullMarked() {
         classes()
                 .that()
                 .haveSimpleName("package-info")
@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldGiveNoClassANameThatSaysNothing() {
+    void shouldGiveClassesMeaningfulNames() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base)")

@@ -19,8 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads the home timeline and the own tweets of the users 1 to n through the API, all of them again and again, and notes
- * every answer that is not a 200.
+ * Repeatedly reads the home timeline and the user timeline of the users 1 to n, and records every answer that is not a 200.
  */
 final class EveryReader implements AutoCloseable {
 
@@ -51,12 +50,12 @@ final class EveryReader implements AutoCloseable {
         return reader;
     }
 
-    /** Returns when every user has been read so many times more. */
+    /** Waits until every user has been read {@code more} more times. */
     void awaitRounds(int more) {
         List<Integer> before = rounds.stream().map(AtomicInteger::get).toList();
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             for (int thread = 0; thread < THREADS; thread++) {
-                // The round under way began before.
+                // One more, because the current round has already started.
                 if (rounds.get(thread).get() <= before.get(thread) + more) {
                     return false;
                 }
@@ -65,14 +64,14 @@ final class EveryReader implements AutoCloseable {
         });
     }
 
-    /** Returns when every user has been read once more after reading has gone on for {@code duration}. */
+    /** Waits for {@code duration}, and then until every user has been read once more. */
     void awaitRoundsAfter(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         await().atMost(duration.plusMinutes(1)).until(() -> System.nanoTime() - end > 0);
         awaitRounds(1);
     }
 
-    /** What was answered that is not a 200. */
+    /** Returns the answers that were not a 200. */
     List<String> failures() {
         return List.copyOf(failures);
     }

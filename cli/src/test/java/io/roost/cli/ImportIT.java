@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.cli.client.RoostClient;
 import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.command.Command;
 import io.roost.contract.command.Follow;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an import has named exists for a call right after it, or is not known yet. */
+/** Right after an import its users and tweets are found, or answered 503, but never 404. */
 class ImportIT {
 
     private static final int FOLLOWS = 30_000;
@@ -39,20 +39,20 @@ class ImportIT {
     private Path directory;
 
     @Test
-    void shouldNotDenyAnybodyWhomTheLogHasNamed() throws Exception {
-        ServiceLogging.keepFromServices();
+    void shouldNotAnswer404ForImportedUsers() throws Exception {
+        ServiceLogging.disableConfiguration();
         DeploymentSettings settings =
                 new DeploymentSettings(directory, DeploymentPorts.free(), 4, "all", "a-service-token-for-tests");
         try (Deployment deployment = Deployment.start(settings)) {
-            Endpoints endpoints = deployment.endpoints();
+            DeploymentEndpoints endpoints = deployment.endpoints();
             RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(status(endpoints, "users/999"))
                     .isEqualTo(404));
 
-            List<String> answers = client.ingest(lines());
+            List<String> answers = client.ingest(commands());
 
             assertThat(answers).allMatch(answer -> answer.contains("201"));
-            List<String> paths = named();
+            List<String> paths = pathsOfImportedUsers();
             for (String path : paths) {
                 assertThat(status(endpoints, path)).as(path).isIn(200, 503);
             }
@@ -68,8 +68,8 @@ class ImportIT {
         }
     }
 
-    /** Follows of users whom nothing else names, and a few profiles at the end. */
-    private static List<Command> lines() {
+    /** Follows of users that occur nowhere else, and then some profiles. */
+    private static List<Command> commands() {
         Stream<Command> follows = IntStream.range(0, FOLLOWS)
                 .mapToObj(number -> new Follow(new UserId(1_000_000 + number), new UserId(2_000_000 + number)));
         Stream<Command> profiles = IntStream.range(0, 100)
@@ -78,8 +78,8 @@ class ImportIT {
         return Stream.concat(follows, profiles).toList();
     }
 
-    /** From the last lines to the first: what was imported last is read last. */
-    private static List<String> named() {
+    /** Starts with the last lines, which the view processes last. */
+    private static List<String> pathsOfImportedUsers() {
         List<String> paths = new ArrayList<>(List.of("users/by-username/imported_99", "users/3000099"));
         for (int number = FOLLOWS - 1; number > 0; number -= 997) {
             paths.add("users/" + (2_000_000 + number));
@@ -89,7 +89,7 @@ class ImportIT {
         return paths;
     }
 
-    private int status(Endpoints endpoints, String path) throws IOException, InterruptedException {
+    private int status(DeploymentEndpoints endpoints, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.api() + "/v1/" + path))
                 .header("Authorization", "Bearer " + endpoints.serviceToken())
                 .build();

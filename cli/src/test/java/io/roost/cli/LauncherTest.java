@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code ./roost}, in a project of its own with a Java and a Maven that only say how they were called. */
+/** The script {@code ./roost}, in a separate project with a Java and a Maven that only print their arguments. */
 class LauncherTest {
 
     private static final List<String> TOOLS = List.of(
@@ -56,12 +56,12 @@ class LauncherTest {
             Files.writeString(project.resolve(source), "source", StandardCharsets.UTF_8);
         }
         script(project.resolve("roost"), Files.readString(Path.of("../roost"), StandardCharsets.UTF_8));
-        haveJava(17);
-        haveMaven(0);
+        installJava(17);
+        installMaven(0);
     }
 
     @Test
-    void shouldBuildWhatIsMissingAndRun() throws Exception {
+    void shouldBuildAMissingJarAndRunIt() throws Exception {
         Run run = roost("demo", "--no-traffic");
         assertThat(run.status()).isZero();
         assertThat(run.err())
@@ -79,23 +79,23 @@ class LauncherTest {
     }
 
     @Test
-    void shouldNotBuildWhatIsFresh() throws Exception {
+    void shouldNotBuildAgainWithoutAChange() throws Exception {
         roost("demo");
         assertThat(roost("demo").err()).isEmpty();
     }
 
     @Test
-    void shouldBuildAgainWhenASourceChanged() throws Exception {
+    void shouldBuildAgainAfterASourceChanged() throws Exception {
         roost("demo");
-        inTheFuture(project.resolve("contract/src/main/java/Event.java"));
+        touchInTheFuture(project.resolve("contract/src/main/java/Event.java"));
         assertThat(roost("demo").err()).contains("roost: building, since its sources have changed");
     }
 
     @Test
-    void shouldBuildAgainWhenASourceWasDeleted() throws Exception {
+    void shouldBuildAgainAfterASourceWasDeleted() throws Exception {
         roost("demo");
         Files.delete(project.resolve("contract/src/main/java/Event.java"));
-        inTheFuture(project.resolve("contract/src/main/java"));
+        touchInTheFuture(project.resolve("contract/src/main/java"));
         assertThat(roost("demo").err()).contains("its sources have changed");
     }
 
@@ -109,13 +109,13 @@ class LauncherTest {
     }
 
     @Test
-    void shouldPassArgumentsAsTheyAre() throws Exception {
+    void shouldPassArgumentsUnchanged() throws Exception {
         assertThat(roost("load", "--token", "two words", "*").out()).endsWith(" load --token two words *\n");
     }
 
     @Test
-    void shouldSayThatJavaIsTooOld() throws Exception {
-        haveJava(11);
+    void shouldRefuseAnOldJava() throws Exception {
+        installJava(11);
         Run run = roost("demo");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
@@ -124,7 +124,7 @@ class LauncherTest {
     }
 
     @Test
-    void shouldSayThatThereIsNoJava() throws Exception {
+    void shouldReportMissingJava() throws Exception {
         Run run = run(project, project.resolve("roost"), "", "demo");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
@@ -132,13 +132,13 @@ class LauncherTest {
     }
 
     @Test
-    void shouldSayThatJavaHomeIsWrong() throws Exception {
+    void shouldReportAnInvalidJavaHome() throws Exception {
         assertThat(run(project, project.resolve("roost"), "/nowhere", "demo").err())
                 .isEqualTo("roost: JAVA_HOME is /nowhere, but there is no bin/java in it.\n");
     }
 
     @Test
-    void shouldSayThatThereIsNoMaven() throws Exception {
+    void shouldReportMissingMaven() throws Exception {
         Files.delete(tools.resolve("mvn"));
         Run run = roost("demo");
         assertThat(run.status()).isEqualTo(2);
@@ -147,8 +147,8 @@ class LauncherTest {
     }
 
     @Test
-    void shouldSayWhereTheOutputOfAFailedBuildIs() throws Exception {
-        haveMaven(1);
+    void shouldNameTheLogOfAFailedBuild() throws Exception {
+        installMaven(1);
         Run run = roost("demo");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -156,21 +156,21 @@ class LauncherTest {
     }
 
     @Test
-    void shouldSilenceTheWarningsOfNewerJdksOnlyWhereTheOptionExists() throws Exception {
+    void shouldSuppressWarningsOfNewJdksOnly() throws Exception {
         assertThat(roost("demo").out()).doesNotContain("--sun-misc-unsafe-memory-access");
-        haveJava(25);
+        installJava(25);
         assertThat(roost("demo").out()).contains("--sun-misc-unsafe-memory-access=allow");
     }
 
     @Test
-    void shouldKeepTheLogOfABuildFromOthers() throws Exception {
+    void shouldWriteAPrivateBuildLog() throws Exception {
         roost("demo");
         assertThat(permissions(".roost")).isEqualTo("rwx------");
         assertThat(permissions(".roost/build.log")).isEqualTo("rw-------");
 
         Files.setPosixFilePermissions(
                 project.resolve(".roost/build.log"), PosixFilePermissions.fromString("rw-r--r--"));
-        inTheFuture(project.resolve("contract/src/main/java/Event.java"));
+        touchInTheFuture(project.resolve("contract/src/main/java/Event.java"));
         roost("demo");
         assertThat(permissions(".roost/build.log")).isEqualTo("rw-------");
     }
@@ -179,7 +179,7 @@ class LauncherTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(project.resolve(file)));
     }
 
-    private void haveJava(int version) throws IOException {
+    private void installJava(int version) throws IOException {
         script(Files.createDirectories(javaHome.resolve("bin")).resolve("java"), """
                 #!/usr/bin/env bash
                 if [ "$1" = -XshowSettings:properties ]; then
@@ -190,7 +190,7 @@ class LauncherTest {
                 """.formatted(version));
     }
 
-    private void haveMaven(int status) throws IOException {
+    private void installMaven(int status) throws IOException {
         script(tools.resolve("mvn"), """
                 #!/usr/bin/env bash
                 echo '[INFO] Building Roost: contract 0.1.0-SNAPSHOT    [2/9]'
@@ -225,7 +225,7 @@ class LauncherTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static void inTheFuture(Path file) throws IOException {
+    private static void touchInTheFuture(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
     }
 

@@ -1,12 +1,12 @@
 package io.roost.cli;
 
-import io.roost.cli.deployment.Endpoints;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import java.util.stream.Stream;
 
-/** {@code ./roost load}, against a deployment that a test runs. */
-record LoadCommands(Endpoints endpoints) {
+/** Runs {@code ./roost load} against a deployment. */
+record LoadCommands(DeploymentEndpoints endpoints) {
 
-    /** The exit code of {@code ./roost load command arguments}. */
+    /** Returns the exit code. */
     int run(String command, String... arguments) {
         return RoostCommand.commandLine()
                 .execute(Stream.concat(

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code /ready} of the API says while ingest, the log or the way to an instance of timeline-streams is away. */
+/** {@code /ready} of the API while ingest-service, the log or an instance of timeline-streams is unavailable. */
 @Timeout(600)
 class ReadinessIT {
 
@@ -45,12 +45,12 @@ class ReadinessIT {
     private Path directory;
 
     @Test
-    void shouldSayWhatCannotBeDone() throws Exception {
-        ServiceLogging.keepFromServices();
+    void shouldNameUnavailableServices() throws Exception {
+        ServiceLogging.disableConfiguration();
         Map<String, String> environment = environment();
         EmbeddedBroker broker = startBroker();
         RoostProcess ingest = startIngest(environment);
-        Relay wayToStreams = Relay.start(advertised, ports.streams());
+        TcpProxy streamsProxy = TcpProxy.start(advertised, ports.streams());
         TimelineStreamsApplication streams = new TimelineStreamsApplication(environment);
         ApiServiceApplication api = new ApiServiceApplication(environment);
         try {
@@ -73,7 +73,7 @@ class ReadinessIT {
             broker = startBroker();
             awaitReady();
 
-            wayToStreams.close();
+            streamsProxy.close();
             awaitReason("Reading fails for 100 % of the users: nobody serves 4 of 4 partitions"
                     + " (author-0, author-1, home-0, home-1), and no instance is reached at "
                     + ServiceEnvironment.url(advertised));
@@ -81,13 +81,13 @@ class ReadinessIT {
         } finally {
             api.stop();
             streams.stop();
-            wayToStreams.close();
+            streamsProxy.close();
             ingest.close();
             broker.close();
         }
     }
 
-    /** The API knows the instance by its port, and is told the URL by which the instance wants to be asked. */
+    /** The API connects to the instance directly at first, and then at its advertised URL, the proxy's. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(
                 ServiceEnvironment.of(new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", TOKEN)));

@@ -2,9 +2,9 @@ package io.roost.cli;
 
 import io.roost.cli.client.RoostClient;
 import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** One demo on free ports for all test classes of a JVM that ask for it; stopped and deleted after the last. */
+/** One demo for all test classes of a JVM that use this extension; stopped and deleted after the last one. */
 public final class RunningDemo implements BeforeAllCallback {
 
     private RoostClient client;
-    private Endpoints endpoints;
+    private DeploymentEndpoints endpoints;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -30,7 +30,6 @@ public final class RunningDemo implements BeforeAllCallback {
         client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
     }
 
-    /** A client with the service token. */
     public RoostClient client() {
         return client;
     }
@@ -38,7 +37,7 @@ public final class RunningDemo implements BeforeAllCallback {
     private record Resource(Path data, Deployment demo) implements AutoCloseable {
 
         static Resource start() {
-            ServiceLogging.keepFromServices();
+            ServiceLogging.disableConfiguration();
             try {
                 Path data = Files.createTempDirectory("roost-demo-");
                 DeploymentSettings settings =

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.roost.api.ApiServiceApplication;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.cli.client.RoostClient;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.id.UserId;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A broker whose only listener needs SASL: every service and command with its properties, with wrong ones, without any. */
+/** A broker with SASL: services and commands with the right properties, with wrong ones, and without any. */
 @Timeout(300)
 class SecuredKafkaIT {
 
@@ -48,7 +48,7 @@ class SecuredKafkaIT {
     private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
     private static final Duration BOUND = Duration.ofSeconds(120);
 
-    /** In which a service that cannot start says so. */
+    /** The time in which a service that cannot start fails. */
     private static final Duration START = Duration.ofSeconds(20);
 
     private static final List<Function<Map<String, String>, ServiceApplication<?>>> SERVICES =
@@ -65,7 +65,7 @@ class SecuredKafkaIT {
 
     @BeforeEach
     void startBroker() {
-        ServiceLogging.keepFromServices();
+        ServiceLogging.disableConfiguration();
         deployment = new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", TOKEN);
         broker = EmbeddedBroker.start(
                 directory.resolve("log"),
@@ -104,7 +104,7 @@ class SecuredKafkaIT {
         for (ServiceApplication<?> service : running) {
             await().atMost(BOUND).untilAsserted(() -> assertThat(ready(service)).isEqualTo("200"));
         }
-        Endpoints endpoints = Endpoints.of(deployment);
+        DeploymentEndpoints endpoints = DeploymentEndpoints.of(deployment);
         RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), TOKEN);
         UserId ada = client.signUp("ada", "a password of ada", "Ada").user().id();
         UserId bob = client.signUp("bob", "a password of bob", "Bob").user().id();
@@ -134,8 +134,8 @@ class SecuredKafkaIT {
 
     @ParameterizedTest
     @MethodSource("services")
-    void shouldNotStartWithAPropertyThatCorrectnessDependsOn(
-            Function<Map<String, String>, ServiceApplication<?>> service) throws Exception {
+    void shouldNotStartWithAReservedProperty(Function<Map<String, String>, ServiceApplication<?>> service)
+            throws Exception {
         Path file = Files.writeString(directory.resolve("client.properties"), "acks=1");
         ServiceApplication<?> refused = service.apply(environment(file.toString()));
 
@@ -147,7 +147,7 @@ class SecuredKafkaIT {
                         refused.getName());
     }
 
-    /** Kafka's clients are not told why the broker closes their connections. */
+    /** The broker closes connections without SASL, without an answer. */
     @ParameterizedTest
     @MethodSource("services")
     void shouldNotBecomeReadyWithoutTheProperties(Function<Map<String, String>, ServiceApplication<?>> service)
@@ -160,7 +160,7 @@ class SecuredKafkaIT {
         await().atMost(BOUND).untilAsserted(() -> assertThat(ready(unready))
                 .contains(
                         "The log cannot be reached",
-                        "127.0.0.1:%d accepts connections and answers no request: it hangs, or its listener needs"
+                        "127.0.0.1:%d accepts connections but answers no request: it hangs, or its listener needs"
                                 .formatted(ports.kafka()),
                         "another security.protocol than PLAINTEXT (kafka.properties, KAFKA_PROPERTIES_FILE)"));
     }
@@ -186,7 +186,7 @@ class SecuredKafkaIT {
                 .toString();
     }
 
-    private static int audit(Endpoints endpoints, String properties) {
+    private static int audit(DeploymentEndpoints endpoints, String properties) {
         return new LoadCommands(endpoints).run("audit", "--users=all", "--kafka-properties=" + properties);
     }
 

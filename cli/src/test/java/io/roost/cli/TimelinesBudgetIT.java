@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.dropwizard.util.DataSize;
 import io.roost.cli.client.RoostClient;
 import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.command.PostTweet;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Readers whose timelines need ten times the memory that they may take: most are evicted before their next read, the
- * budget holds all the time, and everybody sees exactly what SQL over the log says.
+ * Timelines that need ten times the memory budget: most are evicted before their next read, the budget is never exceeded, and
+ * all timelines equal the result of SQL over the log.
  */
 @Timeout(300)
 class TimelinesBudgetIT {
@@ -50,12 +50,12 @@ class TimelinesBudgetIT {
     private static final DataSize BUDGET = DataSize.kibibytes(240);
     private static final int TWEETS_BEFORE = 16_000;
 
-    /** What a materialized timeline takes before its first entry is packed, and an entry at least (docs/scale.md). */
+    /** The bytes of a materialized timeline without packed entries, and of an entry at least (docs/scale.md). */
     private static final int TIMELINE_BYTES = 513 + 48 + 56;
 
     private static final int ENTRY_BYTES = 5;
 
-    /** A full timeline: what one change of each partition may add before the next is evicted. */
+    /** A full timeline for each partition: each may add one before it evicts another. */
     private static final long ONE_OF_EACH_PARTITION = PARTITIONS * 6_000L;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -64,48 +64,48 @@ class TimelinesBudgetIT {
     private Path directory;
 
     @Test
-    void shouldStayExactWithATenthOfTheMemoryThatTimelinesNeed() throws Exception {
-        ServiceLogging.keepFromServices();
+    void shouldServeExactTimelinesWithATenthOfTheirMemory() throws Exception {
+        ServiceLogging.disableConfiguration();
         DeploymentSettings settings = new DeploymentSettings(
                 directory, DeploymentPorts.free(), PARTITIONS, "all", "a-service-token-for-tests", 1, BUDGET, Map.of());
         try (Deployment deployment = Deployment.start(settings)) {
             LoadCommands load = new LoadCommands(deployment.endpoints());
             assertThat(load.run("graph", "--users=" + USERS, "--mean-followers=15"))
                     .isZero();
-            bringTweetsIn(deployment.endpoints());
+            importTweets(deployment.endpoints());
             CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() ->
                     load.run("run", "--mix", "--tweets-per-second=30", "--reads-per-second=200", "--duration=8s"));
             await("the end of the load")
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> holdsTheBudget(settings) && run.isDone());
-            assertThat(run.get()).as("the load could be made").isNotEqualTo(2);
+                    .until(() -> isWithinBudget(settings) && run.isDone());
+            assertThat(run.get()).as("the load could be generated").isNotEqualTo(2);
 
             AuditReport audit = audit(deployment.endpoints());
 
             assertThat(audit.differences()).isEmpty();
             assertThat(audit.users()).isEqualTo(USERS);
             assertThat(USERS * TIMELINE_BYTES + audit.entries() * ENTRY_BYTES)
-                    .as("what all timelines together would take at least")
+                    .as("the least memory of all timelines")
                     .isGreaterThan(10 * BUDGET.toBytes());
-            assertThat(holdsTheBudget(settings)).isTrue();
+            assertThat(isWithinBudget(settings)).isTrue();
             assertThat(metric(settings, "roost_streams_materialized_timelines"))
-                    .as("timelines that are materialized after everybody has read")
+                    .as("materialized timelines after all were read")
                     .isBetween((double) PARTITIONS, USERS / 5.0);
         }
     }
 
-    private static void bringTweetsIn(Endpoints endpoints) {
+    private static void importTweets(DeploymentEndpoints endpoints) {
         RoostClient client = new RoostClient(endpoints.api(), endpoints.ingest(), endpoints.serviceToken());
         SplittableRandom random = new SplittableRandom(1);
         List<PostTweet> tweets = Stream.generate(() -> random.nextInt(1, USERS + 1))
                 .limit(TWEETS_BEFORE)
-                .map(author -> new PostTweet(new UserId(author), "before anybody reads"))
+                .map(author -> new PostTweet(new UserId(author), "before the first read"))
                 .toList();
         assertThat(client.ingest(tweets)).allMatch(answer -> answer.contains("201"));
     }
 
-    private boolean holdsTheBudget(DeploymentSettings settings) throws Exception {
+    private boolean isWithinBudget(DeploymentSettings settings) throws Exception {
         assertThat(metric(settings, "roost_streams_materialized_timelines_bytes"))
                 .as("bytes of materialized timelines")
                 .isLessThan(BUDGET.toBytes() + ONE_OF_EACH_PARTITION);
@@ -123,7 +123,7 @@ class TimelinesBudgetIT {
                 .orElseThrow();
     }
 
-    private static AuditReport audit(Endpoints endpoints) throws InterruptedException {
+    private static AuditReport audit(DeploymentEndpoints endpoints) throws InterruptedException {
         AuditPlan everybody = new AuditPlan(null, 1, Duration.ofSeconds(30), 8, true);
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));

@@ -5,35 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.LoopbackPort;
 import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.cli.process.RoostProcess;
-import io.roost.contract.internal.InstanceInfo;
-import io.roost.contract.internal.PartitionInfo;
-import io.roost.contract.internal.PartitionInfo.Role;
-import io.roost.contract.json.RoostJson;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances of timeline-streams on one log, the second a process of its own that is killed in the middle of
- * everything and comes back. Afterwards every home timeline is what SQL over the log says.
+ * Two instances of timeline-streams. The second is a separate process, which is killed under load and restarted. Afterwards all
+ * home timelines equal the result of SQL over the log.
  */
 @Timeout(600)
 class TwoInstancesIT {
@@ -48,23 +39,24 @@ class TwoInstancesIT {
     @TempDir
     private Path directory;
 
+    private final ReplicaStates replicas = new ReplicaStates(4, TOKEN);
     private DeploymentSettings settings;
     private int port;
     private int adminPort;
 
     @BeforeEach
-    void choosePlaces() {
-        ServiceLogging.keepFromServices();
+    void chooseDirectoriesAndPorts() {
+        ServiceLogging.disableConfiguration();
         settings = new DeploymentSettings(directory.resolve("demo"), DeploymentPorts.free(), 4, "all", TOKEN);
         port = LoopbackPort.free();
         adminPort = LoopbackPort.free();
     }
 
     @Test
-    void shouldServeExactlyWhatSqlSaysAfterAKillAndAReturn() throws Exception {
+    void shouldServeExactTimelinesAfterAKillAndARestart() throws Exception {
         try (Deployment demo = Deployment.start(settings);
                 RoostProcess victim = secondInstance()) {
-            awaitThatBothHoldPartitions();
+            awaitReplicas();
             assertThat(load("graph", "--users=150", "--mean-followers=12")).isZero();
             CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> load(
                     "run",
@@ -78,8 +70,8 @@ class TwoInstancesIT {
                     .until(() -> !run.isDone());
             victim.kill();
             try (RoostProcess returned = secondInstance()) {
-                assertThat(run.get()).as("the load could be made").isNotEqualTo(2);
-                awaitThatBothHoldPartitions();
+                assertThat(run.get()).as("the load could be generated").isNotEqualTo(2);
+                awaitReplicas();
                 assertThat(load("audit", "--users=all", "--settle=90s"))
                         .as("0 differences")
                         .isZero();
@@ -94,7 +86,7 @@ class TwoInstancesIT {
                 RoostProcess victim = secondInstance()) {
             assertThat(load("graph", "--users=" + READERS, "--mean-followers=12"))
                     .isZero();
-            awaitThatBothHoldPartitions();
+            awaitReplicas();
             try (EveryReader readers = EveryReader.start(demo.endpoints().api(), TOKEN, READERS)) {
                 readers.awaitRounds(2);
                 victim.kill();
@@ -113,34 +105,14 @@ class TwoInstancesIT {
         return RoostProcess.start(directory, environment, List.of("service", "streams"));
     }
 
-    private void awaitThatBothHoldPartitions() {
+    private void awaitReplicas() {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .until(() -> Stream.of(settings.ports().streams(), port).allMatch(this::holdsPartitions));
-    }
-
-    private boolean holdsPartitions(int streamsPort) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(ServiceEnvironment.url(streamsPort) + "/internal/partitions"))
-                .header("Authorization", "Bearer " + TOKEN)
-                .build();
-        try {
-            byte[] body = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofByteArray())
-                    .body();
-            InstanceInfo instance = RoostJson.mapper().readValue(body, InstanceInfo.class);
-            return instance.partitions().stream().anyMatch(partition -> partition.role() == Role.ACTIVE)
-                    && instance.partitions().stream()
-                                    .filter(PartitionInfo::ready)
-                                    .count()
-                            == 2L * settings.partitions();
-        } catch (Exception notYet) {
-            return false;
-        }
+                .until(() -> replicas.areComplete(settings.ports().streams()) && replicas.areComplete(port));
     }
 
     private int load(String command, String... arguments) {
-        return new LoadCommands(Endpoints.of(settings)).run(command, arguments);
+        return new LoadCommands(DeploymentEndpoints.of(settings)).run(command, arguments);
     }
 }

@@ -49,7 +49,7 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
     public void run(IngestServiceConfiguration configuration, Environment environment) {
         LogConnection log = log(configuration, environment);
         TweetIds ids = ids(configuration, environment, log);
-        CommandHandler handler = new CommandHandler(log::events, ids);
+        CommandHandler handler = new CommandHandler(() -> log.open().events(), ids);
         CommandParser parser = new CommandParser();
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
         Bulkhead largeAnswers = Bulkheads.create("bulk-answers", configuration.bulkRequests(), environment.metrics());

@@ -6,9 +6,9 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.report.WrongContents;
 import io.roost.cli.deployment.Deployment;
+import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.Endpoints;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
@@ -45,7 +45,7 @@ final class BenchDeployment {
      * @param resources stop it, and delete the directory
      */
     BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
-        ServiceLogging.keepFromServices();
+        ServiceLogging.disableConfiguration();
         QuietLogging.begin();
         deployment = resources.add(Deployment.start(new DeploymentSettings(
                 resources.directory(setting.directory()),
@@ -109,7 +109,7 @@ final class BenchDeployment {
      * @throws WrongContents if a timeline differs, or if nothing was compared
      */
     Audited audit() throws InterruptedException {
-        Endpoints endpoints = deployment.endpoints();
+        DeploymentEndpoints endpoints = deployment.endpoints();
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));

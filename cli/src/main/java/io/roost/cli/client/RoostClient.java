@@ -1,6 +1,6 @@
 package io.roost.cli.client;
 
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JavaType;
 import io.roost.client.NoResponse;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
@@ -21,144 +21,129 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Calls Roost with the service token, which acts as any user. Every call that is answered with no success throws
- * {@link CallFailed}. Thread-safe.
+ * Calls Roost with the service token, which can act as any user. Methods throw {@link CallFailed} for an answer that is not
+ * 2xx, and {@link CallInterrupted} if the thread is interrupted. Thread-safe.
  */
 public final class RoostClient {
 
-    private static final ObjectReader USER = RoostJson.mapper().readerFor(User.class);
-    private static final ObjectReader TWEET = RoostJson.mapper().readerFor(Tweet.class);
-    private static final ObjectReader ACCOUNT = RoostJson.mapper().readerFor(Account.class);
-    private static final ObjectReader TWEETS = RoostJson.mapper()
-            .readerFor(RoostJson.mapper().getTypeFactory().constructParametricType(Page.class, Tweet.class));
-
+    private static final JavaType TWEETS =
+            RoostJson.mapper().getTypeFactory().constructParametricType(Page.class, Tweet.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ServiceHttp HTTP = new ServiceHttp(TIMEOUT, Integer.MAX_VALUE);
 
     private final ServiceAddress api;
     private final ServiceAddress ingest;
 
-    /** A client of the services at these base URLs. */
+    /** Creates a client of the services at these base URLs. */
     public RoostClient(String apiUrl, String ingestUrl, String serviceToken) {
         this.api = ServiceAddress.of(URI.create(apiUrl), "Bearer " + serviceToken);
         this.ingest = ServiceAddress.of(URI.create(ingestUrl), "Bearer " + serviceToken);
     }
 
-    /** A new account: the user, and a token that acts as that user. */
+    /** A new account, with a token of the user. */
     public record Account(User user, String token) {}
 
     public Account signUp(String username, String password, String displayName) {
-        return read(
-                ACCOUNT,
-                call(request("POST", "/v1/accounts")
-                        .withJson(
-                                json(Map.of("username", username, "password", password, "displayName", displayName)))));
+        Map<String, String> account = Map.of("username", username, "password", password, "displayName", displayName);
+        return read(Account.class, call(api("POST", "/v1/accounts").withJson(json(account))));
     }
 
     public Optional<User> userNamed(String username) {
-        return found(() -> read(USER, get("/v1/users/by-username/" + username)));
+        return found(User.class, "/v1/users/by-username/" + username);
     }
 
     public Optional<User> user(UserId user) {
-        return found(() -> read(USER, get("/v1/users/" + user)));
+        return found(User.class, "/v1/users/" + user);
     }
 
     public Optional<Tweet> tweet(TweetId tweet) {
-        return found(() -> read(TWEET, get("/v1/tweets/" + tweet)));
+        return found(Tweet.class, "/v1/tweets/" + tweet);
     }
 
     public User edit(UserId user, Map<String, String> changes) {
-        return read(USER, call(request("PATCH", "/v1/users/" + user).withJson(json(changes))));
+        return read(User.class, call(api("PATCH", "/v1/users/" + user).withJson(json(changes))));
     }
 
     public void follow(UserId follower, UserId followee) {
-        call(request("PUT", following(follower, followee)));
+        call(api("PUT", "/v1/users/%s/following/%s".formatted(follower, followee)));
     }
 
     public void unfollow(UserId follower, UserId followee) {
-        call(request("DELETE", following(follower, followee)));
+        call(api("DELETE", "/v1/users/%s/following/%s".formatted(follower, followee)));
     }
 
     public Tweet post(UserId author, String text) {
-        return read(TWEET, call(as(author, request("POST", "/v1/tweets").withJson(json(Map.of("text", text))))));
+        return read(Tweet.class, call(as(author, "POST", "/v1/tweets").withJson(json(Map.of("text", text)))));
     }
 
     public Tweet retweet(UserId user, TweetId tweet) {
-        return read(TWEET, call(as(user, request("PUT", "/v1/tweets/" + tweet + "/retweet"))));
+        return read(Tweet.class, call(as(user, "PUT", "/v1/tweets/" + tweet + "/retweet")));
     }
 
-    public void takeRetweetBack(UserId user, TweetId tweet) {
-        call(as(user, request("DELETE", "/v1/tweets/" + tweet + "/retweet")));
+    public void undoRetweet(UserId user, TweetId tweet) {
+        call(as(user, "DELETE", "/v1/tweets/" + tweet + "/retweet"));
     }
 
     public void delete(TweetId tweet) {
-        call(request("DELETE", "/v1/tweets/" + tweet));
+        call(api("DELETE", "/v1/tweets/" + tweet));
     }
 
-    /** The newest {@code limit} entries of the home timeline. */
+    /** Returns the newest {@code limit} entries of the home timeline. */
     public Page<Tweet> homeTimeline(UserId user, int limit) {
-        return read(TWEETS, get("/v1/users/%s/home-timeline?limit=%d".formatted(user, limit)));
+        return read(TWEETS, call(api("GET", "/v1/users/%s/home-timeline?limit=%d".formatted(user, limit))));
     }
 
-    /** The newest {@code limit} entries of the home timeline below {@code maxId}. */
+    /** Returns the newest {@code limit} entries of the home timeline below {@code maxId}. */
     public Page<Tweet> homeTimelineBelow(UserId user, int limit, String maxId) {
-        return read(TWEETS, get("/v1/users/%s/home-timeline?limit=%d&max_id=%s".formatted(user, limit, maxId)));
+        String path = "/v1/users/%s/home-timeline?limit=%d&max_id=%s".formatted(user, limit, maxId);
+        return read(TWEETS, call(api("GET", path)));
     }
 
-    /** The newest {@code limit} tweets by {@code user}. */
+    /** Returns the newest {@code limit} tweets of {@code user}. */
     public Page<Tweet> userTimeline(UserId user, int limit) {
-        return read(TWEETS, get("/v1/users/%s/tweets?limit=%d".formatted(user, limit)));
+        return read(TWEETS, call(api("GET", "/v1/users/%s/tweets?limit=%d".formatted(user, limit))));
     }
 
     /**
-     * Sends commands in ingest's bulk form.
+     * Sends commands to ingest-service in one bulk request.
      *
-     * @return the answers, line by line
+     * @return the line of JSON that answers each command, in the same order
      */
     public List<String> ingest(List<? extends Command> commands) {
-        return call(ServiceRequest.of(ingest, "POST", "/v1/events", TIMEOUT).withLines(CommandLines.write(commands)))
+        ServiceRequest request = ServiceRequest.of(ingest, "POST", "/v1/events", TIMEOUT);
+        return call(request.withLines(CommandLines.write(commands)))
                 .text()
                 .lines()
                 .toList();
     }
 
-    private ServiceResponse get(String path) {
-        return call(request("GET", path));
-    }
-
-    private ServiceRequest request(String method, String path) {
+    private ServiceRequest api(String method, String path) {
         return ServiceRequest.of(api, method, path, TIMEOUT);
     }
 
-    private static ServiceRequest as(UserId user, ServiceRequest request) {
-        return request.withHeader("Roost-User", user.toString());
+    private ServiceRequest as(UserId user, String method, String path) {
+        return api(method, path).withHeader("Roost-User", user.toString());
     }
 
     private static ServiceResponse call(ServiceRequest request) {
         try {
             ServiceResponse response = HTTP.sendInterruptibly(request);
             if (!response.isSuccess()) {
-                throw new CallFailed(request.toString(), response.status(), response.text());
+                throw new CallFailed(request, response);
             }
             return response;
         } catch (NoResponse failure) {
             throw new UncheckedIOException(request + " failed: " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             throw new CallInterrupted(interrupted);
         }
     }
 
-    private static String following(UserId follower, UserId followee) {
-        return "/v1/users/%s/following/%s".formatted(follower, followee);
-    }
-
-    private static <T> Optional<T> found(Supplier<T> call) {
+    private <T> Optional<T> found(Class<T> type, String path) {
         try {
-            return Optional.of(call.get());
+            return Optional.of(read(type, call(api("GET", path))));
         } catch (CallFailed failure) {
             if (failure.status() == 404) {
                 return Optional.empty();
@@ -167,9 +152,13 @@ public final class RoostClient {
         }
     }
 
-    private static <T> T read(ObjectReader reader, ServiceResponse response) {
+    private static <T> T read(Class<T> type, ServiceResponse response) {
+        return read(RoostJson.mapper().constructType(type), response);
+    }
+
+    private static <T> T read(JavaType type, ServiceResponse response) {
         try {
-            return reader.readValue(response.body());
+            return RoostJson.mapper().readValue(response.body(), type);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -180,6 +169,35 @@ public final class RoostClient {
             return RoostJson.mapper().writeValueAsBytes(fields);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
+        }
+    }
+
+    /** Thrown for an answer that is not 2xx. */
+    public static final class CallFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        CallFailed(ServiceRequest request, ServiceResponse answer) {
+            super("%s answered %d: %s".formatted(request, answer.status(), answer.text()));
+            this.status = answer.status();
+        }
+
+        /** Returns the HTTP status of the answer. */
+        public int status() {
+            return status;
+        }
+    }
+
+    /** Thrown if a thread was interrupted while it waited; its interrupt status is set again. */
+    public static final class CallInterrupted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public CallInterrupted(InterruptedException cause) {
+            super(cause);
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,22 +4,22 @@ import io.roost.broker.EmbeddedBroker;
 import io.roost.service.start.StartupFailure;
 import java.nio.file.Path;
 
-/** The parts of a deployment's data directory, and the rule for its name. */
+/** The parts of a deployment's data directory, and the rules for its name. */
 public final class DataDirectory {
 
     private DataDirectory() {}
 
     /**
-     * Refuses a name that a part of the deployment would take for another one.
+     * Refuses a name that Kafka or H2 would misinterpret.
      *
      * @param directory absolute
-     * @throws StartupFailure if H2 cannot express it
-     * @throws io.roost.broker.BrokerStartException if Kafka cannot express it
+     * @throws StartupFailure if H2 does not support it
+     * @throws io.roost.broker.BrokerStartException if Kafka does not support it
      */
     public static void requireUsable(Path directory) {
         EmbeddedBroker.requireUsable(directory);
         String name = directory.toString();
-        // H2's URL has settings after a semicolon, without an escape; and H2 takes a backslash for a separator.
+        // In H2's URL settings follow a semicolon, without an escape; and a backslash is a separator.
         if (name.contains(";") || !Path.of(name.replace('\\', '/')).equals(directory)) {
             throw new StartupFailure(
                     "the data directory %s cannot be used: H2 keeps the accounts there and allows no ; or \\ in a path"

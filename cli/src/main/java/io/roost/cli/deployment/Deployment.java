@@ -2,9 +2,18 @@ package io.roost.cli.deployment;
 
 import io.roost.api.ApiServiceApplication;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.client.NoResponse;
+import io.roost.client.ServiceAddress;
+import io.roost.client.ServiceHttp;
+import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
+import io.roost.contract.poll.Poll;
 import io.roost.ingest.IngestServiceApplication;
 import io.roost.service.ServiceApplication;
+import io.roost.service.start.StartupFailure;
 import io.roost.streams.TimelineStreamsApplication;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -13,12 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker and all services, running in this JVM as they would run as processes: the same configuration, the same
- * topics, and HTTP between them. Closed in the opposite order, so that nothing loses what it leans on. Its data stays.
+ * A broker and all services in this JVM, with the same configuration and HTTP calls as separate processes. They are closed in
+ * reverse order; the data is kept.
  */
 public final class Deployment implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final ServiceHttp HTTP = new ServiceHttp(TIMEOUT, 1);
 
     private final DeploymentSettings settings;
     private final EmbeddedBroker broker;
@@ -30,9 +42,9 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns once every service says that it is ready.
+     * Starts everything and waits until all services are ready, which may take long with a large view.
      *
-     * @throws io.roost.service.start.StartupFailure if the data directory cannot be used, or a service cannot start, or is not ready in time
+     * @throws StartupFailure if the data directory cannot be used, or a service cannot start or is not ready after ten minutes
      * @throws io.roost.broker.BrokerStartException if the broker cannot start
      */
     public static Deployment start(DeploymentSettings settings) throws InterruptedException {
@@ -56,7 +68,26 @@ public final class Deployment implements AutoCloseable {
         start(new TimelineStreamsApplication(environment));
         start(new ApiServiceApplication(environment));
         for (ServiceApplication<?> service : services) {
-            new Readiness(service.getName(), service.adminPort()).await();
+            awaitReady(service);
+        }
+    }
+
+    private static void awaitReady(ServiceApplication<?> service) throws InterruptedException {
+        ServiceAddress admin = ServiceAddress.of(URI.create(ServiceEnvironment.url(service.adminPort())));
+        ServiceRequest request = ServiceRequest.get(admin, "/ready", TIMEOUT);
+        if (!new Poll(READY_WITHIN, Duration.ofMillis(50))
+                .until(() -> notReadyBecause(request).isEmpty())) {
+            throw new StartupFailure("%s is not ready after %s: %s"
+                    .formatted(service.getName(), READY_WITHIN, notReadyBecause(request)));
+        }
+    }
+
+    private static String notReadyBecause(ServiceRequest request) throws InterruptedException {
+        try {
+            ServiceResponse response = HTTP.sendInterruptibly(request);
+            return response.status() == 200 ? "" : response.text();
+        } catch (NoResponse noResponse) {
+            return String.valueOf(noResponse.getMessage());
         }
     }
 
@@ -65,17 +96,15 @@ public final class Deployment implements AutoCloseable {
         services.push(service);
     }
 
-    /** What it was started with. */
     public DeploymentSettings settings() {
         return settings;
     }
 
-    /** Where it is reached. */
-    public Endpoints endpoints() {
-        return Endpoints.of(settings);
+    public DeploymentEndpoints endpoints() {
+        return DeploymentEndpoints.of(settings);
     }
 
-    /** Returns, with a sentence, if the broker meets a fault that it cannot go on from. */
+    /** Waits until the broker fails for good, and returns the reason. */
     public String awaitFault() throws InterruptedException {
         try {
             return broker.fatalFault().toCompletableFuture().get();
@@ -86,14 +115,14 @@ public final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
-        Uninterrupted.run(this::stopAll);
-    }
-
-    private void stopAll() {
+        boolean wasInterrupted = Thread.interrupted();
         while (!services.isEmpty()) {
             stop(services.pop());
         }
         broker.close();
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(ServiceApplication<?> service) {

@@ -6,16 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deployment is made of.
+ * The settings of a deployment.
  *
- * @param data where log, views and accounts are kept
- * @param partitions P, for a log that is begun
+ * @param data the directory of the log, the views and the accounts
+ * @param partitions the partition count of a new log
  * @param profilePolicy {@code all}, {@code recent(n)} or {@code future}
- * @param serviceToken acts as any user
- * @param standbys copies of each partition on further instances, where somebody starts some
- * @param timelinesMemory bounds what materialized timelines take; null leaves it to timeline-streams, as in a deployment
- *     that says nothing
- * @param environment further variables of the services, such as those of the process
+ * @param standbys how many further instances of timeline-streams have a copy of each partition, if there are any
+ * @param timelinesMemory the maximum memory of materialized timelines; null for the default of timeline-streams
+ * @param environment further environment variables of the services
  */
 public record DeploymentSettings(
         Path data,
@@ -30,7 +28,7 @@ public record DeploymentSettings(
     /** The default of timeline-streams. */
     public static final int STANDBYS = 1;
 
-    /** With the defaults of the services for everything else, whatever the environment of this process says. */
+    /** Creates settings with the services' defaults for everything else; the environment of this process has no effect. */
     public DeploymentSettings(
             Path data, DeploymentPorts ports, int partitions, String profilePolicy, String serviceToken) {
         this(data, ports, partitions, profilePolicy, serviceToken, STANDBYS, null, Map.of());

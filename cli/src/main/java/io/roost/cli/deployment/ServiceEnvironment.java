@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables that the services of a deployment are started with; the same names as in a real deployment. */
+/** The environment variables with which a deployment configures its services. */
 public final class ServiceEnvironment {
 
-    /** The variable that bounds the memory of materialized timelines. */
+    /** The variable for the maximum memory of materialized timelines. */
     public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
 
     /** The variable for the number of standbys. */
@@ -19,14 +19,14 @@ public final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    /** Those of all services; each takes what is for it. What the deployment decides itself goes before what it was given. */
+    /** Returns the variables of all services. The deployment's own take precedence over those that it was given. */
     public static Map<String, String> of(DeploymentSettings deployment) {
         Map<String, String> environment = new HashMap<>(deployment.environment());
-        environment.putAll(decidedBy(deployment));
+        environment.putAll(own(deployment));
         return Map.copyOf(environment);
     }
 
-    private static Map<String, String> decidedBy(DeploymentSettings deployment) {
+    private static Map<String, String> own(DeploymentSettings deployment) {
         DeploymentPorts ports = deployment.ports();
         return Map.ofEntries(
                 entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
@@ -54,12 +54,12 @@ public final class ServiceEnvironment {
                 entry("API_DATABASE_URL", DataDirectory.databaseUrl(deployment.data())));
     }
 
-    /** An empty variable is one that nobody has set. */
+    /** The services treat an empty variable like one that is not set. */
     private static String valueOf(@Nullable DataSize size) {
         return size == null ? "" : size.toBytes() + "B";
     }
 
-    /** Where a service on {@code port} of this machine is reached. */
+    /** Returns the base URL of a service on {@code port} of this machine. */
     public static String url(int port) {
         return "http://127.0.0.1:" + port;
     }

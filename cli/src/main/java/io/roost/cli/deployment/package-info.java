@@ -1,4 +1,4 @@
-/** Everything in one JVM: a broker and all services, started, found and stopped together. */
+/** A broker and all services in one JVM. */
 @NullMarked
 package io.roost.cli.deployment;
 

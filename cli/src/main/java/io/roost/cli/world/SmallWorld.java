@@ -1,8 +1,8 @@
 package io.roost.cli.world;
 
-import io.roost.cli.client.CallFailed;
-import io.roost.cli.client.CallInterrupted;
 import io.roost.cli.client.RoostClient;
+import io.roost.cli.client.RoostClient.CallFailed;
+import io.roost.cli.client.RoostClient.CallInterrupted;
 import io.roost.contract.command.Command;
 import io.roost.contract.command.Follow;
 import io.roost.contract.command.PostTweet;
@@ -20,12 +20,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * The people of the demo with their accounts, whom they follow, and two days of their tweets. Seeded, so that two fresh
- * demos differ in nothing but ids and times; made once, and found again in the log that was kept.
+ * Creates the people of a demo: accounts, follows, and tweets of two days. It is random with a fixed seed, so new demos differ
+ * only in ids and times. People that exist in the log are not created again.
  */
 public final class SmallWorld {
 
-    /** Everybody's password: a user of the demo can log in as any of them. */
+    /** Everybody's password. */
     public static final String PASSWORD = "roost-demo";
 
     private static final long SEED = 2006;
@@ -37,28 +37,27 @@ public final class SmallWorld {
     private final Clock clock;
     private final Random random = new Random(SEED);
 
-    /** A world that lives where {@code client} calls. */
     public SmallWorld(RoostClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
     }
 
-    /** Everybody's id, the most followed first; makes those who are missing. */
+    /** Creates the people who are missing, and returns the ids of all, the most followed first. */
     public List<UserId> people() {
         List<UserId> people = new ArrayList<>();
         boolean isNew = false;
-        for (Person person : Person.ALL) {
+        for (WorldTexts.Person person : WorldTexts.ALL.people()) {
             Optional<User> known = whenAvailable(() -> client.userNamed(person.username()));
             isNew |= known.isEmpty();
             people.add(known.map(User::id).orElseGet(() -> signUp(person)));
         }
         if (isNew) {
-            tell(people);
+            importFollowsAndTweets(people);
         }
         return List.copyOf(people);
     }
 
-    private UserId signUp(Person person) {
+    private UserId signUp(WorldTexts.Person person) {
         UserId id = client.signUp(person.username(), PASSWORD, person.displayName())
                 .user()
                 .id();
@@ -66,44 +65,44 @@ public final class SmallWorld {
         return id;
     }
 
-    /** On a busy machine the API may be behind its log for some seconds. Meanwhile it answers 503, which asks to try again. */
+    /** On a busy machine the API may be behind the log for some seconds, and answers 503. */
     private static <T> T whenAvailable(Supplier<T> call) {
         try {
             return UNTIL_AVAILABLE.untilReturned(
                     call::get, failure -> failure instanceof CallFailed failed && failed.status() == 503);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             throw new CallInterrupted(interrupted);
         }
     }
 
-    private void tell(List<UserId> people) {
+    private void importFollowsAndTweets(List<UserId> people) {
         List<Command> commands = new ArrayList<>();
         for (UserId follower : people) {
-            for (UserId followee : chosenBy(follower, people)) {
+            for (UserId followee : followeesOf(follower, people)) {
                 commands.add(new Follow(follower, followee));
             }
         }
         for (UserId author : people) {
             for (int tweet = 0; tweet < TWEETS_EACH; tweet++) {
-                commands.add(new PostTweet(author, Phrases.tweet(random), someTimeAgo(), null));
+                commands.add(new PostTweet(author, WorldTexts.ALL.tweet(random), timeInThePast(), null));
             }
         }
         client.ingest(commands);
     }
 
-    private List<UserId> chosenBy(UserId follower, List<UserId> people) {
+    private List<UserId> followeesOf(UserId follower, List<UserId> people) {
         List<UserId> chosen = new ArrayList<>();
         for (int other = 0; other < people.size(); other++) {
-            boolean isLiked = random.nextInt(12) < Person.ALL.get(other).fame();
-            if (isLiked && !people.get(other).equals(follower)) {
+            boolean isChosen =
+                    random.nextInt(12) < WorldTexts.ALL.people().get(other).fame();
+            if (isChosen && !people.get(other).equals(follower)) {
                 chosen.add(people.get(other));
             }
         }
         return chosen;
     }
 
-    private Instant someTimeAgo() {
+    private Instant timeInThePast() {
         return clock.instant().minusMillis(1 + random.nextLong(HISTORY.toMillis()));
     }
 }

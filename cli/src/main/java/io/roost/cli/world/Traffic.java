@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few calls a second, by everybody in turn: mostly tweets and looks at home timelines, now and then a retweet, a
- * change of heart, a deletion, a new bio. One call at a time, so that it stays light however slow the answers.
+ * Generates light traffic: mostly tweets and reads of home timelines, and some retweets, unfollows, follows, deletions and
+ * edits of bios. There is one call at a time, so slow answers make it slower.
  */
 public final class Traffic {
 
@@ -31,9 +31,8 @@ public final class Traffic {
     private final ConcurrentHistogram reads;
 
     /**
-     * Traffic of {@code people}; begins with {@link #startOn}.
-     *
-     * @param reads is told how long home timelines take, in microseconds
+     * @param people the authors of the calls
+     * @param reads records the durations of home timeline reads, in microseconds
      */
     public Traffic(RoostClient client, List<UserId> people, ConcurrentHistogram reads) {
         this.client = client;
@@ -41,47 +40,47 @@ public final class Traffic {
         this.reads = reads;
     }
 
-    /** Goes on until {@code executor} is shut down. */
+    /** Generates traffic until {@code executor} is shut down. */
     public void startOn(ScheduledExecutorService executor) {
-        executor.scheduleWithFixedDelay(this::somethingHappens, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::act, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void somethingHappens() {
+    private void act() {
         try {
-            actAs(anybody(), random.nextInt(100));
+            actAs(randomUser(), random.nextInt(100));
         } catch (RuntimeException failure) {
-            LOG.warn("The demo's traffic met a failure: {}", failure.getMessage());
+            LOG.warn("A call of the demo's traffic failed: {}", failure.getMessage());
         }
     }
 
     private void actAs(UserId user, int chance) {
         if (chance < 50) {
-            client.post(user, Phrases.tweet(random));
+            client.post(user, WorldTexts.ALL.tweet(random));
         } else if (chance < 80) {
-            look(user);
+            readHomeTimeline(user);
         } else if (chance < 90) {
-            look(user).stream()
+            readHomeTimeline(user).stream()
                     .filter(tweet -> tweet.retweetOf() == null)
                     .skip(random.nextInt(3))
                     .findFirst()
                     .ifPresent(tweet -> client.retweet(user, tweet.id()));
         } else if (chance < 96) {
-            changeHeart(user, anybody());
+            unfollowAndMaybeFollow(user, randomUser());
         } else if (chance < 98) {
             newest(user).ifPresent(client::delete);
         } else {
-            client.edit(user, Map.of("bio", Phrases.bio(random)));
+            client.edit(user, Map.of("bio", WorldTexts.ALL.bio(random)));
         }
     }
 
-    private List<Tweet> look(UserId user) {
+    private List<Tweet> readHomeTimeline(UserId user) {
         long begin = System.nanoTime();
         List<Tweet> seen = client.homeTimeline(user, PAGE).items();
         reads.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
         return seen;
     }
 
-    private void changeHeart(UserId follower, UserId followee) {
+    private void unfollowAndMaybeFollow(UserId follower, UserId followee) {
         if (follower.equals(followee)) {
             return;
         }
@@ -95,7 +94,7 @@ public final class Traffic {
         return client.userTimeline(author, 1).items().stream().map(Tweet::id).findFirst();
     }
 
-    private UserId anybody() {
+    private UserId randomUser() {
         return people.get(random.nextInt(people.size()));
     }
 }

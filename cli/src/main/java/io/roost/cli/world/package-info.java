@@ -1,4 +1,4 @@
-/** A small world with names, and the light traffic of its people: what a fresh demo has to show. */
+/** The people of a demo, and their traffic. */
 @NullMarked
 package io.roost.cli.world;
 

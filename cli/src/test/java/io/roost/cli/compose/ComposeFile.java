@@ -13,14 +13,14 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What {@code docker-compose.yml} says of its services, after YAML's anchors and merges. */
+/** The services in {@code docker-compose.yml}, with YAML's anchors and merges resolved. */
 record ComposeFile(Map<String, Service> services) {
 
     /**
      * One service.
      *
      * @param needsHealthy the services that must be healthy before this one starts
-     * @param healthcheck the command that tells whether it is, without {@code CMD}
+     * @param healthcheck the command of the health check, without {@code CMD}
      */
     record Service(
             String name,

@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code docker-compose.yml} starts, without containers: the same services in the same order with the same commands,
- * environment and health checks, as processes. Only host names, ports and volumes are mapped to this machine, and Kafka
- * is the embedded one.
+ * Starts the services of {@code docker-compose.yml} without containers: in the same order, with the same commands, environment
+ * and health checks, as processes. Host names, ports and volumes are replaced by local ones, and Kafka by the embedded broker.
  */
 @Timeout(600)
 class ComposeIT {
@@ -43,15 +42,15 @@ class ComposeIT {
     private Path directory;
 
     @Test
-    void shouldServeWhenStartedAsTheFileSays() throws Exception {
+    void shouldStartTheServicesOfTheFile() throws Exception {
         ComposeFile file = ComposeFile.read(PROJECT.resolve("docker-compose.yml"));
-        LocalPlaces places = new LocalPlaces(file.services().keySet(), directory);
+        LocalAddresses addresses = new LocalAddresses(file.services().keySet(), directory);
         Deque<RoostProcess> running = new ArrayDeque<>();
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            places.put("kafka:9092", broker.bootstrapServers());
+            addresses.put("kafka:9092", broker.bootstrapServers());
             try {
-                startAll(file, places, running);
-                tellAStory(places);
+                startAll(file, addresses, running);
+                checkTimelines(addresses);
                 assertThat(running).hasSize(4).allMatch(RoostProcess::isAlive);
             } finally {
                 running.forEach(RoostProcess::close);
@@ -60,7 +59,7 @@ class ComposeIT {
     }
 
     @Test
-    void shouldConfigureKafkaWithSettingsThatItTakes() throws Exception {
+    void shouldConfigureKafkaWithValidSettings() throws Exception {
         Map<String, String> environment = ComposeFile.read(PROJECT.resolve("docker-compose.yml"))
                 .services()
                 .get("kafka")
@@ -82,7 +81,7 @@ class ComposeIT {
     }
 
     @Test
-    void shouldTakeTheSameImageOfKafkaAsTheProjectTakesItsLibraries() throws Exception {
+    void shouldUseTheImageOfTheProjectsKafkaVersion() throws Exception {
         String version = Files.readString(PROJECT.resolve("pom.xml")).replaceAll("(?s).*<kafka.version>(.*?)<.*", "$1");
         assertThat(ComposeFile.read(PROJECT.resolve("docker-compose.yml"))
                         .services()
@@ -91,7 +90,7 @@ class ComposeIT {
                 .isEqualTo("apache/kafka:" + version);
     }
 
-    private static void startAll(ComposeFile file, LocalPlaces places, Deque<RoostProcess> running) {
+    private static void startAll(ComposeFile file, LocalAddresses addresses, Deque<RoostProcess> running) {
         Set<String> healthy = new HashSet<>(Set.of("kafka"));
         List<Service> waiting = new ArrayList<>(file.services().values());
         waiting.removeIf(
@@ -101,22 +100,22 @@ class ComposeIT {
                     .filter(service -> healthy.containsAll(service.needsHealthy()))
                     .findFirst()
                     .orElseThrow();
-            running.push(start(next, places));
-            awaitHealthy(next, places, running.peek());
+            running.push(start(next, addresses));
+            awaitHealthy(next, addresses, running.peek());
             healthy.add(next.name());
             waiting.remove(next);
         }
     }
 
-    private static RoostProcess start(Service service, LocalPlaces places) {
+    private static RoostProcess start(Service service, LocalAddresses addresses) {
         return RoostProcess.start(
-                places.directoryOf(service.name()), places.environment(service, TOKEN), service.command());
+                addresses.directoryOf(service.name()), addresses.environment(service, TOKEN), service.command());
     }
 
-    private static void awaitHealthy(Service service, LocalPlaces places, RoostProcess process) {
+    private static void awaitHealthy(Service service, LocalAddresses addresses, RoostProcess process) {
         List<String> healthcheck = service.healthcheck();
         assertThat(healthcheck).hasSize(2).first().isEqualTo("/opt/roost/ready");
-        String port = places.port(service.name(), healthcheck.get(1));
+        String port = addresses.port(service.name(), healthcheck.get(1));
         await("health of " + service.name())
                 .atMost(Duration.ofSeconds(180))
                 .failFast(process::mustBeAlive)
@@ -132,9 +131,9 @@ class ComposeIT {
                 == 0;
     }
 
-    private static void tellAStory(LocalPlaces places) {
+    private static void checkTimelines(LocalAddresses addresses) {
         RoostClient client = new RoostClient(
-                "http://" + places.address("api", "8080"), "http://" + places.address("ingest", "8081"), TOKEN);
+                "http://" + addresses.address("api", "8080"), "http://" + addresses.address("ingest", "8081"), TOKEN);
         for (int story = 0; story < 8; story++) {
             UserId alice = client.signUp("alice" + story, "correct horse battery", "Alice")
                     .user()

@@ -27,20 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class DemoCommandIT {
 
-    private static final List<String> FREE_PORTS = List.of(
-            "--port=0",
-            "--admin-port=0",
-            "--ingest-port=0",
-            "--ingest-admin-port=0",
-            "--streams-port=0",
-            "--streams-admin-port=0",
-            "--kafka-port=0");
-
     @TempDir
     private Path directory;
 
     @Test
-    void shouldKeepEverythingAcrossRestartsAndEndCleanly() throws Exception {
+    void shouldKeepItsDataAcrossRestarts() throws Exception {
         UserId ada;
         Tweet tweet;
         String token;
@@ -51,7 +42,7 @@ class DemoCommandIT {
             ada = client.userNamed("ada").orElseThrow().id();
             tweet = client.post(ada, "kept");
             assertThat(demo.output()).contains(token, "everybody's password is roost-demo");
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
         try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
             awaitRunning(demo);
@@ -60,12 +51,12 @@ class DemoCommandIT {
                             client().homeTimeline(ada, 200).items())
                     .extracting(Tweet::id)
                     .contains(tweet.id()));
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
     }
 
     @Test
-    void shouldLeaveTheLogEmptyWithoutTraffic() throws Exception {
+    void shouldCreateNoWorldWithoutTraffic() throws Exception {
         try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
             awaitRunning(demo);
             assertThat(client().userNamed("ada")).isEmpty();
@@ -73,9 +64,9 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldKeepItsDataFromOthers() throws Exception {
+    void shouldCreatePrivateFiles() throws Exception {
         Path data = Files.createDirectory(directory.resolve("kept"));
-        // A log of before, which everybody can read, and so large that the next is begun.
+        // An old log that others can read, and that is large enough to be rolled.
         Files.writeString(data.resolve("roost.log"), "x".repeat(11_000_000));
         try (RoostProcess demo = demo("--data=kept", "--no-traffic")) {
             awaitRunning(demo);
@@ -94,10 +85,10 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldKeepEverythingInADirectoryOfAnyName() throws Exception {
+    void shouldAcceptADataDirectoryOfAnyName() throws Exception {
         String name = " run #2 %d ${HOME} {x} [x] 'q' \"d\" &a *b !c @e ~ | > a: b\n- \u00fc ";
         List<String> arguments = new ArrayList<>(List.of("demo", "--no-traffic", "--data", name));
-        arguments.addAll(FREE_PORTS);
+        arguments.addAll(RoostProcess.FREE_PORTS);
         Map<String, String> environment = Map.of("LC_ALL", "C.UTF-8");
         try (RoostProcess demo = RoostProcess.start(directory, environment, arguments)) {
             awaitRunning(demo);
@@ -115,7 +106,7 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldRefuseADirectoryThatAPartCannotName() throws Exception {
+    void shouldRefuseANameThatKafkaOrH2Misinterprets() throws Exception {
         for (String name : List.of("a,b", "a;b", "a\\")) {
             try (RoostProcess demo = demo("--data=" + name)) {
                 assertThat(demo.exitStatus(120)).isEqualTo(2);
@@ -129,10 +120,10 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldSayThatAnotherDemoHasTheData() throws Exception {
+    void shouldReportThatAnotherDemoUsesTheData() throws Exception {
         try (RoostProcess first = demo("--data=kept", "--no-traffic")) {
             awaitRunning(first);
-            assertSaysOnly(
+            assertOutput(
                     demo("--data=kept"),
                     "roost: the data directory %s is in use by another process"
                             .formatted(directory.toRealPath().resolve("kept")));
@@ -140,17 +131,17 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldSayWhichPortIsInUse() throws Exception {
+    void shouldReportAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
-            assertSaysOnly(
+            assertOutput(
                     demo("--data=kept", "--port=" + port),
                     "roost: port %d is in use; choose another with --port.".formatted(port));
         }
     }
 
     @Test
-    void shouldTakeTheMemoryForTimelinesFromItsEnvironment() throws Exception {
+    void shouldReadTheMemoryForTimelinesFromTheEnvironment() throws Exception {
         Map<String, String> environment = Map.of("STREAMS_TIMELINES_MEMORY", "1KiB");
         try (RoostProcess demo = RoostProcess.start(directory, environment, List.of("demo", "--data=kept"))) {
             assertThat(demo.exitStatus(120)).isEqualTo(2);
@@ -159,10 +150,10 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldSayThatTheLogHasAnotherPartitionCount() throws Exception {
+    void shouldReportAnotherPartitionCount() throws Exception {
         try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=2")) {
             awaitRunning(demo);
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
         try (RoostProcess demo = demo("--data=kept", "--no-traffic", "--partitions=8")) {
             assertThat(demo.exitStatus(120)).isEqualTo(2);
@@ -173,12 +164,12 @@ class DemoCommandIT {
     }
 
     @Test
-    void shouldSayThatTheLogWasDeletedWhileTheRestStayedAndAdoptANewOne() throws Exception {
+    void shouldRefuseADeletedLogAndAdoptANewOne() throws Exception {
         UserId ada;
         try (RoostProcess demo = demo("--data=kept")) {
             awaitRunning(demo);
             ada = client().userNamed("ada").orElseThrow().id();
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
         try (Stream<Path> log = Files.walk(directory.resolve("kept/kafka"))) {
             log.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> assertThat(file.delete())
@@ -197,11 +188,11 @@ class DemoCommandIT {
             assertThat(client().homeTimeline(ada, 20).items())
                     .extracting(Tweet::id)
                     .contains(tweet.id());
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
         try (RoostProcess demo = demo("--data=kept")) {
             awaitRunning(demo);
-            endsCleanly(demo);
+            stopCleanly(demo);
         }
     }
 
@@ -213,7 +204,7 @@ class DemoCommandIT {
         List<String> all = new ArrayList<>(List.of("demo"));
         List<String> given = List.of(arguments);
         all.addAll(given);
-        FREE_PORTS.stream()
+        RoostProcess.FREE_PORTS.stream()
                 .filter(port -> given.stream().noneMatch(argument -> argument.startsWith(port.split("=", 2)[0] + "=")))
                 .forEach(all::add);
         return RoostProcess.start(directory, environment, all);
@@ -224,13 +215,13 @@ class DemoCommandIT {
                 .contains("Roost runs. Ctrl-C ends it."));
     }
 
-    private static void endsCleanly(RoostProcess demo) throws Exception {
-        demo.askToEnd();
+    private static void stopCleanly(RoostProcess demo) throws Exception {
+        demo.terminate();
         assertThat(demo.exitStatus(30)).isEqualTo(143);
         assertThat(demo.output()).contains("Stopped. The data is kept in").doesNotContain("\tat ", "ERROR");
     }
 
-    private static void assertSaysOnly(RoostProcess demo, String sentence) throws Exception {
+    private static void assertOutput(RoostProcess demo, String sentence) throws Exception {
         try (demo) {
             assertThat(demo.exitStatus(120)).isEqualTo(2);
             assertThat(demo.output().strip()).isEqualTo(sentence);

@@ -11,8 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged {@code roost}, run as a process of its own with nothing in its environment but what a test gives it. */
+/** The packaged {@code roost} as a process, with only the given environment variables. */
 public final class RoostProcess implements AutoCloseable {
+
+    /** Options of {@code roost demo}. */
+    public static final List<String> FREE_PORTS = List.of(
+            "--port=0",
+            "--admin-port=0",
+            "--ingest-port=0",
+            "--ingest-admin-port=0",
+            "--streams-port=0",
+            "--streams-admin-port=0",
+            "--kafka-port=0");
 
     private static final Path JAR = Path.of("target/roost/roost.jar").toAbsolutePath();
 
@@ -24,7 +34,7 @@ public final class RoostProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it in {@code directory}, where its output goes to a file. */
+    /** Starts the process in {@code directory}, which gets a file with the output. */
     public static RoostProcess start(Path directory, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,24 +62,26 @@ public final class RoostProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Fails, with what it said, if it has ended. */
+    /** Fails with the output if the process has ended. */
     public void mustBeAlive() {
-        assertThat(process.isAlive()).as("alive, having said:%n%s", output()).isTrue();
+        assertThat(process.isAlive())
+                .as("alive, with the output:%n%s", output())
+                .isTrue();
     }
 
-    /** As Ctrl-C and {@code kill} do: the process is asked to end. */
-    public void askToEnd() {
+    /** Terminates the process like Ctrl-C and {@code kill}. */
+    public void terminate() {
         process.destroy();
     }
 
-    /** As {@code kill -9} does. */
+    /** Ends the process like {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     public int exitStatus(int withinSeconds) throws InterruptedException {
         assertThat(process.waitFor(withinSeconds, TimeUnit.SECONDS))
-                .as("ended within %d s, having said:%n%s", withinSeconds, output())
+                .as("ended within %d s, with the output:%n%s", withinSeconds, output())
                 .isTrue();
         return process.exitValue();
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Accounts, sessions and tweets while everything is logged: neither tokens nor passwords may be in what was printed. */
+/** With all log levels enabled, neither tokens nor passwords are logged. */
 @Timeout(600)
 class SecretLogsIT {
 
@@ -42,25 +42,16 @@ class SecretLogsIT {
     private final List<String> secrets = new ArrayList<>(List.of(SERVICE_TOKEN, PASSWORD));
 
     @Test
-    void shouldKeepSecretsOutOfTheLogOfADemo() throws Exception {
-        List<String> arguments = List.of(
-                "demo",
-                "--data=kept",
-                "--no-traffic",
-                "--port=0",
-                "--admin-port=0",
-                "--ingest-port=0",
-                "--ingest-admin-port=0",
-                "--streams-port=0",
-                "--streams-admin-port=0",
-                "--kafka-port=0");
+    void shouldNotLogSecretsOfADemo() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("demo", "--data=kept", "--no-traffic"));
+        arguments.addAll(RoostProcess.FREE_PORTS);
         Map<String, String> environment = Map.of("ROOST_LOG_LEVEL", "TRACE", "ROOST_SERVICE_TOKEN", SERVICE_TOKEN);
         try (RoostProcess demo = RoostProcess.start(directory, environment, arguments)) {
             await().atMost(STARTED_WITHIN).failFast(demo::mustBeAlive).until(() -> demo.output()
                     .contains("Roost runs. Ctrl-C ends it."));
             Path endpoints = directory.resolve("kept/endpoints.json");
             use(RoostJson.mapper().readTree(endpoints.toFile()).get("api").asText());
-            demo.askToEnd();
+            demo.terminate();
             demo.exitStatus(30);
         }
         StringBuilder logs = new StringBuilder();
@@ -75,7 +66,7 @@ class SecretLogsIT {
     }
 
     @Test
-    void shouldKeepSecretsOutOfTheLogsOfServices() throws Exception {
+    void shouldNotLogSecretsOfServices() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
             int[] ports = LoopbackPort.free(6);
             Map<String, String> environment = environment(broker, ports);
@@ -94,7 +85,7 @@ class SecretLogsIT {
                 }
                 use("http://127.0.0.1:" + ports[4]);
                 for (RoostProcess service : services) {
-                    service.askToEnd();
+                    service.terminate();
                     service.exitStatus(60);
                     assertFreeOfSecrets(service.output());
                 }
@@ -135,7 +126,7 @@ class SecretLogsIT {
         return environment;
     }
 
-    /** Calls what takes and gives secrets, with right and with wrong ones. */
+    /** Makes calls that contain or return secrets, valid and invalid ones. */
     private void use(String api) throws Exception {
         String account = "{\"username\":\"sesame\",\"password\":\"" + PASSWORD + "\"}";
         String newPassword = PASSWORD + "-new";
@@ -175,7 +166,7 @@ class SecretLogsIT {
     }
 
     private void assertFreeOfSecrets(String logs) {
-        // Not everything logs at TRACE.
+        // Some libraries log nothing at TRACE.
         assertThat(logs.lines()).anyMatch(line -> line.contains("DEBUG "));
         for (String secret : secrets) {
             assertThat(logs.lines().filter(line -> line.contains(secret)))

@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services as processes without a broker: what cannot start ends with status 2 and a sentence, the others wait quietly. */
+/** Services without a broker: one that cannot start ends with status 2 and one sentence; others wait for the broker. */
 @Timeout(600)
 class StartFailureIT {
 
@@ -26,24 +27,24 @@ class StartFailureIT {
     private Path directory;
 
     @Test
-    void shouldSayThatAnotherApiHasTheDatabase() throws Exception {
+    void shouldReportADatabaseInUse() throws Exception {
         Map<String, String> database =
                 Map.of("API_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE");
         try (RoostProcess first = service("api", database)) {
             awaitWaiting(first);
-            endsWith(
+            assertFails(
                     service("api", database),
                     "roost: api-service: the database of database.url (API_DATABASE_URL) is in use by another process");
         }
     }
 
     @Test
-    void shouldSayThatAnotherInstanceHasTheStateDirectory() throws Exception {
+    void shouldReportAStateDirectoryInUse() throws Exception {
         Map<String, String> state =
                 Map.of("STREAMS_STATE_DIR", directory.resolve("state").toString());
         try (RoostProcess first = service("streams", state)) {
             awaitWaiting(first);
-            endsWith(
+            assertFails(
                     service("streams", state),
                     "roost: timeline-streams: the state directory %s (STREAMS_STATE_DIR) cannot be used: "
                             .formatted(directory.resolve("state")));
@@ -51,32 +52,32 @@ class StartFailureIT {
     }
 
     @Test
-    void shouldSayThatADirectoryCannotBeWritten() throws Exception {
+    void shouldReportADirectoryThatCannotBeWritten() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
-        endsWith(
+        assertFails(
                 service(
                         "streams",
                         Map.of("STREAMS_STATE_DIR", file.resolve("state").toString())),
                 "roost: timeline-streams: the state directory %s/state (STREAMS_STATE_DIR) cannot be created or written"
                         .formatted(file));
-        endsWith(
+        assertFails(
                 service("api", Map.of("API_DATABASE_URL", "jdbc:h2:file:" + file.resolve("accounts"))),
                 "roost: api-service: the database of database.url (API_DATABASE_URL) ");
     }
 
     @Test
-    void shouldNotTellThePasswordOfADatabase() throws Exception {
-        endsWith(
+    void shouldNotPrintThePasswordOfADatabase() throws Exception {
+        assertFails(
                 service("api", Map.of("API_DATABASE_URL", "jdbc:h2:mem:a;PASSWORD=" + SECRET + ";NO_SUCH=" + SECRET)),
                 "roost: api-service: the database of database.url (API_DATABASE_URL) ");
     }
 
     @Test
-    void shouldSayThatAPortIsInUse() throws Exception {
+    void shouldReportAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             for (String service : List.of("ingest", "streams", "api")) {
-                String variable = (service + "_PORT").toUpperCase(java.util.Locale.ROOT);
-                endsWith(
+                String variable = (service + "_PORT").toUpperCase(Locale.ROOT);
+                assertFails(
                         service(service, Map.of(variable, Integer.toString(taken.getLocalPort()))),
                         "Failed to bind to /127.0.0.1:%d: Address already in use".formatted(taken.getLocalPort()));
             }
@@ -84,14 +85,15 @@ class StartFailureIT {
     }
 
     @Test
-    void shouldWaitForABrokerWithFewWords() throws Exception {
+    void shouldLogLittleWhileWaitingForABroker() throws Exception {
         try (RoostProcess ingest = service("ingest", Map.of());
                 RoostProcess streams = service("streams", Map.of());
                 RoostProcess api = service("api", Map.of())) {
             for (RoostProcess each : List.of(ingest, streams, api)) {
                 awaitWaiting(each);
             }
-            // The notice comes again after 30 seconds; by then a client that warns by itself has done so many times.
+            // The notice is repeated after 30 seconds; a Kafka client that warns by itself would have done so many
+            // times.
             for (RoostProcess each : List.of(ingest, streams, api)) {
                 await().atMost(Duration.ofSeconds(120))
                         .failFast(each::mustBeAlive)
@@ -134,7 +136,7 @@ class StartFailureIT {
         await().atMost(Duration.ofSeconds(120)).failFast(service::mustBeAlive).until(() -> notices(service) > 0);
     }
 
-    private static void endsWith(RoostProcess service, String sentence) throws Exception {
+    private static void assertFails(RoostProcess service, String sentence) throws Exception {
         try (service) {
             assertThat(service.exitStatus(120)).isEqualTo(2);
             List<String> said = service.output()

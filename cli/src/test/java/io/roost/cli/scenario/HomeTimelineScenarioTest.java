@@ -18,20 +18,20 @@ class HomeTimelineScenarioTest {
     @RegisterExtension
     static final RunningDemo DEMO = new RunningDemo();
 
-    private Person alice;
-    private Person bob;
-    private Person carol;
+    private ScenarioUser alice;
+    private ScenarioUser bob;
+    private ScenarioUser carol;
 
     @BeforeEach
-    void meetEverybody() {
-        Story story = new Story(DEMO.client());
-        alice = story.person("alice");
-        bob = story.person("bob");
-        carol = story.person("carol");
+    void createUsers() {
+        ScenarioUsers users = new ScenarioUsers(DEMO.client());
+        alice = users.create("alice");
+        bob = users.create("bob");
+        carol = users.create("carol");
     }
 
     @Test
-    void shouldShowWhatFolloweesTweet() {
+    void shouldShowTweetsOfFollowees() {
         alice.follows(bob);
         bob.tweets("hi");
         alice.seesAtHome("hi");
@@ -39,7 +39,7 @@ class HomeTimelineScenarioTest {
     }
 
     @Test
-    void shouldShowWhatFolloweesTweetedBefore() {
+    void shouldShowTweetsFromBeforeTheFollow() {
         bob.tweets("first");
         bob.tweets("second");
         alice.follows(bob);
@@ -47,7 +47,7 @@ class HomeTimelineScenarioTest {
     }
 
     @Test
-    void shouldShowOnesOwnTweets() {
+    void shouldShowTheUsersOwnTweets() {
         alice.tweets("me");
         alice.seesAtHome("me");
     }
@@ -64,7 +64,7 @@ class HomeTimelineScenarioTest {
     }
 
     @Test
-    void shouldTakeTweetsOutOnUnfollowingAndBringThemBackOnFollowingAgain() {
+    void shouldRemoveTweetsOnUnfollowAndAddThemOnFollow() {
         alice.follows(bob);
         bob.tweets("hi");
         alice.seesAtHome("hi");
@@ -76,15 +76,15 @@ class HomeTimelineScenarioTest {
     }
 
     @Test
-    void shouldCountFollowingTwiceOnce() {
+    void shouldTreatFollowAsIdempotent() {
         alice.follows(bob);
         alice.follows(bob);
         bob.tweets("hi");
         alice.seesAtHome("hi");
-        bob.has(1, 0, 1);
-        alice.has(0, 1, 0);
+        bob.hasCounts(1, 0, 1);
+        alice.hasCounts(0, 1, 0);
         alice.unfollows(bob);
-        bob.has(0, 0, 1);
+        bob.hasCounts(0, 0, 1);
     }
 
     @Test
@@ -94,7 +94,7 @@ class HomeTimelineScenarioTest {
         Tweet hi = bob.tweets("hi");
         carol.retweets(hi);
         alice.seesAtHome("RT hi", "hi");
-        alice.seesThatItWasRetweeted(hi, 1);
+        alice.seesRetweetCount(hi, 1);
     }
 
     @Test
@@ -103,22 +103,22 @@ class HomeTimelineScenarioTest {
         Tweet repeated = carol.retweets(hi);
         alice.retweets(repeated);
         alice.seesAtHome("RT hi");
-        bob.seesThatItWasRetweeted(hi, 2);
+        bob.seesRetweetCount(hi, 2);
     }
 
     @Test
-    void shouldTakeARetweetBack() {
+    void shouldRemoveAnUndoneRetweet() {
         alice.follows(carol);
         Tweet hi = bob.tweets("hi");
         carol.retweets(hi);
         alice.seesAtHome("RT hi");
-        carol.takesBackTheRetweetOf(hi);
+        carol.undoesRetweetOf(hi);
         alice.seesAtHome();
-        bob.seesThatItWasRetweeted(hi, 0);
+        bob.seesRetweetCount(hi, 0);
     }
 
     @Test
-    void shouldTakeADeletedTweetAndItsRetweetsOut() {
+    void shouldRemoveADeletedTweetAndItsRetweets() {
         alice.follows(bob);
         alice.follows(carol);
         Tweet hi = bob.tweets("hi");
@@ -127,8 +127,8 @@ class HomeTimelineScenarioTest {
         alice.seesAtHome("bye", "RT hi", "hi");
         bob.deletes(hi);
         alice.seesAtHome("bye");
-        alice.findsGone(hi);
-        bob.has(1, 0, 1);
+        alice.doesNotFind(hi);
+        bob.hasCounts(1, 0, 1);
     }
 
     @Test
@@ -136,12 +136,12 @@ class HomeTimelineScenarioTest {
         alice.follows(bob);
         bob.tweets("hi");
         alice.seesAtHomeTweetsBy("bob");
-        bob.isNowCalled("Robert");
+        bob.changesDisplayNameTo("Robert");
         alice.seesAtHomeTweetsBy("Robert");
     }
 
     @Test
-    void shouldServeEveryEntryOnceOverAllPages() {
+    void shouldReturnEveryEntryOnceOverAllPages() {
         alice.follows(bob);
         List<String> texts = new ArrayList<>();
         for (int tweet = 0; tweet < 25; tweet++) {
@@ -160,7 +160,7 @@ class HomeTimelineScenarioTest {
     }
 
     @Test
-    void shouldTakeEmojiAndEveryOtherScript() {
+    void shouldAcceptEmojiAndAllScripts() {
         alice.follows(bob);
         String text = "👩🏽‍💻 grüßt 世界 und עולם\nin two lines";
         bob.tweets(text);

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a client has written is in its next read: write and read at once, many times. */
+/** A client's next read shows its write: many writes, each followed by a read. */
 @Timeout(300)
 class ReadYourWritesScenarioTest {
 
     private static final int TIMES = 200;
 
-    /** Fewer: a password takes long to hash. */
+    /** Fewer, because hashing a password takes long. */
     private static final int SIGN_UPS = 40;
 
     private static final AtomicLong NUMBERS = new AtomicLong(880_000);
@@ -47,15 +47,15 @@ class ReadYourWritesScenarioTest {
         client = DEMO.client();
     }
 
-    /** One list of all stale reads says more than the first of them. */
+    /** A list of all stale reads explains more than the first one. */
     @AfterEach
     void requireNoStaleRead() {
         assertThat(stale).isEmpty();
     }
 
     @Test
-    void shouldShowOnesOwnTweetAtOnce() {
-        UserId ada = people(1).get(0);
+    void shouldShowANewTweet() {
+        UserId ada = createUsers(1).get(0);
         List<TweetId> posted = new ArrayList<>();
         for (int time = 0; time < TIMES; time++) {
             posted.add(0, client.post(ada, "tweet " + time).id());
@@ -65,8 +65,8 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
-    void shouldShowTheDeletionOfOnesOwnTweetAtOnce() {
-        UserId ada = people(1).get(0);
+    void shouldShowADeletion() {
+        UserId ada = createUsers(1).get(0);
         TweetId kept = client.post(ada, "kept").id();
         for (int time = 0; time < TIMES; time++) {
             client.delete(client.post(ada, "a mistake").id());
@@ -76,26 +76,26 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
-    void shouldShowOnesOwnRetweetAndItsEndAtOnce() {
-        UserId author = people(1).get(0);
-        UserId ada = people(1).get(0);
+    void shouldShowARetweetAndItsUndoing() {
+        UserId author = createUsers(1).get(0);
+        UserId ada = createUsers(1).get(0);
         for (int time = 0; time < TIMES; time++) {
             TweetId tweet = client.post(author, "tweet " + time).id();
             TweetId retweet = client.retweet(ada, tweet).id();
             expectTweets(ada, List.of(retweet));
             expect("retweets", retweets(tweet), 1L);
 
-            client.takeRetweetBack(ada, tweet);
+            client.undoRetweet(ada, tweet);
             expectTweets(ada, List.of());
             expect("retweets", retweets(tweet), 0L);
         }
     }
 
     @Test
-    void shouldShowAFolloweeOfManyAtOnce() {
-        UserId author = people(1).get(0);
+    void shouldShowAFolloweeWithOtherFollowers() {
+        UserId author = createUsers(1).get(0);
         TweetId tweet = client.post(author, "hello").id();
-        List<UserId> readers = people(TIMES);
+        List<UserId> readers = createUsers(TIMES);
         for (UserId ada : readers) {
             client.follow(ada, author);
             expect("home timeline", home(ada), List.of(tweet));
@@ -111,9 +111,9 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
-    void shouldShowAFolloweeWhomNobodyFollowedBeforeAtOnce() {
-        UserId ada = people(1).get(0);
-        List<UserId> authors = people(TIMES);
+    void shouldShowAFolloweeWithoutOtherFollowers() {
+        UserId ada = createUsers(1).get(0);
+        List<UserId> authors = createUsers(TIMES);
         List<TweetId> followed = new ArrayList<>();
         for (UserId author : authors) {
             followed.add(0, client.post(author, "hello").id());
@@ -134,8 +134,8 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
-    void shouldShowOnesOwnProfileAtOnce() {
-        UserId ada = people(1).get(0);
+    void shouldShowAnEditedProfile() {
+        UserId ada = createUsers(1).get(0);
         client.post(ada, "hello");
         for (int time = 0; time < TIMES; time++) {
             String name = "Ada " + time;
@@ -149,7 +149,7 @@ class ReadYourWritesScenarioTest {
     }
 
     @Test
-    void shouldShowANewUserAtOnce() {
+    void shouldShowANewUser() {
         for (int time = 0; time < SIGN_UPS; time++) {
             String username = "new_" + NUMBERS.incrementAndGet();
             Account account = client.signUp(username, "correct horse battery", "New");
@@ -161,7 +161,7 @@ class ReadYourWritesScenarioTest {
         }
     }
 
-    /** These are all tweets of the user, who follows nobody. */
+    /** Checks that these are all tweets of the user, who follows nobody. */
     private void expectTweets(UserId user, List<TweetId> expected) {
         expect("home timeline", home(user), newest(expected));
         expect("user timeline", ids(client.userTimeline(user, 20)), newest(expected));
@@ -190,8 +190,8 @@ class ReadYourWritesScenarioTest {
         return client.userNamed(username).map(field).orElse("nobody");
     }
 
-    /** New people, whom the view knows. */
-    private List<UserId> people(int count) {
+    /** Creates users and waits until the view has them. */
+    private List<UserId> createUsers(int count) {
         List<UserId> people = Stream.generate(() -> new UserId(NUMBERS.incrementAndGet()))
                 .limit(count)
                 .toList();

@@ -1,2 +1,2 @@
-/** Stories of people who use Roost, told on a running demo over HTTP. */
+/** Scenarios of users, run over HTTP on a demo. */
 package io.roost.cli.scenario;

@@ -8,33 +8,36 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a service's YAML: settings with the comments above them, in the subset of YAML that the services use. */
+/** Parses a service's YAML file into settings with their comments; supports the subset of YAML that the services use. */
 final class ServiceYaml {
 
     private static final Pattern LINE = Pattern.compile("( *)(- )?([\\w.$]+):(?: (.*))?");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+):-(.*)}");
 
     /**
-     * A setting, or a block of them.
+     * A setting or a block of settings.
      *
      * @param path such as {@code server.adminConnectors[].port}
-     * @param value as it is written; null for a block
+     * @param value the text in the file; null for a block
      * @param comment the lines above it, joined; empty if there are none
      */
     record Entry(String path, @Nullable String value, String comment) {
 
-        /** The environment variable that sets it, if there is one. */
+        /** Returns the environment variable in the value; null if there is none. */
         @Nullable
         String variable() {
             Matcher placeholder = PLACEHOLDER.matcher(value == null ? "" : value);
             return placeholder.matches() ? placeholder.group(1) : null;
         }
 
-        /** What holds if the variable is not set. */
+        /** Returns the value if the variable is not set. */
         String defaultValue() {
             Matcher placeholder = PLACEHOLDER.matcher(value == null ? "" : value);
             return placeholder.matches() ? placeholder.group(2) : Objects.requireNonNullElse(value, "");
@@ -62,6 +65,14 @@ final class ServiceYaml {
             }
         }
         return entries;
+    }
+
+    /** Returns the environment variables in the file. */
+    static Set<String> variables(String file) throws IOException {
+        return entries(file).stream()
+                .map(Entry::variable)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Entry entry(Matcher setting, Deque<Block> blocks, String comment) {

@@ -35,32 +35,32 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** What a setting may be, in words, by the type and the constraints of its property. */
+/** Describes the values of a setting by the type and constraints of its property. */
 final class SettingType {
 
     private static final ObjectMapper MAPPER = Jackson.newObjectMapper();
 
-    /** What Dropwizard makes of a type that has several forms, as the services' YAML has it. */
-    private static final Map<Class<?>, Class<?>> FORMS = Map.of(
+    /** The implementations of polymorphic types that the services' YAML selects. */
+    private static final Map<Class<?>, Class<?>> IMPLEMENTATIONS = Map.of(
             ServerFactory.class, DefaultServerFactory.class,
             ConnectorFactory.class, HttpConnectorFactory.class,
             LoggingFactory.class, DefaultLoggingFactory.class);
 
     private SettingType() {}
 
-    /** The words for the setting at {@code path} of {@code configuration}. */
+    /** Returns the description of the setting at {@code path} of {@code configuration}. */
     static String of(Class<?> configuration, String path) {
         Class<?> owner = configuration;
         String[] names = path.split("\\.");
         for (int index = 0; index < names.length - 1; index++) {
-            owner = form(property(owner, names[index].replace("[]", "")));
+            owner = implementation(property(owner, names[index].replace("[]", "")));
         }
         String name = names[names.length - 1];
         String bounds = ruleOf(owner, name, path).orElseGet(() -> "");
-        return bounds.isEmpty() ? words(property(owner, name), constraints(owner, name)) : bounds;
+        return bounds.isEmpty() ? description(property(owner, name), constraints(owner, name)) : bounds;
     }
 
-    /** The names of the properties that {@code type} can be given. */
+    /** Returns the names of the properties that can be set in {@code type}. */
     static List<String> properties(Class<?> type) {
         return MAPPER.getDeserializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
                 .filter(BeanPropertyDefinition::couldDeserialize)
@@ -76,12 +76,12 @@ final class SettingType {
                 .getPrimaryType();
     }
 
-    private static Class<?> form(JavaType type) {
+    private static Class<?> implementation(JavaType type) {
         Class<?> raw = type.isCollectionLikeType() ? type.getContentType().getRawClass() : type.getRawClass();
-        return FORMS.getOrDefault(raw, raw);
+        return IMPLEMENTATIONS.getOrDefault(raw, raw);
     }
 
-    /** A rule that names the setting, such as "kafka.partitions (ROOST_PARTITIONS) must be …". */
+    /** Returns the rule that names the setting, such as "kafka.partitions (ROOST_PARTITIONS) must be …". */
     private static Optional<String> ruleOf(Class<?> owner, String name, String path) {
         return Arrays.stream(owner.getMethods())
                 .map(method -> method.getAnnotation(ValidationMethod.class))
@@ -108,7 +108,7 @@ final class SettingType {
         throw new AssertionError("%s has no field for %s".formatted(owner, name));
     }
 
-    private static String words(JavaType property, AnnotatedElement constraints) {
+    private static String description(JavaType property, AnnotatedElement constraints) {
         Class<?> type = property.getRawClass();
         Pattern pattern = constraints.getAnnotation(Pattern.class);
         if (pattern != null) {
@@ -132,7 +132,7 @@ final class SettingType {
         }
         if (type == DataSize.class) {
             MinDataSize least = constraints.getAnnotation(MinDataSize.class);
-            return "size" + (least == null ? "" : bounds(words(least), null));
+            return "size" + (least == null ? "" : bounds(description(least), null));
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -153,7 +153,7 @@ final class SettingType {
                 .filter(known -> known.getKey() == type)
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no words for " + type));
+                .orElseThrow(() -> new AssertionError("no description of " + type));
     }
 
     private static String bounds(@Nullable Object least, @Nullable Object most) {
@@ -186,7 +186,7 @@ final class SettingType {
         return most == null ? null : most.seconds() + "s";
     }
 
-    private static String words(MinDataSize least) {
+    private static String description(MinDataSize least) {
         return least.value()
                 + switch (least.unit()) {
                     case KIBIBYTES -> "KiB";

@@ -26,16 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Keeps {@code docs/settings.md} as the services' YAML and configuration classes say. With {@code -Dsettings.write} it is
- * written anew: {@code mvn test -pl cli -am -Dtest=SettingsReferenceTest -Dsettings.write
+ * Checks that {@code docs/settings.md} agrees with the services' YAML and configuration classes. With {@code -Dsettings.write} it
+ * is generated: {@code mvn test -pl cli -am -Dtest=SettingsReferenceTest -Dsettings.write
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SettingsReferenceTest {
 
     private static final Path REFERENCE = Path.of("..", "docs", "settings.md");
 
-    /** Blocks of Dropwizard, of which only what has a variable is a setting of Roost. */
-    private static final Set<String> DROPWIZARDS = Set.of("server", "logging", "database");
+    /** Blocks of Dropwizard; only settings with a variable are documented. */
+    private static final Set<String> DROPWIZARD_BLOCKS = Set.of("server", "logging", "database");
 
     private record Service(String name, Class<? extends ServiceConfiguration> configuration) {
 
@@ -43,12 +43,12 @@ class SettingsReferenceTest {
             return ServiceYaml.entries(name + ".yml");
         }
 
-        /** The settings, and the blocks that have a comment. */
+        /** Returns the settings, and the blocks that have a comment. */
         List<Entry> documented() throws IOException {
             return entries().stream()
                     .filter(entry -> !entry.path().startsWith("logging.loggers"))
                     .filter(entry -> entry.variable() != null
-                            || !DROPWIZARDS.contains(top(entry))
+                            || !DROPWIZARD_BLOCKS.contains(top(entry))
                                     && (entry.value() != null
                                             || !entry.comment().isEmpty()))
                     .toList();
@@ -67,7 +67,7 @@ class SettingsReferenceTest {
     }
 
     @Test
-    void shouldBeAsTheYamlAndTheClassesSay() throws IOException {
+    void shouldAgreeWithYamlAndClasses() throws IOException {
         StringBuilder reference = new StringBuilder("""
                 # Settings
 
@@ -97,7 +97,7 @@ class SettingsReferenceTest {
             Files.writeString(REFERENCE, reference);
         }
         assertThat(Files.readString(REFERENCE))
-                .as("docs/settings.md; write it anew with -Dsettings.write")
+                .as("docs/settings.md; generate it with -Dsettings.write")
                 .isEqualTo(reference.toString());
     }
 
@@ -118,13 +118,13 @@ class SettingsReferenceTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void shouldSayWhatEachSettingMeans(Service service) throws IOException {
+    void shouldDescribeEachSetting(Service service) throws IOException {
         assertThat(service.documented()).isNotEmpty().allSatisfy(entry -> assertThat(entry.comment())
                 .as(entry.path())
                 .isNotBlank());
     }
 
-    /** A setting of a class that is not in the YAML would have its default elsewhere, or none. */
+    /** A setting that is not in the YAML would have no default there. */
     @ParameterizedTest
     @MethodSource("services")
     void shouldHaveEverySettingInTheYaml(Service service) throws IOException {
@@ -133,7 +133,7 @@ class SettingsReferenceTest {
                 .allSatisfy(path -> assertThat(paths).contains(path));
     }
 
-    /** All settings of Roost's own classes below {@code type}. */
+    /** Returns all settings of Roost's own classes below {@code type}. */
     private static Stream<String> settings(Class<?> type, String prefix) {
         return SettingType.properties(type).stream()
                 .filter(name -> !prefix.isEmpty()
@@ -146,7 +146,7 @@ class SettingsReferenceTest {
                 });
     }
 
-    /** Else the defaults of the YAML would not be the only ones. */
+    /** Defaults are only in the YAML. */
     @ParameterizedTest
     @MethodSource("services")
     void shouldHaveNoDefaultInAClass(Service service) throws Exception {

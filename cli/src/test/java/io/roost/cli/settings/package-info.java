@@ -1,4 +1,4 @@
-/** The reference of all settings, made from the services' YAML and their configuration classes. */
+/** Tests of the services' settings, and of their reference in {@code docs/settings.md}. */
 @NullMarked
 package io.roost.cli.settings;
 

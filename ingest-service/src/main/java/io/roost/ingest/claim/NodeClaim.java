@@ -205,7 +205,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
      */
     private boolean tryStartIds(ClaimGroup joined) throws InterruptedException {
         if (newestTweet == null) {
-            newestTweet = log.newestTweet();
+            newestTweet = log.open().newestTweet();
         }
         Instant latest = joined.formerLatest();
         Instant start = boundedByClock(latest.isAfter(newestTweet) ? latest : newestTweet);
@@ -240,7 +240,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
             return;
         }
         try {
-            if (joined.hasOtherOwner(log.admin())) {
+            if (joined.hasOtherOwner(log.open().admin())) {
                 if (!starting) {
                     LOG.warn("No tweet ids are given: {}", inUse);
                 }

@@ -36,33 +36,29 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
     private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
 
-    private KafkaEventLog(Producer<byte[], byte[]> producer, FailedAppends failed) {
-        this.producer = producer;
-        this.failed = failed;
-        this.bufferAvailableBytes = producer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("buffer-available-bytes"))
-                .map(Map.Entry<?, ? extends Metric>::getValue)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /**
      * Connects to the log and fetches the metadata of {@code topics}, so that the first event of each is not delayed by it.
      *
      * @param compression Kafka's {@code compression.type}
      * @param deadline an append succeeds or fails before it
+     * @param failed is notified of failed appends
      * @throws KafkaException if the log does not answer
      */
-    static KafkaEventLog open(
+    KafkaEventLog(
             KafkaConnection kafka,
             String compression,
             Duration deadline,
             Collection<Topic> topics,
             FailedAppends failed) {
-        Producer<byte[], byte[]> producer = kafka.producer("ingest-service", settings(compression, deadline));
+        this.failed = failed;
+        producer = kafka.producer("ingest-service", settings(compression, deadline));
+        bufferAvailableBytes = producer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("buffer-available-bytes"))
+                .map(Map.Entry<?, ? extends Metric>::getValue)
+                .findFirst()
+                .orElseThrow();
         try {
             topics.forEach(topic -> producer.partitionsFor(topic.name()));
-            return new KafkaEventLog(producer, failed);
         } catch (RuntimeException failure) {
             producer.close(Duration.ZERO);
             throw failure;

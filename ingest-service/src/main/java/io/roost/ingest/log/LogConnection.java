@@ -8,11 +8,9 @@ import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.start.WaitingNotice;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,39 +90,17 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return log != null;
     }
 
-    /**
-     * Returns the log to append to, whether or not it answers now.
-     *
-     * @throws LogUnavailable if the log has never been reached
-     */
-    public EventLog events() {
-        return open().events();
-    }
-
+    /** Returns how Kafka's clients connect. */
     public KafkaConnection kafka() {
         return kafka;
     }
 
     /**
-     * Returns the admin client.
+     * Returns the log's clients.
      *
      * @throws LogUnavailable if the log has never been reached
      */
-    public Admin admin() {
-        return open().admin();
-    }
-
-    /**
-     * Returns the highest timestamp in the topic {@code tweets}.
-     *
-     * @throws LogUnavailable if the log has never been reached
-     * @throws KafkaException if the log does not answer
-     */
-    public Instant newestTweet() throws InterruptedException {
-        return open().newestTweet();
-    }
-
-    private OpenLog open() {
+    public OpenLog open() {
         OpenLog open = log;
         if (open == null) {
             throw new LogUnavailable();
@@ -140,7 +116,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     /** Returns how many bytes of the producer's buffer are free. */
     public double bufferAvailableBytes() {
         OpenLog open = log;
-        return open == null ? 0 : open.events().bufferAvailableBytes();
+        return open == null ? 0 : open.bufferAvailableBytes();
     }
 
     /** Returns whether an append would not block, as far as is known. */
@@ -158,7 +134,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
     private void check() throws InterruptedException {
         OpenLog open = log;
         if (open == null) {
-            open = OpenLog.open(kafka, configuration, logConfiguration, deadline, failed);
+            open = new OpenLog(kafka, configuration, logConfiguration, deadline, failed);
             log = open;
         } else {
             open.verify();

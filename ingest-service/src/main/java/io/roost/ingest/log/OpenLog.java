@@ -20,8 +20,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The clients of a log that has been reached and has all topics. Thread-safe. */
-final class OpenLog implements AutoCloseable {
+/** The clients of a log that has been reached, whether or not it answers now. Thread-safe. */
+public final class OpenLog implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
@@ -33,28 +33,6 @@ final class OpenLog implements AutoCloseable {
     private final WritablePartitions writable;
     private final KafkaEventLog events;
 
-    private OpenLog(
-            Admin admin,
-            KafkaConnection kafka,
-            KafkaConfiguration configuration,
-            LogConfiguration log,
-            Duration deadline,
-            FailedAppends failed)
-            throws InterruptedException {
-        this.admin = admin;
-        this.partitionCount = configuration.requiredPartitions();
-        this.topics = RoostTopics.catalogue(log.profilesRetention());
-        this.topicCreator = new TopicCreator(admin, partitionCount, configuration.replication());
-        this.nodesCreator = new TopicCreator(admin, 1, configuration.replication());
-        this.writable = new WritablePartitions(
-                admin,
-                topics.stream()
-                        .filter(topic -> !topic.equals(RoostTopics.DEAD_LETTERS))
-                        .toList());
-        verify();
-        this.events = KafkaEventLog.open(kafka, log.compression(), deadline, topics, failed);
-    }
-
     /**
      * Connects to the log and creates missing topics.
      *
@@ -63,14 +41,14 @@ final class OpenLog implements AutoCloseable {
      * @throws io.roost.contract.topic.PartitionCountMismatch if a topic has another partition count than configured
      * @throws KafkaException if the log does not answer or refuses
      */
-    static OpenLog open(
+    OpenLog(
             KafkaConnection kafka,
             KafkaConfiguration configuration,
             LogConfiguration log,
             Duration deadline,
             FailedAppends failed)
             throws InterruptedException {
-        Admin admin = kafka.admin(
+        admin = kafka.admin(
                 "ingest-service-admin",
                 Map.of(
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -79,20 +57,36 @@ final class OpenLog implements AutoCloseable {
                         3_000,
                         AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         500L));
+        partitionCount = configuration.requiredPartitions();
+        topics = RoostTopics.catalogue(log.profilesRetention());
+        topicCreator = new TopicCreator(admin, partitionCount, configuration.replication());
+        nodesCreator = new TopicCreator(admin, 1, configuration.replication());
+        writable = new WritablePartitions(
+                admin,
+                topics.stream()
+                        .filter(topic -> !topic.equals(RoostTopics.DEAD_LETTERS))
+                        .toList());
         try {
-            return new OpenLog(admin, kafka, configuration, log, deadline, failed);
+            verify();
+            events = new KafkaEventLog(kafka, log.compression(), deadline, topics, failed);
         } catch (RuntimeException | InterruptedException failure) {
             admin.close(Duration.ZERO);
             throw failure;
         }
     }
 
-    Admin admin() {
+    /** Returns the log's admin client. */
+    public Admin admin() {
         return admin;
     }
 
-    KafkaEventLog events() {
+    /** Returns the log to append to. */
+    public EventLog events() {
         return events;
+    }
+
+    double bufferAvailableBytes() {
+        return events.bufferAvailableBytes();
     }
 
     /** Checks that the log answers, and creates missing topics: the log may have been replaced by a new one. */
@@ -111,7 +105,7 @@ final class OpenLog implements AutoCloseable {
      *
      * @throws KafkaException if the log does not answer
      */
-    Instant newestTweet() throws InterruptedException {
+    public Instant newestTweet() throws InterruptedException {
         Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new TopicPartition(RoostTopics.TWEETS.name(), partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));

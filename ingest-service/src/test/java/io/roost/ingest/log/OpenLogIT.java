@@ -44,7 +44,7 @@ class OpenLogIT {
     }
 
     private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
-        return OpenLog.open(
+        return new OpenLog(
                 KafkaConnection.to(servers),
                 KafkaConfiguration.of(servers, partitions),
                 new LogConfiguration("all", compression),

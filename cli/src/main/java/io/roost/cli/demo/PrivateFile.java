@@ -1,0 +1,43 @@
+package io.roost.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Creates files that only their owner can read. */
+final class PrivateFile {
+
+    private static final String OWNER_ONLY = "rw-------";
+
+    private PrivateFile() {}
+
+    /** Replaces the file atomically. */
+    static void write(Path file, String content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        create(fresh);
+        Files.writeString(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Creates an empty file; removes the permissions of others from one that exists. */
+    static void create(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, ownerOnly());
+        } else if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

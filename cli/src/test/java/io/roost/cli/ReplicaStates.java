@@ -1,0 +1,31 @@
+package io.roost.cli;
+
+import io.roost.cli.deployment.ServiceEnvironment;
+import io.roost.contract.internal.InstanceInfo;
+import io.roost.contract.internal.PartitionInfo;
+import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.contract.json.RoostJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/** Reads the replicas of instances of timeline-streams. */
+record ReplicaStates(int partitionCount, String token) {
+
+    /** Returns whether the instance owns partitions and has a ready replica of every partition of both sides. */
+    boolean areComplete(int streamsPort) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(ServiceEnvironment.url(streamsPort) + "/internal/partitions"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        byte[] body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofByteArray())
+                .body();
+        List<PartitionInfo> replicas =
+                RoostJson.mapper().readValue(body, InstanceInfo.class).partitions();
+        return replicas.stream().anyMatch(replica -> replica.role() == Role.ACTIVE)
+                && replicas.stream().filter(PartitionInfo::ready).count() == 2L * partitionCount;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code io.roost.cli.demo}. */
+@NullMarked
+package io.roost.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
