@@ -62,7 +62,10 @@ public final class HomeTimelines {
         });
     }
 
-    /** Removes the tweets of an author whom the reader no longer follows. Authors of entries below the floor are unknown. */
+    /**
+     * Removes the tweets of an author whom the reader no longer follows. Entries below the floor of the author's list may be
+     * the author's, so all of them are removed.
+     */
     public void subtract(int reader, AuthorTweets author) {
         change(reader, timeline -> {
             timeline.raiseFloor(author.floor());
