@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances of timeline-streams with the settings that a service has by default, each a process of its own. Whichever
- * of them is killed, every read is answered by the standbys of the other.
+ * Two instances of timeline-streams with default settings, each in its own process. After either of them is killed, the standbys
+ * of the other answer every read.
  */
 @Timeout(600)
 class StandbysIT {
