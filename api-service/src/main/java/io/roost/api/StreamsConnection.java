@@ -1,70 +1,72 @@
 package io.roost.api;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
-import io.roost.api.routing.Instances;
-import io.roost.api.routing.Owners;
-import io.roost.api.routing.PartitionMaps;
+import io.dropwizard.util.Duration;
+import io.roost.api.routing.InstanceClient;
+import io.roost.api.routing.OwnerRouter;
+import io.roost.api.routing.PartitionMapCache;
 import io.roost.api.routing.StreamsClient;
 import io.roost.api.routing.StreamsConfiguration;
 import io.roost.api.waiting.ViewProgress;
-import io.roost.api.waiting.ViewWaits;
+import io.roost.api.waiting.ViewWaiter;
 import io.roost.client.ServiceHttp;
-import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.token.ServiceToken;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The parts that talk to timeline-streams, put together; the map of partitions is kept current while the service runs. */
-public final class StreamsConnection implements ReadinessCheck {
+/**
+ * The objects by which the service reads from timeline-streams and waits for it.
+ *
+ * @param maps refreshed until the service stops
+ */
+record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaiter waiter, ViewProgress progress) {
 
-    private final PartitionMaps maps;
-    private final StreamsClient client;
-    private final ViewWaits waits;
-    private final ViewProgress progress;
+    private static final int MOST_PARALLEL_REQUESTS = 256;
+    private static final int ANSWER_THREADS = 16;
 
-    /** @param beside runs what is asked of several instances at the same time */
-    public StreamsConnection(
-            ServiceHttp http,
-            StreamsConfiguration configuration,
-            ServiceToken serviceToken,
-            Executor beside,
-            MetricRegistry metrics) {
-        Instances instances = new Instances(http, serviceToken);
-        this.maps = new PartitionMaps(instances, configuration, beside);
-        this.client = new StreamsClient(maps, new Owners(instances, maps, configuration.attempt(), beside));
-        this.waits = new ViewWaits(instances, maps, configuration.visibleWithin(), metrics);
-        this.progress = new ViewProgress(maps, instances, beside, metrics);
-    }
-
-    public StreamsClient client() {
-        return client;
-    }
-
-    /** Waits for the view to show what was written. */
-    public ViewWaits waits() {
-        return waits;
-    }
-
-    public ViewProgress progress() {
-        return progress;
-    }
-
-    /** Refreshes the map from now on until the service stops. */
-    public void keepCurrent(Environment environment, StreamsConfiguration configuration) {
-        ScheduledExecutorService timer = environment
+    static StreamsConnection open(
+            StreamsConfiguration configuration, ServiceHttp http, ServiceToken serviceToken, Environment environment) {
+        InstanceClient instances = new InstanceClient(http, serviceToken);
+        ExecutorService executor = parallelRequests(environment);
+        PartitionMapCache maps = new PartitionMapCache(instances, configuration, executor);
+        long period = configuration.refresh().toMillis();
+        ScheduledFuture<?> unused = environment
                 .lifecycle()
                 .scheduledExecutorService("partition-map-%d", true)
-                .build();
-        long period = configuration.refresh().toMillis();
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(maps::refreshSoon, 0, period, TimeUnit.MILLISECONDS);
+                .build()
+                .scheduleWithFixedDelay(maps::refreshSoon, 0, period, TimeUnit.MILLISECONDS);
+        return new StreamsConnection(
+                maps,
+                new StreamsClient(maps, new OwnerRouter(instances, maps, configuration.attempt(), executor)),
+                new ViewWaiter(
+                        instances, maps, configuration.visibleWithin(), answers(environment), environment.metrics()),
+                new ViewProgress(maps, environment.metrics()));
     }
 
-    @Override
-    public Optional<String> notReadyBecause() {
-        return maps.incompleteBecause();
+    /** Threads for requests to several instances in parallel; if all are busy, the calling thread sends the request. */
+    private static ExecutorService parallelRequests(Environment environment) {
+        return environment
+                .lifecycle()
+                .executorService("questions-%d")
+                .minThreads(0)
+                .maxThreads(MOST_PARALLEL_REQUESTS)
+                .keepAliveTime(Duration.seconds(10))
+                .workQueue(new SynchronousQueue<>())
+                .rejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy())
+                .build();
+    }
+
+    /** Few threads, because they only answer requests whose wait has ended. */
+    private static ExecutorService answers(Environment environment) {
+        return environment
+                .lifecycle()
+                .executorService("after-waits-%d")
+                .minThreads(ANSWER_THREADS)
+                .maxThreads(ANSWER_THREADS)
+                .allowCoreThreadTimeOut(true)
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-/** The public REST API: started here, put together by hand, and divided into packages by subject. */
+/** The service of the public REST API: its start, its configuration and the wiring of its parts. */
 @NullMarked
 package io.roost.api;
 

@@ -25,7 +25,7 @@ class AccountsIT {
     private final ApiClient api = running.client();
 
     @Test
-    void shouldRegisterAndAnswerTheUserWithAToken() {
+    void shouldReturnTheUserAndATokenAfterRegistration() {
         ApiClient.Answer answer = api.send(
                 "POST",
                 "/v1/accounts",
@@ -53,7 +53,7 @@ class AccountsIT {
     }
 
     @Test
-    void shouldRefuseANameThatIsTaken() {
+    void shouldRefuseATakenUsername() {
         Person somebody = api.newPerson();
 
         api.send(
@@ -64,7 +64,7 @@ class AccountsIT {
     }
 
     @Test
-    void shouldRefuseANameThatTheLogGaveToSomebody() {
+    void shouldRefuseAUsernameThatTheLogHas() {
         running.ingest.append(
                 new ProfileUpdated(new UserId(77_001), "from_the_log", null, null, null, Instant.now(), Instant.now()));
         Awaitility.await().untilAsserted(() -> api.service("GET", "/v1/users/by-username/from_the_log", null, null)
@@ -75,7 +75,7 @@ class AccountsIT {
     }
 
     @Test
-    void shouldGiveANameToOneOfManyWhoWantItAtOnce() throws Exception {
+    void shouldRegisterOneOfManyConcurrentRequestsForAUsername() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Future<Integer>> answers = IntStream.range(0, 6)
@@ -116,12 +116,12 @@ class AccountsIT {
                 "displayName | {\"username\":\"fine\",\"password\":\"correct horse\",\"displayName\":\"\\udc26\"}",
                 "email       | {\"username\":\"fine\",\"password\":\"correct horse\",\"email\":\"a@b\"}",
             })
-    void shouldNameTheFieldThatIsWrong(String field, String body) {
+    void shouldNameTheInvalidField(String field, String body) {
         api.send("POST", "/v1/accounts", body).isProblem(400, field);
     }
 
     @Test
-    void shouldTellAllThatIsWrongAtOnce() {
+    void shouldNameAllInvalidFieldsInOneProblem() {
         ApiClient.Answer answer = api.send("POST", "/v1/accounts", "{\"username\":\"-\",\"password\":\"x\"}");
 
         answer.isProblem(400, "username").isProblem(400, "password");
@@ -150,7 +150,7 @@ class AccountsIT {
 
     @ParameterizedTest
     @CsvSource({"the_name,wrong password", "nobody_at_all,correct horse", "not a name,correct horse", "'',''"})
-    void shouldAnswerWrongCredentialsAllAlike(String username, String password) {
+    void shouldAnswerAllWrongCredentialsAlike(String username, String password) {
         ApiClient.Answer answer = api.send("POST", "/v1/sessions", Map.of("username", username, "password", password));
 
         answer.isProblem(401);
@@ -159,7 +159,7 @@ class AccountsIT {
     }
 
     @Test
-    void shouldAskForWhatIsMissingInALogIn() {
+    void shouldNameTheMissingFieldsOfALogIn() {
         api.send("POST", "/v1/sessions", "{}").isProblem(400, "username").isProblem(400, "password");
         api.send("POST", "/v1/sessions", "{\"username\":1,\"password\":\"x\"}").isProblem(400, "username");
     }
@@ -188,7 +188,7 @@ class AccountsIT {
                 "DELETE /v1/sessions/1",
                 "PUT /v1/accounts/me/password"
             })
-    void shouldWantATokenForEverythingElse(String call) {
+    void shouldRequireATokenForAllOtherCalls(String call) {
         String[] parts = call.split(" ");
         Object body = parts[0].startsWith("P") ? "{}" : null;
 
@@ -201,12 +201,12 @@ class AccountsIT {
     }
 
     @Test
-    void shouldNotEndTheServiceToken() {
+    void shouldRefuseToEndASessionOfTheServiceToken() {
         api.service("DELETE", "/v1/sessions/current", null, 5).isProblem(403);
     }
 
     @Test
-    void shouldFinishARegistrationThatTheLogDidNotTake() {
+    void shouldResumeARegistrationAfterIngestHasFailed() {
         Map<String, String> account = Map.of("username", "patient_one", "password", "correct horse");
         running.ingest.failWith(503);
         try {
@@ -226,7 +226,7 @@ class AccountsIT {
     }
 
     @Test
-    void shouldFinishARegistrationAtTheFirstLogIn() {
+    void shouldCompleteARegistrationAtTheFirstLogIn() {
         Map<String, String> account = Map.of("username", "patient_two", "password", "correct horse");
         running.ingest.failWith(503);
         try {

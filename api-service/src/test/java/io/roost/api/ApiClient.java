@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client as others would write one: what it is told to send, and JSON for an answer. */
+/** An HTTP client of the API, whose answers are read as JSON. */
 final class ApiClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +61,7 @@ final class ApiClient {
             return this;
         }
 
-        /** An RFC 9457 problem of this status. */
+        /** Asserts that this is an RFC 9457 problem of this status. */
         Answer isProblem(int status) {
             hasStatus(status);
             assertThat(header("Content-Type")).isEqualTo("application/problem+json");
@@ -72,7 +72,7 @@ final class ApiClient {
             return this;
         }
 
-        /** A problem that names the field. */
+        /** Asserts that this is a problem that names the field. */
         Answer isProblem(int status, String field) {
             isProblem(status);
             assertThat(json().get("errors")).as(response.body()).isNotNull();
@@ -82,7 +82,7 @@ final class ApiClient {
         }
     }
 
-    /** Somebody with an account and a token. */
+    /** A user with an account and a token. */
     record Person(ApiClient api, UserId id, String username, String token) {
         Answer call(String method, String path, Object body, String... headers) {
             String[] all = new String[headers.length + 2];
@@ -109,7 +109,7 @@ final class ApiClient {
         }
     }
 
-    /** Somebody new. Sign-ups with the service token are not limited. */
+    /** Registers a user. Registrations with the service token are not limited. */
     Person newPerson() {
         return newPerson("user_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
     }
@@ -130,7 +130,7 @@ final class ApiClient {
                 account.get("token").asText());
     }
 
-    /** The service token, acting as {@code user} where that is not null. */
+    /** Sends a request with the service token, as {@code user} if that is not null. */
     Answer service(String method, String path, Object body, Object user) {
         return user == null
                 ? send(method, path, body, "Authorization", "Bearer " + FakeServer.TOKEN)
@@ -144,7 +144,7 @@ final class ApiClient {
                         user.toString());
     }
 
-    /** Sends {@code body}: a string as it is, anything else as JSON, null for none. */
+    /** Sends {@code body}: a string unchanged, another object as JSON, no body for null. */
     Answer send(String method, String path, Object body, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -168,14 +168,14 @@ final class ApiClient {
         }
     }
 
-    /** Writes bytes that no well-behaved client would, each piece a moment after the last, and reads all that comes back. */
+    /** Sends raw bytes, with a pause between pieces, and returns the whole response. */
     String raw(String... pieces) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return raw(socket, pieces);
         }
     }
 
-    /** As {@link #send}, from one of the addresses of the loopback network; returns all that comes back. */
+    /** As {@link #send}, from an address of the loopback network; returns the whole response. */
     String sendFrom(String address, String method, String path, String json, String... headers) {
         StringBuilder head =
                 new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, path));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An api-service as a process of its own, on the shared log, with its database in a file. */
+/** An api-service in a process of its own, on the shared log, with its database in a file. */
 final class ApiProcess implements AutoCloseable {
 
     private final Process process;
@@ -18,13 +18,13 @@ final class ApiProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** A client of a process that is to be started. */
+    /** Returns a client of a process that will be started. */
     static ApiClient client() {
         int[] ports = LoopbackPort.free(2);
         return new ApiClient(ports[0], ports[1]);
     }
 
-    /** What runs the service; nothing is set in its environment. */
+    /** Returns the command of the service, with an empty environment. */
     static ProcessBuilder command() {
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,10 +36,10 @@ final class ApiProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on the ports of {@code client} and waits until it is ready.
+     * Starts the service on the ports of {@code client} and waits until it is ready.
      *
      * @param directory of its database
-     * @param settings environment variables beside those that every process needs
+     * @param settings further environment variables
      */
     static ApiProcess start(
             Path directory, ApiClient client, FakeIngest ingest, FakeStreams streams, Map<String, String> settings)
@@ -70,7 +70,7 @@ final class ApiProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -9} does. */
+    /** Like {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }

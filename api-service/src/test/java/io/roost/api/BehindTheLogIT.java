@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the view has not read yet is not unknown: 503 until it is known, and only then 404. */
+/** While the view is behind the log, unknown users and tweets are answered with 503; only then with 404. */
 class BehindTheLogIT {
 
     private static final UserId NOBODY = new UserId(5_050_505);
 
-    /** Of one user, by default. */
+    /** The default limit of one user. */
     private static final int CALLS_AT_ONCE = 32;
 
     private static final TweetId NO_TWEET = tweetOf(NOBODY);
@@ -63,7 +63,7 @@ class BehindTheLogIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/home-timeline", "/tweets", "/following", "/followers"})
-    void shouldNotDenyAUserWhileItsPartitionIsBehind(String listing) {
+    void shouldAnswer503ForAUserWhileItsPartitionIsBehind(String listing) {
         streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
 
         isNotKnownYet(get("/v1/users/" + NOBODY + listing));
@@ -73,7 +73,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldNotDenyAUserWhileAnyoneMayHaveFollowedIt() {
+    void shouldAnswer503ForAUserWhileAnyHomePartitionIsBehind() {
         streams.progress.isBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
 
         isNotKnownYet(get("/v1/users/" + NOBODY));
@@ -81,14 +81,14 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldDenyAUserOfAPartitionThatIsUpToDate() {
+    void shouldAnswer404ForAUserOfAPartitionThatIsUpToDate() {
         streams.progress.isBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
 
         get("/v1/users/" + NOBODY).isProblem(404);
     }
 
     @Test
-    void shouldDenyAUserWhereEachPartitionKeepsUpThoughNeverAllAtOnce() {
+    void shouldAnswer404ForAUserIfEachPartitionCatchesUpAtItsOwnTime() {
         streams.progress.isBehindInTurns();
 
         get("/v1/users/" + NOBODY).isProblem(404);
@@ -96,7 +96,7 @@ class BehindTheLogIT {
 
     @ParameterizedTest
     @EnumSource(Side.class)
-    void shouldNotDenyATweetWhileItsPartitionIsBehind(Side side) {
+    void shouldAnswer503ForATweetWhileItsPartitionIsBehind(Side side) {
         streams.progress.isBehind(side, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
 
         Answer answer = get("/v1/tweets/" + NO_TWEET);
@@ -111,7 +111,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldAnswerOnceTheViewHasCaughtUpMeanwhile() {
+    void shouldFindAUserOnceTheViewHasCaughtUp() {
         streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
         isNotKnownYet(get("/v1/users/" + NOBODY));
 
@@ -122,7 +122,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldAnswerOthersWhileOneUserAsksForUnknownUsersAllTheTime() throws Exception {
+    void shouldAnswerOthersWhileOneUserRequestsUnknownUsersContinuously() throws Exception {
         Person ada = api.newPerson();
         Person eve = api.newPerson();
         streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
@@ -135,7 +135,7 @@ class BehindTheLogIT {
         }
     }
 
-    /** On a busy machine it may take a second request, but none may lack a place. */
+    /** On a busy machine it may take a second request, but none may be refused by the bulkhead. */
     private static void awaitDenied(Person asker, UserId user) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             Answer answer = asker.get("/v1/users/" + user);
@@ -154,7 +154,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldShowATweetThatTheViewHasNotReadYet() {
+    void shouldWaitForATweetThatTheViewDoesNotHaveYet() {
         Person ada = api.newPerson();
         TweetId id = world.ids.next(ada.id());
         streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), World.PARTITIONS));
@@ -172,7 +172,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldDenyTweetsThatItDeletedWithoutWaiting() {
+    void shouldAnswer404WithoutAWaitForATweetThatItHasDeleted() {
         Person ada = api.newPerson();
         String id = ada.tweets("hi");
         ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
@@ -182,7 +182,7 @@ class BehindTheLogIT {
     }
 
     @Test
-    void shouldNotAskMoreOftenTheMoreUnknownUsersAreAskedFor() {
+    void shouldCoalesceRequestsToInstancesForManyUnknownUsers() {
         get("/v1/users/" + NOBODY).isProblem(404);
         int before = streams.requests.get();
         AtomicInteger asks = new AtomicInteger();
@@ -202,7 +202,7 @@ class BehindTheLogIT {
         assertThat(streams.requests.get() - before).isLessThan(asks.get() * 5);
     }
 
-    /** A busy machine may answer 503 first. */
+    /** On a busy machine the first answer may be 503. */
     private void askUntilDenied(String path, AtomicInteger asks) {
         do {
             asks.incrementAndGet();

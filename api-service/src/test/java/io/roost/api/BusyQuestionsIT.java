@@ -1,10 +1,14 @@
 package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import io.roost.api.routing.Deadline;
+import io.roost.api.routing.InstanceClient;
+import io.roost.api.routing.PartitionMapCache;
 import io.roost.api.routing.StreamsConfiguration;
+import io.roost.api.waiting.ViewProgress;
 import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
@@ -14,15 +18,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** If all threads for questions are busy, the calling thread asks. That thread must not be the timer of the JVM. */
+/** If all threads for parallel requests are busy, the calling thread sends the request. It must not be the timer of the JVM. */
 class BusyQuestionsIT {
 
     private static final UserId NOBODY = new UserId(5_050_505);
 
-    private final Set<String> askers = ConcurrentHashMap.newKeySet();
+    private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
     @Test
-    void shouldNotAskOnTheTimersThreadWhatTheViewHasApplied() {
+    void shouldNotSendRequestsOnTheTimerThread() {
         try (ServiceHttp http = new ServiceHttp(Duration.ofMillis(500), 10);
                 FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
             StreamsConfiguration configuration = new StreamsConfiguration(
@@ -32,23 +36,22 @@ class BusyQuestionsIT {
                     Duration.ofMillis(800),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2));
-            StreamsConnection connection = new StreamsConnection(
-                    http,
+            PartitionMapCache maps = new PartitionMapCache(
+                    new InstanceClient(http, ServiceToken.of(FakeServer.TOKEN)),
                     configuration,
-                    ServiceToken.of(FakeServer.TOKEN),
-                    this::onTheAskersThread,
-                    new MetricRegistry());
-            Deadline deadline = Deadline.in(Duration.ofSeconds(10));
-            assertThat(connection.client().users(Set.of(NOBODY), deadline)).isEmpty();
+                    this::runOnCallersThread);
+            ViewProgress progress = new ViewProgress(maps, new MetricRegistry());
+            maps.refreshSoon();
+            await().until(() -> maps.current().partitionCount() > 0);
 
-            connection.progress().requireAppliedFor(NOBODY, deadline);
+            progress.requireAppliedFor(NOBODY, Deadline.in(Duration.ofSeconds(10)));
 
-            assertThat(askers).isNotEmpty().noneMatch(name -> name.startsWith("CompletableFutureDelayScheduler"));
+            assertThat(threads).isNotEmpty().noneMatch(name -> name.startsWith("CompletableFutureDelayScheduler"));
         }
     }
 
-    private void onTheAskersThread(Runnable question) {
-        askers.add(Thread.currentThread().getName());
-        question.run();
+    private void runOnCallersThread(Runnable request) {
+        threads.add(Thread.currentThread().getName());
+        request.run();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no resource decides: bad requests on the wire, and the admin port. */
+/** Conventions that no resource implements: malformed requests, and the admin port. */
 class ConventionsIT {
 
     private final ApiClient api = RunningApi.SHARED.client();
@@ -27,7 +27,7 @@ class ConventionsIT {
                 "/v1/users/..%2fme",
                 "/v1/users/%ff"
             })
-    void shouldAnswerBadAddressesAsProblems(String address) throws IOException {
+    void shouldAnswerMalformedUrlsWithProblems(String address) throws IOException {
         Person ada = api.newPerson();
 
         String answer = api.raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -38,12 +38,12 @@ class ConventionsIT {
     }
 
     @Test
-    void shouldAnswerHeadersThatAreTooLongAsAProblem() {
+    void shouldAnswerHeadersThatAreTooLongWithAProblem() {
         api.send("GET", "/v1/users/me", null, "X-Long", "a".repeat(20_000)).isProblem(431);
     }
 
     @Test
-    void shouldRefuseABodyInChunksThatIsTooLarge() throws IOException {
+    void shouldRefuseAChunkedBodyThatIsTooLarge() throws IOException {
         Person ada = api.newPerson();
         StringBuilder body = new StringBuilder();
         for (int chunk = 0; chunk < 100; chunk++) {
@@ -69,7 +69,7 @@ class ConventionsIT {
                 "\"a\"",
                 "{\"text\":"
             })
-    void shouldAnswerAlikeWhetherABodyComesAtOnceOrInPieces(String body) throws IOException {
+    void shouldAnswerAlikeWhetherABodyArrivesWholeOrInPieces(String body) throws IOException {
         Person ada = api.newPerson();
         String head = "POST /v1/tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n"
@@ -133,7 +133,7 @@ class ConventionsIT {
     }
 
     @Test
-    void shouldAnswerUnknownPathsAndMethodsAsProblems() {
+    void shouldAnswerUnknownPathsAndMethodsWithProblems() {
         Person ada = api.newPerson();
 
         ada.get("/nowhere").isProblem(404);
@@ -144,7 +144,7 @@ class ConventionsIT {
     }
 
     @Test
-    void shouldTellHowItIsOnTheAdminPort() {
+    void shouldReportReadinessAndMetricsOnTheAdminPort() {
         api.admin("/ready").hasStatus(200);
         api.admin("/healthcheck").hasStatus(200);
         assertThat(api.admin("/metrics").hasStatus(200).response().body()).contains("accounts");

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that is killed, as a process of its own, with its database in a file. */
+/** A service in a process of its own is killed. */
 class CrashIT {
 
     private final World world = new World();
 
     @Test
-    void shouldHaveWhatItAnsweredAfterItWasKilled(@TempDir Path directory) throws Exception {
+    void shouldLoseNoAnsweredWriteWhenItIsKilled(@TempDir Path directory) throws Exception {
         ApiClient client = ApiProcess.client();
         try (FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3)) {
@@ -37,7 +37,7 @@ class CrashIT {
     }
 
     @Test
-    void shouldSayInOneSentenceThatTheServiceTokenIsMissing() throws Exception {
+    void shouldExplainAMissingServiceTokenInOneSentence() throws Exception {
         Process process = ApiProcess.command().redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The accounts database goes away while a tweet is on its way to the log. What the log has is no failure. */
+/** If the accounts database fails while a tweet is appended, the request succeeds, because the log has the tweet. */
 class DatabaseAwayIT {
 
     private static final UserId AUTHOR = new UserId(77);
@@ -44,7 +44,7 @@ class DatabaseAwayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Accept", "Idempotency-Key"})
-    void shouldAnswerThatTheLogHasTheTweet(String header) {
+    void shouldAnswerWithTheTweetThatTheLogHas(String header) {
         Answer posted = api.client()
                 .send(
                         "POST",

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The directory follows the log, whatever happens to either. */
+/** The directory and its log, through restarts and failures of either. */
 class DirectoryIT {
 
     private final World world = new World();
@@ -61,7 +61,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldHaveAllOfTheLogBeforeItIsReady() throws Exception {
+    void shouldReadTheWholeLogBeforeItIsReady() throws Exception {
         for (int user = 1; user <= 500; user++) {
             profile(ingest, user, "user_" + user);
         }
@@ -74,7 +74,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldGoOnWhereItStood() throws Exception {
+    void shouldResumeAtItsOffsets() throws Exception {
         profile(ingest, 1, "first");
         start(broker, ingest).close();
         profile(ingest, 2, "second");
@@ -88,7 +88,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldSkipWhatIsNoProfile() throws Exception {
+    void shouldSkipRecordsThatAreNoProfiles() throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
@@ -104,7 +104,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldBeRebuiltWhereItWasEmptied() throws Exception {
+    void shouldRebuildAnEmptyDirectory() throws Exception {
         profile(ingest, 1, "survivor");
         start(broker, ingest).close();
         execute("DELETE FROM directory_users");
@@ -146,7 +146,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldRefuseAnEditWhileTheEndOfTheLogCannotBeLearnt() throws Exception {
+    void shouldRefuseAnEditWhileTheEndOfTheLogCannotBeRead() throws Exception {
         try (RunningApi api = start(broker, ingest)) {
             Person ada = api.client().newPerson();
             broker.close();
@@ -176,7 +176,7 @@ class DirectoryIT {
     }
 
     @Test
-    void shouldNotDenyANameWhileItIsBehindTheLog() throws Exception {
+    void shouldAnswer503ForAUsernameWhileItIsBehindTheLog() throws Exception {
         profile(ingest, 1, "ada");
         try (RunningApi api = start(broker, ingest)) {
             byUsername(api, "ada").hasStatus(200);

@@ -21,15 +21,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** ingest-service over the {@link World}; profiles also go to the real log, from which the directory is filled. */
+/** Simulates ingest-service with the {@link World}; profiles are also appended to a real log, which the directory reads. */
 final class FakeIngest extends FakeServer {
 
     private final World world;
 
-    /** What gives ids to be posted with later. */
+    /** Generates reserved ids. */
     volatile TweetIdGenerator nextIds;
 
-    /** Runs when a tweet arrives, before it is answered. */
+    /** Runs when a tweet arrives, before the answer. */
     volatile Runnable onTweet = () -> {};
 
     private final KafkaProducer<String, ProfileUpdated> producer;
@@ -74,7 +74,7 @@ final class FakeIngest extends FakeServer {
         };
     }
 
-    /** Appends a profile as somebody else's import would. */
+    /** Appends a profile, as another writer of the log could. */
     RecordMetadata append(ProfileUpdated profile) {
         try {
             RecordMetadata appended = producer.send(new ProducerRecord<>(
@@ -130,7 +130,7 @@ final class FakeIngest extends FakeServer {
         return id.createdAt().isAfter(Instant.now().plusSeconds(5));
     }
 
-    /** As ingest words it. */
+    /** The answer of ingest-service to a command that it refuses. */
     private static Reply refused(String field, String message) {
         return new Reply(
                 400,

@@ -5,43 +5,43 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What an instance of timeline-streams says it has not applied yet. */
+/** The number of records that a fake instance of timeline-streams has not applied. */
 final class FakeProgress {
 
     private static final long RECORDS = 5;
 
     private final Map<Side, Integer> behind = new ConcurrentHashMap<>();
-    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean inTurns;
-    private volatile int lastLookBehind = Integer.MAX_VALUE;
+    private volatile int lastRequestBehind = Integer.MAX_VALUE;
 
-    /** From now on the partition has records of the log to apply. */
+    /** Gives the partition unapplied records. */
     void isBehind(Side side, int partition) {
         behind.put(side, partition);
     }
 
-    /** From now on, whenever it is asked, one partition of each side is behind, and it is another one each time. */
+    /** Gives one partition of each side unapplied records: another one at each request. */
     void isBehindInTurns() {
         inTurns = true;
     }
 
-    /** From now on nothing is left to apply. */
+    /** Removes all unapplied records. */
     void catchesUp() {
         behind.clear();
     }
 
-    /** Nothing is left to apply after it was asked so many times more. */
+    /** Removes the unapplied records after {@code more} further requests. */
     void catchesUpAfter(int more) {
-        lastLookBehind = looks.get() + more;
+        lastRequestBehind = requests.get() + more;
     }
 
-    /** To be called whenever it is asked; the number is {@code unapplied}'s. */
-    int look() {
-        return looks.incrementAndGet();
+    /** Counts a request; returns its number for {@link #unapplied}. */
+    int onRequest() {
+        return requests.incrementAndGet();
     }
 
-    long unapplied(Side side, Integer partition, int look) {
-        boolean isBehind = partition.equals(behind.get(side)) && look <= lastLookBehind;
-        return isBehind || inTurns && partition == look % World.PARTITIONS ? RECORDS : 0;
+    long unapplied(Side side, Integer partition, int request) {
+        boolean isBehind = partition.equals(behind.get(side)) && request <= lastRequestBehind;
+        return isBehind || inTurns && partition == request % World.PARTITIONS ? RECORDS : 0;
     }
 }

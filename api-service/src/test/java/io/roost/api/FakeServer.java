@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A service on a real socket that checks the service token, and can fail in the ways that services do. */
+/** A fake service on a real socket. It checks the service token and can be made to fail. */
 abstract class FakeServer implements AutoCloseable {
 
     static final String TOKEN = "a-service-token-for-tests";
@@ -62,13 +62,13 @@ abstract class FakeServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Answers everything with this status from now on; 0 ends it. */
+    /** Answers every request with this status from now on; 0 restores normal answers. */
     void failWith(int status) {
         failure = status;
     }
 
-    /** Takes requests and does not answer. */
-    void fallSilent(boolean silent) {
+    /** Accepts requests but does not answer them. */
+    void setSilent(boolean silent) {
         this.silent = silent;
     }
 

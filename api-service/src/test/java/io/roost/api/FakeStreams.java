@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One instance of timeline-streams over the {@link World}: it answers for what it holds and refuses the rest. */
+/** Simulates an instance of timeline-streams with the {@link World}. It refuses requests for partitions that it does not hold. */
 final class FakeStreams extends FakeServer {
 
     private final World world;
@@ -92,7 +92,7 @@ final class FakeStreams extends FakeServer {
     }
 
     private InstanceInfo info() {
-        int look = progress.look();
+        int look = progress.onRequest();
         List<PartitionInfo> partitions = new ArrayList<>();
         held.forEach((side, roles) -> roles.forEach((partition, role) -> partitions.add(new PartitionInfo(
                 side,
@@ -118,7 +118,7 @@ final class FakeStreams extends FakeServer {
         return answer(Side.AUTHOR, partitions(ids), lines(0, ids));
     }
 
-    /** As an instance writes them: with the tweets whose author partitions are active here. */
+    /** Returns the answer with the tweets whose author partitions are active here. */
     private byte[] lines(long next, List<TweetId> ids) throws IOException {
         TweetLines.Writer lines = new TweetLines.Writer(next);
         for (TweetId id : ids) {
@@ -193,7 +193,7 @@ final class FakeStreams extends FakeServer {
                 new Users(ids.stream().flatMap(id -> world.user(id).stream()).toList()));
     }
 
-    /** The world shows a write as soon as it has it, unless the test has conditions held. */
+    /** Conditions are met immediately, unless the test delays them. */
     private Reply condition(String[] path) {
         ViewCondition condition = Objects.requireNonNull(ViewCondition.named(path[2]));
         long[] arguments =
@@ -211,13 +211,13 @@ final class FakeStreams extends FakeServer {
         return Reply.empty(conditionStatus);
     }
 
-    /** Has requests for conditions wait until the returned latch is counted down. */
+    /** Delays the answers to conditions until the returned latch is counted down. */
     CountDownLatch holdConditions() {
         holding = new CountDownLatch(1);
         return holding;
     }
 
-    /** Answers requests for conditions with this status. */
+    /** Answers conditions with this status. */
     void answerConditions(int status) {
         conditionStatus = status;
     }

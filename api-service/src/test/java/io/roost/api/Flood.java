@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Calls that are made again and again, many at the same time, until this is closed. */
+/** Repeats a call on several threads until this is closed. */
 final class Flood implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(30);

@@ -22,7 +22,7 @@ class FollowsIT {
     private final ApiClient api = running.client();
 
     @Test
-    void shouldFollowAndUnfollowAsOftenAsOneLikes() {
+    void shouldFollowAndUnfollowIdempotently() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
         String path = "/v1/users/me/following/" + bob.id();
@@ -41,7 +41,7 @@ class FollowsIT {
     }
 
     @Test
-    void shouldNotFollowOneself() {
+    void shouldRefuseToFollowOneself() {
         Person ada = api.newPerson();
 
         ada.call("PUT", "/v1/users/me/following/" + ada.id(), null).isProblem(422, "followeeId");
@@ -50,7 +50,7 @@ class FollowsIT {
     }
 
     @Test
-    void shouldNotFollowNobody() {
+    void shouldRefuseToFollowAnUnknownUser() {
         Person ada = api.newPerson();
 
         ada.call("PUT", "/v1/users/me/following/5050505", null).isProblem(404);
@@ -72,7 +72,7 @@ class FollowsIT {
     }
 
     @Test
-    void shouldWalkUpwardsThroughFollowersAndFollowees() {
+    void shouldPageUpwardsThroughFollowersAndFollowees() {
         Person star = api.newPerson();
         List<String> fans = new ArrayList<>();
         LongStream.rangeClosed(91_001, 91_023).forEach(fan -> {
@@ -140,7 +140,7 @@ class FollowsIT {
                 "max_id=9223372036854775808",
                 "limit=1&limit=2"
             })
-    void shouldNameTheParameterOfAPageThatIsWrong(String query) {
+    void shouldNameTheInvalidParameterOfAPage(String query) {
         Person ada = api.newPerson();
         String parameter = query.substring(0, query.indexOf('='));
         for (String listing : List.of("following", "followers", "tweets", "home-timeline")) {
@@ -157,7 +157,7 @@ class FollowsIT {
                         .toList();
     }
 
-    /** All pages, by the link of each to the next. */
+    /** Returns all pages, following the link of each to the next. */
     static List<String> pagedIds(Person reader, String path) {
         List<String> all = new ArrayList<>();
         String next = path;

@@ -31,7 +31,7 @@ class FullDiskIT {
     private final World world = new World();
 
     @Test
-    void shouldAnswer503WhileTheDiskIsFullAndGoOnAfterwards(@TempDir Path directory) throws Exception {
+    void shouldAnswer503WhileTheDiskIsFullAndRecoverAfterwards(@TempDir Path directory) throws Exception {
         ApiClient client = ApiProcess.client();
         try (FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3)) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The log may have a tweet of the future. It is shown as what it is, and no call that concerns it is answered 500. */
+/** The log may contain a tweet of the future. It is returned unchanged, and no call about it is answered with 500. */
 class FutureTweetsIT {
 
     private final RunningApi running = RunningApi.SHARED;
@@ -27,7 +27,7 @@ class FutureTweetsIT {
     }
 
     @Test
-    void shouldShowATweetOfTheFutureAndItsDate() {
+    void shouldReturnATweetOfTheFutureWithItsDate() {
         postOfTheFuture();
 
         Answer tweet = bob.get("/v1/tweets/" + future).hasStatus(200);
@@ -60,15 +60,15 @@ class FutureTweetsIT {
     }
 
     @Test
-    void shouldAnswerThatNobodyPostedWhatLiesInTheFuture() {
+    void shouldAnswer404ForAnUnknownIdOfTheFuture() {
         bob.get("/v1/tweets/" + future).isProblem(404);
         bob.call("PUT", "/v1/tweets/" + future + "/retweet", null).isProblem(404);
         ada.call("DELETE", "/v1/tweets/" + future, null).isProblem(404);
     }
 
-    /** The ids of one ingest node may lie ahead of another's clock. */
+    /** The ids of one ingest node may be ahead of another one's clock. */
     @Test
-    void shouldAskToTryAgainWhereAnIdOfIngestsOwnLiesAhead() throws Exception {
+    void shouldAnswer503IfIngestRefusesAnIdThatItHasReserved() throws Exception {
         try (FakeStreams streams = new FakeStreams(running.world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(running.world, running.brokerAddress());
                 RunningApi ahead = RunningApi.start(running.world, ingest, RunningApi.newDatabase(), streams)) {

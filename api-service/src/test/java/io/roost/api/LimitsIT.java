@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits per user and per client address, set so low that some calls reach them. */
+/** Limits per user and per client address, low enough to be reached. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is a local address")
 class LimitsIT {
 
@@ -38,7 +38,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLimitTheCallsOfOneUserWhicheverPathTheyTake() {
+    void shouldLimitTheCallsOfOneUserToAllPaths() {
         Person ada = api.newPerson();
         Person eve = api.newPerson();
         List<Answer> allowed = List.of(
@@ -108,7 +108,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLimitTheCallsOfOneAddressThatComeWithoutAValidToken() {
+    void shouldLimitTheCallsOfOneAddressWithoutAValidToken() {
         Person ada = api.newPerson();
         for (int call = 0; call < 4; call++) {
             assertThat(from("127.0.0.9", "GET", "/v1/users/me", "")).startsWith("HTTP/1.1 401");
@@ -142,7 +142,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLimitTheSignUpsOfOneAddress() {
+    void shouldLimitTheRegistrationsOfOneAddress() {
         assertThat(signUp("127.0.0.13", "signed_up_a")).startsWith("HTTP/1.1 201");
         assertThat(from("127.0.0.13", "POST", "/v1/accounts", "{\"username\":\"-\"}"))
                 .startsWith("HTTP/1.1 400");
@@ -155,7 +155,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldTakeAForwardedAddressOnlyFromAProxyThatIsTrusted() throws Exception {
+    void shouldUseAForwardedAddressOfATrustedProxyOnly() throws Exception {
         assertThat(signUp("127.0.4.1", "forged_a", "X-Forwarded-For", "192.0.2.1"))
                 .startsWith("HTTP/1.1 201");
         assertThat(signUp("127.0.4.1", "forged_b", "X-Forwarded-For", "192.0.2.2"))
@@ -182,7 +182,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldTakeNoAddressThatAClientPutBeforeThatOfTheProxy() throws Exception {
+    void shouldIgnoreForwardedAddressesThatTheClientSent() throws Exception {
         try (RunningApi trusting =
                 RunningApi.with("API_FORWARDED_HEADERS", "true", "API_LIMIT_ADDRESS_SIGN_UPS", "1/1h")) {
             List<Integer> statuses = IntStream.range(0, 4)
@@ -201,9 +201,8 @@ class LimitsIT {
         }
     }
 
-    /** Ada and nobody are guessed at alike. */
     @Test
-    void shouldLimitGuessesAtOnePasswordWhetherThereIsSuchAUserOrNot() {
+    void shouldLimitGuessesAtPasswordsOfKnownAndUnknownUsers() {
         Person ada = api.newPerson();
         for (String name : List.of(ada.username(), "nobody_at_all", "No Such Name!", "\u00e9".repeat(500))) {
             List<Integer> statuses = IntStream.range(0, 5)
@@ -220,7 +219,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLetUsersInFromWhereTheyWereWhileStrangersGuess() {
+    void shouldAcceptLogInsFromAKnownAddressWhileStrangersGuess() {
         Person ada = api.newPerson();
         assertThat(logIn("127.0.2.1", ada.username(), "correct horse")).startsWith("HTTP/1.1 201");
         for (int guess = 0; guess < 4; guess++) {
@@ -236,7 +235,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLetUsersInFromWhereTheySignedUpWhileStrangersGuess() {
+    void shouldAcceptLogInsFromTheAddressOfTheRegistrationWhileStrangersGuess() {
         assertThat(signUp("127.0.2.11", "signed_up_here")).startsWith("HTTP/1.1 201");
         for (int guess = 0; guess < 4; guess++) {
             logIn("127.0.2.12", "signed_up_here", "wrong password");
@@ -246,12 +245,12 @@ class LimitsIT {
         assertThat(logIn("127.0.2.11", "signed_up_here", "correct horse")).startsWith("HTTP/1.1 201");
     }
 
-    /** Sign-ups wait for the log like any write. */
+    /** Registrations wait for the log, as all writes do. */
     @Test
-    void shouldLimitWhatOneAddressDoesAtTheSameTime() throws Exception {
+    void shouldLimitTheCallsInProgressOfOneAddress() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try (RunningApi few = RunningApi.with("API_LIMIT_ADDRESS_CALLS_AT_ONCE", "2")) {
-            few.ingest.fallSilent(true);
+            few.ingest.setSilent(true);
             List<Answer> answers = IntStream.range(0, 10)
                     .mapToObj(number -> CompletableFuture.supplyAsync(
                             () -> few.client()
@@ -277,7 +276,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldForgetWrongPasswordsAfterTheRightOne() {
+    void shouldResetTheCountOfWrongPasswordsAfterTheRightOne() {
         Person ada = api.newPerson();
         for (int round = 0; round < 3; round++) {
             String address = "127.0.3." + round;
@@ -288,7 +287,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldShowWhatTheLimitsDo() {
+    void shouldCountAllowedAndRefusedCalls() {
         Person ada = api.newPerson();
         ada.get("/v1/users/me").hasStatus(200);
 
@@ -300,7 +299,7 @@ class LimitsIT {
     }
 
     @Test
-    void shouldLimitNothingIfSoConfigured() throws Exception {
+    void shouldLimitNothingIfLimitsAreDisabled() throws Exception {
         try (RunningApi unlimited = RunningApi.with("API_LIMITS", "false", "API_LIMIT_USER_CALLS", "1/1h")) {
             Person ada = unlimited.client().newPerson();
 
@@ -321,7 +320,7 @@ class LimitsIT {
         "API_LIMIT_ADDRESS_SIGN_UPS, 5/1 week, addressSignUps",
         "API_LIMIT_USER_WRITES_AT_ONCE, 0, userWritesAtOnce"
     })
-    void shouldNotStartWithALimitThatIsNone(String variable, String value, String field) {
+    void shouldNotStartWithAnInvalidLimit(String variable, String value, String field) {
         assertThatThrownBy(() -> RunningApi.with(variable, value).close())
                 .hasMessageContaining(field)
                 .hasMessageNotContaining("Exception");

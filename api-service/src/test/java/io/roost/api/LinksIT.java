@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What links in answers begin with. */
+/** The URLs with which links in responses begin. */
 class LinksIT {
 
     private static final Pattern URL = Pattern.compile("(?im)^(?:Link: <|Location: )([^>\\r]*)");
@@ -35,7 +35,7 @@ class LinksIT {
                 RunningApi.SHARED.brokerAddress(), world, ingest, RunningApi.newDatabase(), settings, streams);
     }
 
-    /** A link of each kind, as the API answers it to requests with these header lines. */
+    /** Returns a link of each kind from responses to requests with these header lines. */
     private static List<String> links(ApiClient api, String headers) {
         Person ada = api.newPerson();
         ada.tweets("one");
@@ -75,7 +75,7 @@ class LinksIT {
     }
 
     @Test
-    void shouldBeginWithThePublicUrlWhateverTheRequestSays() throws Exception {
+    void shouldBeginWithThePublicUrlWhateverTheRequest() throws Exception {
         try (RunningApi running = start(Map.of("API_PUBLIC_URL", "https://roost.example.org/social/"))) {
             allBeginWith(links(running.client(), "Host: evil.example\r\n"), "https://roost.example.org/social");
             allBeginWith(
@@ -113,7 +113,7 @@ class LinksIT {
                 "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Server: evil.example\r\n",
                 "GET /v1/users/me/home-timeline?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Port: 1\r\n"
             })
-    void shouldBeginWithItsOwnAddressHoweverTheHostIsGiven(String head) throws IOException {
+    void shouldBeginWithItsOwnAddressWhateverTheHostHeader(String head) throws IOException {
         ApiClient api = RunningApi.SHARED.client();
         Person ada = api.newPerson();
         ada.tweets("one");
@@ -126,7 +126,7 @@ class LinksIT {
     }
 
     @Test
-    void shouldBeginWithWhatATrustedProxySays() throws Exception {
+    void shouldBeginWithTheUrlThatATrustedProxyForwards() throws Exception {
         try (RunningApi running = start(Map.of("API_FORWARDED_HEADERS", "true"))) {
             allBeginWith(
                     links(
@@ -152,7 +152,7 @@ class LinksIT {
                 "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\n",
                 "X-Forwarded-Server: evil.example\r\nX-Forwarded-Port: 1\r\nX-Proxied-Https: off\r\n"
             })
-    void shouldNotTakeFromAClientWhatATrustedProxySays(String forged) throws Exception {
+    void shouldIgnoreForwardedUrlsThatTheClientSent(String forged) throws Exception {
         try (RunningApi running = start(Map.of("API_FORWARDED_HEADERS", "true"))) {
             String fromProxy =
                     "Host: inner:8080\r\nX-Forwarded-Host: roost.example.org\r\nX-Forwarded-Proto: https\r\n";
@@ -176,7 +176,7 @@ class LinksIT {
                 "https://r\u00f6st.example.org",
                 " "
             })
-    void shouldRefuseAPublicUrlThatIsNone(String url) {
+    void shouldRefuseAnInvalidPublicUrl(String url) {
         assertThatThrownBy(() -> start(Map.of("API_PUBLIC_URL", url)))
                 .hasMessageContaining("publicUrl")
                 .hasMessageNotContaining("secret");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A flood of log-ins from one address, and one at a single account, under the default limits. */
+/** Floods of log-ins from one address and at one account, with the default limits. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is a local address")
 class LogInFloodIT {
 
@@ -32,13 +32,13 @@ class LogInFloodIT {
     }
 
     @Test
-    void shouldLetOthersInWhileOneAddressFloods() throws Exception {
+    void shouldAcceptOtherLogInsWhileOneAddressFloods() throws Exception {
         Person ada = api.newPerson();
         shouldLogIn(ada, "127.0.5.2", number -> logIn("127.0.5.1", "nobody_" + number, "wrong password"));
     }
 
     @Test
-    void shouldLetOthersInWhileManyAddressesGuessAtOneAccount() throws Exception {
+    void shouldAcceptOtherLogInsWhileManyAddressesGuessAtOneAccount() throws Exception {
         Person ada = api.newPerson();
         Person eve = api.newPerson();
         shouldLogIn(ada, "127.0.6.200", number -> logIn("127.0.6." + number % 100, eve.username(), "wrong password"));

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The API takes of the log what the view takes of it, and learns from the log how it is laid out. */
+/** The directory ignores the same records of the log as the view, and uses the partition count of the log. */
 class LogRulesIT {
 
     private static final String WRONG_COUNT = "topic 'profiles' has 4 partitions, but 8 are configured";
@@ -77,7 +77,7 @@ class LogRulesIT {
         }
     }
 
-    /** With another count it would look whether it has read a partition in which the user's profile cannot lie. */
+    /** With another count it would wait for a partition that cannot contain the user's profile. */
     @Test
     void shouldTakeThePartitionCountFromTheLog() throws Exception {
         RunningApi.createTopics(broker.bootstrapServers(), 8);
@@ -96,7 +96,7 @@ class LogRulesIT {
     }
 
     @Test
-    void shouldNotStartWithAPartitionCountThatIsNotTheLogs() {
+    void shouldNotStartWithAnotherPartitionCountThanTheLog() {
         RunningApi.createTopics(broker.bootstrapServers());
 
         assertThatThrownBy(() -> start(Map.of("ROOST_PARTITIONS", "8")))
@@ -106,7 +106,7 @@ class LogRulesIT {
     }
 
     @Test
-    void shouldSayThatThePartitionCountIsWrongAsSoonAsTheLogAnswers() throws Exception {
+    void shouldReportAWrongPartitionCountAsSoonAsTheLogResponds() throws Exception {
         try (RunningApi api = start(Map.of("ROOST_PARTITIONS", "8"))) {
             api.client().admin("/ready").hasStatus(503);
             RunningApi.createTopics(broker.bootstrapServers());

@@ -60,7 +60,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void shouldNameThoseThatThereAre() {
+    void shouldNameTheAllowedParameters() {
         JsonNode errors = ada.get("/v1/users/me/home-timeline?maxid=7")
                 .isProblem(400, "maxid")
                 .json()
@@ -96,7 +96,7 @@ class QueryParametersIT {
                 "limit=%zz",
                 "%zz=1"
             })
-    void shouldRefuseWhatIsRepeatedOrEmptyOrClashes(String query) {
+    void shouldRefuseRepeatedEmptyAndConflictingParameters(String query) {
         for (String listing : new String[] {"home-timeline", "tweets", "following", "followers"}) {
             String answer = rawStatus("GET", "/v1/users/me/" + listing + "?" + query);
             assertThat(answer).as(listing).startsWith("HTTP/1.1 400 ");
@@ -106,14 +106,14 @@ class QueryParametersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"?", "?limit=5", "?li%6Dit=5", "?limit=5&max_id=9&since_id=3", "?min_id=3&max_id=9&limit=1"})
-    void shouldTakeThoseThatThereAre(String query) {
+    void shouldAcceptTheAllowedParameters(String query) {
         for (String listing : new String[] {"home-timeline", "tweets", "following", "followers"}) {
             assertThat(rawStatus("GET", "/v1/users/me/" + listing + query)).startsWith("HTTP/1.1 200 ");
         }
     }
 
     @Test
-    void shouldAskForTheTokenFirst() {
+    void shouldRequireTheTokenBeforeItChecksParameters() {
         api.send("GET", "/v1/users/me?x=1", null).isProblem(401);
         api.send("GET", "/v1/users/me/home-timeline?x=1", null).isProblem(401);
         api.send("GET", "/v1/nothing?x=1", null).isProblem(404);

@@ -24,20 +24,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Writes are answered when the owner of the writer's timeline says that it shows them, and no thread waits for that. */
+/** Writes are answered when the owner of the partition shows them; no thread is blocked meanwhile. */
 class ReadYourWritesIT {
 
-    /** Three for a follow and an unfollow, two for the end of a retweet, one for each of the others. */
+    /** Conditions: three of a follow and of an unfollow, two of an unretweet, one of each other write. */
     private static final int CONDITIONS = 13;
 
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    /** What api-service.yml gives the service. */
+    /** The value in api-service.yml. */
     private static final int THREADS = 128;
 
     private static final int WRITERS = 200;
 
-    /** Fewer than the service carries out at the same time. */
+    /** Less than the limit of commands in progress. */
     private static final int WRITES_OF_A_USER = 10;
 
     private static final int MOST_WAITS = 1_000;
@@ -96,7 +96,7 @@ class ReadYourWritesIT {
     }
 
     @Test
-    void shouldHoldNoThreadWhileTheViewIsWaitedFor() {
+    void shouldBlockNoThreadWhileWritesWaitForTheView() {
         List<Person> users = Stream.generate(() -> api.client().newPerson())
                 .limit(WRITERS / WRITES_OF_A_USER)
                 .toList();
@@ -129,7 +129,7 @@ class ReadYourWritesIT {
     }
 
     @Test
-    void shouldAnswerWhatTheLogHasWhereTheViewIsLate() {
+    void shouldAnswerWithSuccessIfTheViewIsLate() {
         for (int status : List.of(202, 421, 404, 500)) {
             streams.answerConditions(status);
 
@@ -139,7 +139,7 @@ class ReadYourWritesIT {
     }
 
     @Test
-    void shouldAnswerAfterABoundedTimeWhereTheOwnerIsSilent() {
+    void shouldAnswerAfterABoundedTimeIfTheOwnerDoesNotRespond() {
         CountDownLatch held = streams.holdConditions();
 
         ada.call("POST", "/v1/tweets", Map.of("text", "a")).hasStatus(201);

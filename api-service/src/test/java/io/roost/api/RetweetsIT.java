@@ -52,7 +52,7 @@ class RetweetsIT {
     }
 
     @Test
-    void shouldTakeARetweetBackAsOftenAsOneLikes() {
+    void shouldUnretweetIdempotently() {
         String id = ada.tweets("not worth it");
         String retweet = bob.call("PUT", "/v1/tweets/" + id + "/retweet", null)
                 .json()
@@ -74,7 +74,7 @@ class RetweetsIT {
     }
 
     @Test
-    void shouldTakeRetweetsAlongWithTheirOriginal() {
+    void shouldHideRetweetsOfADeletedOriginal() {
         String id = ada.tweets("a mistake");
         String retweet = bob.call("PUT", "/v1/tweets/" + id + "/retweet", null)
                 .json()

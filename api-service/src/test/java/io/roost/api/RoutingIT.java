@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients see while instances of timeline-streams come and go. */
+/** Responses of the API while instances of timeline-streams start, stop and fail. */
 class RoutingIT {
 
     private static final UserId READER = new UserId(7);
@@ -53,7 +53,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldFindTheOtherInstanceThroughTheOneItKnows() {
+    void shouldDiscoverTheOtherInstance() {
         one.holding(Role.ACTIVE, 0, 1).knows(two);
         two.holding(Role.ACTIVE, 2, 3).knows(one);
 
@@ -64,7 +64,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAskAStandbyWhereTheActiveIsGone() {
+    void shouldAskAStandbyIfTheOwnerIsStopped() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         two.holding(Role.STANDBY, 0, 1, 2, 3);
         start(one, two);
@@ -78,18 +78,18 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAskAStandbyWhereTheActiveIsSilent() {
+    void shouldAskAStandbyIfTheOwnerDoesNotRespond() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         two.holding(Role.STANDBY, 0, 1, 2, 3);
         start(one, two);
 
-        one.fallSilent(true);
+        one.setSilent(true);
 
         homeIsWhole();
     }
 
     @Test
-    void shouldAskAStandbyWhereTheActiveFails() {
+    void shouldAskAStandbyIfTheOwnerFails() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         two.holding(Role.STANDBY, 0, 1, 2, 3);
         start(one, two);
@@ -100,7 +100,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAskAnewWhoHoldsAPartitionThatMoved() {
+    void shouldRefreshTheMapWhenAPartitionHasMoved() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         start(one, two);
 
@@ -111,7 +111,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAskTheSidesOfAPartitionWhereTheyAre() {
+    void shouldAskTheOwnerOfEachSideOfAPartition() {
         one.holding(Side.HOME, Role.ACTIVE, 0, 1, 2, 3);
         two.holding(Side.AUTHOR, Role.ACTIVE, 0, 1, 2, 3);
 
@@ -121,7 +121,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldPutPagesTogetherFromAllInstancesAndFillThemUp() {
+    void shouldCombinePagesFromAllInstancesAndFillThemUp() {
         one.holding(Role.ACTIVE, 0, 1).knows(two);
         two.holding(Role.ACTIVE, 2, 3).knows(one);
         start(one, two);
@@ -157,7 +157,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldGiveUpWithinTheDeadlineWhereNobodyAnswers() {
+    void shouldAnswer503WithinTheDeadlineIfNoInstanceResponds() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         two.holding(Role.STANDBY, 0, 1, 2, 3);
         start(one, two);
@@ -174,7 +174,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldServeAgainWhenAnInstanceIsBack() {
+    void shouldRecoverWhenAnInstanceIsBack() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         start(one);
         int port = one.port();
@@ -188,7 +188,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldWaitForAPartitionThatIsBetweenTwoInstances() {
+    void shouldWaitForAPartitionThatMovesBetweenInstances() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         start(one, two);
         one.losesEverything();
@@ -203,7 +203,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAnswerAPostAlsoWhereTheViewIsAway() {
+    void shouldPostATweetWhileTheViewIsUnavailable() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         start(one);
         Person ada = running.client().newPerson();
@@ -213,7 +213,7 @@ class RoutingIT {
     }
 
     @Test
-    void shouldAnswer503WhereTheLogIsAway() {
+    void shouldAnswer503WhileTheLogIsUnavailable() {
         one.holding(Role.ACTIVE, 0, 1, 2, 3);
         start(one);
         Person ada = running.client().newPerson();

@@ -15,12 +15,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
-/** An api-service on ephemeral ports, with a world, a real broker and the services that it needs around it. */
+/** An api-service on ephemeral ports, with a real broker and fakes of the other services. */
 final class RunningApi implements AutoCloseable {
 
     private static final EmbeddedBroker BROKER = EmbeddedBroker.inTemporaryDirectory();
 
-    /** The one that most test classes share: each of their tests makes users of its own. */
+    /** Shared by most test classes; each test registers users of its own. */
     static final RunningApi SHARED = shared();
 
     final World world;
@@ -47,18 +47,18 @@ final class RunningApi implements AutoCloseable {
         return BROKER.bootstrapServers();
     }
 
-    /** A database that lives as long as the JVM. */
+    /** Returns the URL of a new database, which exists until the JVM ends. */
     static String newDatabase() {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 
-    /** On the shared log. */
+    /** Starts the service on the shared log. */
     static RunningApi start(World world, FakeIngest ingest, String database, FakeStreams... streams) {
         return start(BROKER.bootstrapServers(), world, ingest, database, streams);
     }
 
     /**
-     * On the shared log, with streams that hold everything.
+     * Starts the service on the shared log, with an instance of timeline-streams that holds all partitions.
      *
      * @param settings names and values of variables of the environment
      */
@@ -78,7 +78,7 @@ final class RunningApi implements AutoCloseable {
         return start(bootstrapServers, world, ingest, database, Map.of(), streams);
     }
 
-    /** @param settings environment variables beside those that every test needs */
+    /** @param settings further environment variables */
     static RunningApi start(
             String bootstrapServers,
             World world,
@@ -91,7 +91,7 @@ final class RunningApi implements AutoCloseable {
         return api;
     }
 
-    /** One that may not become ready. */
+    /** Starts the service without waiting until it is ready. */
     static RunningApi startUnready(
             String bootstrapServers,
             World world,
@@ -114,7 +114,7 @@ final class RunningApi implements AutoCloseable {
         return new RunningApi(world, ingest, database, List.of(streams), application);
     }
 
-    /** Changes the database behind the service's back. */
+    /** Executes a statement in the service's database. */
     void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
             connection.createStatement().execute(sql);
@@ -142,7 +142,7 @@ final class RunningApi implements AutoCloseable {
         return api;
     }
 
-    /** How many questions the instances have been asked, refreshes of the map among them. */
+    /** Returns the number of requests to all instances, including refreshes of the partition map. */
     int streamsRequests() {
         return streams.stream().mapToInt(instance -> instance.requests.get()).sum();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What users are logged in with, and how they end it; and how they change their passwords. */
+/** Sessions and changes of passwords. */
 class SessionsIT {
 
     private static final String PASSWORD = "/v1/accounts/me/password";
@@ -129,7 +129,7 @@ class SessionsIT {
                 "400 | newPassword     | {\"currentPassword\":\"correct horse\",\"newPassword\":7}",
                 "400 | password        | {\"currentPassword\":\"correct horse\",\"newPassword\":\"battery staple\",\"password\":\"x\"}",
             })
-    void shouldNotChangeAPasswordWithoutTheRightOnes(int status, String field, String body) {
+    void shouldRefuseToChangeAPasswordWithAnInvalidOne(int status, String field, String body) {
         Person ada = api.newPerson();
         Person phone = logIn(ada, "correct horse");
 
@@ -154,7 +154,7 @@ class SessionsIT {
     }
 
     @Test
-    void shouldSayThatUsersWithoutAnAccountHaveNoPassword() {
+    void shouldAnswer404IfTheUserHasNoAccount() {
         running.world.name(new UserId(88_001));
 
         api.service(
@@ -166,7 +166,7 @@ class SessionsIT {
     }
 
     @Test
-    void shouldEndASessionEverywhereWithinAMoment() throws Exception {
+    void shouldEndASessionOnAllInstances() throws Exception {
         World world = new World();
         String database = RunningApi.newDatabase();
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
@@ -184,9 +184,9 @@ class SessionsIT {
         }
     }
 
-    /** A database of the release before sessions expired. */
+    /** With a database of the release before sessions expired. */
     @Test
-    void shouldTakeTheTokensOfAnEarlierRelease(@TempDir Path directory) throws Exception {
+    void shouldAcceptTokensOfAnEarlierRelease(@TempDir Path directory) throws Exception {
         String database = "jdbc:h2:file:" + directory.resolve("accounts");
         String token = "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIjKlMnOpQ";
         Flyway.configure()

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Writes that wait for a log that does not answer leave threads for those who read, and places for other users. */
+/** Writes that wait for an unresponsive log do not use up the threads for reads and the limits of other users. */
 class SlowLogIT {
 
     private static final int WRITERS = 12;
@@ -34,14 +34,14 @@ class SlowLogIT {
     }
 
     @Test
-    void shouldRefuseWritesBeyondABoundAtOnceAndGoOnReading() throws Exception {
+    void shouldRefuseWritesBeyondTheLimitImmediatelyAndContinueToRead() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             List<Person> writers = IntStream.range(0, WRITERS)
                     .mapToObj(number -> api.client().newPerson())
                     .toList();
-            ingest.fallSilent(true);
+            ingest.setSilent(true);
             List<CompletableFuture<Answer>> posts = writers.stream()
                     .flatMap(writer ->
                             atOnce(WRITES_OF_EACH, () -> writer.call("POST", "/v1/tweets", Map.of("text", "a"))))
@@ -57,18 +57,18 @@ class SlowLogIT {
     }
 
     @Test
-    void shouldLeavePlacesToOthersWhenOneUserWritesAllItMay() throws Exception {
+    void shouldAcceptWritesOfOthersWhileOneUserHasAllItsWritesInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();
-            ingest.fallSilent(true);
+            ingest.setSilent(true);
             List<CompletableFuture<Answer>> posts = atOnce(
                             100, () -> ada.call("POST", "/v1/tweets", Map.of("text", "a")))
                     .toList();
             await().atMost(Duration.ofSeconds(30)).until(() -> done(posts) >= 100 - AT_ONCE);
-            ingest.fallSilent(false);
+            ingest.setSilent(false);
 
             eve.tweets("there is a place for me");
 
@@ -84,18 +84,18 @@ class SlowLogIT {
     }
 
     @Test
-    void shouldLeavePlacesToOthersWhenOneUserEditsAllItMay() throws Exception {
+    void shouldAcceptEditsOfOthersWhileOneUserHasAllItsEditsInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();
-            ingest.fallSilent(true);
+            ingest.setSilent(true);
             List<CompletableFuture<Answer>> edits = atOnce(
                             12, () -> ada.call("PATCH", "/v1/users/me", Map.of("bio", "a")))
                     .toList();
             await().atMost(Duration.ofSeconds(30)).until(() -> done(edits) >= 4);
-            ingest.fallSilent(false);
+            ingest.setSilent(false);
 
             eve.call("PATCH", "/v1/users/me", Map.of("bio", "b")).hasStatus(200);
 
@@ -104,13 +104,13 @@ class SlowLogIT {
     }
 
     @Test
-    void shouldLeaveThreadsToOthersWhenOneUserReadsAllItMay() throws Exception {
+    void shouldAnswerOthersWhileOneUserHasAllItsReadsInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();
-            streams.fallSilent(true);
+            streams.setSilent(true);
             List<CompletableFuture<Answer>> reads = atOnce(
                             WRITERS * WRITES_OF_EACH - 1, () -> ada.get("/v1/users/me/home-timeline"))
                     .toList();

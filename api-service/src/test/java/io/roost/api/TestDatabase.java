@@ -1,7 +1,7 @@
 package io.roost.api;
 
+import io.roost.api.database.AccountsDatabase;
 import io.roost.api.database.IdColumns;
-import io.roost.api.database.Migrations;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -15,7 +15,7 @@ public final class TestDatabase {
     public static Jdbi create() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Migrations.apply(database);
+        AccountsDatabase.migrate(database);
         return Jdbi.create(database).installPlugin(new SqlObjectPlugin()).installPlugin(new IdColumns());
     }
 }

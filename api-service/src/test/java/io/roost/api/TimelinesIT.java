@@ -49,14 +49,14 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldKeepToTheBoundsOfAPage() {
+    void shouldObeyTheBoundsOfAPage() {
         String query = "?max_id=%s&since_id=%s&limit=3".formatted(newestFirst.get(10), newestFirst.get(20));
 
         assertThat(pagedIds(reader, "/v1/users/me/home-timeline" + query)).isEqualTo(newestFirst.subList(11, 20));
     }
 
     @Test
-    void shouldAnswerThePageNextAboveMinId() {
+    void shouldReturnThePageDirectlyAboveMinId() {
         String path = "/v1/users/me/home-timeline?limit=5&min_id=";
 
         Answer page = reader.get(path + newestFirst.get(30));
@@ -81,7 +81,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldWalkUpwardsThroughBothTimelines() {
+    void shouldPageUpwardsThroughBothTimelines() {
         List<String> adas = running.world.userTimeline(ada.id()).stream()
                 .map(String::valueOf)
                 .toList();
@@ -94,7 +94,7 @@ class TimelinesIT {
         }
     }
 
-    /** All pages from the lowest, each by the highest id of the one before. */
+    /** Returns all pages from the lowest, each requested by the highest id of the one before. */
     static List<String> walkedUpwards(Person reader, String path) {
         List<String> all = new ArrayList<>();
         List<String> page;
@@ -106,7 +106,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldFillAPageUpFromAboveWhereTweetsWereDeletedInBetween() {
+    void shouldFillAnUpwardPageUpAfterConcurrentDeletions() {
         for (int lost : List.of(20, 24, 25, 29, 30)) {
             running.world.loseBody(TweetId.of(newestFirst.get(lost)));
         }
@@ -124,7 +124,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldSayWhatServedATimeline() {
+    void shouldNameTheReplicaOfATimeline() {
         for (String timeline : List.of("home-timeline", "tweets")) {
             Answer answer = reader.get("/v1/users/me/" + timeline);
             assertThat(answer.header("Roost-View")).isEqualTo("v1");
@@ -134,7 +134,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldShowTheUserTimelineToAnybody() {
+    void shouldReturnTheUserTimelineToEveryUser() {
         List<String> adas = running.world.userTimeline(ada.id()).stream()
                 .map(String::valueOf)
                 .toList();
@@ -144,7 +144,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldFillAPageUpWhereTweetsWereDeletedInBetween() {
+    void shouldFillAPageUpAfterConcurrentDeletions() {
         for (int lost : List.of(0, 3, 4, 5, 6, 20, 21, 44)) {
             running.world.loseBody(TweetId.of(newestFirst.get(lost)));
         }
@@ -161,7 +161,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldShowRetweetsWithTheirOriginals() {
+    void shouldReturnRetweetsWithTheirOriginals() {
         TweetId original = running.world.userTimeline(bob.id()).stream()
                 .map(TweetId::new)
                 .findFirst()
@@ -180,7 +180,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldRefuseHomeTimelinesAsEverywhere() {
+    void shouldRefuseInvalidRequestsForHomeTimelines() {
         reader.get("/v1/users/me/home-timeline?limit=0").isProblem(400);
         reader.get("/v1/users/me/home-timeline?max_id=x").isProblem(400);
         reader.get("/v1/users/x/home-timeline").isProblem(400);
@@ -196,7 +196,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldLinkToTheNextPageAbsolutely() {
+    void shouldLinkToTheNextPageByAnAbsoluteUrl() {
         Answer page = reader.get("/v1/users/me/home-timeline?limit=5&since_id=" + newestFirst.get(30));
 
         assertThat(page.header("Link"))
@@ -207,7 +207,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldAskOnceForAPageThatOneInstanceHolds() {
+    void shouldSendOneRequestForAPageThatOneInstanceHolds() {
         reader.get("/v1/users/me/home-timeline");
         int before = running.streamsRequests();
 
@@ -217,7 +217,7 @@ class TimelinesIT {
     }
 
     @Test
-    void shouldAnswerAnEmptyTimeline() {
+    void shouldReturnAnEmptyTimeline() {
         JsonNode page =
                 api.newPerson().get("/v1/users/me/home-timeline").hasStatus(200).json();
 

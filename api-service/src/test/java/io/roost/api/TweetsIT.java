@@ -30,7 +30,7 @@ class TweetsIT {
     private final ApiClient api = running.client();
 
     @Test
-    void shouldPostAndShowATweet() {
+    void shouldPostAndReturnATweet() {
         Person ada = api.newPerson();
 
         Answer posted =
@@ -80,7 +80,7 @@ class TweetsIT {
                 "createdAt | {\"text\":\"a\",\"createdAt\":\"2026-11-21T19:04:05.123Z\"}",
                 "id   | {\"id\":\"1\",\"text\":\"a\"}",
             })
-    void shouldNameWhatIsWrongWithATweet(String field, String body) {
+    void shouldNameTheInvalidFieldOfATweet(String field, String body) {
         api.newPerson().call("POST", "/v1/tweets", body).isProblem(400, field);
     }
 
@@ -106,7 +106,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldNotFindWhatIsNotThere() {
+    void shouldAnswer404ForUnknownTweets() {
         Person ada = api.newPerson();
 
         ada.get("/v1/tweets/1").isProblem(404);
@@ -118,7 +118,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldDeleteOnesOwnTweet() {
+    void shouldDeleteATweetForItsAuthorOnly() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
         String id = ada.tweets("gone soon");
@@ -134,7 +134,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldDeleteAsTheAuthorByTheServiceToken() {
+    void shouldDeleteATweetWithTheServiceToken() {
         Person ada = api.newPerson();
         String id = ada.tweets("gone soon");
 
@@ -144,7 +144,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldPostAsAnybodyByTheServiceToken() {
+    void shouldPostAsAnyUserWithTheServiceToken() {
         running.world.name(new UserId(95_001));
 
         JsonNode tweet = api.service("POST", "/v1/tweets", Map.of("text", "hi"), 95_001)
@@ -156,7 +156,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldPostOnceByOneIdempotencyKey() {
+    void shouldPostOneTweetForAnIdempotencyKey() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
 
@@ -173,7 +173,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldPostOnceHoweverManyComeWithTheKeyAtOnce() throws Exception {
+    void shouldPostOneTweetForConcurrentRequestsWithAKey() throws Exception {
         Person ada = api.newPerson();
         ExecutorService threads = Executors.newFixedThreadPool(12);
         try {
@@ -192,7 +192,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldGiveTheSameTweetAfterAnAnswerThatWasLost() {
+    void shouldReturnTheSameTweetAfterALostResponse() {
         Person ada = api.newPerson();
         running.ingest.failWith(503);
         try {
@@ -211,7 +211,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldSayThatTheTweetOfAKeyWasDeleted() {
+    void shouldAnswer410IfTheTweetOfAKeyWasDeleted() {
         Person ada = api.newPerson();
         String id = keyed(ada, "gone", "once").hasStatus(201).json().get("id").asText();
         ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
@@ -229,7 +229,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldSayThatTheTweetOfAKeyWasDeletedWhereItsFirstAnswerWasLost() throws SQLException {
+    void shouldAnswer410IfTheTweetOfAKeyWasDeletedAndItsFirstResponseLost() throws SQLException {
         Person ada = api.newPerson();
         String id = keyed(ada, "lost", "once").hasStatus(201).json().get("id").asText();
         running.execute("UPDATE idempotency_keys SET appended = FALSE WHERE tweet_id = " + id);
@@ -239,7 +239,7 @@ class TweetsIT {
     }
 
     @Test
-    void shouldShowTheTweetOfAKeyAsItIsNow() {
+    void shouldReturnTheTweetOfAKeyAsItIsNow() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
         String id = keyed(ada, "shown", "once").hasStatus(201).json().get("id").asText();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersIT {
 
-    /** KELVIN SIGN, dotless and dotted i, long s, fullwidth k: what lower case or normalization could make ASCII of. */
+    /** Letters that lower case or normalization could turn into ASCII: KELVIN SIGN, dotless and dotted i, long s, fullwidth k. */
     @ParameterizedTest
     @ValueSource(strings = {"\u212A", "\u0131", "\u0130", "\u017F", "\uFF4B", "k\u0301", " k", "k ", "\u00DF"})
     void shouldFoldOnlyAsciiLettersOfUsernames(String letter) {
@@ -48,7 +48,7 @@ class UsersIT {
     private final ApiClient api = running.client();
 
     @Test
-    void shouldShowProfileAndCounts() {
+    void shouldReturnProfileAndCounts() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
         bob.follows(ada);
@@ -79,7 +79,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldShowAUserWithoutAProfile() {
+    void shouldReturnAUserWithoutAProfile() {
         running.world.follow(new UserId(81_001), new UserId(81_002));
 
         JsonNode user =
@@ -91,7 +91,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldNotKnowWhomTheLogHasNeverNamed() {
+    void shouldAnswer404ForUsersThatTheLogDoesNotName() {
         api.service("GET", "/v1/users/4040404", null, null).isProblem(404);
         api.service("GET", "/v1/users/by-username/nobody_ever", null, null).isProblem(404);
         api.service("GET", "/v1/users/by-username/not-a-name", null, null).isProblem(404);
@@ -105,7 +105,7 @@ class UsersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9223372036854775808", "abc", "01", "+1", "1.0", "%20", "ME"})
-    void shouldNameTheIdThatIsNone(String id) {
+    void shouldNameAnInvalidId(String id) {
         for (String path : List.of("", "/tweets", "/home-timeline", "/following", "/followers")) {
             ApiClient.Answer answer = api.service("GET", "/v1/users/" + id + path, null, null);
             answer.isProblem(400, "id");
@@ -121,7 +121,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldChangeOnlyWhatAPatchNames() {
+    void shouldChangeTheFieldsOfAPatchOnly() {
         Person ada = api.newPerson();
         ada.call("PATCH", "/v1/users/me", Map.of("bio", "I write programs\nfor engines"))
                 .hasStatus(200);
@@ -139,7 +139,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldClearWhatAPatchSetsToNull() {
+    void shouldClearFieldsThatAPatchSetsToNull() {
         Person ada = api.newPerson();
 
         JsonNode user = ada.call("PATCH", "/v1/users/me", "{\"displayName\":null,\"bio\":\"\"}")
@@ -168,12 +168,12 @@ class UsersIT {
                 "username    | {\"username\":\"other\"}",
                 "id          | {\"id\":\"7\"}",
             })
-    void shouldNameTheFieldOfAPatchThatIsWrong(String field, String body) {
+    void shouldNameTheInvalidFieldOfAPatch(String field, String body) {
         api.newPerson().call("PATCH", "/v1/users/me", body).isProblem(400, field);
     }
 
     @Test
-    void shouldKeepBothOfTwoEditsAtOnce() throws Exception {
+    void shouldKeepBothOfTwoConcurrentEdits() throws Exception {
         Person ada = api.newPerson();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -195,9 +195,9 @@ class UsersIT {
         }
     }
 
-    /** An earlier build took such values: they must not stand in the way of other fields for ever. */
+    /** Such values of an earlier release must not prevent edits of other fields. */
     @Test
-    void shouldEditAProfileWithValuesThatTodaysRulesRefuse() {
+    void shouldEditAProfileWithValuesThatTheCurrentRulesRefuse() {
         running.ingest.append(new ProfileUpdated(
                 new UserId(83_101), "earlier", "\u3164", "a\uFFFEb", "https://user:pw@host.example/", JOINED, JOINED));
         JsonNode user = api.service("PATCH", "/v1/users/83101", Map.of("bio", "new"), null)
@@ -210,7 +210,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldMergeAnEditWithAProfileThatCameToTheLogAMomentAgo() {
+    void shouldMergeAnEditWithAProfileThatWasJustAppended() {
         for (long id = 82_001; id < 82_011; id++) {
             running.ingest.append(
                     new ProfileUpdated(new UserId(id), "imported_" + id, "Old", "bio", null, JOINED, JOINED));
@@ -227,7 +227,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldGiveAProfileToAUserWithoutOne() {
+    void shouldCreateTheProfileOfAUserWithoutOne() {
         running.world.name(new UserId(83_001));
 
         JsonNode user = api.service("PATCH", "/v1/users/83001", Map.of("displayName", "Found"), null)
@@ -240,7 +240,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldNotChangeSomebodyElse() {
+    void shouldRefuseToEditAnotherUser() {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
 
@@ -260,7 +260,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldTakeTheServiceTokenForAnybody() {
+    void shouldEditEveryUserWithTheServiceToken() {
         Person ada = api.newPerson();
 
         assertThat(api.service("GET", "/v1/users/me", null, ada.id())
@@ -277,7 +277,7 @@ class UsersIT {
     }
 
     @Test
-    void shouldPreferTheAccountHolderThenTheLowestIdByUsername() {
+    void shouldFindTheAccountHolderOrElseTheLowestIdByUsername() {
         Person ada = api.newPerson();
         running.ingest.append(new ProfileUpdated(new UserId(84_001), ada.username(), null, null, null, JOINED, JOINED));
         for (long id : new long[] {84_003, 84_002, 84_004}) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the log says in a test, as a small model: the fake ingest writes it and the fake streams read it. */
+/** A model of the log: {@link FakeIngest} writes it and {@link FakeStreams} read it. */
 final class World {
 
     static final int PARTITIONS = 4;
@@ -82,7 +82,7 @@ final class World {
         deleted.add(id);
     }
 
-    /** Leaves the tweet in the listings while its body is gone: a deletion between two questions. */
+    /** Removes the tweet, but not from listings, as if it were deleted between two requests of a read. */
     synchronized void loseBody(TweetId id) {
         hidden.add(id);
     }
@@ -103,7 +103,7 @@ final class World {
     }
 
     /**
-     * What the author's partition knows of a tweet.
+     * The data of a tweet in its author's partition.
      *
      * @param tweet without its original
      */

@@ -74,7 +74,7 @@ class ReadinessIT {
             awaitReady();
 
             streamsProxy.close();
-            awaitReason("Reading fails for 100 % of the users: nobody serves 4 of 4 partitions"
+            awaitReason("Reading fails for 100 % of the users: no instance serves 4 of 4 partitions"
                     + " (author-0, author-1, home-0, home-1), and no instance is reached at "
                     + ServiceEnvironment.url(advertised));
             awaitHome(503);

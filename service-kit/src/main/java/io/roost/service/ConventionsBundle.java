@@ -10,15 +10,13 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.roost.service.body.BodyHandler;
 import io.roost.service.body.BodyRequired;
-import io.roost.service.body.SmallBodies;
-import io.roost.service.body.UncompressedBodies;
 import io.roost.service.config.FileOrResource;
 import io.roost.service.config.ServiceConfigurationFactory;
 import io.roost.service.direct.DirectCall;
-import io.roost.service.direct.DirectCalls;
+import io.roost.service.direct.DirectCallHandler;
 import io.roost.service.json.JsonRules;
-import io.roost.service.operations.NoAdminTasks;
 import io.roost.service.operations.Readiness;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.operations.ReadyServlet;
@@ -27,11 +25,12 @@ import io.roost.service.problem.Problem;
 import io.roost.service.problem.ProblemErrorHandler;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.problem.ThrowableMapper;
-import io.roost.service.request.IdParameters;
 import io.roost.service.request.NearestProxy;
-import io.roost.service.request.QueryParametersFeature;
-import io.roost.service.request.RequestSyntax;
+import io.roost.service.request.QueryParameterValidator;
+import io.roost.service.request.RequestSyntaxHandler;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,9 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a Dropwizard service keep the conventions of the REST contract: strict JSON, every error a {@link Problem}
- * (Jetty's too), bounded bodies, and {@code /ready} and {@code /metrics} on the admin port. Its configuration is a file
- * or else a resource, with {@code ${NAME:-default}} filled in from the given environment
- * ({@link ServiceConfigurationFactory}).
+ * Installs the conventions of the REST contract in a Dropwizard service: strict JSON, every error (also Jetty's) as a
+ * {@link Problem}, bounded bodies, and {@code /ready} and {@code /metrics} on the admin port. The configuration is a file or a
+ * resource, with environment variables substituted ({@link ServiceConfigurationFactory}).
  */
 public final class ConventionsBundle implements ConfiguredBundle<Configuration> {
 
@@ -53,37 +51,37 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
     private final List<ReadinessCheck> readinessChecks = new CopyOnWriteArrayList<>();
     private final ThrowableMapper problems = new ThrowableMapper();
     private final Handler.Singleton admission = new Handler.Wrapper();
-    private final DirectCalls directCalls = new DirectCalls(problems);
+    private final DirectCallHandler directCalls = new DirectCallHandler(problems);
 
-    /** @param environmentVariables {@code System.getenv()}, or what stands for it where several services share a JVM */
+    /** @param environmentVariables {@code System.getenv()}, or a replacement if several services share a JVM */
     public ConventionsBundle(Map<String, String> environmentVariables) {
         this.environmentVariables = Map.copyOf(environmentVariables);
     }
 
-    /** From now on {@code /ready} asks {@code check} too. */
+    /** Adds a condition of {@code /ready}. */
     public void addReadinessCheck(ReadinessCheck check) {
         readinessChecks.add(check);
     }
 
-    /** Returns what {@code /ready} says now. */
+    /** Returns the current result of {@code /ready}. */
     public Readiness readiness() {
         return Readiness.of(readinessChecks);
     }
 
     /**
-     * Has {@code handler} decide which requests are admitted, for resources and direct calls alike. It is called when the body
-     * has arrived. To be called before the server starts.
+     * Inserts a handler that decides which requests to resources and direct calls are admitted. It is called when the body has
+     * arrived. Must be called before the server starts.
      */
     public void admitBy(Handler.Singleton handler) {
         admission.insertHandler(handler);
     }
 
-    /** Adds a call that is not a resource. To be called before the server starts. */
+    /** Adds a direct call. Must be called before the server starts. */
     public void add(DirectCall call) {
         directCalls.add(call);
     }
 
-    /** Has failures of type {@code type} answered as {@link ThrowableMapper#explain} describes. */
+    /** Adds a mapping of failures, see {@link ThrowableMapper#explain}. */
     public <E extends Throwable> void explain(Class<E> type, Function<E, @Nullable ProblemException> explanation) {
         problems.explain(type, explanation);
     }
@@ -111,18 +109,20 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         replaceErrorPages(environment);
         addOperations(environment);
         if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
+            // Tasks change the service, and anybody who reaches the admin port may call them.
+            Filter notFound = (request, response, chain) -> ((HttpServletResponse) response).sendError(404);
             environment
                     .admin()
-                    .addFilter("no-tasks", new NoAdminTasks())
+                    .addFilter("no-tasks", notFound)
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/tasks/*");
         }
     }
 
-    /** What every request passes before it reaches Jersey; the last to be inserted is the first to be called. */
+    /** Inserts the handlers in front of Jersey; the one inserted last is called first. */
     private void addHandlers(Environment environment) {
         directCalls.serve(environment);
         for (Handler.Singleton handler :
-                List.of(directCalls, new RequestSyntax(), admission, new SmallBodies(), new UncompressedBodies())) {
+                List.of(directCalls, new RequestSyntaxHandler(), admission, new BodyHandler())) {
             environment.getApplicationContext().insertHandler(handler);
         }
     }
@@ -130,9 +130,8 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
     private void registerProviders(JerseyEnvironment jersey) {
         jersey.register(problems);
         jersey.register(new ConstraintViolationMapper());
-        jersey.register(new QueryParametersFeature());
+        jersey.register(new QueryParameterValidator());
         jersey.register(new BodyRequired());
-        jersey.register(new IdParameters());
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     }
@@ -143,8 +142,8 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     }
 
-    /** A resource's {@code …​.total} would be exported under the same name as the resource's timer. */
-    private static boolean hasANameOfItsOwn(String name, Metric metric) {
+    /** A resource's metric {@code ….total} would be exported under the same name as the resource's timer. */
+    private static boolean hasUniqueName(String name, Metric metric) {
         return !name.endsWith(".total");
     }
 
@@ -152,7 +151,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         PrometheusRegistry registry = new PrometheusRegistry();
         DropwizardExports.builder()
                 .dropwizardRegistry(environment.metrics())
-                .metricFilter(ConventionsBundle::hasANameOfItsOwn)
+                .metricFilter(ConventionsBundle::hasUniqueName)
                 .register(registry);
         environment
                 .admin()

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Roost service: the conventions of {@link ConventionsBundle}, a default configuration of its own name, and a start
- * that fails with one sentence. It neither ends the JVM nor keeps to itself where it listens, so that several can run in
- * one JVM.
+ * A Roost service: the conventions of {@link ConventionsBundle}, a default configuration named after the service, and a one-sentence
+ * explanation if it cannot start. Several services can run in one JVM: a failed start does not end the JVM, and the ports can be
+ * read.
  *
  * @param <C> the service's configuration
  */
 public abstract class ServiceApplication<C extends ServiceConfiguration> extends Application<C> {
 
-    /** The exit status of a process that could not start or could not do its work; 1 means that it found a fault. */
+    /** The exit status of a process that could not start or could not do its work; status 1 means that it found a fault. */
     public static final int COULD_NOT_START = 2;
 
     private final String name;
@@ -37,7 +37,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     /**
      * @param name the service's name; {@code <name>.yml} is its default configuration
-     * @param environmentVariables what fills in the configuration
+     * @param environmentVariables the variables that are substituted in the configuration
      */
     protected ServiceApplication(String name, Map<String, String> environmentVariables) {
         this.name = name;
@@ -45,8 +45,8 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
     }
 
     /**
-     * Runs {@code application} as a process: with {@code arguments}, or as a server with its default configuration. Ends
-     * the JVM with one sentence and status {@value #COULD_NOT_START} if it cannot start.
+     * Runs {@code application} as a process: with {@code arguments}, or as a server with its default configuration. If it cannot
+     * start, prints one sentence and ends the JVM with status {@value #COULD_NOT_START}.
      */
     protected static void launch(ServiceApplication<?> application, String... arguments) {
         try {
@@ -72,7 +72,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         }
     }
 
-    /** Stops the server: requests under way are answered first. Does nothing if it does not run. */
+    /** Stops the server after answering the requests in progress. Does nothing if it is not running. */
     public final void stop() throws Exception {
         Server running = server;
         if (running != null) {
@@ -80,12 +80,12 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         }
     }
 
-    /** The port that the service listens on. */
+    /** Returns the port of the service. */
     public final int port() {
         return port("application");
     }
 
-    /** The port of {@code /healthcheck}, {@code /ready} and {@code /metrics}. */
+    /** Returns the port of {@code /healthcheck}, {@code /ready} and {@code /metrics}. */
     public final int adminPort() {
         return port("admin");
     }
@@ -101,7 +101,6 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         bootstrap.addBundle(conventions);
     }
 
-    /** To register readiness checks with. */
     protected final ConventionsBundle conventions() {
         return conventions;
     }
@@ -132,7 +131,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         throw new IllegalStateException(name + " has not started");
     }
 
-    /** Leaves it to {@link #onFatalError} to say why the server did not start. */
+    /** Does not report why the server did not start, which {@link #onFatalError} does. */
     private final class QuietServerCommand extends ServerCommand<C> {
 
         QuietServerCommand() {
@@ -160,7 +159,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
             super.run(environment, namespace, configuration);
         }
 
-        /** The command would log the stack trace of what {@link StartFailures} says in a sentence. */
+        /** The command would log the stack trace of a failure that {@link StartFailures} explains in a sentence. */
         private static void silence() {
             if (LoggerFactory.getLogger(ServerCommand.class) instanceof Logger logback) {
                 logback.setLevel(Level.OFF);

@@ -5,8 +5,8 @@ import io.roost.service.token.ServiceToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configurations of all services contain. Immutable, as all of Roost's own configuration classes, except for
- * what Dropwizard's class has. No class has a default: the YAML that comes with a service holds all of them.
+ * The settings of all services. Roost's configuration classes are immutable, except for the part of Dropwizard's class, and have no
+ * defaults: the default configuration of a service contains every setting.
  */
 public abstract class ServiceConfiguration extends Configuration {
 
@@ -18,12 +18,12 @@ public abstract class ServiceConfiguration extends Configuration {
         this.adminTasks = adminTasks;
     }
 
-    /** The secret by which the services know each other, as it was written; see {@link ServiceToken#of}. */
+    /** Returns the configured secret by which services authenticate each other; see {@link ServiceToken#of}. */
     public final @Nullable String serviceToken() {
         return serviceToken;
     }
 
-    /** Whether the admin port has tasks, which change the service. */
+    /** Returns whether the admin port has tasks, which change the service. */
     final boolean hasAdminTasks() {
         return adminTasks;
     }

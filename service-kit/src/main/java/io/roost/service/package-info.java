@@ -1,4 +1,4 @@
-/** The conventions of the REST contract that every service shares: problems, tokens, pages, limits, operations. */
+/** The base of all services: their start and the conventions of the REST contract. */
 @NullMarked
 package io.roost.service;
 

@@ -88,7 +88,7 @@ class ConventionsTest {
                 "{\"speaker\":\"7\",\"speaker\":\"8\"}  | speaker  | must be given once",
                 "{\"speaker\":\"7\",\"text\":\"long long long\"} | text | size must be",
             })
-    void shouldNameTheFieldThatIsWrong(String body, String field, String rule) throws Exception {
+    void shouldNameTheInvalidField(String body, String field, String rule) throws Exception {
         JsonNode problem = problem(post(body), 400);
 
         assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
@@ -99,19 +99,19 @@ class ConventionsTest {
     @ValueSource(
             strings = {"", " ", "null", "{", "{\"speaker\"", "[]", "7", "\"x\"", "{} {}", "{\"speaker\":\"7\"} x", "\0"
             })
-    void shouldRefuseWhatIsNoJsonObject(String body) throws Exception {
+    void shouldRefuseABodyThatIsNoJsonObject(String body) throws Exception {
         assertThat(problem(post(body), 400).path("detail").asText()).doesNotContain("io.roost", "Exception");
     }
 
     @Test
-    void shouldRefuseWhatIsNoUtf8() throws Exception {
+    void shouldRefuseABodyThatIsNotUtf8() throws Exception {
         byte[] latin1 = "{\"speaker\":\"7\",\"text\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         problem(send("POST", "/words", BodyPublishers.ofByteArray(latin1)), 400);
     }
 
     @Test
-    void shouldRefuseJsonThatIsNestedWithoutEnd() throws Exception {
+    void shouldRefuseJsonThatIsNestedTooDeeply() throws Exception {
         problem(post("{\"speaker\":" + "[".repeat(30_000)), 400);
         problem(post("{\"x\":" + "[".repeat(30_000)), 400);
     }
@@ -130,7 +130,7 @@ class ConventionsTest {
     }
 
     @Test
-    void shouldSayWhatMethodsAPathTakes() throws Exception {
+    void shouldNameTheAllowedMethodsOfAPath() throws Exception {
         HttpResponse<String> answer = send("DELETE", "/words", BodyPublishers.noBody());
 
         problem(answer, 405);
@@ -139,32 +139,32 @@ class ConventionsTest {
     }
 
     @Test
-    void shouldSayThatThereIsNothing() throws Exception {
+    void shouldAnswer404ForUnknownPaths() throws Exception {
         problem(get("/nowhere"), 404);
         problem(get("/"), 404);
     }
 
     @Test
-    void shouldRefuseATypeItCannotAnswerIn() throws Exception {
+    void shouldRefuseAnAcceptOfOtherTypes() throws Exception {
         problem(client.send(request("/words").header("Accept", "text/html").build(), BodyHandlers.ofString()), 406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "a/b/c", ";;;,,/", "application/json;q=x", "application/json;q=2"})
-    void shouldRefuseAnAcceptThatCannotBeRead(String accept) throws Exception {
+    void shouldRefuseAMalformedAccept(String accept) throws Exception {
         problem(client.send(request("/words").header("Accept", accept).build(), BodyHandlers.ofString()), 400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9223372036854775808", "abc", "007", "%20", "1%00", "٣"})
-    void shouldRefuseWhatIsNoId(String id) throws Exception {
+    void shouldRefuseAnInvalidId(String id) throws Exception {
         assertThat(client.send(request("/words/" + id).build(), BodyHandlers.ofString()))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
                 .satisfies(answer -> assertProblem(answer));
     }
 
     @Test
-    void shouldNameThePathParameterThatIsNoId() throws Exception {
+    void shouldNameThePathParameterOfAnInvalidId() throws Exception {
         assertThat(problem(get("/words/0"), 400).at("/errors/0/field").asText()).isEqualTo("id");
     }
 
@@ -209,13 +209,13 @@ class ConventionsTest {
         "max_id=, max_id",
         "since_id=x, since_id"
     })
-    void shouldNameThePageParameterThatIsWrong(String query, String parameter) throws Exception {
+    void shouldNameTheInvalidPageParameter(String query, String parameter) throws Exception {
         assertThat(problem(get("/words?" + query), 400).at("/errors/0/field").asText())
                 .isEqualTo(parameter);
     }
 
     @Test
-    void shouldAskForTheToken() throws Exception {
+    void shouldRequireTheToken() throws Exception {
         for (String path : new String[] {"/words", "/nowhere"}) {
             HttpResponse<String> none =
                     client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
@@ -247,7 +247,7 @@ class ConventionsTest {
     }
 
     @Test
-    void shouldHideWhatNobodyForesaw() throws Exception {
+    void shouldHideUnexpectedFailures() throws Exception {
         assertThat(problem(get("/words/crash"), 500).toString()).doesNotContain("the secret", "IllegalState");
     }
 
@@ -271,7 +271,7 @@ class ConventionsTest {
                 "POST /words HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n",
                 "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: \u0001\r\nContent-Length: 2\r\n",
             })
-    void shouldAnswerOddRequestsWithAProblem(String head) throws Exception {
+    void shouldAnswerMalformedRequestsWithAProblem(String head) throws Exception {
         String answer = raw(head + "Authorization: Bearer " + TOKEN + "\r\nConnection: close\r\n\r\n{}");
 
         assertThat(answer)
@@ -286,7 +286,7 @@ class ConventionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /words/0", "POST /nowhere", "PATCH /words"})
-    void shouldKeepAConnectionOnWhichARefusedBodyComesLate(String refused) throws Exception {
+    void shouldKeepTheConnectionIfTheBodyOfARefusedRequestArrivesLate(String refused) throws Exception {
         String rest =
                 " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\nContent-Type: application/json\r\n";
         String late = "{}GET /words" + rest + "Connection: close\r\n\r\n";
@@ -300,10 +300,10 @@ class ConventionsTest {
         }
     }
 
-    /** There are many more of them than threads, and their bodies never come. */
+    /** More requests than threads; their bodies never arrive. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br"})
-    void shouldRefuseCompressedBodiesAtOnce(String encoding) throws Exception {
+    void shouldRefuseCompressedBodiesBeforeTheyArrive(String encoding) throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int number = 0; number < 100; number++) {
@@ -318,7 +318,7 @@ class ConventionsTest {
             for (Socket socket : sockets) {
                 assertThat(new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8))
                         .startsWith("HTTP/1.1 415")
-                        .contains("application/problem+json", "without a Content-Encoding");
+                        .contains("application/problem+json", "must not have a Content-Encoding");
             }
         } finally {
             for (Socket socket : sockets) {
@@ -330,7 +330,7 @@ class ConventionsTest {
     /** There are many more of them than threads. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldServeOthersWhileBodiesDoNotComeAndAnswerWhenTheyDo(boolean asks) throws Exception {
+    void shouldAnswerOthersWhileBodiesAreIncomplete(boolean asks) throws Exception {
         String asked = asks ? "Expect: 100-continue\r\n" : "";
         String begun = asks ? "" : "{";
         String told = asks ? "HTTP/1.1 100 Continue\r\n\r\n" : "";
@@ -374,7 +374,7 @@ class ConventionsTest {
                 "Content-Length: 10\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n1\r\n{"
             })
-    void shouldEndARequestWhoseBodyDoesNotCome(String begun) throws Exception {
+    void shouldEndARequestWhoseBodyDoesNotArrive(String begun) throws Exception {
         ParrotApplication impatient =
                 new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_IDLE_TIMEOUT", "300ms"));
         impatient.start();
@@ -399,7 +399,7 @@ class ConventionsTest {
         "application/json;charset=utf-8, 200",
         "application/json + text/plain, 400"
     })
-    void shouldTakeOneContentTypeOfAKnownCharset(String contentType, int status) throws Exception {
+    void shouldAcceptOneContentTypeOfAKnownCharset(String contentType, int status) throws Exception {
         for (String request : List.of("GET /words", "POST /words")) {
             String answer = raw(request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + TOKEN
                     + "\r\nContent-Length: 15\r\nContent-Type: " + contentType.replace(" + ", "\r\nContent-Type: ")

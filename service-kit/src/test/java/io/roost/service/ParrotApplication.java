@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A service that says back what it was told, to see how it fails. */
+/** A service that returns its requests, to test the conventions. */
 public final class ParrotApplication extends ServiceApplication<ParrotApplication.ParrotConfiguration> {
 
     public ParrotApplication(Map<String, String> environmentVariables) {

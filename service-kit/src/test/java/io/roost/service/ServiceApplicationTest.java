@@ -13,7 +13,7 @@ class ServiceApplicationTest {
     private static final String TOKEN = "a-token-of-the-tests";
 
     @Test
-    void shouldAskForAServiceToken() {
+    void shouldRequireAServiceToken() {
         for (Map<String, String> environment :
                 java.util.List.of(Map.<String, String>of(), Map.of("ROOST_SERVICE_TOKEN", "short"))) {
             assertThatThrownBy(() -> new ParrotApplication(environment).start())
@@ -36,7 +36,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void shouldExplainAConfigurationThatIsWrong() {
+    void shouldExplainAnInvalidConfiguration() {
         assertThatThrownBy(() ->
                         new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_PORT", "eighty")).start())
                 .isInstanceOf(StartupFailure.class)

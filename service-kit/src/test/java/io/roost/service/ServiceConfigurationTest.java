@@ -41,7 +41,7 @@ class ServiceConfigurationTest {
     }
 
     @Test
-    void shouldNotQuoteValuesOfAnotherKindThanTheSettings() throws Exception {
+    void shouldNotQuoteValuesOfTheWrongType() throws Exception {
         refusesFile("serviceToken: [" + SECRET + "]", "serviceToken has a value that is not allowed");
         refusesFile("server: " + SECRET, "server has a value that is not allowed");
         refusesFile("server:\n  maxThreads: " + SECRET, "server.maxThreads must be a whole number");
@@ -70,7 +70,7 @@ class ServiceConfigurationTest {
     }
 
     @Test
-    void shouldSayThatThereIsNoSuchFile() {
+    void shouldNameAMissingFile() {
         assertThatThrownBy(() -> start(Map.of(), "no-such.yml"))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessage("parrot: there is no file no-such.yml");

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may log in.
+ * The account of a user who can log in.
  *
- * @param displayName as given at registration; the directory has what it is now
+ * @param displayName that of the registration; the directory has the current one
  * @param passwordHash in the format of {@link PasswordHasher}
- * @param profileLogged whether the log is known to have the account's first profile
+ * @param profileLogged whether the account's first profile is known to be in the log
  */
 public record Account(
         UserId userId,

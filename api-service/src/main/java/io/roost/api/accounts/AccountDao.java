@@ -28,14 +28,14 @@ public interface AccountDao {
     @SqlQuery("SELECT password_hash FROM accounts WHERE user_id = :userId FOR UPDATE")
     Optional<String> lockPasswordHash(UserId userId);
 
-    /** Returns 0 if the hash is not {@code before} any more. */
+    /** Returns 0 if the stored hash is not {@code before}. */
     @SqlUpdate("UPDATE accounts SET password_hash = :hash WHERE user_id = :userId AND password_hash = :before")
     int replacePasswordHash(UserId userId, String before, String hash);
 
     @SqlUpdate("UPDATE accounts SET profile_logged = TRUE WHERE user_id = :userId")
     void markLogged(UserId userId);
 
-    /** Frees a name whose registration never reached the log and was begun before {@code before}. */
+    /** Deletes the account if it was created before {@code before} and its profile never reached the log. */
     @SqlUpdate("""
             DELETE FROM accounts a WHERE username = :username AND NOT profile_logged AND created_at < :before
                 AND NOT EXISTS (SELECT * FROM directory_users d WHERE d.user_id = a.user_id AND d.log_offset >= 0)

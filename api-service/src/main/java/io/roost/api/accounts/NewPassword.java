@@ -3,7 +3,7 @@ package io.roost.api.accounts;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.Nfc;
 
-/** A password that somebody chooses: 8 to 200 code points, any. */
+/** The rules of new passwords: 8 to 200 code points. */
 public final class NewPassword {
 
     private static final int SHORTEST = 8;
@@ -12,9 +12,9 @@ public final class NewPassword {
     private NewPassword() {}
 
     /**
-     * {@code raw}, if it may be chosen.
+     * Returns {@code raw} unchanged.
      *
-     * @throws InvalidText if it breaks a rule; the message names the rule and not the password
+     * @throws InvalidText if it breaks a rule; the message does not contain the password
      */
     public static String parse(String raw) {
         int length = raw.codePointCount(0, raw.length());
@@ -28,8 +28,8 @@ public final class NewPassword {
     }
 
     /**
-     * The form in which keyboards that compose differently agree. What cannot become as short as a password is none:
-     * the empty one stands for it, which nobody has.
+     * Returns the Unicode normal form (NFC), which does not depend on how a keyboard composes characters; an empty text, which
+     * is no one's password, if the normal form is too long.
      */
     static String normalized(String password) {
         return Nfc.of(password, LONGEST).orElse("");

@@ -13,63 +13,64 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
- * Argon2id with the parameters that OWASP names first (19 MiB, two passes, one lane). Thread-safe.
+ * Hashes passwords by Argon2id with the parameters that OWASP recommends first (19 MiB, two passes, one lane). Thread-safe.
  *
- * <p>Hashing is slow on purpose, so only as many run at once as there are processors, and only {@value #WAITING} more wait
- * for their turn: a flood of log-ins slows and refuses log-ins (429), not the reading of timelines.
+ * <p>Hashing is slow by design. So one hash per processor is computed at a time and only {@value #WAITING} more calls wait: a
+ * flood of log-ins delays and refuses log-ins (429), but not reads of timelines.
  */
 public final class PasswordHasher {
 
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int WAITING = 16;
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     private final Bulkhead calls;
     private final Bulkhead hashes;
-    private final String nobodysHash;
+    private final String unknownHash;
 
     public PasswordHasher(MetricRegistry metrics) {
         this.calls = Bulkheads.create("passwords", AT_ONCE + WAITING, metrics);
-        this.hashes = Bulkheads.create("password-hashes", AT_ONCE, PATIENCE, metrics);
-        this.nobodysHash = hash(randomPassword());
+        this.hashes = Bulkheads.create("password-hashes", AT_ONCE, LONGEST_WAIT, metrics);
+        this.unknownHash = hash(randomPassword());
     }
 
-    /** The hash to keep, with its salt and parameters in it. */
+    /** Returns the hash with its salt and parameters. */
     public String hash(String password) {
-        return inTurn(() -> Password.hash(NewPassword.normalized(password))
+        return withinLimits(() -> Password.hash(NewPassword.normalized(password))
                 .addRandomSalt(16)
                 .with(ARGON2ID)
                 .getResult());
     }
 
-    /** Whether {@code hash} was made from {@code password}. */
+    /** Returns whether {@code hash} is a hash of {@code password}. */
     public boolean matches(String password, String hash) {
-        return inTurn(() ->
+        return withinLimits(() ->
                 Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
-    /** Takes the time of {@link #matches}, so that an answer's delay does not tell which usernames exist. */
-    public void matchNobody(String password) {
-        matches(password, nobodysHash);
+    /** Returns false after the time of {@link #matches}, so that the response time does not reveal which usernames exist. */
+    boolean matchesNobody(String password) {
+        matches(password, unknownHash);
+        return false;
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T withinLimits(Supplier<T> work) {
         if (!calls.tryAcquirePermission()) {
-            throw ProblemException.tooManyRequests(Duration.ofSeconds(1));
+            throw ProblemException.tooManyRequests();
         }
         try {
-            return afterOthers(work);
+            return inTurn(work);
         } finally {
             calls.onComplete();
         }
     }
 
-    private <T> T afterOthers(Supplier<T> work) {
+    private <T> T inTurn(Supplier<T> work) {
         if (!hashes.tryAcquirePermission()) {
             throw Thread.currentThread().isInterrupted()
-                    ? ProblemException.unavailable("The service is stopping.", Duration.ofSeconds(1))
-                    : ProblemException.tooManyRequests(Duration.ofSeconds(1));
+                    ? ProblemException.unavailable("The service is stopping.")
+                    : ProblemException.tooManyRequests();
         }
         try {
             return work.get();

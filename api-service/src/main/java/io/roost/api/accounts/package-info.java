@@ -1,4 +1,4 @@
-/** Accounts and their passwords. */
+/** Accounts, and hashing and checking of their passwords. */
 @NullMarked
 package io.roost.api.accounts;
 

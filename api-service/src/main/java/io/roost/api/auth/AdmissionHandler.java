@@ -3,7 +3,7 @@ package io.roost.api.auth;
 import io.roost.api.database.DatabaseFailure;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
-import io.roost.api.limits.ConcurrencyLimit.Place;
+import io.roost.api.limits.ConcurrencyLimit.Permission;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemAnswer;
 import java.util.function.BiConsumer;
@@ -18,16 +18,16 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before all else that answers requests: finds out whose a request is, once, and applies the limits per user, or per
- * client address where there is no valid token. What is refused goes no further. Thread-safe.
+ * Authenticates each request before any other handler, and applies the limits per user, or per client address if the request
+ * has no valid token. Refused requests are not executed. Thread-safe.
  */
 public final class AdmissionHandler extends Handler.Wrapper {
 
-    private final Callers callers;
+    private final CallerAuthenticator authenticator;
     private final ApiLimits limits;
 
-    public AdmissionHandler(Callers callers, ApiLimits limits) {
-        this.callers = callers;
+    public AdmissionHandler(CallerAuthenticator authenticator, ApiLimits limits) {
+        this.authenticator = authenticator;
         this.limits = limits;
     }
 
@@ -46,18 +46,19 @@ public final class AdmissionHandler extends Handler.Wrapper {
         Authentication authentication = authenticate(request);
         request.setAttribute(Authentication.ATTRIBUTE, authentication);
         BiConsumer<String, String> headers = response.getHeaders()::add;
-        if (authentication.caller() == null) {
+        Caller caller = authentication.caller();
+        if (caller == null) {
             ClientAddress address = address(request);
             limits.addressCalls().require(address, headers);
-            hold(limits.addressCallsAtOnce().take(address), request);
-        } else if (authentication.caller() instanceof Caller.AccountHolder user) {
-            admit(user.userId(), request, headers);
+            hold(limits.addressCallsAtOnce().acquire(address), request);
+        } else if (caller.limitedUser() != null) {
+            admit(caller.limitedUser(), request, headers);
         }
     }
 
-    /** An address that has used up its limit gets no database look-up for a token without a tag. */
+    /** For an address that has reached its limit, tokens without a tag are not looked up in the database. */
     private Authentication authenticate(Request request) {
-        return callers.authenticate(
+        return authenticator.authenticate(
                 value(request.getHeaders(), HttpHeader.AUTHORIZATION.asString()),
                 value(request.getHeaders(), Caller.ACTING_AS),
                 () -> !limits.addressCalls().isExhausted(address(request)));
@@ -69,22 +70,22 @@ public final class AdmissionHandler extends Handler.Wrapper {
         if (writes) {
             limits.userWrites().require(user, headers);
         }
-        hold(limits.userCallsAtOnce().take(user), request);
+        hold(limits.userCallsAtOnce().acquire(user), request);
         if (writes) {
-            hold(limits.userWritesAtOnce().take(user), request);
+            hold(limits.userWritesAtOnce().acquire(user), request);
         }
     }
 
-    /** Until the answer has been written. */
-    private static void hold(Place place, Request request) {
-        Request.addCompletionListener(request, failure -> place.close());
+    /** Holds the permission until the response has been written. */
+    private static void hold(Permission permission, Request request) {
+        Request.addCompletionListener(request, failure -> permission.close());
     }
 
     private static ClientAddress address(Request request) {
         return ClientAddress.of(Request.getRemoteAddr(request));
     }
 
-    /** Repeated fields are joined with a comma, as Jersey does; the result is no valid token or id. */
+    /** Repeated fields are joined with a comma, as in Jersey; the result is no valid token or id. */
     private static @Nullable String value(HttpFields headers, String name) {
         String value = null;
         for (HttpField field : headers) {

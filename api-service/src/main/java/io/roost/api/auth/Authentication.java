@@ -7,33 +7,36 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a request's token, found out once and kept as an attribute of the request. Immutable.
+ * The result of authenticating a request, kept as an attribute of the request. Immutable.
  *
- * @param caller whose token it is; null without a valid one
- * @param refusal why the request may not act at all, if it wants to act as somebody; null if it may
+ * @param caller the holder of the token; null if there is no valid token
+ * @param refusal the problem of calls that need a caller; null if the caller is valid
  */
 public record Authentication(
         @Nullable Caller caller, @Nullable ProblemException refusal) {
 
-    /** The name of the request's attribute. */
     static final String ATTRIBUTE = Authentication.class.getName();
 
-    /** What {@link AdmissionHandler} found out. */
+    /** Returns the result that {@link AdmissionHandler} has set. */
     public static Authentication of(Request request) {
         return (Authentication) request.getAttribute(ATTRIBUTE);
     }
 
     /**
-     * The address that limits per client address count the request for.
+     * Returns the client address for limits.
      *
      * @return null for the service token, which has no limits
      */
     public static @Nullable ClientAddress limitedAddress(HttpServletRequest request) {
         Authentication authentication = (Authentication) request.getAttribute(ATTRIBUTE);
-        return authentication.caller instanceof Caller.Service ? null : ClientAddress.of(request.getRemoteAddr());
+        return authentication.isByServiceToken() ? null : ClientAddress.of(request.getRemoteAddr());
     }
 
-    /** The caller; the problem that the request is refused with if it may not act. */
+    private boolean isByServiceToken() {
+        return caller != null && caller.token() == null;
+    }
+
+    /** Returns the caller, or throws the problem of a request without a valid one. */
     public Caller require() {
         if (refusal != null) {
             throw refusal;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** Gives every request its {@link Caller}, as {@link AdmissionHandler} has found it, or refuses the request. */
+/** Sets the {@link Caller} that {@link AdmissionHandler} has found as the principal of requests to resources, or refuses them. */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerTokenFilter implements ContainerRequestFilter {
 

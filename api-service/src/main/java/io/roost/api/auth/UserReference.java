@@ -4,13 +4,13 @@ import io.roost.contract.id.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as a path names it: by id, or as {@code me}.
+ * A user in a path: an id, or {@code me}.
  *
  * @param userId null for {@code me}
  */
 public record UserReference(@Nullable UserId userId) {
 
-    /** Jersey's way to make a path parameter; throws what conventions answer as 400. */
+    /** Called by Jersey to read a path parameter; an invalid id is answered with 400. */
     public static UserReference fromString(String segment) {
         return new UserReference(segment.equals("me") ? null : UserId.of(segment));
     }

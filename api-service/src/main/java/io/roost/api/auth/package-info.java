@@ -1,4 +1,4 @@
-/** Who calls, and whether the call is admitted. */
+/** Authentication of requests, and their admission within limits. */
 @NullMarked
 package io.roost.api.auth;
 

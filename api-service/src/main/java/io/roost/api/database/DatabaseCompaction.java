@@ -15,26 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the file of an embedded H2 database in proportion to its rows. With {@code WRITE_DELAY 0}, which a commit needs to
- * survive a kill, H2 appends some 20 KiB for each commit, and the thread that would compact the file does not run.
+ * Compacts the file of an embedded H2 database. With {@code WRITE_DELAY 0}, which commits need to survive a kill, H2 appends
+ * some 20 KiB for each commit, and its own compaction thread does not run.
  *
- * <p>A timer runs this every {@link #PERIOD_MILLIS} ms, beside writers; it does nothing for another kind of database. It
- * syncs the file and keeps the synced version pinned until a later one is synced, as a transaction that began then would:
- * H2 overwrites nothing that a pinned version needs, so after a power failure the last synced version is whole. H2's own
- * {@code RETENTION_TIME} does not ensure that: it counts from when a part of the file was written, not from when it became
- * obsolete. Thread-safe.
+ * <p>A timer runs this every {@link #PERIOD_MILLIS} ms, concurrently with writes; it does nothing for another kind of
+ * database. It syncs the file and pins the synced version until a later one is synced, as a transaction that began then would:
+ * H2 overwrites nothing that a pinned version needs, so the last synced version survives a power failure. H2's own
+ * {@code RETENTION_TIME} does not ensure that: it counts from the time at which a part of the file was written, not from that at
+ * which it became obsolete. Thread-safe.
  */
 public final class DatabaseCompaction implements Runnable, Managed {
 
     public static final long PERIOD_MILLIS = 250;
 
-    /** Chunks of the file are rewritten while less than this share of them is in use. */
+    /** Parts of the file are rewritten while less than this share of them is in use. */
     private static final int TARGET_FILL_PERCENT = 70;
 
     private static final int REWRITTEN_BYTES = 4 << 20;
     private static final int MOST_REWRITES = 3;
 
-    /** A version may list parts as used that only the version before it needed. */
+    /** A version may refer to parts that only the version before it needs. */
     private static final int PINNED_VERSIONS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseCompaction.class);
@@ -62,17 +62,17 @@ public final class DatabaseCompaction implements Runnable, Managed {
                 }
             });
         } catch (SQLException | RuntimeException failure) {
-            LOG.debug("The database is not compacted now", failure);
+            LOG.debug("The database could not be compacted now", failure);
         }
     }
 
-    /** Ends the pins: H2 compacts the file when it closes the database. */
+    /** Removes the pins, so that H2 compacts the file when it closes the database. */
     @Override
     public synchronized void stop() {
         unpin(0);
     }
 
-    /** H2 opens another store when it opens the database again; the pins of the former one mean nothing to it. */
+    /** H2 opens another store when it opens the database again; pins of the former one do not apply to it. */
     private void sync(MVStore store) {
         if (store != pinned) {
             pins.clear();
@@ -83,7 +83,7 @@ public final class DatabaseCompaction implements Runnable, Managed {
         unpin(PINNED_VERSIONS);
     }
 
-    /** Runs while nothing else is being written, so that the sync has all of the pinned version. */
+    /** Runs while nothing else is written, so that the following sync includes the whole pinned version. */
     private void pin(MVStore store) {
         TxCounter version = store.registerVersionUsage();
         if (!pins.isEmpty() && pins.getLast().version == version.version) {
@@ -99,7 +99,7 @@ public final class DatabaseCompaction implements Runnable, Managed {
         }
     }
 
-    /** Not {@code compactFile}: H2's own assertions fail where that runs beside writers. */
+    /** Not by {@code compactFile}: its assertions fail if it runs concurrently with writes. */
     private static void compact(MVStore store) {
         int rewrites = 0;
         while (rewrites < MOST_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {

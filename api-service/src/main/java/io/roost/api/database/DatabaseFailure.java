@@ -1,37 +1,37 @@
 package io.roost.api.database;
 
+import com.google.common.base.Throwables;
 import io.roost.service.problem.ProblemException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
-import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes a database that cannot do its work, because its disk is full, it is closed, a lock is held for too long or
- * there is no connection, from a statement that is wrong. JDBC has exception classes for wrong statements; every other
- * {@link SQLException} is taken as the database's failure, since vendors report those by codes of their own.
+ * Distinguishes a database that cannot do its work (its disk is full, it is closed, a lock is held for too long, there is no
+ * connection) from a statement that is wrong. JDBC has exception classes for wrong statements; every other
+ * {@link SQLException} is taken as the database's failure, because vendors report those by codes of their own.
  */
 public final class DatabaseFailure {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private DatabaseFailure() {}
 
     /** Returns whether the same call may succeed later, without a change to this service. */
     public static boolean is(Throwable failure) {
-        if (!(failure instanceof JdbiException)) {
-            return false;
-        }
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return !isWrongStatement(sql);
-            }
-        }
-        return false;
+        return sqlException(failure).filter(sql -> !isWrongStatement(sql)).isPresent();
+    }
+
+    /** Returns whether a row was not inserted because another row has its key. */
+    public static boolean isDuplicateKey(JdbiException failure) {
+        return sqlException(failure)
+                .filter(sql -> sql instanceof SQLIntegrityConstraintViolationException
+                        || UNIQUE_VIOLATION.equals(sql.getSQLState()))
+                .isPresent();
     }
 
     /** Returns a 503 problem if {@code failure} is the database's, else {@code failure} itself. */
@@ -39,9 +39,18 @@ public final class DatabaseFailure {
         return is(failure) ? problem() : failure;
     }
 
-    /** Returns the problem that such a failure is answered with: 503, to be tried again in a second. */
+    /** Returns the problem for the database's failure: 503, retry after a second. */
     public static ProblemException problem() {
-        return ProblemException.unavailable("The accounts database cannot be used at the moment.", RETRY_AFTER);
+        return ProblemException.unavailable("The accounts database cannot be used at the moment.");
+    }
+
+    private static Optional<SQLException> sqlException(Throwable failure) {
+        return failure instanceof JdbiException
+                ? Throwables.getCausalChain(failure).stream()
+                        .filter(SQLException.class::isInstance)
+                        .map(SQLException.class::cast)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean isWrongStatement(SQLException failure) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one row to the accounts database every {@link #PERIOD}: not ready while that fails, as with a disk that is full.
- * Reading a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not block.
+ * Updates one row of the accounts database every {@link #PERIOD}; not ready while that fails, as when the disk is full. Reading
+ * a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not block.
  */
 public final class DatabaseReadiness implements Managed, ReadinessCheck {
 
@@ -46,7 +46,6 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
         return Optional.ofNullable(failure);
     }
 
-    /** Writes the row once. */
     void probe() {
         try {
             Instant now = clock.instant();
@@ -63,7 +62,7 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
         }
     }
 
-    /** H2's messages quote the URL, which may contain a password; those of the file system do not. */
+    /** H2's messages quote the URL, which may contain a password; messages of the file system do not. */
     private static String reason(Throwable failure) {
         String reason = failure.getClass().getSimpleName();
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

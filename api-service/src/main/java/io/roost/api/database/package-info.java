@@ -1,4 +1,4 @@
-/** The accounts database: connection, migrations, failures. */
+/** The accounts database: connection, schema, compaction and failures. */
 @NullMarked
 package io.roost.api.database;
 

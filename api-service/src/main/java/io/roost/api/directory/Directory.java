@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database's copy of the latest profiles, and how much of the log it holds: both change in one transaction, so a
- * crash between two records neither loses nor repeats one. Thread-safe.
+ * The database's copy of the latest profiles, and the offsets up to which it has read the log. Both change in one transaction, so
+ * a crash neither loses nor repeats a record. Thread-safe.
  */
 public final class Directory {
 
-    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
+    private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final DirectoryDao users;
     private final DirectoryOffsetDao offsets;
-    private final LoadingCache<UserId, DirectoryEntry> remembered = Caffeine.newBuilder()
+    private final LoadingCache<UserId, DirectoryEntry> cache = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterWrite(REMEMBERED_FOR)
+            .expireAfterWrite(CACHED_FOR)
             .build(this::entry);
 
     public Directory(Jdbi jdbi) {
@@ -33,42 +33,41 @@ public final class Directory {
         this.offsets = jdbi.onDemand(DirectoryOffsetDao.class);
     }
 
-    /** The user's entry, one without a profile if there is none. */
+    /** Returns the user's entry; one without a profile if there is none. */
     public DirectoryEntry entry(UserId userId) {
         return users.find(userId).orElseGet(() -> DirectoryEntry.withoutProfile(userId));
     }
 
     /**
-     * As {@link #entry}, but from memory where it was asked for lately: a tweet's author need not be looked up for each
-     * tweet. What this instance has edited or read of the log meanwhile is in it; what another has edited comes with the
-     * log, a moment later.
+     * As {@link #entry}, from a cache if possible. It includes what this instance has edited or read of the log; edits by other
+     * instances follow when they have been read from the log.
      */
-    public DirectoryEntry remembered(UserId userId) {
-        return remembered.get(userId);
+    public DirectoryEntry cached(UserId userId) {
+        return cache.get(userId);
     }
 
-    /** To be told when a user's entry was changed elsewhere than here. */
-    public void changed(UserId userId) {
-        remembered.invalidate(userId);
+    /** Must be called after a user's entry was changed by other means than this class. */
+    public void onChanged(UserId userId) {
+        cache.invalidate(userId);
     }
 
-    /** The entries that there are for {@code userIds}. */
+    /** Returns the existing entries of {@code userIds}. */
     public Map<UserId, DirectoryEntry> entries(Collection<UserId> userIds) {
         List<Long> ids = userIds.stream().map(UserId::value).toList();
         return users.findAll(ids).stream().collect(Collectors.toMap(DirectoryEntry::userId, entry -> entry));
     }
 
-    /** The user of that name: the one with an account by it, else the one with the lowest id. */
+    /** Returns the user with the name: the one with an account of that name, else the one with the lowest id. */
     public Optional<DirectoryEntry> findByUsername(String username) {
         return users.findByUsername(username);
     }
 
-    /** Whether anybody goes by that name. */
+    /** Returns whether a user has the name. */
     public boolean isTaken(String username) {
         return users.isTaken(username);
     }
 
-    /** By partition, the offset from which on the log has what the directory has not; none is 0. */
+    /** Returns, by partition, the offset of the first record that has not been read; partitions not in the map are at 0. */
     Map<Integer, Long> nextOffsets() {
         return byPartition(offsets.findAll());
     }
@@ -77,24 +76,24 @@ public final class Directory {
         return offsets.stream().collect(Collectors.toMap(DirectoryOffset::logPartition, DirectoryOffset::nextOffset));
     }
 
-    /** Enters a profile that the log has, unless a later one is there. */
+    /** Stores a profile of the log, unless a later one is stored. */
     public void put(DirectoryEntry entry) {
-        FirstWriter.orSecond(() -> users.putNewer(List.of(entry)));
-        changed(entry.userId());
+        DuplicateKeyRetry.run(() -> users.putNewer(List.of(entry)));
+        onChanged(entry.userId());
     }
 
-    /** Enters what was read of the log, and how far that was. */
+    /** Stores profiles that were read from the log, and the new offsets. */
     void advance(List<DirectoryEntry> read, List<DirectoryOffset> offsets) {
-        FirstWriter.orSecond(() -> jdbi.useTransaction(transaction -> {
+        DuplicateKeyRetry.run(() -> jdbi.useTransaction(transaction -> {
             transaction.attach(DirectoryDao.class).putNewer(read);
             transaction.attach(DirectoryOffsetDao.class).put(offsets);
         }));
-        read.forEach(entry -> changed(entry.userId()));
+        read.forEach(entry -> onChanged(entry.userId()));
     }
 
     /**
-     * How far each partition has been read, by partition. If that was of another log (its topic has another id, or
-     * ends before what was read) the directory is emptied, and nothing has been read.
+     * Returns {@link #nextOffsets}. If they are those of another log (its topic has another id, or ends before them), clears
+     * the directory first.
      *
      * @param endOffsets of the topic's partitions now
      */
@@ -109,7 +108,7 @@ public final class Directory {
             transaction.attach(DirectoryDao.class).clear();
             return Map.of();
         });
-        remembered.invalidateAll();
+        cache.invalidateAll();
         return next;
     }
 

@@ -21,7 +21,7 @@ public interface DirectoryDao {
     @SqlQuery("SELECT * FROM directory_users WHERE user_id IN (<userIds>)")
     List<DirectoryEntry> findAll(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<Long> userIds);
 
-    /** The user with an account by that name; else, since a log may give a name twice, the user with the lowest id. */
+    /** Returns the user with an account of that name; else, because names in the log are not unique, the one with the lowest id. */
     @SqlQuery("""
             SELECT d.* FROM directory_users d LEFT JOIN accounts a ON a.user_id = d.user_id AND a.username = d.username
             WHERE d.username = :username ORDER BY a.user_id NULLS LAST, d.user_id FETCH FIRST ROW ONLY""")
@@ -31,8 +31,8 @@ public interface DirectoryDao {
     boolean isTaken(String username);
 
     /**
-     * Writes each entry unless the table has one of a later offset. The earliest time of joining stays, in whatever order
-     * entries come: a profile that is imported twice without one is given that of its arrival.
+     * Stores each entry unless the table has one of a later offset. The earliest {@code createdAt} is kept, whatever the order of
+     * the entries: a profile that is imported without one gets the time of the import.
      */
     @SqlBatch("""
             MERGE INTO directory_users d
@@ -51,7 +51,7 @@ public interface DirectoryDao {
                 VALUES (:userId, :username, :displayName, :bio, :photoUrl, :createdAt, :logPartition, :logOffset)""")
     void putNewer(@BindMethods Collection<DirectoryEntry> entries);
 
-    /** As {@link #find}, holding the row until the transaction ends. */
+    /** As {@link #find}; locks the row until the transaction ends. */
     @SqlQuery("SELECT * FROM directory_users WHERE user_id = :userId FOR UPDATE")
     Optional<DirectoryEntry> lock(UserId userId);
 

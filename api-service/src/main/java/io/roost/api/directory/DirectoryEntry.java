@@ -1,5 +1,7 @@
 package io.roost.api.directory;
 
+import io.roost.contract.command.Appended;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
@@ -8,10 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's latest profile, and the record of the topic {@code profiles} that it comes from.
+ * A user's latest profile, and its record in the topic {@code profiles}.
  *
- * @param createdAt when the user joined; null before any profile
- * @param logOffset {@link #NO_PROFILE} before any profile
+ * @param createdAt when the user joined; null without a profile
+ * @param logOffset {@link #NO_PROFILE} without a profile
  */
 public record DirectoryEntry(
         UserId userId,
@@ -23,10 +25,10 @@ public record DirectoryEntry(
         int logPartition,
         long logOffset) {
 
-    /** Below every offset of the log. */
+    /** Less than every offset of the log. */
     static final long NO_PROFILE = -1;
 
-    /** Somebody of whom no profile is known. */
+    /** Returns the entry of a user without a known profile. */
     public static DirectoryEntry withoutProfile(UserId userId) {
         return new DirectoryEntry(userId, null, null, null, null, null, 0, NO_PROFILE);
     }
@@ -43,22 +45,35 @@ public record DirectoryEntry(
                 offset);
     }
 
-    /** Whether a profile has come. */
+    /** Returns the entry of a profile that was appended to the log. */
+    public static DirectoryEntry of(UpdateProfile profile, Appended appended) {
+        return new DirectoryEntry(
+                profile.user(),
+                profile.username(),
+                profile.displayName(),
+                profile.bio(),
+                profile.photoUrl(),
+                profile.createdAt(),
+                appended.partition(),
+                appended.offset());
+    }
+
+    /** Returns whether there is a profile. */
     public boolean hasProfile() {
         return logOffset > NO_PROFILE;
     }
 
-    /** How the user's tweets show it. */
+    /** Returns the user as its tweets show it. */
     public Author asAuthor() {
         return new Author(userId, username, displayName, photoUrl);
     }
 
-    /** The user with this profile and the counts of {@code counted}. */
+    /** Returns the user with this profile and the counts of {@code counted}. */
     public User with(User counted) {
         return with(counted.followersCount(), counted.followingCount(), counted.tweetsCount());
     }
 
-    /** The user with this profile and these counts. */
+    /** Returns the user with this profile and the counts. */
     public User with(long followersCount, long followingCount, long tweetsCount) {
         return new User(
                 userId, username, displayName, bio, photoUrl, createdAt, followersCount, followingCount, tweetsCount);

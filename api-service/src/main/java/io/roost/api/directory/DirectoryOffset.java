@@ -1,9 +1,9 @@
 package io.roost.api.directory;
 
 /**
- * How far a partition of {@code profiles} is in the directory.
+ * The offset up to which the directory has read a partition of {@code profiles}.
  *
- * @param topicId Kafka's id of the topic that was read: a topic that was created again has another one
- * @param nextOffset of the first record that is not in the directory yet
+ * @param topicId Kafka's id of the topic, which changes if a topic is deleted and created again
+ * @param nextOffset the offset of the first record that is not in the directory yet
  */
 public record DirectoryOffset(int logPartition, String topicId, long nextOffset) {}

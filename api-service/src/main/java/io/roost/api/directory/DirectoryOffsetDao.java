@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The table {@code directory_offsets}: partition → how far it has been read. Thread-safe. */
+/** The table {@code directory_offsets}: partition → offset up to which it has been read. Thread-safe. */
 @RegisterConstructorMapper(DirectoryOffset.class)
 public interface DirectoryOffsetDao {
 

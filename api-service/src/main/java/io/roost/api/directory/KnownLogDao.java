@@ -10,7 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The table {@code known_log}, and what of the database is of one log only. Thread-safe. */
+/** The table {@code known_log}, and statements on rows that belong to one log. Thread-safe. */
 @RegisterConstructorMapper(DirectoryEntry.class)
 interface KnownLogDao {
 
@@ -22,14 +22,14 @@ interface KnownLogDao {
     @SqlBatch("MERGE INTO known_log (name, id) KEY (name) VALUES (:name, :id)")
     void put(Collection<String> name, Collection<String> id);
 
-    /** Waits for another transaction that has done the same, until it ends. */
+    /** Blocks until other transactions that have called this have ended. */
     @SqlUpdate("MERGE INTO known_log (name, id) KEY (name) VALUES ('adoption', 'under way')")
     void lockForAdoption();
 
     @SqlUpdate("DELETE FROM known_log WHERE name = 'adoption'")
     void unlock();
 
-    /** Of each account that had a profile in its log the latest that is known; what it was registered with, if none is. */
+    /** Returns the latest known profile of each account that has a profile in the log, else the one of its registration. */
     @SqlQuery("""
             SELECT a.user_id, COALESCE(d.username, a.username) AS username,
                 CASE WHEN d.user_id IS NULL THEN a.display_name ELSE d.display_name END AS display_name,

@@ -8,32 +8,29 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The topic {@code profiles} as the broker describes it.
- *
- * @param partitionCount P of the log
- */
-record ProfilesTopic(int partitionCount) {
+/** The topic {@code profiles} as the broker describes it. */
+final class ProfilesTopic {
+
+    private ProfilesTopic() {}
 
     /**
-     * Asks the broker. Fails with {@link PartitionCountMismatch} if the topic has another partition count than is configured.
+     * Asks the broker for the topic's partition count. Fails with {@link PartitionCountMismatch} if it is not the configured one.
      *
-     * @param configured the partition count that the configuration names, or null if it names none
+     * @param configured the partition count that the topic must have, or null for any
      */
-    static CompletionStage<ProfilesTopic> describe(Admin admin, @Nullable Integer configured) {
-        return admin.describeTopics(List.of(RoostTopics.PROFILES))
-                .allTopicNames()
-                .toCompletionStage()
-                .thenApply(found -> of(requireNonNull(found.get(RoostTopics.PROFILES)), configured));
-    }
-
-    private static ProfilesTopic of(TopicDescription found, @Nullable Integer configured) {
-        int partitionCount = found.partitions().size();
-        if (configured != null) {
-            PartitionCountMismatch.requireEqual(found.name(), partitionCount, configured);
-        }
-        return new ProfilesTopic(partitionCount);
+    static CompletionStage<Integer> partitionCount(Admin admin, @Nullable Integer configured) {
+        KafkaFuture<TopicDescription> topic = requireNonNull(admin.describeTopics(List.of(RoostTopics.PROFILES))
+                .topicNameValues()
+                .get(RoostTopics.PROFILES));
+        return topic.toCompletionStage().thenApply(found -> {
+            int partitions = found.partitions().size();
+            if (configured != null) {
+                PartitionCountMismatch.requireEqual(found.name(), partitions, configured);
+            }
+            return partitions;
+        });
     }
 }

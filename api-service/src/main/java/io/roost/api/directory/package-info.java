@@ -1,4 +1,4 @@
-/** The profiles of all users, copied from the log into the database; and whether the log is the one that they belong to. */
+/** The directory: a copy of all profiles in the database, read from the log to which the database belongs. */
 @NullMarked
 package io.roost.api.directory;
 

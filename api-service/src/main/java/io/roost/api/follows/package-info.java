@@ -1,4 +1,4 @@
-/** Following, unfollowing, and pages of followers and followees. */
+/** Follows and unfollows users; lists followers and followees. */
 @NullMarked
 package io.roost.api.follows;
 

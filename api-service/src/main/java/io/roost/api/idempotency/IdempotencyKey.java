@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a client sends in the header {@value #HEADER}: 1 to 255 printable ASCII characters. */
+/** The value of the header {@value #HEADER}: 1 to 255 printable ASCII characters. */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
@@ -13,10 +13,10 @@ public record IdempotencyKey(String value) {
     private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     /**
-     * The key of a request, empty if it has none.
+     * Returns the key of a request, empty if it has none.
      *
-     * @param headers the values of all fields {@value #HEADER} of the request
-     * @throws ProblemException 400 if there are several, or if the one is no key
+     * @param headers the values of all header fields {@value #HEADER} of the request
+     * @throws ProblemException 400 if there are several, or if the value is invalid
      */
     public static Optional<IdempotencyKey> parse(List<String> headers) {
         if (headers.size() > 1) {

@@ -15,7 +15,7 @@ public interface IdempotencyKeyDao {
     @SqlQuery("SELECT * FROM idempotency_keys WHERE user_id = :userId AND idempotency_key = :key")
     Optional<KeyedTweet> find(UserId userId, String key);
 
-    /** Throws jdbi's constraint violation if the key is there. */
+    /** Throws jdbi's constraint violation if the key exists. */
     @SqlUpdate("""
             INSERT INTO idempotency_keys (user_id, idempotency_key, tweet_id, text_hash, appended, created_at)
             VALUES (:userId, :idempotencyKey, :tweetId, :textHash, :appended, :createdAt)""")

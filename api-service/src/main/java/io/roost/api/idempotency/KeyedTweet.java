@@ -5,10 +5,10 @@ import io.roost.contract.id.UserId;
 import java.time.Instant;
 
 /**
- * The tweet that an idempotency key stands for.
+ * The tweet of an idempotency key.
  *
- * @param textHash SHA-256 of the text that it came with
- * @param appended whether the log is known to have the tweet
+ * @param textHash SHA-256 of the text that was sent with the key
+ * @param appended whether the tweet is known to be in the log
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record KeyedTweet(

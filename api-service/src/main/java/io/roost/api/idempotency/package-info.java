@@ -1,4 +1,4 @@
-/** Keys by which a repeated post gets the tweet of the first. */
+/** Idempotency keys: a repeated request with the same key posts the same tweet. */
 @NullMarked
 package io.roost.api.idempotency;
 

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends commands to ingest-service. Whatever keeps the log from having one within the deadline is a 503 with
- * {@code Retry-After}; the log may have it all the same, as with any answer that is lost on its way. What ingest refuses is a
- * 422 that names the field. Thread-safe.
+ * Sends commands to ingest-service. If it does not confirm within the deadline that the log has the event, a 503 problem with
+ * {@code Retry-After} is thrown; the log may have the event nevertheless. If ingest-service refuses the command, a 422 problem
+ * names the fields. Thread-safe.
  *
  * <p>While the log is unavailable a command holds its thread for seconds. So a bulkhead permits as many commands as half of
  * the service's threads by default, and one more is a 503 immediately: writes do not delay reads.
@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class IngestClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestClient.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private static final String UNREACHABLE = "The log cannot be written to at the moment.";
 
@@ -67,14 +66,14 @@ public final class IngestClient {
         return post("/v1/events", command, Appended.class);
     }
 
-    /** An id that nothing else will get, for a tweet that {@code author} is about to post. */
+    /** Returns a new tweet id for {@code author}. */
     public TweetId reserveTweetId(UserId author) {
         return post("/v1/tweet-ids", Map.of("author", author), ReservedId.class).id();
     }
 
     private <T> T post(String path, Object body, Class<T> answer) {
         permission.run();
-        Bulkheads.acquire(commands, "Too many writes are under way at the moment.");
+        Bulkheads.acquire(commands, "Too many writes are in progress.");
         try {
             return send(path, body, answer);
         } finally {
@@ -89,11 +88,11 @@ public final class IngestClient {
                     ServiceRequest.of(ingest, "POST", path, deadline).withJson(json);
             return read(body, http.send(request), answer);
         } catch (JsonProcessingException notOurs) {
-            LOG.error("ingest-service and api-service do not write the same JSON: {}", notOurs.getOriginalMessage());
-            throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+            LOG.error("ingest-service and api-service use different JSON: {}", notOurs.getOriginalMessage());
+            throw ProblemException.unavailable(UNREACHABLE);
         } catch (IOException unreachable) {
             LOG.warn("ingest-service did not answer: {}", unreachable.getMessage());
-            throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+            throw ProblemException.unavailable(UNREACHABLE);
         }
     }
 
@@ -109,18 +108,19 @@ public final class IngestClient {
             LOG.error(
                     "ingest-service answered {} to {}", status, body.getClass().getSimpleName());
         }
-        throw ProblemException.unavailable(UNREACHABLE, RETRY_AFTER);
+        throw ProblemException.unavailable(UNREACHABLE);
     }
 
     /**
-     * What ingest refuses here was well-formed: it cannot be carried out now, such as a retweet of a tweet of the future. If
-     * ingest refuses an id that it gave itself, the client may retry.
+     * Returns the problem for a command that ingest-service refused: 422, because this service sends well-formed commands only;
+     * 503 if it refused an id that it has reserved itself, because a retry can succeed.
      */
     private static ProblemException refused(Object body, Refusal refusal) {
         List<FieldError> errors = Objects.requireNonNullElse(refusal.errors(), List.of());
         LOG.warn("ingest-service refused {}: {} {}", body.getClass().getSimpleName(), refusal.detail(), errors);
         return errors.stream().anyMatch(error -> error.field().equals("id"))
-                ? ProblemException.unavailable("The tweet's id lies ahead of the clock. Try again.", RETRY_AFTER)
+                ? ProblemException.unavailable(
+                        "The tweet's id is in the future by the clock of ingest-service. Try again.")
                 : ProblemException.unprocessable(errors);
     }
 

@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Where ingest-service is, and how many commands it is sent.
+ * The address of ingest-service, and limits of the commands sent to it.
  *
- * @param deadline the longest that a command may take; a little more than ingest's own, so that its answer says why
- * @param commandsAtOnce how many commands may be under way; one more is answered 503
- * @param editsAtOnce how many edits of profiles may be under way, each with a database connection
- * @param awayAfter how long after its last answer this service is not ready
+ * @param deadline the longest time for a command; a little longer than ingest-service's own, so that its response says why
+ * @param commandsAtOnce the most commands in progress; one more is answered with 503
+ * @param editsAtOnce the most profile edits in progress, each with a database connection
+ * @param awayAfter how long ingest-service may be unavailable before this service is not ready
  */
 public record IngestConfiguration(
         @NotNull @HttpUrl URI url,

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks ingest-service every second whether it can write. Not ready once it could not for some seconds, and before it
- * could for the first time: reads are answered nevertheless. Thread-safe; {@link #notReadyBecause} does not block.
+ * Asks ingest-service every second whether it is ready. Not ready while ingest-service has been unavailable for the configured
+ * time, or has never been ready; reads are answered nevertheless. Thread-safe; {@link #notReadyBecause} does not block.
  */
 public final class IngestReadiness implements Managed, ReadinessCheck {
 
@@ -32,14 +32,14 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
 
     private final ServiceHttp http;
     private final URI url;
-    private final ServiceRequest question;
+    private final ServiceRequest request;
     private final Duration awayAfter;
     private final ScheduledExecutorService timer;
     private final WaitingNotice notice = new WaitingNotice();
     private volatile @Nullable Long readyAtNanos;
     private volatile @Nullable String problem = "it has not answered yet";
 
-    /** @param timer runs the questions; the caller shuts it down */
+    /** @param timer runs the checks; the caller shuts it down */
     public IngestReadiness(
             ServiceHttp http,
             IngestConfiguration configuration,
@@ -48,28 +48,28 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
         this.http = http;
         this.url = configuration.url();
         this.awayAfter = configuration.awayAfter();
-        this.question =
+        this.request =
                 ServiceRequest.get(ServiceAddress.of(url, serviceToken.authorization()), "/internal/ready", TIMEOUT);
         this.timer = timer;
     }
 
     @Override
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::check, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public Optional<String> notReadyBecause() {
         String found = problem;
         Long readyAt = readyAtNanos;
-        boolean wasReadyLately = readyAt != null && System.nanoTime() - readyAt < awayAfter.toNanos();
-        return found == null || wasReadyLately
+        boolean wasReadyRecently = readyAt != null && System.nanoTime() - readyAt < awayAfter.toNanos();
+        return found == null || wasReadyRecently
                 ? Optional.empty()
                 : Optional.of("Nothing can be written, only read: ingest-service at %s cannot be used (%s)."
                         .formatted(url, found));
     }
 
-    private void look() {
+    private void check() {
         String found = ask();
         if (found == null) {
             notice.ended();
@@ -80,12 +80,12 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
         problem = found;
     }
 
-    /** Returns why nothing can be written; null if it can. */
+    /** Returns why nothing can be written; null if ingest-service is ready. */
     private @Nullable String ask() {
         try {
-            return read(http.send(question));
+            return read(http.send(request));
         } catch (IOException | RuntimeException noAnswer) {
-            LOG.debug("ingest-service does not say whether it can write", noAnswer);
+            LOG.debug("the readiness of ingest-service could not be read", noAnswer);
             return String.valueOf(noAnswer.getMessage());
         }
     }

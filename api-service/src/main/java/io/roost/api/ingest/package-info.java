@@ -1,4 +1,4 @@
-/** The client of ingest-service. */
+/** Sends commands to ingest-service. */
 @NullMarked
 package io.roost.api.ingest;
 

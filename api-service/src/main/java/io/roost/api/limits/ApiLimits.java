@@ -5,14 +5,9 @@ import io.github.bucket4j.TimeMeter;
 import io.roost.contract.id.UserId;
 
 /**
- * The limits of the service, each with a metric of what it allowed and of what it refused. Thread-safe.
+ * The limits of {@link LimitsConfiguration}, each with metrics of the calls that it allowed and refused. Thread-safe.
  *
- * @param userCalls all calls of a user
- * @param userWrites the calls of a user that may change something
- * @param addressCalls calls without a valid token
- * @param addressLogIns log-ins and changes of passwords
- * @param addressSignUps sign-ups
- * @param guesses wrong passwords, by {@code ThrottledPasswords}' keys
+ * @param guesses wrong passwords, by account or by account and address
  */
 public record ApiLimits(
         RateLimit<UserId> userCalls,
@@ -29,12 +24,12 @@ public record ApiLimits(
 
     static final String METRICS = "roost.api.limits";
 
-    /** The limits of {@code configuration}; without any effect if that says so. */
+    /** Returns the limits of {@code configuration}; they have no effect if it disables them. */
     public static ApiLimits of(LimitsConfiguration configuration, MetricRegistry metrics) {
         return of(configuration, metrics, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    /** @param clock by which what was used comes back */
+    /** @param clock the time by which buckets are refilled */
     public static ApiLimits of(LimitsConfiguration configuration, MetricRegistry metrics, TimeMeter clock) {
         Factory make = new Factory(configuration.enabled(), metrics, clock);
         return new ApiLimits(

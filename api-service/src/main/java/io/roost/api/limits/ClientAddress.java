@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests come from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, since a client that has
- * one address of such a network has them all.
+ * The origin of requests that limits count: an IPv4 address, or the /64 network of an IPv6 address, because a client that has one
+ * address of such a network has them all.
  *
- * @param network the address or network, in its textual form
+ * @param network the address or network in text form
  */
 public record ClientAddress(String network) {
 
@@ -23,9 +23,9 @@ public record ClientAddress(String network) {
     private static final int NETWORK_BYTES = 8;
 
     /**
-     * The address that a connection, or a proxy that is trusted, names.
+     * Returns the address of a connection, or the one that a trusted proxy reports.
      *
-     * @param remote an IP address, an IPv6 one with or without brackets; any other text stands for itself
+     * @param remote an IP address, if IPv6 with or without brackets; another text is used unchanged
      */
     public static ClientAddress of(@Nullable String remote) {
         String text = remote == null ? "" : DECORATION.matcher(remote).replaceAll("");
@@ -43,7 +43,7 @@ public record ClientAddress(String network) {
         try {
             return InetAddresses.toAddrString(InetAddress.getByAddress(bytes));
         } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address of 16 bytes is one", impossible);
+            throw new IllegalStateException("16 bytes are an IPv6 address", impossible);
         }
     }
 }

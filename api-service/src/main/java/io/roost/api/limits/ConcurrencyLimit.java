@@ -11,19 +11,18 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls of each key may be under way at the same time. Nothing is kept of a key that has none. Thread-safe; never
- * waits.
+ * Limits the calls in progress per key. Keys without calls in progress take no memory. Thread-safe; does not block.
  *
- * @param <K> what the limit is counted for, with {@code equals}
+ * @param <K> the key, compared by {@code equals}
  */
 public final class ConcurrencyLimit<K> {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final Place UNLIMITED = () -> {};
+    private static final Permission UNLIMITED = () -> {};
 
     private final String name;
     private final int atOnce;
-    private final Cache<K, Semaphore> places =
+    private final Cache<K, Semaphore> semaphores =
             Caffeine.newBuilder().weakValues().build();
     private final Counter allowed;
     private final Counter refused;
@@ -35,26 +34,26 @@ public final class ConcurrencyLimit<K> {
         this.refused = metrics.counter(MetricRegistry.name(ApiLimits.METRICS, name, "refused"));
     }
 
-    /** What a call holds while it is under way; to be closed once. */
+    /** Held by a call while it is in progress; must be closed once. */
     @FunctionalInterface
-    public interface Place extends AutoCloseable {
+    public interface Permission extends AutoCloseable {
 
         @Override
         void close();
     }
 
     /**
-     * A place for a call of {@code key}'s.
+     * Returns the permission for a call.
      *
-     * @param key null where no limit applies
-     * @throws ProblemException 429 with {@code Retry-After} if all are taken
+     * @param key null if no limit applies
+     * @throws ProblemException 429 with {@code Retry-After} if the limit is reached
      */
-    public Place take(@Nullable K key) {
+    public Permission acquire(@Nullable K key) {
         if (key == null) {
             return UNLIMITED;
         }
-        // The holder of a place refers to the semaphore, so it stays in the map.
-        Semaphore ofKey = places.get(key, missing -> new Semaphore(atOnce));
+        // The permission refers to the semaphore and so keeps it in the map.
+        Semaphore ofKey = semaphores.get(key, missing -> new Semaphore(atOnce));
         if (!ofKey.tryAcquire()) {
             refused.inc();
             throw ProblemException.tooManyRequests(

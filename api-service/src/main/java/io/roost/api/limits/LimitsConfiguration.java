@@ -4,19 +4,19 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * The limits per user and per client address; the service token has none.
+ * The limits per user and per client address. Requests with the service token have none.
  *
- * @param userCalls calls of one user
- * @param userWrites calls of one user that may change something: all but GET and HEAD; they count as calls, too
- * @param addressCalls calls from one address without a token, or with a wrong one
- * @param addressLogIns log-ins, and changes of passwords, from one address
- * @param addressSignUps sign-ups from one address
- * @param accountGuesses wrong passwords of one account
- * @param userCallsAtOnce calls of one user that are under way at the same time
- * @param userWritesAtOnce those of them that may change something
- * @param userEditsAtOnce those of them that edit a profile
- * @param addressCallsAtOnce calls from one address without a token, or with a wrong one, that are under way at the same time
- * @param addressPasswordsAtOnce passwords from one address that are checked at the same time
+ * @param userCalls calls of a user
+ * @param userWrites calls of a user except GET and HEAD; they also count as calls
+ * @param addressCalls calls from an address without a valid token
+ * @param addressLogIns log-ins and changes of passwords from an address
+ * @param addressSignUps registrations from an address
+ * @param accountGuesses wrong passwords for an account
+ * @param userCallsAtOnce calls in progress of a user
+ * @param userWritesAtOnce calls in progress of a user except GET and HEAD
+ * @param userEditsAtOnce profile edits in progress of a user
+ * @param addressCallsAtOnce calls in progress from an address without a valid token
+ * @param addressPasswordsAtOnce passwords from an address that are being checked
  */
 public record LimitsConfiguration(
         boolean enabled,

@@ -3,16 +3,15 @@ package io.roost.api.limits;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.dropwizard.util.Duration;
-import io.github.bucket4j.Bandwidth;
 import io.roost.service.config.InvalidSetting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many calls are allowed: {@code 300/10s} is up to 300 at once, and 300 every 10 seconds in the long run.
+ * The rate of a token bucket: {@code 300/10s} allows bursts of 300 calls, and 300 calls every 10 seconds on average.
  *
  * @param calls at least 1
- * @param period from one second to one day; what was used comes back evenly over it
+ * @param period from one second to one day, in which an empty bucket is refilled evenly
  */
 public record Rate(long calls, java.time.Duration period) {
 
@@ -24,7 +23,7 @@ public record Rate(long calls, java.time.Duration period) {
         }
     }
 
-    /** @throws InvalidSetting if {@code text} is no rate; the message states the form */
+    /** @throws InvalidSetting if {@code text} does not have the form {@code calls/period} */
     @JsonCreator
     public static Rate parse(String text) {
         Matcher parts = FORM.matcher(text.strip());
@@ -33,15 +32,6 @@ public record Rate(long calls, java.time.Duration period) {
         }
         return new Rate(
                 Long.parseLong(parts.group(1)), Duration.parse(parts.group(2)).toJavaDuration());
-    }
-
-    Bandwidth bandwidth() {
-        return Bandwidth.builder().capacity(calls).refillGreedy(calls, period).build();
-    }
-
-    /** The time in which one call comes back. */
-    java.time.Duration perCall() {
-        return period.dividedBy(calls);
     }
 
     @Override

@@ -15,10 +15,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@link Rate} for each key: a token bucket, which is forgotten when it would be full again. At most
- * {@value #KEYS} keys are kept; of more, those that ask most often stay. Thread-safe; takes no lock while it counts.
+ * A token bucket of one {@link Rate} for each key. A bucket that has become full again is evicted. At most {@value #KEYS} keys
+ * are kept, preferably those that are used most. Thread-safe; does not block.
  *
- * @param <K> what the limit is counted for, with {@code equals}
+ * @param <K> the key, compared by {@code equals}
  */
 public final class RateLimit<K> {
 
@@ -44,7 +44,10 @@ public final class RateLimit<K> {
         this.rate = rate;
         this.enabled = enabled;
         this.clock = clock;
-        this.bandwidth = rate.bandwidth();
+        this.bandwidth = Bandwidth.builder()
+                .capacity(rate.calls())
+                .refillGreedy(rate.calls(), rate.period())
+                .build();
         this.policy =
                 "\"%s\";q=%d;w=%d".formatted(name, rate.calls(), rate.period().toSeconds());
         this.buckets = Caffeine.newBuilder()
@@ -57,10 +60,10 @@ public final class RateLimit<K> {
     }
 
     /**
-     * Takes one call of {@code key}'s.
+     * Counts one call.
      *
-     * @param key null where no limit applies
-     * @throws ProblemException 429 with {@code Retry-After} and the header fields if none is left
+     * @param key null if no limit applies
+     * @throws ProblemException 429, with {@code Retry-After} and the {@code RateLimit} fields, if the limit is reached
      */
     public void require(@Nullable K key) {
         require(key, (field, value) -> {});
@@ -69,7 +72,7 @@ public final class RateLimit<K> {
     /**
      * As {@link #require(Object)}.
      *
-     * @param headers is given the header fields that tell of the limit, if the call is allowed
+     * @param headers receives the {@code RateLimit} fields if the call is allowed
      */
     public void require(@Nullable K key, BiConsumer<String, String> headers) {
         if (!enabled || key == null) {
@@ -78,7 +81,8 @@ public final class RateLimit<K> {
         ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             allowed.inc();
-            headers.accept(FIELD, state(probe.getRemainingTokens(), rate.perCall()));
+            headers.accept(
+                    FIELD, state(probe.getRemainingTokens(), rate.period().dividedBy(rate.calls())));
             headers.accept(POLICY_FIELD, policy);
         } else {
             refused.inc();
@@ -86,18 +90,18 @@ public final class RateLimit<K> {
         }
     }
 
-    /** Whether {@code key} would be refused now. */
+    /** Returns whether a call would be refused now. */
     public boolean isExhausted(K key) {
         Bucket bucket = buckets.getIfPresent(key);
         return bucket != null && bucket.getAvailableTokens() < 1;
     }
 
-    /** Returns a call that was taken and not made. */
+    /** Reverts the count of one call. */
     public void giveBack(K key) {
         bucket(key).addTokens(1);
     }
 
-    /** Gives {@code key} all its calls again. */
+    /** Forgets all calls of {@code key}. */
     public void reset(K key) {
         buckets.invalidate(key);
     }
@@ -110,7 +114,7 @@ public final class RateLimit<K> {
                 Map.of(FIELD, state(0, wait), POLICY_FIELD, policy));
     }
 
-    /** The value of the field {@code RateLimit}: the calls that are left, and the seconds until there is one more. */
+    /** Returns the value of the field {@code RateLimit}: the remaining calls, and the seconds until one more is allowed. */
     private String state(long remaining, Duration untilMore) {
         return "\"" + name + "\";r=" + remaining + ";t=" + ProblemException.secondsOf(untilMore);
     }

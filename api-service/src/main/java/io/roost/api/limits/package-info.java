@@ -1,4 +1,4 @@
-/** How much one user, or one address, may ask for. */
+/** Limits of the calls per user and per client address. */
 @NullMarked
 package io.roost.api.limits;
 

@@ -9,13 +9,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a patch that is there. JSON's {@code null} is a change to nothing; a field that is absent is no change,
- * and a null instead of this.
+ * The new value of a field in a JSON merge patch. JSON's {@code null} is a change to null; a field that is absent from the patch
+ * is no change, and null instead of this record.
  */
 @JsonDeserialize(using = Change.FromJson.class)
 public record Change(@Nullable String value) {
 
-    /** What {@code before} becomes by {@code change}. */
+    /** Returns the new value if there is a change, else {@code before}. */
     static @Nullable String apply(@Nullable Change change, @Nullable String before) {
         return change == null ? before : change.value();
     }

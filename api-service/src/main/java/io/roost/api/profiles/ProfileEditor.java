@@ -2,11 +2,10 @@ package io.roost.api.profiles;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.directory.Directory;
+import io.roost.api.directory.DirectoryCatchUp;
 import io.roost.api.directory.DirectoryDao;
 import io.roost.api.directory.DirectoryEntry;
-import io.roost.api.directory.LogEnd;
 import io.roost.api.ingest.IngestClient;
-import io.roost.contract.command.Appended;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.contract.text.Bio;
@@ -14,6 +13,7 @@ import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
 import io.roost.service.bulkhead.Bulkheads;
+import io.roost.service.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,44 +24,53 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes some fields of a profile. The log takes only whole profiles, so the others come from the directory, under a
- * lock on the user's row: two edits at once, on any instance, both count. A field that is not changed and that today's rules
- * refuse becomes empty, so that it does not stand in the way of others. Thread-safe.
+ * Changes some fields of a profile. The log contains whole profiles only, so the other fields are taken from the directory, under
+ * a lock on the user's row: of two concurrent edits, on any instance, neither is lost. An unchanged field that the current rules
+ * refuse becomes null, so that it does not prevent other changes. Thread-safe.
  *
- * <p>The lock is held while the log is waited for, with a connection of the pool; so only a few edits run at once, and
- * the rest of the service keeps its connections when the log is slow.
+ * <p>An edit holds the lock and a database connection until the log responds; so only a few edits run concurrently, and the
+ * service has connections for other calls while the log is slow.
  */
 public final class ProfileEditor {
 
     private final Jdbi jdbi;
     private final Directory directory;
     private final IngestClient ingest;
-    private final LogEnd logEnd;
+    private final DirectoryCatchUp catchUp;
     private final Clock clock;
     private final Bulkhead edits;
 
     /** @param edits limits the edits in progress */
     public ProfileEditor(
-            Jdbi jdbi, Directory directory, IngestClient ingest, LogEnd logEnd, Clock clock, Bulkhead edits) {
+            Jdbi jdbi,
+            Directory directory,
+            IngestClient ingest,
+            DirectoryCatchUp catchUp,
+            Clock clock,
+            Bulkhead edits) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;
-        this.logEnd = logEnd;
+        this.catchUp = catchUp;
         this.clock = clock;
         this.edits = edits;
     }
 
-    /** The profile with the changes made, which the log has; a 503 problem while the directory is behind the log. */
+    /**
+     * Appends the changed profile to the log and returns it.
+     *
+     * @throws ProblemException 503 while the directory is behind the log, or if too many edits are in progress
+     */
     public DirectoryEntry edit(UserId userId, ProfileChanges changes) {
-        Bulkheads.acquire(edits, "Too many profiles are being edited at the moment.");
+        Bulkheads.acquire(edits, "Too many profile edits are in progress.");
         try {
-            logEnd.awaitInDirectory(userId);
+            catchUp.await(userId);
             if (!directory.entry(userId).hasProfile()) {
                 directory.put(DirectoryEntry.withoutProfile(userId));
             }
             return jdbi.inTransaction(transaction -> edit(transaction, userId, changes));
         } finally {
-            directory.changed(userId);
+            directory.onChanged(userId);
             edits.onComplete();
         }
     }
@@ -80,29 +89,17 @@ public final class ProfileEditor {
                 Change.apply(changes.bio(), stillValid(before.bio(), Bio::parse)),
                 Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), PhotoUrl::parse)),
                 joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
-        DirectoryEntry entry = entry(after, ingest.append(after));
+        DirectoryEntry entry = DirectoryEntry.of(after, ingest.append(after));
         users.putNewer(List.of(entry));
         return entry;
     }
 
-    /** Null for a value that an earlier build or another writer put into the log and that ingest refuses now. */
+    /** Returns null for a value of an earlier release or another writer that ingest would refuse. */
     private static @Nullable String stillValid(@Nullable String value, UnaryOperator<String> rule) {
         try {
             return value == null ? null : rule.apply(value);
         } catch (InvalidText refused) {
             return null;
         }
-    }
-
-    private static DirectoryEntry entry(UpdateProfile profile, Appended appended) {
-        return new DirectoryEntry(
-                profile.user(),
-                profile.username(),
-                profile.displayName(),
-                profile.bio(),
-                profile.photoUrl(),
-                profile.createdAt(),
-                appended.partition(),
-                appended.offset());
     }
 }

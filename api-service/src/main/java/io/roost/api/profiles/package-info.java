@@ -1,4 +1,4 @@
-/** Users and their profiles: reading and editing them. */
+/** Reads users and edits their profiles. */
 @NullMarked
 package io.roost.api.profiles;
 

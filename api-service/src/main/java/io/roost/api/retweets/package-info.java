@@ -1,4 +1,4 @@
-/** Retweets and their end. */
+/** Retweets tweets, and ends retweets. */
 @NullMarked
 package io.roost.api.retweets;
 

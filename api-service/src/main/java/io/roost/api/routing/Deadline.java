@@ -2,7 +2,7 @@ package io.roost.api.routing;
 
 import java.time.Duration;
 
-/** The instant by which a request must be answered, however many questions that takes. Immutable. */
+/** The instant by which a client's request must be answered, whatever number of calls that takes. Immutable. */
 public final class Deadline {
 
     private final long atNanos;
@@ -11,12 +11,12 @@ public final class Deadline {
         this.atNanos = atNanos;
     }
 
-    /** A deadline {@code duration} from now. */
+    /** Returns the deadline {@code duration} from now. */
     public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** What is left; zero once it has passed. */
+    /** Returns the remaining time; zero once it has passed. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
     }
@@ -25,7 +25,7 @@ public final class Deadline {
         return atNanos - System.nanoTime() <= 0;
     }
 
-    /** The shorter of {@code bound} and what is left. */
+    /** Returns the shorter of {@code bound} and the remaining time. */
     public Duration atMost(Duration bound) {
         Duration remaining = remaining();
         return remaining.compareTo(bound) < 0 ? remaining : bound;

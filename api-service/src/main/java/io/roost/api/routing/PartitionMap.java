@@ -9,6 +9,7 @@ import io.roost.contract.internal.PartitionInfo.Side;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,15 +17,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Which instances hold which partitions, as they said last. Immutable.
+ * The instances that hold each partition, as they reported last. Immutable.
  *
  * <pre>
  *  (author, 0) → http://streams-1:8082 (active), http://streams-2:8082 (standby)
@@ -33,10 +34,10 @@ import java.util.stream.Stream;
  */
 public final class PartitionMap {
 
-    /** Nothing is known yet. */
+    /** The map before any instance has responded. */
     static final PartitionMap EMPTY = new PartitionMap(0, Map.of(), Set.of(), Set.of(), Set.of());
 
-    /** More records than the view processes within a short wait. */
+    /** A lag, in records, that the view does not process within the wait of a write. */
     private static final long FAR_BEHIND = 1_000;
 
     private static final int MOST_NAMED = 8;
@@ -45,110 +46,116 @@ public final class PartitionMap {
             comparing(Replica::role).thenComparing(Replica::lag);
 
     private final int partitionCount;
-    private final Map<Key, List<URI>> holders;
+    private final Map<Key, List<URI>> replicas;
     private final Set<Integer> farBehind;
     private final Set<URI> instances;
     private final Set<URI> unreached;
 
     private PartitionMap(
             int partitionCount,
-            Map<Key, List<URI>> holders,
+            Map<Key, List<URI>> replicas,
             Set<Integer> farBehind,
             Set<URI> instances,
             Set<URI> unreached) {
         this.partitionCount = partitionCount;
-        this.holders = holders;
+        this.replicas = replicas;
         this.farBehind = farBehind;
         this.instances = instances;
         this.unreached = unreached;
     }
 
     /**
-     * What the instances of one view say together. An instance holds something only if it was reached at its own URL: by that
-     * URL it is asked later, whatever other URL led to it. An instance that holds nothing may be configured with another partition
-     * count than the log's; one that holds something is not, since it compares them before it starts.
+     * Combines the answers of instances of one view. An instance counts as a replica only if it was reached at its own URL,
+     * because later requests use that URL.
      *
-     * @param answers by the URLs that they were given at
+     * @param answers by the URLs of the requests
      */
     static PartitionMap of(Map<URI, InstanceInfo> answers) {
-        Map<Key, List<Replica>> replicas = new HashMap<>();
-        Set<URI> instances = new LinkedHashSet<>();
-        Set<Integer> farBehind = new HashSet<>();
-        Set<URI> reached = reached(answers);
-        int partitionCount = 0;
-        for (InstanceInfo answer : answers.values()) {
-            boolean isReached = reached.contains(URI.create(answer.url()));
-            if (partitionCount == 0 || answer.partitions().stream().anyMatch(PartitionInfo::ready)) {
-                partitionCount = answer.partitionCount();
-            }
-            answer.instances().forEach(url -> instances.add(URI.create(url)));
-            for (PartitionInfo held : answer.partitions()) {
-                if (isReached && held.ready()) {
-                    replicas.computeIfAbsent(new Key(held.side(), held.partition()), key -> new ArrayList<>())
-                            .add(Replica.of(answer, held));
-                }
-                if (held.role() == Role.ACTIVE && held.lag() != null && held.lag() > FAR_BEHIND) {
-                    farBehind.add(held.partition());
-                }
-            }
-        }
-        Map<Key, List<URI>> holders = new HashMap<>();
-        replicas.forEach((key, found) -> holders.put(
-                key,
-                found.stream().sorted(BEST_FIRST).map(Replica::url).distinct().toList()));
-        Set<URI> unreached = new TreeSet<>(instances);
-        unreached.removeAll(reached);
-        return new PartitionMap(
-                partitionCount, Map.copyOf(holders), Set.copyOf(farBehind), Set.copyOf(instances), unreached);
-    }
-
-    /** Returns the URLs at which the instance answers whose own URL it is. */
-    private static Set<URI> reached(Map<URI, InstanceInfo> answers) {
-        return answers.entrySet().stream()
+        Set<URI> reached = answers.entrySet().stream()
                 .filter(answer ->
                         answer.getKey().equals(URI.create(answer.getValue().url())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        Map<Key, List<Replica>> found = new HashMap<>();
+        Set<URI> instances = new LinkedHashSet<>();
+        Set<Integer> farBehind = new HashSet<>();
+        for (InstanceInfo answer : answers.values()) {
+            URI url = URI.create(answer.url());
+            answer.instances().forEach(instance -> instances.add(URI.create(instance)));
+            for (PartitionInfo held : answer.partitions()) {
+                long lag = Objects.requireNonNullElse(held.lag(), Long.MAX_VALUE);
+                if (reached.contains(url) && held.ready()) {
+                    found.computeIfAbsent(new Key(held.side(), held.partition()), key -> new ArrayList<>())
+                            .add(new Replica(held.role(), lag, url));
+                }
+                if (held.role() == Role.ACTIVE && held.lag() != null && lag > FAR_BEHIND) {
+                    farBehind.add(held.partition());
+                }
+            }
+        }
+        Map<Key, List<URI>> replicas = new HashMap<>();
+        found.forEach((key, unsorted) -> replicas.put(
+                key,
+                unsorted.stream()
+                        .sorted(BEST_FIRST)
+                        .map(Replica::url)
+                        .distinct()
+                        .toList()));
+        Set<URI> unreached = new TreeSet<>(instances);
+        unreached.removeAll(reached);
+        return new PartitionMap(partitionCount(answers.values()), replicas, farBehind, instances, unreached);
     }
 
-    /** The same instances, none of which is known to hold anything. */
-    PartitionMap withoutHolders() {
+    /**
+     * An instance without partitions may be configured with another partition count than the log's. One with partitions is not:
+     * it compares the two before it starts.
+     */
+    private static int partitionCount(Collection<InstanceInfo> answers) {
+        return answers.stream()
+                .filter(answer -> answer.partitions().stream().anyMatch(PartitionInfo::ready))
+                .findFirst()
+                .or(() -> answers.stream().findFirst())
+                .map(InstanceInfo::partitionCount)
+                .orElse(0);
+    }
+
+    /** Returns the map of the same instances, none of which holds a partition. */
+    PartitionMap withoutReplicas() {
         return new PartitionMap(partitionCount, Map.of(), Set.of(), instances, instances);
     }
 
-    /** P; 0 while no instance has answered. */
+    /** Returns P; 0 before any instance has responded. */
     public int partitionCount() {
         return partitionCount;
     }
 
-    /** Who can be asked about the partition: the active replica, then standbys with the least lag first. */
-    public List<URI> holders(Side side, int partition) {
-        return holders.getOrDefault(new Key(side, partition), List.of());
+    /** Returns the instances that can be asked about the partition: the owner, then standbys by rising lag. */
+    public List<URI> replicas(Side side, int partition) {
+        return replicas.getOrDefault(new Key(side, partition), List.of());
     }
 
-    /** Whether the active replica of either side of the partition was so far behind that it shows no write soon. */
+    /** Returns whether the owner of either side of the partition was so far behind that a write should not wait for it. */
     public boolean isFarBehind(int partition) {
         return farBehind.contains(partition);
     }
 
-    /** Every instance that some instance knows. */
+    /** Returns every instance that some instance knows. */
     public Set<URI> instances() {
         return instances;
     }
 
-    /** The partitions, such as {@code home-3}, that nobody could be asked about. */
-    Set<String> missing() {
-        return missingKeys().map(Key::toString).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** What cannot be read, for how many users, and why; empty if somebody can be asked about every partition. */
+    /** Returns which reads fail, for how many users, and why; empty if every partition has a replica. */
     Optional<String> unservedBecause() {
-        Set<String> missing = missing();
+        List<Key> missing = Arrays.stream(Side.values())
+                .flatMap(side -> IntStream.range(0, partitionCount).mapToObj(partition -> new Key(side, partition)))
+                .filter(key -> !replicas.containsKey(key))
+                .sorted(comparing(Key::toString))
+                .toList();
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        long numbers = missingKeys().map(Key::partition).distinct().count();
-        return Optional.of("Reading fails for %d %% of the users: nobody serves %d of %d partitions (%s)%s."
+        long numbers = missing.stream().map(Key::partition).distinct().count();
+        return Optional.of("Reading fails for %d %% of the users: no instance serves %d of %d partitions (%s)%s."
                 .formatted(
                         Math.max(1, 100 * numbers / partitionCount),
                         missing.size(),
@@ -157,13 +164,7 @@ public final class PartitionMap {
                         unreached.isEmpty() ? "" : ", and no instance is reached at " + firstOf(unreached)));
     }
 
-    private Stream<Key> missingKeys() {
-        return Arrays.stream(Side.values()).flatMap(side -> IntStream.range(0, partitionCount)
-                .filter(partition -> holders(side, partition).isEmpty())
-                .mapToObj(partition -> new Key(side, partition)));
-    }
-
-    private static String firstOf(Set<?> names) {
+    private static String firstOf(Collection<?> names) {
         return names.stream().limit(MOST_NAMED).map(Object::toString).collect(Collectors.joining(", "))
                 + (names.size() > MOST_NAMED ? ", ..." : "");
     }
@@ -176,11 +177,5 @@ public final class PartitionMap {
         }
     }
 
-    private record Replica(Role role, long lag, URI url) {
-
-        static Replica of(InstanceInfo instance, PartitionInfo held) {
-            Long lag = held.lag();
-            return new Replica(held.role(), lag == null ? Long.MAX_VALUE : lag, URI.create(instance.url()));
-        }
-    }
+    private record Replica(Role role, long lag, URI url) {}
 }

@@ -8,7 +8,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import io.roost.api.routing.Inquiry.Form;
+import io.roost.api.routing.PartitionQuery.BodyReader;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
@@ -17,7 +17,9 @@ import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
 import io.roost.contract.internal.Users;
+import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.User;
+import io.roost.service.request.PageRequest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,58 +32,53 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The questions that timeline-streams answers, as methods. Each throws a 503 problem if the owners of the data cannot be
+ * The queries that timeline-streams answers. Each method throws a 503 problem if the instances that hold the data cannot be
  * reached by the deadline. Thread-safe.
  */
 public final class StreamsClient {
 
-    private static final Form<IdSlice> IDS = Form.json(IdSlice.class);
-    private static final Form<Users> USERS = Form.json(Users.class);
-    private static final Form<TweetLines> LINES = Form.lines();
+    private static final BodyReader<IdSlice> IDS = RoostJson.mapper().readerFor(IdSlice.class)::readValue;
+    private static final BodyReader<Users> USERS = RoostJson.mapper().readerFor(Users.class)::readValue;
+    private static final BodyReader<TweetLines> LINES = TweetLines::read;
 
-    private final PartitionMaps maps;
-    private final Owners owners;
+    private final PartitionMapCache maps;
+    private final OwnerRouter router;
 
-    public StreamsClient(PartitionMaps maps, Owners owners) {
+    public StreamsClient(PartitionMapCache maps, OwnerRouter router) {
         this.maps = maps;
-        this.owners = owners;
+        this.router = router;
     }
 
-    /** The tweets in {@code userId}'s home timeline, as far as the owner of the timeline holds them. */
-    public Answer<TweetLines> homeTimeline(UserId userId, Slice slice, Deadline deadline) {
-        return one(HOME, LINES, userId, "/internal/home-timelines/" + userId + "/tweets?" + slice.query(), deadline);
+    /** Returns a page of the home timeline, with the tweets that the instance of the timeline has. */
+    public StreamsAnswer<TweetLines> homeTimeline(UserId userId, PageRequest page, Deadline deadline) {
+        return one(HOME, LINES, userId, "/internal/home-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
-    /** {@code userId}'s own tweets, as far as their owner holds the originals of the retweets among them. */
-    public Answer<TweetLines> userTimeline(UserId userId, Slice slice, Deadline deadline) {
-        return one(AUTHOR, LINES, userId, "/internal/user-timelines/" + userId + "/tweets?" + slice.query(), deadline);
+    /** Returns a page of the user's own tweets, with the originals of retweets that the same instance has. */
+    public StreamsAnswer<TweetLines> userTimeline(UserId userId, PageRequest page, Deadline deadline) {
+        return one(AUTHOR, LINES, userId, "/internal/user-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
-    /** Ids of those whom {@code followerId} follows. */
-    public Answer<IdSlice> following(UserId followerId, Slice slice, Deadline deadline) {
-        return one(HOME, IDS, followerId, "/internal/following/" + followerId + "?" + slice.query(), deadline);
+    /** Returns the ids of users whom the user follows. */
+    public StreamsAnswer<IdSlice> following(UserId followerId, PageRequest page, Deadline deadline) {
+        return one(HOME, IDS, followerId, "/internal/following/" + followerId + "?" + page.query(), deadline);
     }
 
-    /** Whether {@code followerId} follows {@code followeeId}, as far as the view has come. */
-    public boolean follows(UserId followerId, UserId followeeId, Deadline deadline) {
-        Slice slice = Slice.only(followeeId.value());
-        return !following(followerId, slice, deadline).value().ids().isEmpty();
-    }
-
-    /** Ids of {@code followeeId}'s followers, who may live in every partition. */
-    public IdSlice followers(UserId followeeId, Slice slice, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = new Inquiry<>(
+    /** Returns the ids of the user's followers, which may be in every partition. */
+    public IdSlice followers(UserId followeeId, PageRequest page, Deadline deadline) {
+        PartitionQuery<IdSlice> query = new PartitionQuery<>(
                 HOME,
                 IDS,
-                partitions -> Question.get("/internal/followers/%s?partitions=%s&%s"
+                partitions -> InstanceRequest.get("/internal/followers/%s?partitions=%s&%s"
                         .formatted(
                                 followeeId,
                                 partitions.stream().map(String::valueOf).collect(joining(",")),
-                                slice.query())));
+                                page.query())));
         Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
-        List<IdSlice> parts =
-                owners.ask(inquiry, all, deadline).stream().map(Answer::value).toList();
-        return merged(slice, parts);
+        List<IdSlice> parts = router.ask(query, all, deadline).stream()
+                .map(StreamsAnswer::value)
+                .toList();
+        return merged(page, parts);
     }
 
     /**
@@ -116,71 +113,71 @@ public final class StreamsClient {
                 .toList();
     }
 
-    /** The users among {@code ids} whom the log has named. */
+    /** Returns the users among {@code ids} that the log names. */
     public Map<UserId, User> users(Collection<UserId> ids, Deadline deadline) {
         return batch("/internal/users", USERS, ids, AuthorBucket::partitionOf, deadline)
                 .flatMap(answer -> answer.users().stream())
                 .collect(toMap(User::id, user -> user, (first, same) -> first));
     }
 
-    /** The retweet of the original {@code tweetId} by {@code userId} that stands. */
+    /** Returns the visible retweet of the original {@code tweetId} by {@code userId}. */
     public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
-        Inquiry<IdSlice> inquiry = new Inquiry<>(
-                AUTHOR, IDS, partition -> Question.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
+        PartitionQuery<IdSlice> query = new PartitionQuery<>(
+                AUTHOR,
+                IDS,
+                partition -> InstanceRequest.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
         int partition = AuthorBucket.partitionOf(tweetId, partitionCount(deadline));
-        return owners.ask(inquiry, Set.of(partition), deadline).get(0).value().ids().stream()
+        return router.ask(query, Set.of(partition), deadline).get(0).value().ids().stream()
                 .map(TweetId::of)
                 .findFirst();
     }
 
-    private <R> Answer<R> one(Side side, Form<R> form, UserId userId, String path, Deadline deadline) {
-        Inquiry<R> inquiry = new Inquiry<>(side, form, partition -> Question.get(path));
+    private <R> StreamsAnswer<R> one(Side side, BodyReader<R> reader, UserId userId, String path, Deadline deadline) {
+        PartitionQuery<R> query = new PartitionQuery<>(side, reader, partition -> InstanceRequest.get(path));
         int partition = AuthorBucket.partitionOf(userId, partitionCount(deadline));
-        return owners.ask(inquiry, Set.of(partition), deadline).get(0);
+        return router.ask(query, Set.of(partition), deadline).get(0);
     }
 
     private <I, R> Stream<R> batch(
-            String path, Form<R> form, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
+            String path, BodyReader<R> reader, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
         if (ids.isEmpty()) {
             return Stream.empty();
         }
         int partitionCount = partitionCount(deadline);
         Map<Integer, List<I>> byPartition =
                 ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
-        Inquiry<R> inquiry = new Inquiry<>(
+        PartitionQuery<R> query = new PartitionQuery<>(
                 AUTHOR,
-                form,
-                partitions -> Question.about(
+                reader,
+                partitions -> InstanceRequest.post(
                         path,
                         partitions.stream()
                                 .flatMap(partition -> byPartition.getOrDefault(partition, List.of()).stream())
                                 .toList()));
-        return owners.ask(inquiry, byPartition.keySet(), deadline).stream().map(Answer::value);
+        return router.ask(query, byPartition.keySet(), deadline).stream().map(StreamsAnswer::value);
     }
 
     private int partitionCount(Deadline deadline) {
         int known = maps.current().partitionCount();
-        return known > 0 ? known : owners.awaitPartitionCount(deadline);
+        return known > 0 ? known : router.awaitPartitionCount(deadline);
     }
 
-    /** The slice of what the parts have together; the order in which ids are taken is the direction of the slice. */
-    private static IdSlice merged(Slice slice, List<IdSlice> parts) {
+    private static IdSlice merged(PageRequest page, List<IdSlice> parts) {
         List<Long> ids = parts.stream()
                 .flatMap(part -> part.ids().stream())
                 .map(Long::valueOf)
-                .sorted(slice.isUpwards() ? naturalOrder() : reverseOrder())
+                .sorted(page.isUpwards() ? naturalOrder() : reverseOrder())
                 .toList();
-        boolean more = ids.size() > slice.limit() || parts.stream().anyMatch(IdSlice::more);
+        boolean more = ids.size() > page.limit() || parts.stream().anyMatch(IdSlice::more);
         return new IdSlice(
                 ids.stream()
-                        .limit(slice.limit())
+                        .limit(page.limit())
                         .sorted(reverseOrder())
                         .map(String::valueOf)
                         .toList(),
                 more);
     }
 
-    /** Where an id's data lives. */
     @FunctionalInterface
     private interface PartitionOf<I> {
         int apply(I id, int partitionCount);

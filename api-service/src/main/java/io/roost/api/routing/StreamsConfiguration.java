@@ -1,7 +1,7 @@
 package io.roost.api.routing;
 
+import com.google.common.base.Splitter;
 import io.roost.service.config.HttpUrl;
-import io.roost.service.config.ListSetting;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,14 +12,14 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Where timeline-streams is, and how long to wait for it.
+ * The instances of timeline-streams, and time limits of requests to them.
  *
- * @param urls base URLs, separated by commas: some instances of the view; they name the others
- * @param view which view serves
- * @param deadline the longest that one request of a client may spend on its questions, all together
- * @param attempt the longest to wait for one instance before the next one is asked
- * @param visibleWithin the longest that a write waits until the view shows it
- * @param refresh how often the instances are asked which partitions they hold, when nothing fails
+ * @param urls base URLs of some instances of the view, separated by commas; they name the others
+ * @param view the view to read
+ * @param deadline the longest time that all requests for one request of a client may take together
+ * @param attempt the longest time to wait for one instance before the next one is asked
+ * @param visibleWithin the longest time that a write waits until the view shows it
+ * @param refresh the interval at which the instances are asked which partitions they hold, if nothing fails
  */
 public record StreamsConfiguration(
         @NotBlank @HttpUrl(list = true) String urls,
@@ -36,8 +36,12 @@ public record StreamsConfiguration(
 
         @NotNull @DurationMin(millis = 1) Duration refresh) {
 
-    /** The elements of {@link #urls}. */
     List<URI> instances() {
-        return ListSetting.elements(urls).stream().map(URI::create).toList();
+        return Splitter.on(',')
+                .trimResults()
+                .omitEmptyStrings()
+                .splitToStream(urls)
+                .map(URI::create)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Which streams instance answers for a user or tweet, and the questions to it. */
+/** Finds the instances of timeline-streams that hold the data of a user or tweet, and queries them. */
 @NullMarked
 package io.roost.api.routing;
 

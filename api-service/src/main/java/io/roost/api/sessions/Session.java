@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time of being logged in.
+ * A session of a user who has logged in.
  *
  * @param tokenHash SHA-256 of the token
- * @param lastSeenAt a time not long before its last use
- * @param userAgent what the client that began it called itself; null if it did not say, or began it before this was kept
+ * @param lastSeenAt up to an hour before the last use
+ * @param userAgent the {@code User-Agent} of the client that began it; null if it sent none, or for a session of an early release
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Session(
@@ -19,7 +19,7 @@ public record Session(
         Instant lastSeenAt,
         @Nullable String userAgent) {
 
-    /** What names the session to its user. */
+    /** Returns the id by which the user can refer to the session. */
     public SessionId id() {
         return SessionId.ofHash(tokenHash);
     }

@@ -10,7 +10,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The table {@code sessions}: SHA-256 of a token → session, and the key of {@link TokenTags}. Thread-safe. */
+/** The table {@code sessions}: SHA-256 of a token → session; and the key of {@link TokenSigner}. Thread-safe. */
 @RegisterConstructorMapper(Session.class)
 public interface SessionDao {
 
@@ -22,7 +22,7 @@ public interface SessionDao {
     @SqlQuery("SELECT * FROM sessions WHERE token_hash = :tokenHash")
     Optional<Session> find(byte[] tokenHash);
 
-    /** The user's sessions that were used since, the latest first. */
+    /** Returns the user's sessions that were last seen at {@code since} or later, the most recently used one first. */
     @SqlQuery("""
             SELECT * FROM sessions WHERE user_id = :userId AND last_seen_at >= :since
             ORDER BY last_seen_at DESC, created_at DESC""")
@@ -34,13 +34,16 @@ public interface SessionDao {
     @SqlUpdate("DELETE FROM sessions WHERE token_hash = :tokenHash AND user_id = :userId")
     int delete(byte[] tokenHash, UserId userId);
 
-    /** Deletes the user's sessions but one; returns the hashes of their tokens. */
+    /** Deletes the user's sessions except one; returns the hashes of their tokens. */
     @SqlQuery("""
             SELECT token_hash FROM OLD TABLE (
                 DELETE FROM sessions WHERE user_id = :userId AND token_hash <> :kept)""")
     List<byte[]> deleteOthers(UserId userId, byte[] kept);
 
-    /** Deletes the user's sessions but {@code newest} and the {@code others} that were used last; returns their hashes. */
+    /**
+     * Deletes the user's sessions except {@code newest} and the {@code others} most recently used ones; returns the hashes of
+     * their tokens.
+     */
     @SqlQuery("""
             SELECT token_hash FROM OLD TABLE (
                 DELETE FROM sessions WHERE token_hash IN (

@@ -5,13 +5,13 @@ import io.roost.contract.id.UserId;
 import java.nio.ByteBuffer;
 
 /**
- * Names a session to its user: the first 63 bits of its token's hash, which tell nothing of the token.
+ * The public id of a session: the first 63 bits of its token's hash, which do not reveal the token.
  *
  * @param value at least 1
  */
 public record SessionId(long value) {
 
-    /** The id of the session that {@code token} belongs to. */
+    /** Returns the id of the session of {@code token}. */
     public static SessionId of(SessionToken token) {
         return ofHash(token.hash());
     }
@@ -20,7 +20,7 @@ public record SessionId(long value) {
         return new SessionId(Math.max(1, ByteBuffer.wrap(tokenHash).getLong() >>> 1));
     }
 
-    /** Jersey's way to make a path parameter; throws what conventions answer as 400. */
+    /** Called by Jersey to read a path parameter; an invalid id is answered with 400. */
     public static SessionId fromString(String decimal) {
         return new SessionId(UserId.of(decimal).value());
     }

@@ -1,25 +1,20 @@
 package io.roost.api.sessions;
 
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
- * A user token: 256 random bits, and a tag by which {@link TokenTags} recognizes it. They are as hard to guess as any
- * hash's input, so one SHA-256 is enough to keep them by; a password needs more.
+ * A user token: 256 random bits with the tag of {@link TokenSigner}. Random bits cannot be guessed from their hash, so one round
+ * of SHA-256 protects a stored token; a password needs a slow hash.
  */
 public record SessionToken(String value) {
 
-    /** What the database keeps. */
+    /** Returns the SHA-256 of the token, by which the database stores it. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Hashing.sha256().hashString(value, StandardCharsets.UTF_8).asBytes();
     }
 
-    /** Keeps tokens out of logs. */
+    /** Keeps the token out of logs. */
     @Override
     public String toString() {
         return "SessionToken[…]";

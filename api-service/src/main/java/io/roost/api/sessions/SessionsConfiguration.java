@@ -6,9 +6,10 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How long sessions last, and how many a user may have.
+ * Limits of sessions.
  *
- * @param idle how long a session may be unused
+ * @param idle how long a session may be unused before it ends
+ * @param perUser the most sessions of a user; a new one ends the least recently used
  */
 public record SessionsConfiguration(
         @NotNull @DurationMin(minutes = 1) Duration idle,

@@ -1,4 +1,4 @@
-/** Sessions: their tokens, their end, and who a token belongs to. */
+/** Sessions and their tokens. */
 @NullMarked
 package io.roost.api.sessions;
 

@@ -5,10 +5,10 @@ import io.roost.api.accounts.Account;
 import io.roost.api.accounts.NewPassword;
 import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
-import io.roost.api.listing.Fields;
-import io.roost.api.listing.PublicUrl;
+import io.roost.api.http.FieldValidator;
+import io.roost.api.http.PublicUrl;
+import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
-import io.roost.api.sessions.Sessions;
 import io.roost.contract.rest.User;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.Username;
@@ -27,51 +27,75 @@ import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Registration, and changes of passwords. */
+/** Registers accounts and changes their passwords. */
 @Path("/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class AccountsResource {
 
     private final Registration registration;
-    private final PasswordChange passwordChange;
-    private final Sessions sessions;
+    private final AccountAuthenticator authenticator;
+    private final SessionStore sessions;
     private final PublicUrl publicUrl;
 
     public AccountsResource(
-            Registration registration, PasswordChange passwordChange, Sessions sessions, PublicUrl publicUrl) {
+            Registration registration, AccountAuthenticator authenticator, SessionStore sessions, PublicUrl publicUrl) {
         this.registration = registration;
-        this.passwordChange = passwordChange;
+        this.authenticator = authenticator;
         this.sessions = sessions;
         this.publicUrl = publicUrl;
     }
 
+    /** The body of a registration. */
+    public record NewAccount(
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String displayName) {
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "NewAccount[" + username + "]";
+        }
+    }
+
     @POST
     public Response register(NewAccount account, @Context HttpServletRequest request) {
-        Fields fields = new Fields();
+        FieldValidator fields = new FieldValidator();
         String username = fields.required("username", account.username(), Username::parse);
         String password = fields.required("password", account.password(), NewPassword::parse);
-        @Nullable String displayName = fields.optional("displayName", account.displayName(), DisplayName::parse);
+        String displayName = fields.optional("displayName", account.displayName(), DisplayName::parse);
         fields.check();
         Account registered =
                 registration.register(username, password, displayName, Authentication.limitedAddress(request));
         User user = registration.complete(registered).with(0, 0, 0);
         SessionToken token = sessions.begin(registered, request.getHeader(HttpHeaders.USER_AGENT))
                 .orElseThrow(ProblemException::unauthorized);
-        return Response.created(URI.create(publicUrl.of(request, "/v1/users/" + user.id())))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new NewSession(user, token.value()))
+        return NewSession.created(user, token)
+                .location(URI.create(publicUrl.of(request, "/v1/users/" + user.id())))
                 .build();
+    }
+
+    /** The body of a change of password. */
+    public record PasswordChange(
+            @Nullable String currentPassword, @Nullable String newPassword) {
+
+        /** Keeps the passwords out of logs. */
+        @Override
+        public String toString() {
+            return "PasswordChange[…]";
+        }
     }
 
     /** Changes the password and ends the user's other sessions. */
     @PUT
     @Path("/me/password")
-    public void changePassword(@Auth Caller caller, PasswordChangeRequest change, @Context HttpServletRequest request) {
-        Fields fields = new Fields();
+    public void changePassword(@Auth Caller caller, PasswordChange change, @Context HttpServletRequest request) {
+        FieldValidator fields = new FieldValidator();
         String current = fields.required("currentPassword", change.currentPassword(), UnaryOperator.identity());
         String chosen = fields.required("newPassword", change.newPassword(), NewPassword::parse);
         fields.check();
-        passwordChange.change(caller.self(), caller.token(), current, chosen, Authentication.limitedAddress(request));
+        authenticator.changePassword(
+                caller.self(), caller.token(), current, chosen, Authentication.limitedAddress(request));
     }
 }

@@ -2,68 +2,69 @@ package io.roost.api.signin;
 
 import io.roost.api.accounts.Account;
 import io.roost.api.accounts.AccountDao;
-import io.roost.api.accounts.ThrottledPasswords;
-import io.roost.api.accounts.UserIdGenerator;
-import io.roost.api.database.KeyViolation;
+import io.roost.api.accounts.PasswordChecker;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.RateLimit;
-import io.roost.contract.command.Appended;
 import io.roost.contract.command.UpdateProfile;
+import io.roost.contract.id.TweetIdLayout;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes accounts. The row comes first and reserves the name, then the profile goes to the log, then the row is marked.
- * Where the log does not answer, the same request (or the first log-in) goes on from there; a reservation that nobody
- * comes back to is freed after {@link #RESERVED_FOR}. No transaction is held open while the log is waited for.
- * Thread-safe.
+ * Creates accounts in three steps: the account's row, which reserves the username; the profile in the log; a mark in the row
+ * that the log has the profile. If the log does not respond, a repeated request or the first log-in continues with the second
+ * step; a reservation that is not continued expires after {@link #RESERVED_FOR}. No transaction is open while the log is
+ * written. Thread-safe.
  */
 public final class Registration {
 
     static final Duration RESERVED_FOR = Duration.ofMinutes(10);
 
+    private static final int RANDOM_BITS = 22;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final AccountDao accounts;
     private final Directory directory;
     private final IngestClient ingest;
-    private final ThrottledPasswords passwords;
+    private final PasswordChecker passwords;
     private final RateLimit<ClientAddress> perAddress;
-    private final UserIdGenerator userIds;
     private final Clock clock;
 
     public Registration(
             AccountDao accounts,
             Directory directory,
             IngestClient ingest,
-            ThrottledPasswords passwords,
-            RateLimit<ClientAddress> perAddress,
+            PasswordChecker passwords,
+            ApiLimits limits,
             Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
         this.ingest = ingest;
         this.passwords = passwords;
-        this.perAddress = perAddress;
-        this.userIds = new UserIdGenerator(clock);
+        this.perAddress = limits.addressSignUps();
         this.clock = clock;
     }
 
     /**
-     * A new account, which is to be {@linkplain #complete completed}; a 409 problem if the name is taken.
+     * Returns a new account, which must be {@linkplain #complete completed}.
      *
-     * @param address where the request comes from; null where no limit per address applies
-     * @throws ProblemException 429 after too many sign-ups
+     * @param address the client's; null if no limit per address applies
+     * @throws ProblemException 409 if the username is taken, 429 after too many registrations
      */
-    public Account register(
-            String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
+    Account register(String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
         perAddress.require(address);
         accounts.deleteAbandoned(username, clock.instant().minus(RESERVED_FOR));
         Optional<Account> existing = accounts.find(username);
@@ -74,22 +75,14 @@ public final class Registration {
                 .orElseGet(() -> reserve(username, password, displayName, address));
     }
 
-    /** The account's profile, put to the log if it may not have it yet. */
-    public DirectoryEntry complete(Account account) {
+    /** Returns the account's profile, after appending it to the log if that may not have it yet. */
+    DirectoryEntry complete(Account account) {
         if (account.profileLogged()) {
             return directory.entry(account.userId());
         }
-        Appended appended = ingest.append(new UpdateProfile(
-                account.userId(), account.username(), account.displayName(), null, null, account.createdAt()));
-        DirectoryEntry entry = new DirectoryEntry(
-                account.userId(),
-                account.username(),
-                account.displayName(),
-                null,
-                null,
-                account.createdAt(),
-                appended.partition(),
-                appended.offset());
+        UpdateProfile profile = new UpdateProfile(
+                account.userId(), account.username(), account.displayName(), null, null, account.createdAt());
+        DirectoryEntry entry = DirectoryEntry.of(profile, ingest.append(profile));
         directory.put(entry);
         accounts.markLogged(account.userId());
         return entry;
@@ -97,23 +90,26 @@ public final class Registration {
 
     private Account reserve(
             String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
-        UserId userId = userIds.next();
+        UserId userId = newUserId();
         String hash = passwords.hash(password, address);
         Account account =
                 new Account(userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
         try {
             accounts.insert(account);
-            passwords.cameFrom(username, address);
-            return account;
-        } catch (UnableToExecuteStatementException failure) {
-            if (KeyViolation.is(failure)) {
-                throw taken(username);
-            }
-            throw failure;
+        } catch (JdbiException failure) {
+            throw DatabaseFailure.isDuplicateKey(failure) ? taken(username) : failure;
         }
+        passwords.rememberAddress(username, address);
+        return account;
     }
 
-    /** The same registration once more, after one whose answer was lost; anything else finds the name taken. */
+    /** 41 bits of milliseconds since 2006 and 22 random bits; the table's primary key rejects the rare duplicate. */
+    private UserId newUserId() {
+        long millis = clock.millis() - TweetIdLayout.EPOCH.toEpochMilli();
+        return new UserId(millis << RANDOM_BITS | RANDOM.nextInt(1 << RANDOM_BITS));
+    }
+
+    /** Repeats a registration whose response was lost; for any other registration the username is taken. */
     private Account resume(
             Account begun, String password, @Nullable String displayName, @Nullable ClientAddress address) {
         if (begun.profileLogged()

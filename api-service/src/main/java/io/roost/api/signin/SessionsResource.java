@@ -4,12 +4,13 @@ import io.dropwizard.auth.Auth;
 import io.roost.api.accounts.Account;
 import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
-import io.roost.api.listing.Fields;
+import io.roost.api.http.FieldValidator;
 import io.roost.api.profiles.UserReader;
 import io.roost.api.routing.Deadline;
+import io.roost.api.sessions.Session;
 import io.roost.api.sessions.SessionId;
+import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
-import io.roost.api.sessions.Sessions;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
 import io.roost.service.problem.ProblemException;
@@ -26,62 +27,91 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Log-in, log-out, and what a user is logged in with. */
+/** Logs users in and out, and lists their sessions. */
 @Path("/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionsResource {
 
-    private final LogIn logIn;
+    private final AccountAuthenticator authenticator;
     private final Registration registration;
-    private final Sessions sessions;
+    private final SessionStore sessions;
     private final UserReader users;
     private final Duration deadline;
 
     public SessionsResource(
-            LogIn logIn, Registration registration, Sessions sessions, UserReader users, Duration deadline) {
-        this.logIn = logIn;
+            AccountAuthenticator authenticator,
+            Registration registration,
+            SessionStore sessions,
+            UserReader users,
+            Duration deadline) {
+        this.authenticator = authenticator;
         this.registration = registration;
         this.sessions = sessions;
         this.users = users;
         this.deadline = deadline;
     }
 
+    /** The body of a log-in. */
+    public record Credentials(
+            @Nullable String username, @Nullable String password) {
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Credentials[" + username + "]";
+        }
+    }
+
     @POST
     public Response begin(Credentials credentials, @Context HttpServletRequest request) {
-        Fields fields = new Fields();
+        FieldValidator fields = new FieldValidator();
         String username = fields.required("username", credentials.username(), UnaryOperator.identity());
         String password = fields.required("password", credentials.password(), UnaryOperator.identity());
         fields.check();
-        Account account = logIn.check(username, password, Authentication.limitedAddress(request));
+        Account account = authenticator.logIn(username, password, Authentication.limitedAddress(request));
         User user = users.read(registration.complete(account), Deadline.in(deadline));
         SessionToken token = sessions.begin(account, request.getHeader(HttpHeaders.USER_AGENT))
                 .orElseThrow(ProblemException::unauthorized);
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new NewSession(user, token.value()))
-                .build();
+        return NewSession.created(user, token).build();
     }
 
-    /** The user's sessions, all on one page. */
+    /**
+     * A listed session.
+     *
+     * @param current whether the request belongs to it
+     */
+    public record Item(
+            SessionId id,
+            Instant createdAt,
+            Instant lastSeenAt,
+            @Nullable String userAgent,
+            boolean current) {}
+
+    /** Lists the user's sessions, all on one page. */
     @GET
     @Consumes(MediaType.WILDCARD)
     public Response list(@Auth Caller caller) {
         @Nullable SessionToken token = caller.token();
         SessionId current = token == null ? null : SessionId.of(token);
-        List<ListedSession> items = sessions.of(caller.self()).stream()
-                .map(session -> ListedSession.of(session, session.id().equals(current)))
+        List<Item> items = sessions.of(caller.self()).stream()
+                .map(session -> item(session, session.id().equals(current)))
                 .toList();
         return Response.ok(new Page<>(items, null))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    /** Ends all sessions of the user but the one of the request; with the service token, all. */
+    private static Item item(Session session, boolean current) {
+        return new Item(session.id(), session.createdAt(), session.lastSeenAt(), session.userAgent(), current);
+    }
+
+    /** Ends all sessions of the user except that of the request. */
     @DELETE
     @Consumes(MediaType.WILDCARD)
     public void endOthers(@Auth Caller caller) {
@@ -94,7 +124,7 @@ public final class SessionsResource {
     public void end(@Auth Caller caller) {
         SessionToken token = caller.token();
         if (token == null) {
-            throw ProblemException.forbidden("The service token is no session, and it does not end.");
+            throw ProblemException.forbidden("A request with the service token has no session to end.");
         }
         sessions.end(caller.self(), token);
     }

@@ -1,4 +1,4 @@
-/** Signing up, logging in and out, and changing the password. */
+/** Registration, log-in and log-out, and changes of passwords. */
 @NullMarked
 package io.roost.api.signin;
 

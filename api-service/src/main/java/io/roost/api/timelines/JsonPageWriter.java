@@ -1,13 +1,12 @@
 package io.roost.api.timelines;
 
-import io.roost.api.listing.JsonPage;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a page together from finished tweets, byte by byte as they came. Not thread-safe. */
+/** Writes a page of tweets from their JSON, which it does not parse. Not thread-safe. */
 final class JsonPageWriter {
 
     private static final byte[] BEGIN = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
@@ -21,28 +20,25 @@ final class JsonPageWriter {
         json.writeBytes(BEGIN);
     }
 
-    /** How many tweets it has. */
     int count() {
         return count;
     }
 
-    /** The id of the first tweet, 0 where there is none. */
+    /** Returns the id of the first tweet, 0 if there is none. */
     long highest() {
         return highest;
     }
 
-    /** The id of the last tweet, 0 where there is none. */
+    /** Returns the id of the last tweet, 0 if there is none. */
     long lowest() {
         return lowest;
     }
 
-    /** Adds a tweet that lacks nothing. */
     void add(TweetLine tweet) {
         begin(tweet.id());
         tweet.writeTo(json);
     }
 
-    /** Adds a retweet with its original. */
     void add(TweetLine retweet, TweetLine original) {
         begin(retweet.id());
         retweet.writeTo(json);

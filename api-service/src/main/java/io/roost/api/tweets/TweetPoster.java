@@ -3,11 +3,10 @@ package io.roost.api.tweets;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.idempotency.IdempotencyKey;
-import io.roost.api.idempotency.IdempotencyKeys;
+import io.roost.api.idempotency.IdempotencyKeyStore;
 import io.roost.api.idempotency.KeyedTweet;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.routing.Deadline;
-import io.roost.contract.command.Appended;
 import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
@@ -20,77 +19,75 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts tweets. Thread-safe. */
+/** Posts tweets. The texts are valid and canonical ({@link io.roost.contract.text.TweetText}). Thread-safe. */
 public final class TweetPoster {
 
     private static final Logger LOG = LoggerFactory.getLogger(TweetPoster.class);
 
     private final IngestClient ingest;
-    private final IdempotencyKeys keys;
+    private final IdempotencyKeyStore keys;
     private final Directory directory;
-    private final FreshTweets fresh;
+    private final TweetReader tweets;
     private final Duration deadline;
 
-    /** @param deadline of a look at the view */
+    /** @param deadline the longest time to read a tweet that a repeated request has posted before */
     public TweetPoster(
-            IngestClient ingest, IdempotencyKeys keys, Directory directory, FreshTweets fresh, Duration deadline) {
+            IngestClient ingest, IdempotencyKeyStore keys, Directory directory, TweetReader tweets, Duration deadline) {
         this.ingest = ingest;
         this.keys = keys;
         this.directory = directory;
-        this.fresh = fresh;
+        this.tweets = tweets;
         this.deadline = deadline;
     }
 
-    /** A new tweet, which the log has. */
-    public Tweet post(Draft draft) {
-        Appended event = ingest.append(new PostTweet(draft.author(), draft.text()));
-        return posted(draft, TweetId.of(event.id()));
+    Tweet post(UserId author, String text) {
+        return tweet(TweetId.of(ingest.append(new PostTweet(author, text)).id()), author, text);
     }
 
     /**
-     * The tweet that {@code key} stands for, which the log has: the same however often it is posted, as it is shown now. A
-     * 410 problem if it was deleted.
+     * Returns the tweet of {@code key}, which is in the log: a new one at first use, later the same one as it is shown now.
+     *
+     * @throws ProblemException 410 if the tweet was deleted, 422 if the key was used with another text
      */
-    public Tweet post(Draft draft, IdempotencyKey key) {
-        IdempotencyKeys.Use use = keys.use(draft.author(), key, draft.text());
-        KeyedTweet tweet = use.tweet();
-        if (!tweet.appended()) {
-            ingest.append(new PostTweet(draft.author(), draft.text(), null, tweet.tweetId()));
-            markAppended(tweet);
+    Tweet post(UserId author, String text, IdempotencyKey key) {
+        IdempotencyKeyStore.Use use = keys.use(author, key, text);
+        TweetId id = use.tweet().tweetId();
+        if (!use.tweet().appended()) {
+            ingest.append(new PostTweet(author, text, null, id));
+            tryMarkAppended(use.tweet());
         }
-        return use.isReplay() ? replayed(draft, tweet.tweetId()) : posted(draft, tweet.tweetId());
+        return use.isReplay() ? posted(id, author, text) : tweet(id, author, text);
     }
 
-    /** As it was posted while the view cannot say whether it stands: a retry must not need the view more than the first. */
-    private Tweet replayed(Draft draft, TweetId id) {
+    /** While the view cannot be read, returns the tweet as it was posted: a retry needs no more than the first request. */
+    private Tweet posted(TweetId id, UserId author, String text) {
         Optional<Tweet> shown;
         try {
-            shown = fresh.find(id, Deadline.in(deadline));
+            shown = tweets.find(id, Deadline.in(deadline));
         } catch (ProblemException unavailable) {
-            return posted(draft, id);
+            return tweet(id, author, text);
         }
         return shown.orElseThrow(() -> ProblemException.gone(
                 "The tweet " + id + ", which was posted with this " + IdempotencyKey.HEADER + ", was deleted."));
     }
 
-    /** Without the mark the next use of the key appends the tweet once more, which changes nothing. */
-    private void markAppended(KeyedTweet tweet) {
+    /** Without the mark, the next use of the key appends the tweet again, which changes nothing. */
+    private void tryMarkAppended(KeyedTweet tweet) {
         try {
-            keys.appended(tweet);
+            keys.markAppended(tweet);
         } catch (JdbiException failure) {
-            LOG.debug("the log has the tweet {}, but it cannot be noted", tweet.tweetId(), failure);
+            LOG.debug("the tweet {} is in the log but could not be marked as appended", tweet.tweetId(), failure);
         }
     }
 
-    /** Looks its author up while the tweet is on its way: who waits for the answer waits as long, who reads does not. */
-    private Tweet posted(Draft draft, TweetId id) {
-        return new Tweet(id, draft.text(), id.createdAt(), author(draft.author()), 0, null);
+    private Tweet tweet(TweetId id, UserId author, String text) {
+        return new Tweet(id, text, id.createdAt(), author(author), 0, null);
     }
 
-    /** Without a profile while the database fails: the log has the tweet. */
+    /** Returns the author without a profile while the database fails, because the tweet is in the log already. */
     private Author author(UserId author) {
         try {
-            return directory.remembered(author).asAuthor();
+            return directory.cached(author).asAuthor();
         } catch (JdbiException failure) {
             LOG.debug("the profile of the author {} cannot be read", author, failure);
             return DirectoryEntry.withoutProfile(author).asAuthor();

@@ -1,4 +1,4 @@
-/** Posting, reading and deleting tweets. */
+/** Posts, reads and deletes single tweets. */
 @NullMarked
 package io.roost.api.tweets;
 

@@ -1,4 +1,4 @@
-/** Waiting until the view shows a change, or has read all that the log had. */
+/** Waits until the view shows a write, or has applied all records that the log held. */
 @NullMarked
 package io.roost.api.waiting;
 

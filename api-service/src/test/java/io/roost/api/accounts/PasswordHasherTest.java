@@ -17,7 +17,7 @@ class PasswordHasherTest {
     private final PasswordHasher hasher = new PasswordHasher(new MetricRegistry());
 
     @Test
-    void shouldKnowThePasswordAgain() {
+    void shouldMatchOnlyTheHashedPassword() {
         String hash = hasher.hash("correct horse");
 
         assertThat(hash).startsWith("$argon2id$").doesNotContain("correct horse");
@@ -32,26 +32,26 @@ class PasswordHasherTest {
     }
 
     @Test
-    void shouldNotMindHowAnAccentWasTyped() {
+    void shouldMatchAccentsInEveryNormalForm() {
         assertThat(hasher.matches("caf\u00e9 au lait", hasher.hash("cafe\u0301 au lait")))
                 .isTrue();
     }
 
     @Test
-    void shouldNotMindHowManyCodePointsAccentsWereTypedAs() {
+    void shouldMatchLongPasswordsInEveryNormalForm() {
         assertThat(hasher.matches("e\u0301".repeat(200), hasher.hash("\u00e9".repeat(200))))
                 .isTrue();
     }
 
     @Test
-    void shouldKnowNobodyByFarTooMuch() {
+    void shouldNotMatchAPasswordThatIsFarTooLong() {
         String endless = "a" + "\u0301".repeat(15_000) + "\u0327".repeat(15_000);
 
         assertThat(hasher.matches(endless, hasher.hash("correct horse"))).isFalse();
     }
 
     @Test
-    void shouldRefuseAtOnceWhenTooManyWait() throws Exception {
+    void shouldRefuseCallsWhenTooManyWait() throws Exception {
         int many = 16 + Runtime.getRuntime().availableProcessors() + 40;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         try {

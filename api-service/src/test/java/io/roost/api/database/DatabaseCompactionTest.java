@@ -46,7 +46,7 @@ class DatabaseCompactionTest {
     @Test
     void shouldKeepTheFileInProportionToItsRowsWhileRowsAreWritten() throws Exception {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url(), "roost", "");
-        Migrations.apply(pool);
+        AccountsDatabase.migrate(pool);
         Jdbi jdbi = jdbi(pool);
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 1000"));
         IdempotencyKeyDao keys = jdbi.onDemand(IdempotencyKeyDao.class);

@@ -24,7 +24,7 @@ class DatabaseReadinessTest {
     void shouldNotEnlargeTheFileProbeByProbe(@TempDir Path directory) throws Exception {
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE", "roost", "");
-        Migrations.apply(pool);
+        AccountsDatabase.migrate(pool);
         Jdbi jdbi = Jdbi.create(pool);
         // Probes follow each other after milliseconds, not after 2 s, so what is obsolete is kept for less time too.
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 10"));

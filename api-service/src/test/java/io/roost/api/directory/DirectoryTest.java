@@ -25,7 +25,7 @@ class DirectoryTest {
     }
 
     @Test
-    void shouldTakeOnlyWhatIsNewer() {
+    void shouldReplaceAProfileOnlyByALaterOne() {
         directory.put(entry(ADA, "second", 5));
         directory.put(entry(ADA, "first", 4));
         assertThat(directory.entry(ADA)).isEqualTo(entry(ADA, "second", 5));
@@ -39,7 +39,7 @@ class DirectoryTest {
     }
 
     @Test
-    void shouldKeepTheEarliestTimeOfJoiningInWhateverOrderRecordsCome() {
+    void shouldKeepTheEarliestCreatedAtWhateverTheOrderOfRecords() {
         Instant joined = Instant.parse("2011-05-06T07:08:09.010Z");
         directory.put(entry(ADA, "imported_again", 5, joined.plusSeconds(9)));
         directory.put(entry(ADA, "imported", 4, joined));
@@ -52,18 +52,18 @@ class DirectoryTest {
     }
 
     @Test
-    void shouldRememberNothingThatHasChanged() {
-        assertThat(directory.remembered(ADA).hasProfile()).isFalse();
+    void shouldEvictChangedEntriesFromTheCache() {
+        assertThat(directory.cached(ADA).hasProfile()).isFalse();
         directory.put(entry(ADA, "first", 4));
-        assertThat(directory.remembered(ADA)).isEqualTo(entry(ADA, "first", 4));
+        assertThat(directory.cached(ADA)).isEqualTo(entry(ADA, "first", 4));
         directory.advance(List.of(entry(ADA, "second", 5)), List.of(new DirectoryOffset(3, "t", 6)));
-        assertThat(directory.remembered(ADA)).isEqualTo(entry(ADA, "second", 5));
+        assertThat(directory.cached(ADA)).isEqualTo(entry(ADA, "second", 5));
         directory.resume("another", Map.of(3, 6L));
-        assertThat(directory.remembered(ADA).hasProfile()).isFalse();
+        assertThat(directory.cached(ADA).hasProfile()).isFalse();
     }
 
     @Test
-    void shouldTellUsersWithoutAProfile() {
+    void shouldDistinguishUsersWithoutAProfile() {
         assertThat(directory.entry(ADA).hasProfile()).isFalse();
         assertThat(directory.entries(Set.of(ADA))).isEmpty();
         assertThat(directory.entries(Set.of())).isEmpty();
@@ -74,7 +74,7 @@ class DirectoryTest {
     }
 
     @Test
-    void shouldGoOnInTheSameLogOnly() {
+    void shouldResumeInTheSameLogOnly() {
         directory.advance(List.of(entry(ADA, "ada", 4)), List.of(new DirectoryOffset(3, "t", 5)));
 
         assertThat(directory.resume("t", Map.of(3, 5L))).containsExactly(Map.entry(3, 5L));
@@ -85,7 +85,7 @@ class DirectoryTest {
     }
 
     @Test
-    void shouldForgetALogOfAnotherTopicId() {
+    void shouldClearTheDirectoryIfTheTopicHasAnotherId() {
         directory.advance(List.of(entry(ADA, "ada", 4)), List.of(new DirectoryOffset(3, "t", 5)));
 
         assertThat(directory.resume("u", Map.of(3, 9L))).isEmpty();

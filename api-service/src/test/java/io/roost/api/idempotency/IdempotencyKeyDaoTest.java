@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.TestDatabase;
-import io.roost.api.database.KeyViolation;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class IdempotencyKeyDaoTest {
     }
 
     @Test
-    void shouldFindWhatWasInserted() {
+    void shouldFindAnInsertedKey() {
         keys.insert(keyed("a", NOON));
 
         KeyedTweet found = keys.find(ADA, "a").orElseThrow();
@@ -36,7 +36,7 @@ class IdempotencyKeyDaoTest {
     }
 
     @Test
-    void shouldRememberThatTheLogHasTheTweet() {
+    void shouldMarkATweetAsAppended() {
         keys.insert(keyed("a", NOON));
 
         keys.markAppended(keyed("a", NOON));
@@ -45,16 +45,17 @@ class IdempotencyKeyDaoTest {
     }
 
     @Test
-    void shouldKeepTheFirstOfTwo() {
+    void shouldRefuseADuplicateKey() {
         keys.insert(keyed("a", NOON));
 
         assertThatThrownBy(() -> keys.insert(keyed("a", NOON)))
-                .isInstanceOfSatisfying(JdbiException.class, failure -> assertThat(KeyViolation.is(failure))
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        JdbiException.class, failure -> assertThat(DatabaseFailure.isDuplicateKey(failure))
+                                .isTrue());
     }
 
     @Test
-    void shouldForgetWhatIsOlder() {
+    void shouldDeleteOlderKeys() {
         keys.insert(keyed("old", NOON));
         keys.insert(keyed("older", NOON.minusSeconds(9)));
         keys.insert(keyed("young", NOON.plusSeconds(9)));

@@ -26,7 +26,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void shouldKeepLittleOfWhatIsNoAddress() {
+    void shouldTruncateATextThatIsNoAddress() {
         assertThat(ClientAddress.of("x".repeat(9_000)).network()).hasSize(64);
         assertThat(ClientAddress.of(null).network()).isEmpty();
     }

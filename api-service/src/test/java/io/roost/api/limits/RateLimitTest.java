@@ -17,7 +17,7 @@ class RateLimitTest {
     private final RateLimit<String> limit = new RateLimit<>("some", Rate.parse("3/1m"), true, metrics, time);
 
     @Test
-    void shouldAllowAsManyAtOnceAndTheRestAsTheyComeBack() {
+    void shouldAllowABurstAndThenCallsAtTheRate() {
         for (int call = 0; call < 3; call++) {
             limit.require("ada");
         }
@@ -34,7 +34,7 @@ class RateLimitTest {
     }
 
     @Test
-    void shouldCountEachKeyByItself() {
+    void shouldCountKeysSeparately() {
         for (int call = 0; call < 3; call++) {
             limit.require("ada");
         }
@@ -47,7 +47,7 @@ class RateLimitTest {
     }
 
     @Test
-    void shouldTakeBackWhatWasTakenForNothing() {
+    void shouldRevertCounts() {
         for (int call = 0; call < 20; call++) {
             limit.require("ada");
             limit.giveBack("ada");
@@ -63,7 +63,7 @@ class RateLimitTest {
     }
 
     @Test
-    void shouldLimitNobodyWhoHasNoKey() {
+    void shouldNotLimitCallsWithoutAKey() {
         for (int call = 0; call < 20; call++) {
             limit.require(null);
         }

@@ -26,7 +26,7 @@ class PartitionMapTest {
         return new InstanceInfo("v1", 2, url.toString(), List.of(ONE.toString(), TWO.toString()), List.of(held));
     }
 
-    /** Each reached at its own URL. */
+    /** Each instance is reached at its own URL. */
     private static PartitionMap map(InstanceInfo... answers) {
         return PartitionMap.of(Arrays.stream(answers)
                 .collect(Collectors.toMap(
@@ -34,20 +34,20 @@ class PartitionMapTest {
     }
 
     @Test
-    void shouldPutTheActiveFirstThenStandbysByLag() {
+    void shouldListTheOwnerFirstAndThenStandbysByLag() {
         PartitionMap map = map(
                 instance(ONE, new PartitionInfo(HOME, 0, STANDBY, null, true)),
                 instance(TWO, new PartitionInfo(HOME, 0, STANDBY, 3L, true)),
                 instance(THREE, new PartitionInfo(HOME, 0, ACTIVE, 9L, true)));
 
-        assertThat(map.holders(HOME, 0)).containsExactly(THREE, TWO, ONE);
-        assertThat(map.holders(AUTHOR, 0)).isEmpty();
+        assertThat(map.replicas(HOME, 0)).containsExactly(THREE, TWO, ONE);
+        assertThat(map.replicas(AUTHOR, 0)).isEmpty();
         assertThat(map.partitionCount()).isEqualTo(2);
     }
 
-    /** It holds nothing then: it compares the count with the log's before it starts. */
+    /** Such an instance holds no partition: it compares the count with the log's before it starts. */
     @Test
-    void shouldNotTakeThePartitionCountOfAnInstanceThatIsConfiguredWrongly() {
+    void shouldIgnoreThePartitionCountOfAnInstanceWithAWrongConfiguration() {
         InstanceInfo right = instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true));
         InstanceInfo wrong = new InstanceInfo("v1", 8, TWO.toString(), List.of(TWO.toString()), List.of());
 
@@ -57,41 +57,40 @@ class PartitionMapTest {
     }
 
     @Test
-    void shouldLeaveOutWhatDoesNotAnswerYet() {
+    void shouldLeaveOutPartitionsThatAreNotReady() {
         PartitionMap map = map(instance(ONE, new PartitionInfo(HOME, 1, ACTIVE, 0L, false)));
 
-        assertThat(map.holders(HOME, 1)).isEmpty();
+        assertThat(map.replicas(HOME, 1)).isEmpty();
     }
 
     @Test
-    void shouldSayWhatNobodyServes() {
+    void shouldNamePartitionsWithoutReplicas() {
         PartitionMap map = map(instance(
                 ONE,
                 new PartitionInfo(HOME, 0, ACTIVE, 0L, true),
                 new PartitionInfo(HOME, 1, STANDBY, 0L, true),
                 new PartitionInfo(AUTHOR, 1, ACTIVE, 0L, true)));
 
-        assertThat(map.missing()).containsExactly("author-0");
         assertThat(map.unservedBecause())
-                .hasValue("Reading fails for 50 % of the users: nobody serves 1 of 4 partitions (author-0),"
+                .hasValue("Reading fails for 50 % of the users: no instance serves 1 of 4 partitions (author-0),"
                         + " and no instance is reached at http://two:8082.");
     }
 
     @Test
-    void shouldNotCountWhatIsNotReachedAtItsOwnUrl() {
+    void shouldLeaveOutInstancesThatAreNotReachedAtTheirOwnUrl() {
         InstanceInfo one = instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true));
 
-        assertThat(PartitionMap.of(Map.of(THREE, one)).holders(HOME, 0)).isEmpty();
-        assertThat(PartitionMap.of(Map.of(THREE, one, ONE, one)).holders(HOME, 0))
+        assertThat(PartitionMap.of(Map.of(THREE, one)).replicas(HOME, 0)).isEmpty();
+        assertThat(PartitionMap.of(Map.of(THREE, one, ONE, one)).replicas(HOME, 0))
                 .containsExactly(ONE);
     }
 
     @Test
-    void shouldRememberInstancesThatNoneAnswersFor() {
+    void shouldKeepTheInstancesWhenNoneResponds() {
         PartitionMap map =
-                map(instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true))).withoutHolders();
+                map(instance(ONE, new PartitionInfo(HOME, 0, ACTIVE, 0L, true))).withoutReplicas();
 
         assertThat(map.instances()).containsExactlyInAnyOrder(ONE, TWO);
-        assertThat(map.holders(HOME, 0)).isEmpty();
+        assertThat(map.replicas(HOME, 0)).isEmpty();
     }
 }

@@ -18,6 +18,11 @@ public record TweetId(long value) implements Comparable<TweetId> {
         return new TweetId(DecimalId.parse(decimal));
     }
 
+    /** As {@link #of}, by the name that JAX-RS requires for types of path and query parameters. */
+    public static TweetId fromString(String decimal) {
+        return of(decimal);
+    }
+
     /** Returns the time of the tweet, in whole milliseconds. */
     public Instant createdAt() {
         return Instant.ofEpochMilli(TweetIdLayout.epochMilli(value));

@@ -19,6 +19,11 @@ public record UserId(long value) implements Comparable<UserId> {
         return new UserId(DecimalId.parse(decimal));
     }
 
+    /** As {@link #of}, by the name that JAX-RS requires for types of path and query parameters. */
+    public static UserId fromString(String decimal) {
+        return of(decimal);
+    }
+
     @Override
     public int compareTo(UserId other) {
         return Long.compare(value, other.value);

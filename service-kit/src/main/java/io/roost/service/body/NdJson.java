@@ -4,7 +4,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
 
-/** Newline-delimited JSON: a body of any length that is read line by line as it arrives. */
+/** Newline-delimited JSON: bodies of any length that are read line by line as they arrive. */
 public final class NdJson {
 
     public static final String MEDIA_TYPE = "application/x-ndjson";

@@ -9,13 +9,11 @@ import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 
 /**
- * Creates bulkheads. A bulkhead limits how many calls of one kind are in progress in this process, whoever makes them; who
- * has a permission gives it back with {@link Bulkhead#onComplete}, on any thread. The metrics of a bulkhead are the gauges
+ * Creates bulkheads. A bulkhead limits the calls of one kind in progress in this process, of all clients together; the holder of
+ * a permission returns it by {@link Bulkhead#onComplete}, on any thread. The metrics of a bulkhead are the gauges
  * {@code roost.bulkhead.<name>.available} and {@code .max} and the counter {@code .refused}.
  */
 public final class Bulkheads {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private Bulkheads() {}
 
@@ -55,7 +53,7 @@ public final class Bulkheads {
      */
     public static void acquire(Bulkhead bulkhead, String refusal) {
         if (!bulkhead.tryAcquirePermission()) {
-            throw ProblemException.unavailable(refusal, RETRY_AFTER);
+            throw ProblemException.unavailable(refusal);
         }
     }
 }

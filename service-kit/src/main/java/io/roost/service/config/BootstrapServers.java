@@ -1,5 +1,6 @@
 package io.roost.service.config;
 
+import com.google.common.base.Splitter;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka's {@code bootstrap.servers}: {@code host:port}, several separated by commas. Null is valid. */
+/** Requires a value of Kafka's {@code bootstrap.servers}: {@code host:port}, or several separated by commas. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = BootstrapServers.Rule.class)
@@ -25,7 +26,7 @@ public @interface BootstrapServers {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** The syntax alone: a host that cannot be resolved now may be there later. */
+    /** Checks the syntax only, because a name that cannot be resolved now may be resolved later. */
     final class Rule implements ConstraintValidator<BootstrapServers, String> {
 
         private static final Pattern SERVER = Pattern.compile(
@@ -36,7 +37,7 @@ public @interface BootstrapServers {
             if (servers == null) {
                 return true;
             }
-            List<String> all = ListSetting.elements(servers);
+            List<String> all = Splitter.on(',').trimResults().omitEmptyStrings().splitToList(servers);
             return !all.isEmpty() && all.stream().allMatch(Rule::isServer);
         }
 

@@ -16,42 +16,42 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for settings of Dropwizard that all services have, and that Dropwizard itself does not check. */
+/** Rules for Dropwizard's settings that Dropwizard does not check. */
 final class CommonSettings {
 
     private static final Set<String> LOG_LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL");
 
     private CommonSettings() {}
 
-    /** Dropwizard takes an unknown level for INFO. */
-    static void requireLogLevels(ObjectNode tree, ConfigurationSentences sentences) {
-        requireLogLevel(tree.at("/logging/level"), "logging.level", sentences);
+    /** Dropwizard treats an unknown level as INFO. */
+    static void requireLogLevels(ObjectNode tree, ConfigurationErrors errors) {
+        requireLogLevel(tree.at("/logging/level"), "logging.level", errors);
         for (Map.Entry<String, JsonNode> logger : tree.at("/logging/loggers").properties()) {
             String setting = "logging.loggers." + logger.getKey();
-            requireLogLevel(logger.getValue(), setting, sentences);
-            requireLogLevel(logger.getValue().path("level"), setting + ".level", sentences);
+            requireLogLevel(logger.getValue(), setting, errors);
+            requireLogLevel(logger.getValue().path("level"), setting + ".level", errors);
         }
     }
 
-    private static void requireLogLevel(JsonNode level, String setting, ConfigurationSentences sentences) {
+    private static void requireLogLevel(JsonNode level, String setting, ConfigurationErrors errors) {
         if (level.isTextual() && !LOG_LEVELS.contains(level.textValue().toUpperCase(Locale.ROOT))) {
-            throw sentences.refused(setting, "must be OFF, ERROR, WARN, INFO, DEBUG, TRACE or ALL");
+            throw errors.refused(setting, "must be OFF, ERROR, WARN, INFO, DEBUG, TRACE or ALL");
         }
     }
 
-    static void requireListenAddresses(Configuration configuration, ConfigurationSentences sentences) {
+    static void requireListenAddresses(Configuration configuration, ConfigurationErrors errors) {
         if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
-            requireListenAddresses(server.getApplicationConnectors(), "server.applicationConnectors", sentences);
-            requireListenAddresses(server.getAdminConnectors(), "server.adminConnectors", sentences);
+            requireListenAddresses(server.getApplicationConnectors(), "server.applicationConnectors", errors);
+            requireListenAddresses(server.getAdminConnectors(), "server.adminConnectors", errors);
         }
     }
 
     private static void requireListenAddresses(
-            List<ConnectorFactory> connectors, String setting, ConfigurationSentences sentences) {
+            List<ConnectorFactory> connectors, String setting, ConfigurationErrors errors) {
         for (int index = 0; index < connectors.size(); index++) {
             if (connectors.get(index) instanceof HttpConnectorFactory connector
                     && !isListenAddress(connector.getBindHost())) {
-                throw sentences.refused(
+                throw errors.refused(
                         "%s[%d].bindHost".formatted(setting, index), "must be an address or name of this machine");
             }
         }

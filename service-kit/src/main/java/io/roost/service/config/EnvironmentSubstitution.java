@@ -13,9 +13,9 @@ import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
- * Replaces {@code ${NAME:-default}} in the text values of a configuration that has been parsed, and remembers which
- * variable each setting comes from. The tree is substituted, not the file: a value with {@code #}, quotes or line breaks
- * cannot change the YAML around it. Values are not substituted again. Not thread-safe.
+ * Replaces {@code ${NAME:-default}} in the text values of a parsed configuration, and remembers the variable of each setting.
+ * Because it changes the tree, not the file, a value with {@code #}, quotes or line breaks cannot change the YAML around it. Values
+ * are not substituted again. Not thread-safe.
  */
 final class EnvironmentSubstitution {
 
@@ -27,8 +27,8 @@ final class EnvironmentSubstitution {
     }
 
     /**
-     * Substitutes in {@code tree}, which is changed in place. A setting whose value becomes empty becomes null, as if the
-     * file had nothing after its colon.
+     * Changes {@code tree} in place. A setting whose value becomes empty becomes null, as if the file had nothing after its
+     * colon.
      *
      * @throws StartupFailure if a variable without a default is not set
      */
@@ -36,7 +36,7 @@ final class EnvironmentSubstitution {
         substitute(tree, "");
     }
 
-    /** The setting at {@code path}, such as {@code server.adminConnectors[0].port}, with the variable it comes from. */
+    /** Returns {@code path}, such as {@code server.adminConnectors[0].port}, with the variable of the setting, if any. */
     String describe(String path) {
         String variable = variableOfSetting.get(path);
         return variable == null ? path : "%s (%s)".formatted(path, variable);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens a configuration by name: a file, or else the default that comes with the service on the class path. */
+/** Opens a configuration by name: a file, or else a resource on the class path, which is the default of the service. */
 public final class FileOrResource implements ConfigurationSourceProvider {
 
     @Override

@@ -1,5 +1,6 @@
 package io.roost.service.config;
 
+import com.google.common.base.Splitter;
 import io.roost.contract.text.WebHost;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -15,26 +16,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a service: http or https, a host, no credentials, query or fragment; or a list of them. A host may have underscores, as
- * those of containers do. It is of ASCII characters, since it is sent in header fields. Null is valid.
+ * Requires the URL of a service, or a list of them: http or https, with a host, without credentials, query and fragment, in ASCII
+ * because it is sent in header fields. The host may have underscores, as names of containers have. Null is valid.
  */
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = {HttpUrl.OfText.class, HttpUrl.OfUri.class})
+@Constraint(validatedBy = HttpUrl.Rule.class)
 public @interface HttpUrl {
 
     String message() default
             "must be an http or https URL of ASCII characters with a host, and without credentials, query and fragment";
 
-    /** Whether several are allowed, separated by commas; one is needed. Spaces and empty elements are ignored. */
+    /** Whether the value is a list of at least one URL, separated by commas; spaces and empty elements are ignored. */
     boolean list() default false;
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** For settings of type {@code String}. */
-    final class OfText implements ConstraintValidator<HttpUrl, String> {
+    /** Checks values of the types {@code String} and {@code URI}. */
+    final class Rule implements ConstraintValidator<HttpUrl, Object> {
+
+        private static final Splitter LIST = Splitter.on(',').trimResults().omitEmptyStrings();
 
         private boolean list;
 
@@ -44,37 +47,26 @@ public @interface HttpUrl {
         }
 
         @Override
-        public boolean isValid(@Nullable String setting, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable Object setting, ConstraintValidatorContext context) {
             if (setting == null) {
                 return true;
             }
-            List<String> urls = list ? ListSetting.elements(setting) : List.of(setting);
-            return !urls.isEmpty() && urls.stream().allMatch(OfText::isUrl);
+            List<String> urls = list ? LIST.splitToList(setting.toString()) : List.of(setting.toString());
+            return !urls.isEmpty() && urls.stream().allMatch(Rule::isUrl);
         }
 
         private static boolean isUrl(String text) {
             try {
-                return OfUri.isAllowed(new URI(text));
-            } catch (URISyntaxException noUrl) {
+                URI url = new URI(text);
+                boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+                return web
+                        && WebHost.isIn(url)
+                        && url.toASCIIString().equals(text)
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null;
+            } catch (URISyntaxException malformed) {
                 return false;
             }
-        }
-    }
-
-    /** For settings of type {@code URI}. */
-    final class OfUri implements ConstraintValidator<HttpUrl, URI> {
-        @Override
-        public boolean isValid(@Nullable URI url, ConstraintValidatorContext context) {
-            return url == null || isAllowed(url);
-        }
-
-        private static boolean isAllowed(URI url) {
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return web
-                    && WebHost.isIn(url)
-                    && url.toASCIIString().equals(url.toString())
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
         }
     }
 }

@@ -15,11 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block {@code kafka:} of every service: where the log is, how its topics are created, and what Kafka's clients are
- * given.
+ * The block {@code kafka:} of every service: the broker, the layout of topics, and properties of Kafka's clients.
  *
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
- * @param partitions P, the partition count of every topic; null where the log itself says it
+ * @param partitions P, the partition count of every topic; null to use that of the log
  * @param replicationFactor of topics that are created; null for the broker's default
  * @param propertiesFile a Java properties file for Kafka's clients, or null
  * @param properties properties for Kafka's clients; they take precedence over the file's
@@ -31,7 +30,7 @@ public record KafkaConfiguration(
         @Nullable String propertiesFile,
         Map<String, String> properties) {
 
-    /** What a service says whose configuration requires the partition count. */
+    /** The message of a service whose configuration requires the partition count. */
     public static final String PARTITIONS_REQUIRED = "kafka.partitions (ROOST_PARTITIONS) must be set";
 
     public KafkaConfiguration {
@@ -40,7 +39,7 @@ public record KafkaConfiguration(
         properties = Map.copyOf(given);
     }
 
-    /** Without properties and with the broker's default replication. */
+    /** A configuration without properties and with the broker's default replication. */
     public static KafkaConfiguration of(String bootstrapServers, @Nullable Integer partitions) {
         return new KafkaConfiguration(bootstrapServers, partitions, null, null, Map.of());
     }
@@ -52,7 +51,7 @@ public record KafkaConfiguration(
                 || Integer.bitCount(partitions) == 1 && partitions > 0 && partitions <= AuthorBucket.COUNT;
     }
 
-    /** Returns the partition count; for a service whose configuration requires one. */
+    /** Returns the partition count, for a service whose configuration requires one. */
     public int requiredPartitions() {
         if (partitions == null) {
             throw new IllegalStateException("kafka.partitions is not set");

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Directories that only their owner can look into, where the file system has such permissions. */
+/** Directories that only their owner can read, if the file system supports permissions. */
 public final class PrivateDirectory {
 
     private PrivateDirectory() {}
@@ -28,7 +28,7 @@ public final class PrivateDirectory {
         }
     }
 
-    /** Returns what {@code action} returns; then {@code directory} has the permissions again that it had before. */
+    /** Runs {@code action} and restores the permissions of {@code directory}; returns the result of the action. */
     public static <T> T keepPermissions(Path directory, Supplier<T> action) {
         if (!hasPermissions()) {
             return action.get();

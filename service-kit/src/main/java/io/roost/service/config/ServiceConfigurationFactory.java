@@ -1,6 +1,5 @@
 package io.roost.service.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -23,9 +22,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Reads a service's YAML, fills it in from the environment ({@link EnvironmentSubstitution}) and checks it. A setting that
- * cannot be used is a {@link StartupFailure} that names the setting, its environment variable and the rule, and never the
- * value, which may be a secret.
+ * Reads a service's YAML, substitutes environment variables ({@link EnvironmentSubstitution}) and validates it. An invalid
+ * setting is a {@link StartupFailure} that names the setting, its environment variable and the rule, but not the value, which
+ * may be a secret.
  *
  * @param <T> the service's configuration
  */
@@ -43,7 +42,7 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
         this.environmentVariables = environmentVariables;
     }
 
-    /** Unknown settings are refused. Numbers and booleans arrive as text, which Jackson converts; "null" is neither. */
+    /** Refuses unknown settings. Jackson converts numbers and booleans from text; empty text is neither. */
     @SuppressWarnings("deprecation") // Dropwizard's mapper is not made by a builder.
     private static ObjectMapper strict(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -56,8 +55,8 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
         return mapper.registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()));
     }
 
-    /** Durations as Dropwizard writes them, such as {@code 500ms}; Jackson would expect {@code PT0.5S}. */
-    private static final class DurationDeserializer extends StdDeserializer<Duration> {
+    /** Reads durations in Dropwizard's format, such as {@code 500ms}; Jackson would expect {@code PT0.5S}. */
+    private static final class DurationDeserializer extends FromStringDeserializer<Duration> {
 
         private static final long serialVersionUID = 1L;
 
@@ -66,13 +65,8 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
         }
 
         @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString("");
-            try {
-                return io.dropwizard.util.Duration.parse(text).toJavaDuration();
-            } catch (IllegalArgumentException noDuration) {
-                throw context.weirdStringException(text, Duration.class, "no duration");
-            }
+        protected Duration _deserialize(String text, DeserializationContext context) {
+            return io.dropwizard.util.Duration.parse(text).toJavaDuration();
         }
     }
 
@@ -81,7 +75,7 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
         try {
             return super.build(provider, path);
         } catch (ConfigurationException malformed) {
-            throw ConfigurationSentences.ofMalformedYaml(path, malformed);
+            throw ConfigurationErrors.ofMalformedYaml(path, malformed);
         }
     }
 
@@ -92,14 +86,14 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
         }
         EnvironmentSubstitution environment = new EnvironmentSubstitution(environmentVariables);
         environment.apply(tree);
-        ConfigurationSentences sentences = new ConfigurationSentences(path, environment);
-        CommonSettings.requireLogLevels(tree, sentences);
+        ConfigurationErrors errors = new ConfigurationErrors(path, environment);
+        CommonSettings.requireLogLevels(tree, errors);
         try {
             T configuration = super.build(tree, path);
-            CommonSettings.requireListenAddresses(configuration, sentences);
+            CommonSettings.requireListenAddresses(configuration, errors);
             return configuration;
         } catch (ConfigurationException invalid) {
-            throw sentences.of(invalid);
+            throw errors.of(invalid);
         }
     }
 }

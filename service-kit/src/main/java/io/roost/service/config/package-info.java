@@ -1,4 +1,4 @@
-/** How a service reads its settings: a file or resource, environment variables, and a sentence for each wrong value. */
+/** Reads and validates the configuration of a service, with environment variables substituted. */
 @NullMarked
 package io.roost.service.config;
 

@@ -3,35 +3,35 @@ package io.roost.service.direct;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The only implementation of one method and path, called without servlets and Jersey in front of it. {@link DirectCalls} has
- * checked method, media types and query parameters. Thread-safe.
+ * The implementation of one method and path as a Jetty handler, without servlets and Jersey. {@link DirectCallHandler} checks
+ * method, media types and query parameters before. Thread-safe.
  */
 public interface DirectCall {
 
-    /** Which requests it answers, and what they may carry. */
+    /** Returns the requests that the call answers. */
     Route route();
 
     /**
-     * The name of the timer of its answers. Answers that a thread gave which may not block are timed under the same name with
-     * {@code -at-once}.
+     * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
+     * the suffix {@code -at-once}.
      */
     String timerName();
 
-    /** Whether {@link #answer} can answer without blocking; if not, it is called with {@code mayBlock} only. */
+    /** Returns whether {@link #answer} may be called with {@code mayBlock} false. */
     default boolean isNonBlocking() {
         return false;
     }
 
-    /** Throws the problem of a caller who may not make the call, before its query and body are looked at. */
+    /** Throws the problem of a caller that may not make the call; called before query and body are read. */
     default void authorize(Request request) {}
 
     /**
-     * Answers a request: before it returns, or later by any thread.
+     * Answers a request, before it returns or later on any thread.
      *
-     * @param mayBlock whether this thread may wait. If not, it is the one that reads requests from the network
-     * @return false, having done nothing, if the answer would have to wait and {@code mayBlock} is false: then this is called
-     *     again by another thread
-     * @throws Exception what is answered as a problem
+     * @param mayBlock whether the calling thread may block; if not, it is a thread that reads requests from the network
+     * @return false, without any effect, if the call would block and {@code mayBlock} is false; then it is called again on
+     *     another thread
+     * @throws Exception a failure, which is answered with a problem
      */
     boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
 }

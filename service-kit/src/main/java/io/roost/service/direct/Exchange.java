@@ -4,12 +4,12 @@ import com.codahale.metrics.Timer;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.contract.id.InvalidId;
-import io.roost.service.body.SmallBody;
+import io.roost.service.body.BufferedRequest;
 import io.roost.service.problem.ProblemAnswer;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.problem.ThrowableMapper;
-import io.roost.service.request.QueryParameters;
-import io.roost.service.threads.PoolThreads;
+import io.roost.service.request.QueryParameterValidator;
+import io.roost.service.threads.PoolThreadHandler;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -29,10 +29,10 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a {@link DirectCall}, and its answer, which is given once. Used by one thread at a time. */
+/** A request to a {@link DirectCall} and its response, which is sent once. Used by one thread at a time. */
 public final class Exchange {
 
-    /** Says that an answer is JSON. */
+    /** The content type of JSON. */
     public static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private static final int STREAM_BUFFER_BYTES = 32 * 1024;
@@ -74,7 +74,7 @@ public final class Exchange {
     /**
      * Returns the path's parameter.
      *
-     * @throws ProblemException 400 if {@code parse} finds that it is no id
+     * @throws ProblemException 400 if {@code parse} throws {@link InvalidId}
      */
     public <T> T parameter(Function<String, T> parse) {
         try {
@@ -85,31 +85,34 @@ public final class Exchange {
         }
     }
 
-    /** Returns the decoded query parameters, which are those that the route has, each once. */
+    /**
+     * Returns the decoded query parameters.
+     *
+     * @throws ProblemException 400 if one is not a parameter of the route or is given twice
+     */
     public MultivaluedMap<String, String> query() {
         if (query == null) {
-            query = QueryParameters.of(request);
-            QueryParameters.check(request.getHttpURI().getQuery(), query, route.queryParameters());
+            query = QueryParameterValidator.parametersOf(request, route.queryParameters());
         }
         return query;
     }
 
-    /** Returns the body; empty if it is to be read from {@link #inputStream}. */
+    /** Returns the body; empty if it must be read from {@link #inputStream}. */
     public byte[] body() {
-        return SmallBody.of(request);
+        return BufferedRequest.bodyOf(request);
     }
 
     /**
-     * Returns the body, which is JSON.
+     * Returns the value of a JSON body.
      *
      * @throws ProblemException 400 if there is none
-     * @throws IOException if {@code reader} does not take it
+     * @throws IOException if {@code reader} cannot read it
      */
     public <T> T json(ObjectReader reader) throws IOException {
         try (JsonParser parser = reader.createParser(body())) {
             T value = parser.nextToken() == null ? null : reader.readValue(parser);
             if (value == null) {
-                throw ProblemException.badRequest("A request body is needed.");
+                throw ProblemException.badRequest("A request body is required.");
             }
             return value;
         }
@@ -120,12 +123,12 @@ public final class Exchange {
         return Content.Source.asInputStream(request);
     }
 
-    /** Returns the headers of the answer. */
+    /** Returns the header fields of the response. */
     public HttpFields.Mutable headers() {
         return response.getHeaders();
     }
 
-    /** Answers without content. */
+    /** Sends a response without content. */
     public void answer(int status) {
         response.setStatus(status);
         response.write(true, null, callback);
@@ -137,24 +140,23 @@ public final class Exchange {
         response.write(true, ByteBuffer.wrap(content), callback);
     }
 
-    /** Answers with what {@code content} writes, as it is written. Writing blocks. */
+    /** Sends a response whose content is sent as it is written. Writing blocks. */
     public void answerStreaming(HttpField contentType, Streaming content) throws IOException {
         response.setStatus(200);
         response.getHeaders().put(contentType);
         OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), STREAM_BUFFER_BYTES);
         content.writeTo(out);
-        // Not after a failure: the answer would look complete.
+        // Not after a failure: the response would look complete.
         out.close();
         callback.succeeded();
     }
 
-    /** Content that is written piece by piece. */
     @FunctionalInterface
     public interface Streaming {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Answers with the problem that {@code failure} is; ends the connection if a part of an answer has been sent. */
+    /** Sends the problem of {@code failure}; closes the connection if a part of a response has been sent. */
     public void fail(Throwable failure) {
         if (response.isCommitted()) {
             callback.failed(failure);
@@ -167,13 +169,13 @@ public final class Exchange {
         }
     }
 
-    /** Times the answer by {@code timer} from the beginning of the exchange. */
+    /** Records the time from the beginning of the exchange to the end of the response with {@code timer}. */
     void timeWith(Timer timer) {
         this.timer = timer;
     }
 
-    void onPoolThread(PoolThreads.Work work) {
-        PoolThreads.execute(request, response, callback, work);
+    void onPoolThread(PoolThreadHandler.Work work) {
+        PoolThreadHandler.execute(request, response, callback, work);
     }
 
     private void stopTimer() {

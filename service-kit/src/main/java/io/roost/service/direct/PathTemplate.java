@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PathTemplate(String before, @Nullable String parameter, String after) {
 
-    /** Reads a template like {@code /users/{id}/tweets}. */
+    /** Parses a template such as {@code /users/{id}/tweets}. */
     static PathTemplate of(String path) {
         int begin = path.indexOf('{');
         int end = path.indexOf('}');
@@ -21,8 +21,9 @@ public record PathTemplate(String before, @Nullable String parameter, String aft
     }
 
     /**
-     * Returns the parameter's value in {@code path}, not decoded; empty if there is no parameter; null if this is not a
-     * template of {@code path}. A slash at the end makes no difference, as in Jersey.
+     * Matches {@code path}; a slash at the end makes no difference, as in Jersey.
+     *
+     * @return the parameter's value, not decoded; empty if the template has no parameter; null if the path does not match
      */
     @Nullable
     String match(String path) {

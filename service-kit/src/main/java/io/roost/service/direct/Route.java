@@ -14,11 +14,11 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method and path of a call, and what its requests may carry. No other call has the same path. Immutable.
+ * The method and path of a call, and the allowed parameters and media types. No other call has the same path. Immutable.
  *
- * @param queryParameters those that the call takes
- * @param consumed the types of body that the call takes; empty if it ignores the body
- * @param produced the type of the answer; null if every {@code Accept} will do
+ * @param queryParameters the allowed query parameters
+ * @param consumed the allowed types of the body; empty if the call ignores the body
+ * @param produced the type of the response; null if {@code Accept} is not checked
  */
 public record Route(
         HttpMethod method,
@@ -28,15 +28,15 @@ public record Route(
         @Nullable MediaType produced) {
 
     /**
-     * GET, and HEAD with it.
+     * A GET, and HEAD.
      *
-     * @param path may have one parameter, in braces: a segment, or all the rest if it stands at the end
+     * @param path may have one parameter in braces: a segment, or the rest of the path if it is at the end
      */
     public static Route get(String path) {
         return new Route(HttpMethod.GET, PathTemplate.of(path), List.of(), List.of(), null);
     }
 
-    /** POST of a body of one of the types {@code consumed}. */
+    /** A POST of a body of one of the types {@code consumed}. */
     public static Route post(String path, String... consumed) {
         List<MediaType> types = Stream.of(consumed).map(MediaType::valueOf).toList();
         return new Route(HttpMethod.POST, PathTemplate.of(path), List.of(), types, null);
@@ -47,17 +47,17 @@ public record Route(
         return new Route(method, path, List.copyOf(parameters), consumed, produced);
     }
 
-    /** Returns this route for answers of one type only. */
+    /** Returns this route for responses of one type. */
     public Route producing(String type) {
         return new Route(method, path, queryParameters, consumed, MediaType.valueOf(type));
     }
 
-    /** Returns the methods that the path takes, as the header {@code Allow} lists them. */
+    /** Returns the value of the header {@code Allow}. */
     String allow() {
         return method == HttpMethod.GET ? "GET, HEAD, OPTIONS" : method + ", OPTIONS";
     }
 
-    /** Throws the problem of a request to the path that the call does not take: 405, 415 or 406. */
+    /** Throws the exception for 405, 415 or 406 if the call does not support the request. */
     void check(String requestMethod, HttpFields headers) {
         if (!method.is(requestMethod) && !(method == HttpMethod.GET && HttpMethod.HEAD.is(requestMethod))) {
             throw new NotAllowedException(allow());

@@ -1,4 +1,4 @@
-/** Calls that are answered by Jetty handlers, without servlets and Jersey: those that come most often. */
+/** Direct calls: the most frequent calls, implemented as Jetty handlers without servlets and Jersey. */
 @NullMarked
 package io.roost.service.direct;
 

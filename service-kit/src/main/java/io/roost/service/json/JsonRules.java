@@ -1,19 +1,26 @@
 package io.roost.service.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.roost.contract.json.RoostJsonModule;
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * How request bodies are read: unknown fields, fields given twice, words after the end and values of another type than
- * the field's are all refused. A client learns of its mistake at once instead of losing data in silence.
+ * The rules by which JSON of requests is read: unknown fields, repeated fields, trailing content and values of another type than
+ * the field's are refused, so that no data of a client is lost silently.
  */
 public final class JsonRules {
 
@@ -24,7 +31,7 @@ public final class JsonRules {
 
     private JsonRules() {}
 
-    /** Makes {@code mapper} keep the rules, before it is first used. */
+    /** Configures {@code mapper}, which must not have been used before. */
     public static void apply(ObjectMapper mapper) {
         mapper.registerModule(new RoostJsonModule().addDeserializer(Instant.class, new StrictInstant()));
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -36,5 +43,27 @@ public final class JsonRules {
         NOT_FROM_TEXT.forEach(type -> mapper.coercionConfigFor(type)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+    }
+
+    /** Reads times from ISO 8601 strings only: a number could mean seconds or milliseconds. */
+    private static final class StrictInstant extends StdScalarDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        StrictInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            try {
+                return OffsetDateTime.parse(json.getText()).toInstant();
+            } catch (DateTimeException invalid) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "no time");
+            }
+        }
     }
 }

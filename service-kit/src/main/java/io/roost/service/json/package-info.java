@@ -1,4 +1,4 @@
-/** Strict JSON. */
+/** Strict rules for the JSON of requests. */
 @NullMarked
 package io.roost.service.json;
 

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps tokens and passwords out of the logs at every level. It wraps the layouts of all console and file appenders, so that it covers
- * messages and exceptions whatever their pattern; and no appender takes DEBUG or TRACE from the loggers that print
- * headers and bodies, because those print parts of secrets that no pattern finds. Thread-safe.
+ * Masks tokens and passwords in the logs of every level. It wraps the layouts of all console and file appenders, so that messages
+ * and exceptions of every pattern are masked. Appenders refuse DEBUG and TRACE of loggers that print headers and bodies, because
+ * those print parts of secrets, which no pattern finds. Thread-safe.
  */
 public final class SecretFreeLogs {
 
@@ -40,16 +40,16 @@ public final class SecretFreeLogs {
             Pattern.compile("(?i)(\"\\w*(?:password|token)\"\\s*:\\s*\")(?:\\\\.|[^\"\\\\])*+");
     private static final Pattern NAMED_VALUE = Pattern.compile("(?i)(\\b\\w*(?:password|token)=)[^\\s,;\\]})]+");
 
-    /** A session token by its form, where neither a name nor {@code Bearer} is before it. */
+    /** A session token without a name or {@code Bearer} before it. */
     private static final Pattern SESSION_TOKEN = Pattern.compile("(?<![\\w.-])[\\w-]{43}\\.[\\w-]{11}(?![\\w-])");
 
     private SecretFreeLogs() {}
 
     /**
-     * Changes what the appenders of this JVM print from now on. To be called after the logging has been configured; a
-     * second call changes only what is new.
+     * Installs the masking in all appenders of this JVM. Must be called after logging has been configured; a second call
+     * changes new appenders only.
      *
-     * @param secrets values that are masked wherever they stand
+     * @param secrets values that are masked everywhere
      */
     public static void install(Collection<String> secrets) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -104,7 +104,7 @@ public final class SecretFreeLogs {
         }
     }
 
-    /** The encoder of a pattern refuses another layout, so it is replaced as a whole. */
+    /** Replaces the encoder, because that of a pattern refuses another layout. */
     private static LayoutWrappingEncoder<ILoggingEvent> masking(
             Layout<ILoggingEvent> layout,
             LayoutWrappingEncoder<ILoggingEvent> replaced,
@@ -122,7 +122,7 @@ public final class SecretFreeLogs {
         return encoder;
     }
 
-    /** Refuses DEBUG and TRACE of the wire loggers, even where a level was changed later. */
+    /** Refuses DEBUG and TRACE of the wire loggers, even if a level is changed later. */
     private static final class WireFilter extends Filter<ILoggingEvent> {
 
         @Override

@@ -1,4 +1,4 @@
-/** Logs without secrets. */
+/** Keeps secrets out of logs. */
 @NullMarked
 package io.roost.service.logging;
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a service may be sent traffic now.
+ * Whether a service is ready to receive traffic.
  *
- * @param reasons why not, a sentence each; empty if it may
+ * @param reasons why it is not ready, a sentence each; empty if it is ready
  */
 public record Readiness(boolean ready, List<String> reasons) {
 
@@ -18,7 +18,7 @@ public record Readiness(boolean ready, List<String> reasons) {
         return new Readiness(reasons.isEmpty(), reasons);
     }
 
-    /** Returns the status of the answer that says so: 200 or 503. */
+    /** Returns the HTTP status: 200 or 503. */
     public int status() {
         return ready ? 200 : 503;
     }

@@ -2,10 +2,10 @@ package io.roost.service.operations;
 
 import java.util.Optional;
 
-/** One thing that must hold before a service may be sent traffic. Asked often and by several threads: it does not wait. */
+/** A condition of readiness. Called often and by several threads; must not block. */
 @FunctionalInterface
 public interface ReadinessCheck {
 
-    /** Why the service may not be sent traffic now, as a sentence; empty if it may, for all that this check knows. */
+    /** Returns why the service is not ready, as a sentence; empty if this condition is met. */
     Optional<String> notReadyBecause();
 }

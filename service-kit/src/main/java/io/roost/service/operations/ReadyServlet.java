@@ -1,20 +1,20 @@
 package io.roost.service.operations;
 
-import io.roost.service.problem.ProblemJson;
+import io.roost.contract.json.RoostJson;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code /ready} on the admin port: 200, or 503 with the reasons. */
+/** Answers {@code /ready} on the admin port: 200, or 503 with the reasons. */
 public final class ReadyServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<ReadinessCheck> checks;
 
-    /** @param checks evaluated for every request; may still grow */
+    /** @param checks evaluated at every request; checks may be added later */
     public ReadyServlet(List<ReadinessCheck> checks) {
         this.checks = checks;
     }
@@ -25,6 +25,6 @@ public final class ReadyServlet extends HttpServlet {
         response.setStatus(readiness.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(ProblemJson.bytes(readiness));
+        response.getOutputStream().write(RoostJson.mapper().writeValueAsBytes(readiness));
     }
 }

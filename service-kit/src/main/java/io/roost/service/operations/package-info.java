@@ -1,4 +1,4 @@
-/** Readiness and the admin port. */
+/** Readiness of a service, reported on the admin port. */
 @NullMarked
 package io.roost.service.operations;
 

@@ -6,7 +6,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Input that breaks a validation annotation: 400, naming every field. Stands before Jersey's mapper of its own. */
+/** Answers 400, naming every field, to input that breaks a validation annotation. Takes precedence over Jersey's own mapper. */
 public final class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationException> {
 
     @Override

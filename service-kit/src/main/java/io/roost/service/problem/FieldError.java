@@ -1,7 +1,7 @@
 package io.roost.service.problem;
 
 /**
- * What is wrong with one field of a request.
+ * The error in one field of a request.
  *
  * @param field the path of a field in the body ({@code author.id}), or the name of a parameter or header
  * @param message the rule that it breaks

@@ -6,23 +6,27 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.google.common.base.Throwables;
+import com.google.common.primitives.Primitives;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a JSON body in the client's words: which field, which rule, and no class of ours. */
+/** Describes the error in a JSON body to the client: the field and the rule, but no class of this program. */
 public final class JsonFailure {
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
 
     private JsonFailure() {}
 
-    /** The problem, always a 400, that {@code failure} is to the client. */
+    /** Returns the problem, always a 400, for {@code failure}. */
     public static Problem problem(JsonProcessingException failure) {
         List<FieldError> errors = errors(failure);
         return Problem.of(400, errors.isEmpty() ? notJson(failure) : "The request is not valid.", errors);
@@ -57,27 +61,34 @@ public final class JsonFailure {
         if (failure instanceof UnrecognizedPropertyException) {
             return "is not a known field";
         }
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-        }
-        return failure instanceof MismatchedInputException mismatch
-                ? expected(mismatch.getTargetType())
-                : "is not valid";
+        return ruleOfCause(failure)
+                .orElseGet(() -> failure instanceof MismatchedInputException mismatch
+                        ? expected(mismatch.getTargetType())
+                        : "is not valid");
+    }
+
+    /** Returns the message of the exception by which the type of a value refused it. */
+    static Optional<String> ruleOfCause(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .skip(1)
+                .filter(IllegalArgumentException.class::isInstance)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return "is not valid";
         }
-        if (Instant.class.isAssignableFrom(type)) {
+        if (type == Instant.class) {
             return "must be a time like 2026-11-21T19:04:05.123Z";
         }
-        if (type == boolean.class || type == Boolean.class) {
+        Class<?> boxed = Primitives.wrap(type);
+        if (boxed == Boolean.class) {
             return "must be true or false";
         }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+        if (Number.class.isAssignableFrom(boxed)) {
             return "must be a number";
         }
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {

@@ -1,16 +1,18 @@
 package io.roost.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.contract.json.RoostJson;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as RFC 9457 has it: what every request that fails is answered with.
+ * The body of every response to a request that failed (RFC 9457).
  *
- * @param type a URI that names the kind of problem; {@code about:blank} where the status says it all
- * @param errors what is wrong with which field; absent where no field is to blame
+ * @param type a URI that names the kind of problem; {@code about:blank} if the status describes it sufficiently
+ * @param errors the invalid fields; absent from the JSON if empty
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -21,16 +23,25 @@ public record Problem(
 
     private static final MediaType TYPE = MediaType.valueOf(MEDIA_TYPE);
 
-    /** A problem that its status names, with the title that HTTP gives it. */
+    /** Returns a problem with the reason phrase of its status as title. */
     public static Problem of(int status, @Nullable String detail, List<FieldError> errors) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
         return new Problem("about:blank", title, status, detail, List.copyOf(errors));
     }
 
-    /** A problem without a word on fields. */
+    /** Returns a problem without invalid fields. */
     public static Problem of(int status, @Nullable String detail) {
         return of(status, detail, List.of());
+    }
+
+    /** Returns the JSON. */
+    byte[] json() {
+        try {
+            return RoostJson.mapper().writeValueAsBytes(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a problem can be written as JSON", impossible);
+        }
     }
 
     Response.ResponseBuilder response() {

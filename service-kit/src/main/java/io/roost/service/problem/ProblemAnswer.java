@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers with a problem outside of Jersey, as Jersey would. */
+/** Sends problems from Jetty handlers, with the same content as from Jersey. */
 public final class ProblemAnswer {
 
     private static final ThrowableMapper MAPPER = new ThrowableMapper();
@@ -14,17 +14,17 @@ public final class ProblemAnswer {
     private ProblemAnswer() {}
 
     /**
-     * Writes status, headers and body, and completes {@code callback}. An unforeseen failure is logged, and answered by an id
-     * only.
+     * Sends the problem of {@code failure} and completes {@code callback}. An unexpected failure is logged, and the response has
+     * only its id.
      */
     public static void write(Throwable failure, Response response, Callback callback) {
         write(MAPPER.toResponse(failure), response, callback);
     }
 
-    /** As {@link #write(Throwable, Response, Callback)}, with what {@link ThrowableMapper} made of the failure. */
+    /** As {@link #write(Throwable, Response, Callback)}, with the response of a {@link ThrowableMapper}. */
     public static void write(jakarta.ws.rs.core.Response answer, Response response, Callback callback) {
         Problem problem = (Problem) answer.getEntity();
-        byte[] json = ProblemJson.bytes(problem);
+        byte[] json = problem.json();
         HttpFields.Mutable headers = response.getHeaders();
         answer.getStringHeaders().forEach((name, values) -> headers.put(name, values));
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE).put(HttpHeader.CONTENT_LENGTH, json.length);

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's own errors (a URI it cannot read, a header too long, a method not allowed) as {@link Problem}s, not HTML. */
+/** Sends Jetty's own errors (malformed URIs, headers that are too long, methods that are not allowed) as {@link Problem}s. */
 public final class ProblemErrorHandler extends ErrorHandler {
 
     @Override
@@ -30,10 +30,10 @@ public final class ProblemErrorHandler extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.write(true, ByteBuffer.wrap(ProblemJson.bytes(problem)), callback);
+        response.write(true, ByteBuffer.wrap(problem.json()), callback);
     }
 
-    /** Jetty itself is unavailable while it stops. */
+    /** Jetty uses 503 while it stops. */
     private static @Nullable String detail(int status, @Nullable String message) {
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             return "The service is about to stop.";

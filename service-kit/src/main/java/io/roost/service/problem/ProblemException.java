@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Ends a request with a {@link Problem}. */
+/** Thrown to answer a request with a {@link Problem}. */
 public final class ProblemException extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final transient Problem problem;
 
@@ -19,24 +20,24 @@ public final class ProblemException extends WebApplicationException {
         this.problem = problem;
     }
 
-    /** 400: the request is wrong in these fields. */
+    /** 400: these fields are invalid. */
     public static ProblemException badRequest(List<FieldError> errors) {
         return of(Problem.of(400, "The request is not valid.", errors));
     }
 
-    /** 400: the request is wrong in this field. */
+    /** 400: this field is invalid. */
     public static ProblemException badRequest(String field, String message) {
         return badRequest(List.of(new FieldError(field, message)));
     }
 
-    /** 400: the request as a whole is wrong. */
+    /** 400: the request as a whole is invalid. */
     public static ProblemException badRequest(String detail) {
         return of(Problem.of(400, detail));
     }
 
-    /** 401, with {@code WWW-Authenticate: Bearer}: no token, or a wrong one. */
+    /** 401, with {@code WWW-Authenticate: Bearer}: the token is missing or invalid. */
     public static ProblemException unauthorized() {
-        return unauthorized("A valid bearer token is needed.");
+        return unauthorized("A valid bearer token is required.");
     }
 
     /** 401, with {@code WWW-Authenticate: Bearer}. */
@@ -49,47 +50,47 @@ public final class ProblemException extends WebApplicationException {
                         .build());
     }
 
-    /** 403: somebody else's resource. */
+    /** 403: the resource belongs to another user. */
     public static ProblemException forbidden(String detail) {
         return of(Problem.of(403, detail));
     }
 
-    /** 404: there is no such thing. */
+    /** 404: the resource does not exist. */
     public static ProblemException notFound(String detail) {
         return of(Problem.of(404, detail));
     }
 
-    /** 409: it clashes with what is there. */
+    /** 409: the request conflicts with an existing resource. */
     public static ProblemException conflict(String detail) {
         return of(Problem.of(409, detail));
     }
 
-    /** 410: there was such a thing, and it is gone for ever. */
+    /** 410: the resource was deleted. */
     public static ProblemException gone(String detail) {
         return of(Problem.of(410, detail));
     }
 
     /** 413: the body is larger than {@code limit} bytes. */
     public static ProblemException tooLarge(long limit) {
-        return of(Problem.of(413, "The body may have up to %d bytes.".formatted(limit)));
+        return of(Problem.of(413, "The body must have at most %d bytes.".formatted(limit)));
     }
 
-    /** 415: the body is in a form that is not taken. */
+    /** 415: the media type or encoding of the body is not supported. */
     public static ProblemException unsupported(String detail) {
         return of(Problem.of(415, detail));
     }
 
-    /** 421: this instance does not hold what is asked for. */
+    /** 421: this instance does not hold the requested data. */
     public static ProblemException misdirected(String detail) {
         return of(new Problem("about:blank", "Misdirected Request", 421, detail, List.of()));
     }
 
-    /** 422: well-formed, and yet it cannot be. */
+    /** 422: the field is well-formed, but the request cannot be carried out because of its value. */
     public static ProblemException unprocessable(String field, String message) {
         return unprocessable(List.of(new FieldError(field, message)));
     }
 
-    /** 422: well-formed, and yet it cannot be, because of these fields. */
+    /** 422: as {@link #unprocessable(String, String)}, for several fields. */
     public static ProblemException unprocessable(List<FieldError> errors) {
         return of(new Problem(
                 "about:blank",
@@ -99,16 +100,16 @@ public final class ProblemException extends WebApplicationException {
                 List.copyOf(errors)));
     }
 
-    /** 429: more requests than are allowed; they may go on after {@code retryAfter}. */
-    public static ProblemException tooManyRequests(Duration retryAfter) {
-        return tooManyRequests("Too many requests.", retryAfter, Map.of());
+    /** 429: the client may retry after a second. */
+    public static ProblemException tooManyRequests() {
+        return tooManyRequests("Too many requests.", ONE_SECOND, Map.of());
     }
 
     /**
-     * 429: more requests than are allowed.
+     * 429: the client may retry after {@code retryAfter}.
      *
-     * @param detail which limit it is
-     * @param headers of the answer, beside {@code Retry-After}
+     * @param detail names the limit
+     * @param headers further header fields of the response
      */
     public static ProblemException tooManyRequests(String detail, Duration retryAfter, Map<String, String> headers) {
         Problem problem = Problem.of(429, detail);
@@ -117,7 +118,12 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(problem, response.build());
     }
 
-    /** 503: what is needed to answer is away; asking again after {@code retryAfter} may help. */
+    /** 503: a dependency is unavailable; a retry after a second may succeed. */
+    public static ProblemException unavailable(String detail) {
+        return unavailable(detail, ONE_SECOND);
+    }
+
+    /** 503: a dependency is unavailable; a retry after {@code retryAfter} may succeed. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         Problem problem = Problem.of(503, detail);
         return new ProblemException(
@@ -132,12 +138,11 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(problem, problem.response().build());
     }
 
-    /** {@code duration} in seconds as {@code Retry-After} has it: rounded up, and at least 1. */
+    /** Returns the value of {@code Retry-After}: seconds, rounded up, at least 1. */
     public static long secondsOf(Duration duration) {
         return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
-    /** What the client is told. */
     public Problem problem() {
         return problem;
     }

@@ -1,6 +1,7 @@
 package io.roost.service.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.base.Throwables;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever ends a request into a {@link Problem}, in Jersey and outside of it. An unforeseen failure is a 500 whose
- * detail is only an id: the log has the stack trace under the same id. Thread-safe.
+ * Maps every exception that ends a request to a {@link Problem}, for resources and direct calls. An unexpected exception is a 500
+ * with an id, under which the log has the stack trace. Thread-safe.
  */
 public final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
@@ -31,8 +32,9 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     private final List<Function<Throwable, @Nullable ProblemException>> explanations = new CopyOnWriteArrayList<>();
 
     /**
-     * Has {@code explanation} give the problem of each failure of type {@code type}; null from it means that it is not one that
-     * was foreseen.
+     * Adds a mapping of failures of one type.
+     *
+     * @param explanation returns the problem of a failure, or null to treat it like any other
      */
     public <E extends Throwable> void explain(Class<E> type, Function<E, @Nullable ProblemException> explanation) {
         explanations.add(failure -> type.isInstance(failure) ? explanation.apply(type.cast(failure)) : null);
@@ -64,10 +66,12 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof TimeoutException
                 || (failure instanceof IOException && isCausedBy(failure, TimeoutException.class))) {
-            return Problem.of(408, "The body did not come in time.").response().build();
+            return Problem.of(408, "The body did not arrive in time.")
+                    .response()
+                    .build();
         }
         if (isCausedBy(failure, ZipException.class) || isCausedBy(failure, EOFException.class)) {
-            return Problem.of(400, "The body ends too early or is not encoded as it says.")
+            return Problem.of(400, "The body is incomplete or does not match its Content-Encoding.")
                     .response()
                     .build();
         }
@@ -77,31 +81,17 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
         return unforeseen(failure);
     }
 
-    /** Jetty wraps what it finds wrong with a body that is compressed, ends before its length, or comes too slowly. */
+    /** Jetty wraps failures of bodies that are compressed wrongly, end too early or arrive too slowly. */
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return Throwables.getCausalChain(failure).stream().anyMatch(kind::isInstance);
     }
 
     private static Response ofParameter(ParamException failure) {
-        return ProblemException.badRequest(failure.getParameterName(), rule(failure))
-                .getResponse();
+        String rule = JsonFailure.ruleOfCause(failure).orElse("is not valid");
+        return ProblemException.badRequest(failure.getParameterName(), rule).getResponse();
     }
 
-    private static String rule(ParamException failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-        }
-        return "is not valid";
-    }
-
-    /** Keeps status and headers, such as {@code Allow}; the body becomes a problem if there is none. */
+    /** Keeps status and header fields, such as {@code Allow}; adds a problem if there is no body. */
     private static Response ofKnown(WebApplicationException failure) {
         Response response = failure.getResponse();
         if (response.hasEntity() || response.getStatus() < 400) {
@@ -115,10 +105,10 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     private static String detail(WebApplicationException failure) {
         return switch (failure.getResponse().getStatus()) {
-            case 404 -> "There is nothing at this path.";
-            case 405 -> "This path does not take the method.";
-            case 406 -> "The answer cannot be given in a type that the request accepts.";
-            case 415 -> "The body's content type is not one that this path takes.";
+            case 404 -> "There is no resource at this path.";
+            case 405 -> "The method is not allowed for this path.";
+            case 406 -> "The response has no type that the request accepts.";
+            case 415 -> "The content type of the body is not supported for this path.";
             default -> failure.getResponse().getStatusInfo().getReasonPhrase();
         };
     }
@@ -126,7 +116,7 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     private static Response unforeseen(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.error("A request failed, error id {}", id, failure);
-        return Problem.of(500, "Something went wrong here; the error id is " + id + ".")
+        return Problem.of(500, "An unexpected error occurred; the error id is " + id + ".")
                 .response()
                 .build();
     }

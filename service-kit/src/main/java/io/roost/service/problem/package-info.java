@@ -1,4 +1,4 @@
-/** Every error as problem JSON (RFC 9457), inside and outside of Jersey. */
+/** Errors as problem JSON (RFC 9457), for resources and direct calls. */
 @NullMarked
 package io.roost.service.problem;
 

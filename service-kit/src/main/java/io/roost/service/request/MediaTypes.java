@@ -9,18 +9,18 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.glassfish.jersey.message.internal.AcceptableMediaType;
 import org.glassfish.jersey.message.internal.HttpHeaderReader;
 
-/** The media types in a request's headers, read as Jersey reads them. The commonest values are not parsed. */
+/** Reads the media types in a request's header fields as Jersey does; does not parse the most frequent values. */
 public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Returns whether {@code contentType}, which is a media type, is one of {@code consumed}. */
+    /** Returns whether {@code contentType}, a valid media type, is one of {@code consumed}. */
     public static boolean isOneOf(List<MediaType> consumed, String contentType) {
         MediaType declared = isJson(contentType) ? MediaType.APPLICATION_JSON_TYPE : MediaType.valueOf(contentType);
         return consumed.stream().anyMatch(declared::isCompatible);
     }
 
-    /** Returns whether a request accepts an answer of the type {@code produced}; its {@code Accept} must be readable. */
+    /** Returns whether a request accepts a response of the type {@code produced}. */
     public static boolean isAccepted(MediaType produced, HttpFields headers) {
         String accept = accept(headers);
         if (accept.equals(MediaType.WILDCARD)) {
@@ -36,7 +36,7 @@ public final class MediaTypes {
         }
     }
 
-    /** Returns whether {@code contentType} is a media type, without a charset or of one that this JVM knows. */
+    /** Returns whether {@code contentType} is a media type with a known charset or without one. */
     static boolean isContentType(String contentType) {
         if (isJson(contentType)) {
             return true;
@@ -49,7 +49,7 @@ public final class MediaTypes {
         }
     }
 
-    /** Returns whether {@code Accept}, if the request has it, is a list of media types. */
+    /** Returns whether {@code Accept} is absent or a list of media types. */
     static boolean isAcceptReadable(HttpFields headers) {
         String accept = accept(headers);
         try {

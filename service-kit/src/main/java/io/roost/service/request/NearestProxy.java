@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * Takes the client's address, and what it asked for, from what the nearest proxy wrote: the last entries of
- * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. Jetty takes the first ones, and
- * {@code Forwarded} before them, which the client may have sent: most proxies append to {@code X-Forwarded-For} and pass
- * {@code Forwarded} on. Thread-safe.
+ * Reads the client's address and the requested URL from the header fields of the nearest proxy: the last entries of
+ * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. Jetty reads the first entries, or
+ * {@code Forwarded}, which the client may have sent: most proxies append to {@code X-Forwarded-For} and pass {@code Forwarded} on.
+ * Thread-safe.
  */
 public final class NearestProxy extends ForwardedRequestCustomizer {
 
@@ -30,7 +30,7 @@ public final class NearestProxy extends ForwardedRequestCustomizer {
         setForwardedSslSessionIdHeader(null);
     }
 
-    /** For the connectors whose {@code useForwardedHeaders} is set. To be called before the server starts. */
+    /** Installs this for connectors with {@code useForwardedHeaders}. Must be called before the server starts. */
     public static void trust(Environment environment) {
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a listing is asked for, newest first.
+ * The page of a listing that a request asks for, highest ids first. Immutable.
  *
- * @param limit how many items at most, 1 to 200
- * @param maxId only items below this id; {@link #NO_MAX_ID} for no such bound
- * @param sinceId only items above this id; 0 for no such bound
- * @param minId the lowest items above this id, still newest first; 0 for the highest items
+ * @param limit the most items, 1 to 200
+ * @param maxId exclusive upper bound of the ids; {@link #NO_MAX_ID} for none
+ * @param sinceId exclusive lower bound of the ids; 0 for none
+ * @param minId if not 0, the page has the lowest ids above it instead of the highest ids
  */
 public record PageRequest(int limit, long maxId, long sinceId, long minId) {
 
@@ -26,24 +26,24 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
     public static final int DEFAULT_LIMIT = 20;
     public static final int HIGHEST_LIMIT = 200;
 
-    /** Stands for an absent {@code max_id}; negative, because the highest id, 2^63−1, is an id like any other. */
+    /** Stands for an absent {@code max_id}; negative, because the highest id, 2^63−1, is a valid bound. */
     public static final long NO_MAX_ID = -1;
 
-    /** The highest items between two bounds. */
+    /** A page without {@code minId}. */
     public PageRequest(int limit, long maxId, long sinceId) {
         this(limit, maxId, sinceId, 0);
     }
 
     /**
-     * The page that a request's query asks for by its {@link #PARAMETERS}; others are not looked at.
+     * Reads the {@link #PARAMETERS} of a query and ignores others.
      *
-     * @throws ProblemException 400, naming every parameter that is wrong
+     * @throws ProblemException 400, naming every invalid parameter
      */
     public static PageRequest of(UriInfo uri) {
         return of(uri.getQueryParameters());
     }
 
-    /** As {@link #of(UriInfo)}, from the decoded parameters of a query. */
+    /** As {@link #of(UriInfo)}, from decoded parameters. */
     public static PageRequest of(MultivaluedMap<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
         int limit = limit(single(query, "limit", errors), errors);
@@ -59,31 +59,47 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
         return new PageRequest(limit, maxId, sinceId, minId);
     }
 
-    /** The highest id that may be on the page. */
+    /** Returns the page of {@code newLimit} ids below {@code id}, with the same lower bound. */
+    public PageRequest below(long id, int newLimit) {
+        return new PageRequest(newLimit, id, sinceId);
+    }
+
+    /** Returns the page of the {@code newLimit} lowest ids above {@code id}, with the same upper bound. */
+    public PageRequest above(long id, int newLimit) {
+        return new PageRequest(newLimit, maxId, 0, id);
+    }
+
+    /** Returns the inclusive upper bound of the ids. */
     public long highestId() {
         return maxId == NO_MAX_ID ? Long.MAX_VALUE : maxId - 1;
     }
 
-    /** Items must have higher ids than this. */
+    /** Returns the exclusive lower bound of the ids. */
     public long boundBelow() {
         return Math.max(sinceId, minId);
     }
 
-    /** Whether the lowest items above a bound are asked for, so that the page that goes on is the one above. */
+    /** Returns whether the page has the lowest ids above {@code minId}, so that the page after it is the one above. */
     public boolean isUpwards() {
         return minId > 0;
     }
 
-    /** The query of the page below, with its question mark. */
-    public String queryOfNext(String nextMaxId) {
-        String query = "?limit=" + limit + "&max_id=" + nextMaxId;
-        return sinceId == 0 ? query : query + "&since_id=" + sinceId;
+    /** Returns the query that asks for this page, without a question mark. */
+    public String query() {
+        return "limit=" + limit
+                + (minId == 0 ? "" : "&min_id=" + minId)
+                + (maxId == NO_MAX_ID ? "" : "&max_id=" + maxId)
+                + (sinceId == 0 ? "" : "&since_id=" + sinceId);
     }
 
-    /** The query of the page above, with its question mark. */
+    /** Returns the query of the page below, with its question mark. */
+    public String queryOfNext(String nextMaxId) {
+        return "?" + below(Long.parseLong(nextMaxId), limit).query();
+    }
+
+    /** Returns the query of the page above, with its question mark. */
     public String queryOfPrevious(String previousMinId) {
-        String query = "?limit=" + limit + "&min_id=" + previousMinId;
-        return maxId == NO_MAX_ID ? query : query + "&max_id=" + maxId;
+        return "?" + above(Long.parseLong(previousMinId), limit).query();
     }
 
     private static int limit(@Nullable String given, List<FieldError> errors) {

@@ -1,4 +1,4 @@
-/** What requests ask for: pages, ids, query parameters. */
+/** Reads and checks requests: pages, ids, query parameters, media types and forwarded addresses. */
 @NullMarked
 package io.roost.service.request;
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops what a service opened before its start failed. Jetty stops the parts that it has started; the others have been
- * created, and some of them hold connections, files or threads from then on.
+ * Closes the resources of a service whose start failed. Jetty stops the managed objects that it has started; others, which were
+ * created only, may also hold connections, files or threads.
  */
 public final class FailedStart implements ConfiguredBundle<Configuration>, LifeCycle.Listener {
 
@@ -29,7 +29,7 @@ public final class FailedStart implements ConfiguredBundle<Configuration>, LifeC
         parts = environment.lifecycle().getManagedObjects();
     }
 
-    /** Notes which parts are started from now on; to be called when all have been created. */
+    /** Records which managed objects Jetty starts; must be called when all have been created. */
     public void watch() {
         parts.forEach(part -> part.addEventListener(this));
     }
@@ -39,7 +39,7 @@ public final class FailedStart implements ConfiguredBundle<Configuration>, LifeC
         started.add(part);
     }
 
-    /** Stops the parts that were never started, the newest first. */
+    /** Stops the managed objects that were not started, in reverse order of their creation. */
     public void stopUnstarted() {
         List<LifeCycle> newestFirst = new ArrayList<>(parts);
         Collections.reverse(newestFirst);

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the sentence in the exception that kept a service from starting. Its stack trace is logged at DEBUG. */
+/** Explains the failed start of a service in one sentence. The stack trace is logged at DEBUG. */
 public final class StartFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
 
     private StartFailures() {}
 
+    /** Returns a failure whose message is {@code service} and a sentence for the operator. */
     public static StartupFailure explained(String service, Throwable failure) {
         LOG.debug("{} could not start", service, failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

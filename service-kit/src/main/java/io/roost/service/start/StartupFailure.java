@@ -1,6 +1,6 @@
 package io.roost.service.start;
 
-/** Thrown where a service cannot start for a reason that one sentence explains; nobody needs its stack trace. */
+/** Thrown if a service cannot start; the message is one sentence, which explains the reason without a stack trace. */
 public final class StartupFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

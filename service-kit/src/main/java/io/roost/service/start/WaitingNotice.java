@@ -5,10 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Logs that something is being waited for: at once, and then every 30 seconds, however often the caller tries in between.
- * Thread-safe.
- */
+/** Logs that the service waits for something: the first time, and then every 30 seconds at most. Thread-safe. */
 public final class WaitingNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingNotice.class);
@@ -17,10 +14,10 @@ public final class WaitingNotice {
     private final AtomicLong dueNanos = new AtomicLong(System.nanoTime());
 
     /**
-     * Logs one line at WARN, if it is time.
+     * Logs one line at WARN, unless it was logged less than 30 seconds ago.
      *
      * @param awaited what is waited for, with its address
-     * @param reason why it is not there
+     * @param reason why it is not available
      */
     public void waitingFor(String awaited, String reason) {
         long now = System.nanoTime();
@@ -30,7 +27,7 @@ public final class WaitingNotice {
         }
     }
 
-    /** What was waited for is there; the next wait is logged at once. */
+    /** Ends the wait; the next one is logged immediately. */
     public void ended() {
         dueNanos.set(System.nanoTime());
     }

@@ -1,4 +1,4 @@
-/** How a service that cannot start says why, and closes what it opened. */
+/** Failed starts of a service: explains them and closes resources. */
 @NullMarked
 package io.roost.service.start;
 

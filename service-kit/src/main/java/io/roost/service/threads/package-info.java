@@ -1,4 +1,4 @@
-/** Which threads answer requests. */
+/** The threads on which requests are answered. */
 @NullMarked
 package io.roost.service.threads;
 

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The secret by which the services know each other. It compares in constant time and does not print itself. */
+/** The secret by which services authenticate each other. Compared in constant time; not printed by {@code toString}. */
 public final class ServiceToken {
 
-    /** The fewest characters that a service token may have. */
+    /** The minimum number of characters. */
     public static final int SHORTEST = 16;
 
     private static final Pattern CARRIED_BY_HEADERS = Pattern.compile("[!-~]([ -~]*[!-~])?");
@@ -24,10 +24,9 @@ public final class ServiceToken {
     }
 
     /**
-     * The token {@code secret}, as a configuration has it.
+     * Returns the token of a configuration.
      *
-     * @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or nothing that a header carries
-     *     unchanged
+     * @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or cannot be sent in a header field
      */
     public static ServiceToken of(@Nullable String secret) {
         if (secret == null || secret.length() < SHORTEST) {
@@ -41,19 +40,19 @@ public final class ServiceToken {
         return new ServiceToken(secret);
     }
 
-    /** Whether {@code authorization}, a request's header, carries this token. */
+    /** Returns whether the header field {@code Authorization} of a request has this token. */
     public boolean isIn(@Nullable String authorization) {
         return authorization != null
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && matches(authorization.substring(SCHEME.length()).strip());
     }
 
-    /** Whether {@code candidate} is this token. */
+    /** Returns whether {@code candidate} is this token. */
     public boolean matches(String candidate) {
         return MessageDigest.isEqual(bytes(candidate), secretBytes);
     }
 
-    /** The value of the header {@code Authorization} that carries this token. */
+    /** Returns the value of the header field {@code Authorization} with this token. */
     public String authorization() {
         return SCHEME + secret;
     }

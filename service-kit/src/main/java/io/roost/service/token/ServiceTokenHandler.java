@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers 401 to a caller without the service token, even where the path does not exist. Thread-safe. */
+/** Answers 401 to a request without the service token, even if the path does not exist. Thread-safe. */
 public final class ServiceTokenHandler extends Handler.Wrapper {
 
     private final ServiceToken token;

@@ -24,7 +24,7 @@ class HttpUrlTest {
                 "http://127.0.0.1:8081",
                 "http://[::1]:8081"
             })
-    void shouldTakeAServiceByTheNameThatItHas(String url) {
+    void shouldAcceptUrlsOfServices(String url) {
         assertThat(VALIDATOR.validate(new Setting(URI.create(url), url + ",http://other_one:1")))
                 .isEmpty();
     }
@@ -42,7 +42,7 @@ class HttpUrlTest {
                 "http://ingest#a",
                 "http://r\u00f6st.example.org"
             })
-    void shouldRefuseWhatNoServiceIsReachedAt(String url) {
+    void shouldRefuseOtherUrls(String url) {
         assertThat(VALIDATOR.validate(new Setting(URI.create(url), url))).hasSize(2);
     }
 }

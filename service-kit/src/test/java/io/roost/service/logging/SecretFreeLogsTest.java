@@ -63,7 +63,7 @@ class SecretFreeLogsTest {
     }
 
     @Test
-    void shouldMaskATokenThatOnlyTheConfigurationHas() throws Exception {
+    void shouldMaskTheConfiguredServiceToken() throws Exception {
         Path log = directory.resolve("parrot.log");
         Path configuration = directory.resolve("parrot.yml");
         String builtIn =
@@ -85,7 +85,7 @@ class SecretFreeLogsTest {
     }
 
     @Test
-    void shouldOfferTasksOnlyWhereTheyAreAskedFor() throws Exception {
+    void shouldHaveAdminTasksOnlyIfConfigured() throws Exception {
         for (var expected : Map.of("", 404, "true", 200).entrySet()) {
             ParrotApplication parrot =
                     new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "ROOST_ADMIN_TASKS", expected.getKey()));

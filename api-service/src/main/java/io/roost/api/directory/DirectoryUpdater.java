@@ -1,0 +1,193 @@
+package io.roost.api.directory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dropwizard.lifecycle.Managed;
+import io.roost.api.database.DatabaseFailure;
+import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaRefusal;
+import io.roost.contract.topic.LogIdentity;
+import io.roost.contract.topic.PartitionCountMismatch;
+import io.roost.contract.topic.RoostTopics;
+import io.roost.service.operations.ReadinessCheck;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.start.StartupFailure;
+import io.roost.service.start.WaitingNotice;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the {@link Directory} up to date, on a thread of its own. After a failure (no broker, a locked row, another log) it starts
+ * again from the offsets in the database. Not ready until it has read all records that the log held at the start.
+ */
+public final class DirectoryUpdater implements Managed, ReadinessCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryUpdater.class);
+
+    /** In milliseconds, between a failure and the next attempt: doubled with each failure, reset by a success. */
+    private static final ExponentialBackoff PAUSE = new ExponentialBackoff(500, 2, 10_000, 0.2);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Directory directory;
+    private final AccountsLog accountsLog;
+    private final KafkaConnection kafka;
+    private final @Nullable Integer configuredPartitions;
+    private final WaitingNotice notice = new WaitingNotice();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "directory-updater");
+    private volatile @Nullable ProfilesReader current;
+    private volatile boolean caughtUp;
+    private long failures;
+    private volatile @Nullable String cannotReadBecause;
+    private volatile @Nullable String problem;
+
+    /** @param configuredPartitions the partition count that the log must have, or null for any */
+    public DirectoryUpdater(
+            Directory directory,
+            AccountsLog accountsLog,
+            KafkaConnection kafka,
+            @Nullable Integer configuredPartitions) {
+        this.directory = directory;
+        this.accountsLog = accountsLog;
+        this.kafka = kafka;
+        this.configuredPartitions = configuredPartitions;
+    }
+
+    /**
+     * @throws PartitionCountMismatch if the log answers and has another number of partitions than is configured
+     * @throws StartupFailure if the log answers and the database belongs to another one
+     * @throws KafkaException if the log refuses this service
+     */
+    @Override
+    public void start() throws InterruptedException {
+        try (Admin admin = admin()) {
+            accountsLog.require(log(admin));
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            if (KafkaRefusal.isPermanent(away)) {
+                throw new KafkaException(away);
+            }
+            LOG.debug("the log does not respond yet", away);
+        }
+        thread.start();
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        stopped.countDown();
+        ProfilesReader reader = current;
+        if (reader != null) {
+            reader.wakeup();
+        }
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+        String failure = cannotReadBecause;
+        if (failure != null) {
+            return Optional.of(failure);
+        }
+        String why = problem;
+        if (why != null) {
+            return Optional.of("The log cannot be reached at %s. %s.".formatted(kafka, why));
+        }
+        return caughtUp ? Optional.empty() : Optional.of("the user directory has not caught up with the log");
+    }
+
+    private void run() {
+        try {
+            do {
+                readUntilFailure();
+            } while (!stopped.await(PAUSE.backoff(failures++), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilFailure() throws InterruptedException {
+        caughtUp = false;
+        try (Admin admin = admin();
+                LogIdentityPoller identity = new LogIdentityPoller(admin);
+                ProfilesReader reader = open(admin)) {
+            current = reader;
+            cannotReadBecause = null;
+            while (stopped.getCount() > 0) {
+                reader.read();
+                identity.poll().ifPresent(accountsLog::requireNotReplacedBy);
+                notice.ended();
+                problem = null;
+                failures = 0;
+                caughtUp = caughtUp || reader.hasCaughtUp();
+            }
+        } catch (WakeupException stop) {
+            LOG.debug("stopping");
+        } catch (PartitionCountMismatch | StartupFailure mismatch) {
+            if (cannotReadBecause == null) {
+                LOG.error("the user directory cannot be updated: {}", mismatch.getMessage());
+            }
+            cannotReadBecause = mismatch.getMessage();
+        } catch (ProblemException notAppended) {
+            notice.waitingFor(
+                    "ingest (INGEST_URL), to write the accounts' profiles to the log",
+                    String.valueOf(notAppended.getMessage()));
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            if (DatabaseFailure.is(failure)) {
+                notice.waitingFor("the accounts database, to read profiles", failure.toString());
+            } else {
+                problem = kafka.problem(failure).orElse(null);
+                notice.waitingFor(
+                        "the log at %s, to read profiles".formatted(kafka),
+                        Objects.requireNonNullElse(problem, failure.toString()));
+            }
+        } finally {
+            current = null;
+        }
+    }
+
+    private ProfilesReader open(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        LogIdentity log = log(admin);
+        accountsLog.adopt(log);
+        String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
+        return ProfilesReader.open(directory, topicId, kafka);
+    }
+
+    private Admin admin() {
+        return kafka.admin(
+                "api-directory-admin",
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        4_000));
+    }
+
+    /** Returns the identity of the log after checking its partition count. */
+    private LogIdentity log(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            ProfilesTopic.partitionCount(admin, configuredPartitions)
+                    .toCompletableFuture()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return LogIdentity.of(admin, LogIdentity.NAMES).requireAll(LogIdentity.NAMES);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof PartitionCountMismatch mismatch) {
+                throw mismatch;
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What several resources need: validation of request fields, and links in responses. */
+@NullMarked
+package io.roost.api.http;
+
+import org.jspecify.annotations.NullMarked;
