@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code api-service.yml} says. */
+/** The settings of {@code api-service.yml}. */
 public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     @HttpUrl
@@ -59,12 +59,9 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
     private final SessionsConfiguration sessions;
 
     /**
-     * A configuration as it was written.
-     *
-     * @param publicUrl the URL by which clients know this API, if not that by which they reach this process
-     * @param kafka the log that the directory is filled from; if it has another partition count than is configured, the
-     *     service does not start
-     * @param newLog what is done if the database belongs to another log
+     * @param publicUrl the base URL of links in responses; null for the address of the request
+     * @param kafka the log from which the directory is read
+     * @param newLog what to do if the database belongs to another log
      */
     @JsonCreator
     public ApiServiceConfiguration(
@@ -99,12 +96,12 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                 || database.getUrl() != null && database.getUrl().startsWith("jdbc:h2:");
     }
 
-    /** Null if none is set; without a slash at its end. */
+    /** Returns the URL without a slash at its end; null if none is set. */
     public @Nullable String publicUrl() {
         return publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
     }
 
-    /** Whether a proxy says by {@code X-Forwarded-*} what clients have asked for. */
+    /** Returns whether a trusted proxy sends the requested URL in {@code X-Forwarded-*}. */
     public boolean trustsForwardedHeaders() {
         return getServerFactory() instanceof DefaultServerFactory server
                 && server.getApplicationConnectors().stream()

@@ -198,7 +198,7 @@ class BehindTheLogIT {
             clients.shutdown();
         }
 
-        // Each asks for its user three times; what is applied is asked for all of them together.
+        // Three requests for each user; the requests for the progress of the view are shared by all.
         assertThat(streams.requests.get() - before).isLessThan(asks.get() * 5);
     }
 

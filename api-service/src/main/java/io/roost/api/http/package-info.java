@@ -1,4 +1,4 @@
-/** What several resources need: validation of request fields, and links in responses. */
+/** Helpers of the resources: validation of request fields, and links in responses. */
 @NullMarked
 package io.roost.api.http;
 

@@ -66,7 +66,7 @@ public final class TimelineReader {
         return new StreamsAnswer<>(json, first.replica());
     }
 
-    /** Whether tweets follow below an upward page takes another request: {@code next} of its lines is the page above. */
+    /** Another request finds whether tweets follow below an upward page: {@code next} of its lines is the page above. */
     private static JsonPage endUpwards(JsonPageWriter page, Function<PageRequest, StreamsAnswer<TweetLines>> timeline) {
         if (page.count() == 0) {
             return page.end(null, null);

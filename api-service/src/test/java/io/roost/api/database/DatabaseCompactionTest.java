@@ -35,7 +35,7 @@ class DatabaseCompactionTest {
     private static final int WRITERS = 4;
     private static final int KEYS_OF_A_WRITER = 75;
 
-    /** A batch appends some 12 MiB; all of them, without compaction, 190 MiB. */
+    /** A batch appends some 12 MiB; without compaction all batches append 190 MiB. */
     private static final long MOST_BYTES = 48L << 20;
 
     @TempDir
@@ -77,7 +77,7 @@ class DatabaseCompactionTest {
     }
 
     @Test
-    void shouldLeaveADatabaseInMemoryAlone() {
+    void shouldIgnoreADatabaseInMemory() {
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "roost", "");
         Jdbi jdbi = jdbi(pool);
 

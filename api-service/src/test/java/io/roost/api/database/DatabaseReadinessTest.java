@@ -14,19 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseReadinessTest {
 
-    /** An hour and 40 minutes of them. */
+    /** The probes of an hour and 40 minutes. */
     private static final int PROBES = 3_000;
 
-    /** Without compaction they append 17 MB; with it the file had 70 KB at most. */
+    /** Without compaction the probes append 17 MB; with it the file had at most 70 KB. */
     private static final long MOST_BYTES = 1L << 20;
 
     @Test
-    void shouldNotEnlargeTheFileProbeByProbe(@TempDir Path directory) throws Exception {
+    void shouldNotEnlargeTheFileByProbes(@TempDir Path directory) throws Exception {
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE", "roost", "");
         AccountsDatabase.migrate(pool);
         Jdbi jdbi = Jdbi.create(pool);
-        // Probes follow each other after milliseconds, not after 2 s, so what is obsolete is kept for less time too.
+        // Probes run every few milliseconds instead of every 2 s, so the retention time is shorter in proportion.
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 10"));
         ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
         DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC(), unused);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a power failure leaves of the accounts database, at any time and whichever writes reached the disk. */
+/** Simulates power failures at any time, after any part of the unsynced writes has reached the disk. */
 class PowerFailureTest {
 
     private static final int PERIODS = 15;
@@ -27,9 +27,9 @@ class PowerFailureTest {
         FilePath.register(new UnsyncedFiles());
     }
 
-    /** Without a time to wait for, H2 overwrites what is obsolete as soon as it may. */
+    /** With a retention time of 0, H2 overwrites obsolete parts of the file as soon as possible. */
     @Test
-    void shouldKeepAllRowsThatWereThereWhenTheFileWasSynced() throws IOException {
+    void shouldKeepAllRowsThatHadBeenSynced() throws IOException {
         Path file = directory.resolve("accounts.mv.db");
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:unsynced:" + directory.resolve("accounts"), "roost", "");

@@ -28,17 +28,17 @@ public final class UnsyncedFiles extends FilePathWrapper {
         private final List<Write> unsynced = new ArrayList<>();
     }
 
-    /** How many writes there have been to {@code file} since it was synced. */
+    /** Returns the number of writes to {@code file} since it was synced. */
     static int unsyncedWrites(Path file) {
         return CONTENTS.get(file).unsynced.size();
     }
 
-    /** Whether write number {@code write} since {@code file} was synced is one of its header, which names the last chunk. */
+    /** Returns whether an unsynced write of {@code file} is one of its header, which names the last chunk. */
     static boolean isHeader(Path file, int write) {
         return CONTENTS.get(file).unsynced.get(write).position == 0;
     }
 
-    /** What was synced of {@code file}, and of the writes since then those from number {@code from} up to {@code to}. */
+    /** Returns the synced content of {@code file} with the unsynced writes from number {@code from} to {@code to}. */
     static byte[] afterPowerFailure(Path file, int from, int to) {
         Content content = CONTENTS.get(file);
         List<Write> kept = content.unsynced.subList(from, to);

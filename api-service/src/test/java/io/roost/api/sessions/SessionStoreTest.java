@@ -103,7 +103,7 @@ class SessionStoreTest {
             assertThat(userOf(token)).isEmpty();
         }
 
-        // Whatever is remembered is so for a second; a machine that stands still may need more than one.
+        // A cache entry lives for a second; on a busy machine the loop may take longer.
         assertThat(statements.get()).isBetween(1, 25);
     }
 

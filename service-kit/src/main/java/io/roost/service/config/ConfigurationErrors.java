@@ -3,7 +3,6 @@ package io.roost.service.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -12,11 +11,11 @@ import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.ValidationMethod;
+import io.roost.service.problem.JsonFailure;
 import io.roost.service.start.StartupFailure;
 import jakarta.validation.ConstraintViolation;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class ConfigurationErrors {
             return new StartupFailure(onOneLine(failure));
         }
         return failure.getCause() instanceof JsonMappingException unusable
-                ? refused(path(unusable.getPath()), rule(unusable))
+                ? refused(JsonFailure.pathOf(unusable), rule(unusable))
                 : new StartupFailure(file + " cannot be read");
     }
 
@@ -91,18 +90,6 @@ final class ConfigurationErrors {
         return namesSetting
                 ? violation.getMessage()
                 : environment.describe(violation.getPropertyPath().toString()) + " " + violation.getMessage();
-    }
-
-    private static String path(List<Reference> references) {
-        StringBuilder path = new StringBuilder();
-        for (Reference reference : references) {
-            if (reference.getFieldName() == null) {
-                path.append('[').append(reference.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-            }
-        }
-        return path.toString();
     }
 
     private static @Nullable Class<?> typeOf(JsonMappingException failure) {

@@ -40,13 +40,13 @@ public final class JsonFailure {
         }
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            String path = path(mapping);
-            return List.of(new FieldError(path, rule(mapping)));
+            return List.of(new FieldError(pathOf(mapping), rule(mapping)));
         }
         return List.of();
     }
 
-    private static String path(JsonMappingException failure) {
+    /** Returns the path of the value that could not be read, such as {@code authors[0].id}. */
+    public static String pathOf(JsonMappingException failure) {
         return failure.getPath().stream()
                 .map(JsonFailure::step)
                 .collect(Collectors.joining("."))
