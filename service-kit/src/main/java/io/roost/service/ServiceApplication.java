@@ -11,6 +11,7 @@ import io.roost.service.start.FailedStart;
 import io.roost.service.start.StartFailures;
 import io.roost.service.start.StartupFailure;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -29,6 +30,8 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     /** The exit status of a process that could not start or could not do its work; status 1 means that it found a fault. */
     public static final int COULD_NOT_START = 2;
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ServiceApplication.class);
 
     private final String name;
     private final ConventionsBundle conventions;
@@ -72,11 +75,22 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         }
     }
 
-    /** Stops the server after answering the requests in progress. Does nothing if it is not running. */
+    /**
+     * Stops the server after answering the requests in progress. Those that are not answered within {@code shutdownGracePeriod}
+     * are cut off, which is logged. Does nothing if it is not running.
+     */
     public final void stop() throws Exception {
         Server running = server;
-        if (running != null) {
+        if (running == null) {
+            return;
+        }
+        try {
             running.stop();
+        } catch (TimeoutException cutOff) {
+            LOG.warn(
+                    "{} stopped before all requests were answered or all connections closed, after its shutdownGracePeriod of {} ms",
+                    name,
+                    running.getStopTimeout());
         }
     }
 

@@ -392,6 +392,25 @@ class ConventionsTest {
         }
     }
 
+    @Test
+    void shouldStopThoughARequestIsNotAnsweredWithinTheGracePeriod() throws Exception {
+        ParrotApplication stopping =
+                new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_GRACE_PERIOD", "100ms"));
+        stopping.start();
+        try (Socket socket = new Socket("127.0.0.1", stopping.port())) {
+            socket.setSoTimeout(10_000);
+            write(
+                    socket,
+                    "POST /words HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                            + TOKEN + "\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+            stopping.stop();
+
+            readToEnd(socket.getInputStream());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "application/json;charset=bogus, 415",
