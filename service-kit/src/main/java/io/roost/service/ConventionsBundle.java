@@ -20,7 +20,6 @@ import io.roost.service.json.JsonRules;
 import io.roost.service.operations.Readiness;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.operations.ReadyServlet;
-import io.roost.service.problem.ConstraintViolationMapper;
 import io.roost.service.problem.Problem;
 import io.roost.service.problem.ProblemErrorHandler;
 import io.roost.service.problem.ProblemException;
@@ -37,6 +36,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,15 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         JsonRules.apply(environment.getObjectMapper());
         registerProviders(environment.jersey());
         addHandlers(environment);
-        NearestProxy.trust(environment);
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                if (starting instanceof Server server) {
+                    NearestProxy.trust(server);
+                    directCalls.serve(server, environment);
+                }
+            }
+        });
         replaceErrorPages(environment);
         addOperations(environment);
         if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
@@ -120,7 +129,6 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
 
     /** Inserts the handlers in front of Jersey; the one inserted last is called first. */
     private void addHandlers(Environment environment) {
-        directCalls.serve(environment);
         for (Handler.Singleton handler :
                 List.of(directCalls, new RequestSyntaxHandler(), admission, new BodyHandler())) {
             environment.getApplicationContext().insertHandler(handler);
@@ -129,7 +137,6 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
 
     private void registerProviders(JerseyEnvironment jersey) {
         jersey.register(problems);
-        jersey.register(new ConstraintViolationMapper());
         jersey.register(new QueryParameterValidator());
         jersey.register(new BodyRequired());
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);

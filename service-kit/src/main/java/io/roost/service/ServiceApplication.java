@@ -6,6 +6,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.lifecycle.ServerLifecycleListener;
 import io.roost.service.logging.SecretFreeLogs;
 import io.roost.service.start.FailedStart;
 import io.roost.service.start.StartFailures;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
-import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
     public static final int COULD_NOT_START = 2;
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ServiceApplication.class);
+    private static final ServerLifecycleListener PORTS = server -> {};
 
     private final String name;
     private final ConventionsBundle conventions;
@@ -96,12 +97,12 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     /** Returns the port of the service. */
     public final int port() {
-        return port("application");
+        return PORTS.getLocalPort(running());
     }
 
     /** Returns the port of {@code /healthcheck}, {@code /ready} and {@code /metrics}. */
     public final int adminPort() {
-        return port("admin");
+        return PORTS.getAdminPort(running());
     }
 
     @Override
@@ -133,16 +134,12 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         return new String[] {"server", name + ".yml"};
     }
 
-    private int port(String connectorName) {
+    private Server running() {
         Server running = server;
-        if (running != null) {
-            for (var connector : running.getConnectors()) {
-                if (connectorName.equals(connector.getName()) && connector instanceof NetworkConnector network) {
-                    return network.getLocalPort();
-                }
-            }
+        if (running == null) {
+            throw new IllegalStateException(name + " has not started");
         }
-        throw new IllegalStateException(name + " has not started");
+        return running;
     }
 
     /** Does not report why the server did not start, which {@link #onFatalError} does. */

@@ -86,7 +86,6 @@ class ConventionsTest {
                 "{\"speaker\":\"7\",\"at\":\"monday\"}  | at       | must be a time",
                 "{\"speaker\":\"7\",\"shade\":\"red\"}  | shade    | is not a known field",
                 "{\"speaker\":\"7\",\"speaker\":\"8\"}  | speaker  | must be given once",
-                "{\"speaker\":\"7\",\"text\":\"long long long\"} | text | size must be",
             })
     void shouldNameTheInvalidField(String body, String field, String rule) throws Exception {
         JsonNode problem = problem(post(body), 400);

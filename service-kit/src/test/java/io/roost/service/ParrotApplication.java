@@ -9,8 +9,6 @@ import io.roost.contract.id.UserId;
 import io.roost.service.request.PageRequest;
 import io.roost.service.token.ServiceToken;
 import io.roost.service.token.ServiceTokenHandler;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -51,7 +49,7 @@ public final class ParrotApplication extends ServiceApplication<ParrotApplicatio
 
     record Words(
             UserId speaker,
-            @Nullable @Size(max = 10) String text,
+            @Nullable String text,
             @Nullable List<TweetId> about,
             int count,
             boolean loud,
@@ -62,7 +60,7 @@ public final class ParrotApplication extends ServiceApplication<ParrotApplicatio
     public static final class ParrotResource {
 
         @POST
-        public Words say(@Valid Words words) {
+        public Words say(Words words) {
             return words;
         }
 

@@ -14,7 +14,6 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.api.limits.Rate;
-import io.roost.service.config.BootstrapServers;
 import io.roost.service.config.HttpUrl;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -113,9 +112,6 @@ final class SettingType {
         Pattern pattern = constraints.getAnnotation(Pattern.class);
         if (pattern != null) {
             return pattern.message().replaceFirst("must be ", "");
-        }
-        if (constraints.isAnnotationPresent(BootstrapServers.class)) {
-            return "host:port, or several";
         }
         HttpUrl url = constraints.getAnnotation(HttpUrl.class);
         if (url != null) {

@@ -8,7 +8,6 @@ import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +56,9 @@ final class CommonSettings {
         }
     }
 
-    /** Null means all addresses. */
     private static boolean isListenAddress(@Nullable String host) {
-        if (host == null) {
-            return true;
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
-            return true;
+        try (ServerSocket bound = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return bound.isBound();
         } catch (IOException notHere) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.roost.contract.kafka.PropertiesFile;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param properties properties for Kafka's clients; they take precedence over the file's
  */
 public record KafkaConfiguration(
-        @NotBlank @BootstrapServers String bootstrapServers,
+        @NotBlank
+        @Pattern(
+                regexp = "[ ,]*" + KafkaConfiguration.SERVER + "( *,[ ,]*" + KafkaConfiguration.SERVER + ")*[ ,]*",
+                message = "must be host:port, or several separated by commas")
+        String bootstrapServers,
+
         @Nullable Integer partitions,
         @Min(1) @Max(Short.MAX_VALUE) @Nullable Integer replicationFactor,
         @Nullable String propertiesFile,
         Map<String, String> properties) {
+
+    private static final String SERVER =
+            "([A-Za-z0-9_]+://)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?]):[0-9]{1,5}";
 
     /** The message of a service whose configuration requires the partition count. */
     public static final String PARTITIONS_REQUIRED = "kafka.partitions (ROOST_PARTITIONS) must be set";

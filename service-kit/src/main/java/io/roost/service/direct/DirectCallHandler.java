@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * Checks each request to the path of a {@link DirectCall} and runs the call; a failure becomes a problem. Requests to other paths
@@ -39,25 +38,20 @@ public final class DirectCallHandler extends Handler.Wrapper {
         calls.add(call);
     }
 
-    /** Must be called once, before the server of {@code environment} starts. */
-    public void serve(Environment environment) {
+    /** Must be called once, while {@code server} starts. */
+    public void serve(Server server, Environment environment) {
         metrics = environment.metrics();
-        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarting(LifeCycle starting) {
-                if (starting instanceof Server server && calls.stream().anyMatch(DirectCall::isNonBlocking)) {
-                    mayBlock = false;
-                    PoolThreadHandler.insertBehind(DirectCallHandler.this, server, environment);
-                }
-            }
-        });
+        if (calls.stream().anyMatch(DirectCall::isNonBlocking)) {
+            mayBlock = false;
+            PoolThreadHandler.insertBehind(this, server, environment);
+        }
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = request.getHttpURI().getPath();
         for (DirectCall call : calls) {
-            String parameter = call.route().path().match(path);
+            String parameter = call.route().match(path);
             if (parameter != null) {
                 Exchange exchange = new Exchange(request, response, callback, call.route(), parameter, problems);
                 if (isAdmitted(exchange, call)) {

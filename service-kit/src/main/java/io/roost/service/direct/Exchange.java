@@ -80,8 +80,7 @@ public final class Exchange {
         try {
             return parse.apply(parameter.indexOf('%') < 0 ? parameter : URIUtil.decodePath(parameter));
         } catch (InvalidId invalid) {
-            throw ProblemException.badRequest(
-                    String.valueOf(route.path().parameter()), String.valueOf(invalid.getMessage()));
+            throw ProblemException.badRequest(route.parameterName(), String.valueOf(invalid.getMessage()));
         }
     }
 

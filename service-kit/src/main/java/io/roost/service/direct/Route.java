@@ -7,6 +7,8 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The method and path of a call, and the allowed parameters and media types. No other call has the same path. Immutable.
  *
+ * @param path with at most one parameter in braces
+ * @param pattern matches the paths of requests; its group is the parameter
  * @param queryParameters the allowed query parameters
  * @param consumed the allowed types of the body; empty if the call ignores the body
  * @param produced the type of the response; null if {@code Accept} is not checked
  */
 public record Route(
         HttpMethod method,
-        PathTemplate path,
+        String path,
+        Pattern pattern,
         Collection<String> queryParameters,
         List<MediaType> consumed,
         @Nullable MediaType produced) {
@@ -33,23 +38,47 @@ public record Route(
      * @param path may have one parameter in braces: a segment, or the rest of the path if it is at the end
      */
     public static Route get(String path) {
-        return new Route(HttpMethod.GET, PathTemplate.of(path), List.of(), List.of(), null);
+        return new Route(HttpMethod.GET, path, pattern(path), List.of(), List.of(), null);
     }
 
     /** A POST of a body of one of the types {@code consumed}. */
     public static Route post(String path, String... consumed) {
         List<MediaType> types = Stream.of(consumed).map(MediaType::valueOf).toList();
-        return new Route(HttpMethod.POST, PathTemplate.of(path), List.of(), types, null);
+        return new Route(HttpMethod.POST, path, pattern(path), List.of(), types, null);
     }
 
     /** Returns this route with other {@link #queryParameters}. */
     public Route withQuery(Collection<String> parameters) {
-        return new Route(method, path, List.copyOf(parameters), consumed, produced);
+        return new Route(method, path, pattern, List.copyOf(parameters), consumed, produced);
     }
 
     /** Returns this route for responses of one type. */
     public Route producing(String type) {
-        return new Route(method, path, queryParameters, consumed, MediaType.valueOf(type));
+        return new Route(method, path, pattern, queryParameters, consumed, MediaType.valueOf(type));
+    }
+
+    private static Pattern pattern(String path) {
+        String toEnd = path.replaceFirst("\\{\\w+}$", "([^/].*?)");
+        return Pattern.compile(toEnd.replaceFirst("\\{\\w+}", "([^/]+)") + "/?");
+    }
+
+    /**
+     * Matches the path of a request; a slash at the end makes no difference, as in Jersey.
+     *
+     * @return the parameter's value, not decoded; empty if this route has no parameter; null if the path does not match
+     */
+    @Nullable
+    String match(String requestPath) {
+        Matcher matcher = pattern.matcher(requestPath);
+        if (!matcher.matches()) {
+            return null;
+        }
+        return matcher.groupCount() == 0 ? "" : matcher.group(1);
+    }
+
+    /** Returns the name of the path's parameter. */
+    String parameterName() {
+        return path.substring(path.indexOf('{') + 1, path.indexOf('}'));
     }
 
     /** Returns the value of the header {@code Allow}. */

@@ -1,9 +1,6 @@
 package io.roost.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.roost.contract.json.RoostJson;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +18,22 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final MediaType TYPE = MediaType.valueOf(MEDIA_TYPE);
-
     /** Returns a problem with the reason phrase of its status as title. */
     public static Problem of(int status, @Nullable String detail, List<FieldError> errors) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? "HTTP " + status : known.getReasonPhrase();
+        String title =
+                switch (status) {
+                    case 421 -> "Misdirected Request";
+                    case 422 -> "Unprocessable Content";
+                    default -> {
+                        Response.Status known = Response.Status.fromStatusCode(status);
+                        yield known == null ? "HTTP " + status : known.getReasonPhrase();
+                    }
+                };
         return new Problem("about:blank", title, status, detail, List.copyOf(errors));
     }
 
     /** Returns a problem without invalid fields. */
     public static Problem of(int status, @Nullable String detail) {
         return of(status, detail, List.of());
-    }
-
-    /** Returns the JSON. */
-    byte[] json() {
-        try {
-            return RoostJson.mapper().writeValueAsBytes(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a problem can be written as JSON", impossible);
-        }
-    }
-
-    Response.ResponseBuilder response() {
-        return Response.status(status).type(TYPE).entity(this);
     }
 }

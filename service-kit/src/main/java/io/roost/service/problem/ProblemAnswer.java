@@ -1,5 +1,7 @@
 package io.roost.service.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.contract.json.RoostJson;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,12 +25,16 @@ public final class ProblemAnswer {
 
     /** As {@link #write(Throwable, Response, Callback)}, with the response of a {@link ThrowableMapper}. */
     public static void write(jakarta.ws.rs.core.Response answer, Response response, Callback callback) {
-        Problem problem = (Problem) answer.getEntity();
-        byte[] json = problem.json();
+        byte[] json;
+        try {
+            json = RoostJson.mapper().writeValueAsBytes(answer.getEntity());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a problem can be written as JSON", impossible);
+        }
         HttpFields.Mutable headers = response.getHeaders();
         answer.getStringHeaders().forEach((name, values) -> headers.put(name, values));
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE).put(HttpHeader.CONTENT_LENGTH, json.length);
-        response.setStatus(problem.status());
+        response.setStatus(answer.getStatus());
         response.write(true, ByteBuffer.wrap(json), callback);
     }
 }

@@ -1,7 +1,5 @@
 package io.roost.service.problem;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,19 +23,10 @@ public final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Problem problem = Problem.of(status, detail(status, message));
-        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-        }
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.write(true, ByteBuffer.wrap(problem.json()), callback);
-    }
-
-    /** Jetty uses 503 while it stops. */
-    private static @Nullable String detail(int status, @Nullable String message) {
-        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            return "The service is about to stop.";
-        }
-        return status < 500 ? message : null;
+        // Jetty uses 503 while it stops.
+        ProblemException problem = status == HttpStatus.SERVICE_UNAVAILABLE_503
+                ? ProblemException.unavailable("The service is about to stop.")
+                : ProblemException.of(Problem.of(status, status < 500 ? message : null));
+        ProblemAnswer.write(problem, response, callback);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,16 @@ public final class ProblemException extends WebApplicationException {
 
     private final transient Problem problem;
 
-    private ProblemException(Problem problem, Response response) {
-        super(problem.detail(), response);
+    private ProblemException(Problem problem, Map<String, ?> headers) {
+        super(problem.detail(), response(problem, headers));
         this.problem = problem;
+    }
+
+    private static Response response(Problem problem, Map<String, ?> headers) {
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        headers.forEach(response::header);
+        return response.build();
     }
 
     /** 400: these fields are invalid. */
@@ -42,12 +50,7 @@ public final class ProblemException extends WebApplicationException {
 
     /** 401, with {@code WWW-Authenticate: Bearer}. */
     public static ProblemException unauthorized(String detail) {
-        Problem problem = Problem.of(401, detail);
-        return new ProblemException(
-                problem,
-                problem.response()
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                        .build());
+        return new ProblemException(Problem.of(401, detail), Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
     /** 403: the resource belongs to another user. */
@@ -82,7 +85,7 @@ public final class ProblemException extends WebApplicationException {
 
     /** 421: this instance does not hold the requested data. */
     public static ProblemException misdirected(String detail) {
-        return of(new Problem("about:blank", "Misdirected Request", 421, detail, List.of()));
+        return of(Problem.of(421, detail));
     }
 
     /** 422: the field is well-formed, but the request cannot be carried out because of its value. */
@@ -92,12 +95,7 @@ public final class ProblemException extends WebApplicationException {
 
     /** 422: as {@link #unprocessable(String, String)}, for several fields. */
     public static ProblemException unprocessable(List<FieldError> errors) {
-        return of(new Problem(
-                "about:blank",
-                "Unprocessable Content",
-                422,
-                "The request cannot be carried out.",
-                List.copyOf(errors)));
+        return of(Problem.of(422, "The request cannot be carried out.", errors));
     }
 
     /** 429: the client may retry after a second. */
@@ -112,10 +110,9 @@ public final class ProblemException extends WebApplicationException {
      * @param headers further header fields of the response
      */
     public static ProblemException tooManyRequests(String detail, Duration retryAfter, Map<String, String> headers) {
-        Problem problem = Problem.of(429, detail);
-        Response.ResponseBuilder response = problem.response().header(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter));
-        headers.forEach(response::header);
-        return new ProblemException(problem, response.build());
+        Map<String, Object> all = new HashMap<>(headers);
+        all.put(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter));
+        return new ProblemException(Problem.of(429, detail), all);
     }
 
     /** 503: a dependency is unavailable; a retry after a second may succeed. */
@@ -125,17 +122,12 @@ public final class ProblemException extends WebApplicationException {
 
     /** 503: a dependency is unavailable; a retry after {@code retryAfter} may succeed. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        Problem problem = Problem.of(503, detail);
-        return new ProblemException(
-                problem,
-                problem.response()
-                        .header(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter))
-                        .build());
+        return new ProblemException(Problem.of(503, detail), Map.of(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter)));
     }
 
     /** Any other problem. */
     public static ProblemException of(Problem problem) {
-        return new ProblemException(problem, problem.response().build());
+        return new ProblemException(problem, Map.of());
     }
 
     /** Returns the value of {@code Retry-After}: seconds, rounded up, at least 1. */

@@ -59,24 +59,20 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return ofKnown(known);
         }
         if (failure instanceof JsonProcessingException json) {
-            return JsonFailure.problem(json).response().build();
+            return ProblemException.of(JsonFailure.problem(json)).getResponse();
         }
         if (failure instanceof CharConversionException) {
-            return Problem.of(400, "The body is not valid UTF-8.").response().build();
+            return response(400, "The body is not valid UTF-8.");
         }
         if (failure instanceof TimeoutException
                 || (failure instanceof IOException && isCausedBy(failure, TimeoutException.class))) {
-            return Problem.of(408, "The body did not arrive in time.")
-                    .response()
-                    .build();
+            return response(408, "The body did not arrive in time.");
         }
         if (isCausedBy(failure, ZipException.class) || isCausedBy(failure, EOFException.class)) {
-            return Problem.of(400, "The body is incomplete or does not match its Content-Encoding.")
-                    .response()
-                    .build();
+            return response(400, "The body is incomplete or does not match its Content-Encoding.");
         }
         if (failure instanceof HttpException http && http.getCode() < 500) {
-            return Problem.of(http.getCode(), http.getReason()).response().build();
+            return response(http.getCode(), http.getReason());
         }
         return unforeseen(failure);
     }
@@ -103,6 +99,10 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
+    private static Response response(int status, String detail) {
+        return ProblemException.of(Problem.of(status, detail)).getResponse();
+    }
+
     private static String detail(WebApplicationException failure) {
         return switch (failure.getResponse().getStatus()) {
             case 404 -> "There is no resource at this path.";
@@ -116,8 +116,6 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     private static Response unforeseen(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.error("A request failed, error id {}", id, failure);
-        return Problem.of(500, "An unexpected error occurred; the error id is " + id + ".")
-                .response()
-                .build();
+        return response(500, "An unexpected error occurred; the error id is " + id + ".");
     }
 }

@@ -1,6 +1,5 @@
 package io.roost.service.request;
 
-import io.dropwizard.core.setup.Environment;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,7 +7,6 @@ import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * Reads the client's address and the requested URL from the header fields of the nearest proxy: the last entries of
@@ -30,21 +28,10 @@ public final class NearestProxy extends ForwardedRequestCustomizer {
         setForwardedSslSessionIdHeader(null);
     }
 
-    /** Installs this for connectors with {@code useForwardedHeaders}. Must be called before the server starts. */
-    public static void trust(Environment environment) {
-        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarting(LifeCycle starting) {
-                if (starting instanceof Server server) {
-                    server.getContainedBeans(HttpConfiguration.class).forEach(NearestProxy::trust);
-                }
-            }
-        });
-    }
-
-    private static void trust(HttpConfiguration http) {
-        http.getCustomizers()
-                .replaceAll(each -> each instanceof ForwardedRequestCustomizer ? new NearestProxy() : each);
+    /** Installs this for connectors with {@code useForwardedHeaders}. Must be called before they start. */
+    public static void trust(Server server) {
+        server.getContainedBeans(HttpConfiguration.class).forEach(http -> http.getCustomizers()
+                .replaceAll(each -> each instanceof ForwardedRequestCustomizer ? new NearestProxy() : each));
     }
 
     @Override

@@ -40,9 +40,7 @@ public final class RequestSyntaxHandler extends Handler.Wrapper {
         if (contentTypes.size() > 1) {
             throw ProblemException.badRequest("The request must have one Content-Type only.");
         }
-        if (!MediaTypes.isAcceptReadable(request.getHeaders())) {
-            throw ProblemException.badRequest("Accept must be a list of media types.");
-        }
+        MediaTypes.accepted(request.getHeaders());
         if (!contentTypes.isEmpty() && !MediaTypes.isContentType(contentTypes.get(0))) {
             throw ProblemException.unsupported("The content type of the body is not supported for this path.");
         }

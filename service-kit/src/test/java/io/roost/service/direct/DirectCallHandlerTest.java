@@ -128,7 +128,7 @@ class DirectCallHandlerTest {
 
         @Override
         public String timerName() {
-            return "test" + route.path().before().replace('/', '.');
+            return "test" + route.path().replace('/', '.');
         }
 
         @Override
