@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = data.toAbsolutePath().normalize();
         DataDirectory.requireUsable(directory);
-        try (ShutdownInterrupt interrupt = ShutdownInterrupt.ofThisThread();
+        try (ShutdownInterrupter interrupt = ShutdownInterrupter.ofThisThread();
                 DirectoryLock lock = DirectoryLock.take(directory)) {
             List.of("api", "streams", "kafka").forEach(part -> PrivateDirectory.make(directory.resolve(part)));
             DemoLogging.toFileIn(directory);

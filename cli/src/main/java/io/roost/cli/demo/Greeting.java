@@ -11,19 +11,19 @@ final class Greeting {
 
     private Greeting() {}
 
-    static String text(DeploymentSettings settings, boolean hasWorld) {
+    static String text(DeploymentSettings settings, boolean hasTraffic) {
         DeploymentEndpoints endpoints = DeploymentEndpoints.of(settings);
         DeploymentPorts ports = settings.ports();
         return """
 
-                Roost runs. Ctrl-C ends it.
+                Roost is running. Press Ctrl-C to stop it.
 
                   API            %s/v1   (admin %s)
                   ingest         %s/v1/events   (admin %s)
                   streams        %s/internal/partitions   (admin %s)
                   Kafka          %s   (%d partitions)
                   service token  %s
-                  all of this    %s
+                  endpoints file %s
 
                 """.formatted(
                                 endpoints.api(),
@@ -36,8 +36,8 @@ final class Greeting {
                                 settings.partitions(),
                                 endpoints.serviceToken(),
                                 settings.data().resolve(DemoSession.ENDPOINTS_FILE))
-                + (hasWorld ? world(endpoints.api()) : """
-                        Nobody writes but you. Import a follow graph, from another terminal:
+                + (hasTraffic ? world(endpoints.api()) : """
+                        There is no generated traffic. Import a follow graph, from another terminal:
 
                           ./roost load graph --users 1000 --mean-followers 50
 
@@ -46,11 +46,11 @@ final class Greeting {
 
     private static String world(String api) {
         return """
-                There is a small world. See what Joan sees; everybody's password is %1$s:
+                Sample users follow each other and tweet; the password of each is %1$s. Read Joan's home timeline:
 
                   curl -s %2$s/v1/sessions -H 'Content-Type: application/json' \\
                     -d '{"username":"joan","password":"%1$s"}'
-                  curl -s %2$s/v1/users/me/home-timeline -H 'Authorization: Bearer <the token of the answer>'
+                  curl -s %2$s/v1/users/me/home-timeline -H 'Authorization: Bearer <token from the answer>'
 
                 """.formatted(SmallWorld.PASSWORD, api);
     }

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints a line of figures: the number of events and their rate, the lag of the view, and the duration of home timeline reads.
+ * Prints a line of figures: the number of events in each topic and their rate, the lag of the view, and the median duration of
+ * recent home timeline reads.
  * On a terminal the line is replaced every second; otherwise a line is added every ten seconds.
  */
 final class LiveFigures implements AutoCloseable {
@@ -34,7 +35,7 @@ final class LiveFigures implements AutoCloseable {
 
     private static final List<String> TOPICS =
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
-    private static final int LEAST_READS = 5;
+    private static final int MIN_READS = 5;
 
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> ends;
@@ -42,11 +43,11 @@ final class LiveFigures implements AutoCloseable {
     private final AbstractHistogram reads;
     private final PrintStream out;
     private final boolean isTerminal;
-    private Map<String, Long> before = Map.of();
-    private long beforeNanos;
+    private Map<String, Long> previousCounts = Map.of();
+    private long previousNanos;
     private String homeTimeline = "";
 
-    /** @param reads durations of home timeline reads in microseconds; it is reset when they are printed */
+    /** @param reads a histogram of the durations of home timeline reads in microseconds; it is reset when its median is printed */
     LiveFigures(
             DeploymentEndpoints endpoints,
             int partitionCount,
@@ -79,7 +80,7 @@ final class LiveFigures implements AutoCloseable {
                 out.println(line);
             }
         } catch (RuntimeException failure) {
-            LOG.debug("The figures could not be read", failure);
+            LOG.debug("Reading the figures failed", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -90,13 +91,13 @@ final class LiveFigures implements AutoCloseable {
         long now = System.nanoTime();
         StringBuilder line = new StringBuilder();
         counts.forEach((topic, count) ->
-                line.append("%s %,d%s   ".formatted(topic, count, rate(before.get(topic), count, now))));
-        before = counts;
-        beforeNanos = now;
-        line.append("view behind by ");
-        view.read().ifPresentOrElse(lag -> line.append("%,d".formatted(lag)), () -> line.append("?"));
-        if (reads.getTotalCount() >= LEAST_READS) {
-            homeTimeline = "   home timeline %.1f ms".formatted(reads.getValueAtPercentile(50) / 1000.0);
+                line.append(format("%s %,d%s   ", topic, count, rate(previousCounts.get(topic), count, now))));
+        previousCounts = counts;
+        previousNanos = now;
+        line.append("view lag ");
+        view.read().ifPresentOrElse(lag -> line.append(format("%,d", lag)), () -> line.append("?"));
+        if (reads.getTotalCount() >= MIN_READS) {
+            homeTimeline = format("   home timeline p50 %.1f ms", reads.getValueAtPercentile(50) / 1000.0);
             reads.reset();
         }
         return line.append(homeTimeline).toString();
@@ -114,8 +115,12 @@ final class LiveFigures implements AutoCloseable {
         if (earlier == null || earlier == count) {
             return "";
         }
-        double seconds = (nowNanos - beforeNanos) / 1e9;
-        return String.format(Locale.ROOT, " (+%,.1f/s)", (count - earlier) / seconds);
+        double seconds = (nowNanos - previousNanos) / 1e9;
+        return format(" (+%,.1f/s)", (count - earlier) / seconds);
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     @Override

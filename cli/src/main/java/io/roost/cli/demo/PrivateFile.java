@@ -8,23 +8,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Creates files that only their owner can read. */
+/** Creates files that only their owner can read, on file systems with POSIX permissions. */
 final class PrivateFile {
 
     private static final String OWNER_ONLY = "rw-------";
 
     private PrivateFile() {}
 
-    /** Replaces the file atomically. */
+    /** Writes {@code content} to a temporary file and moves it to {@code file} atomically. */
     static void write(Path file, String content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        create(fresh);
-        Files.writeString(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        create(temporary);
+        Files.writeString(temporary, content);
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Creates an empty file; removes the permissions of others from one that exists. */
+    /** Creates the file if it is missing, and lets only its owner read and write it. */
     static void create(Path file) throws IOException {
         if (Files.notExists(file)) {
             Files.createFile(file, ownerOnly());

@@ -212,7 +212,7 @@ class DemoCommandIT {
 
     private static void awaitRunning(RoostProcess demo) {
         await().atMost(Duration.ofSeconds(200)).failFast(demo::mustBeAlive).until(() -> demo.output()
-                .contains("Roost runs. Ctrl-C ends it."));
+                .contains("Roost is running. Press Ctrl-C to stop it."));
     }
 
     private static void stopCleanly(RoostProcess demo) throws Exception {

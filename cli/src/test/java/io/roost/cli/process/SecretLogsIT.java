@@ -48,7 +48,7 @@ class SecretLogsIT {
         Map<String, String> environment = Map.of("ROOST_LOG_LEVEL", "TRACE", "ROOST_SERVICE_TOKEN", SERVICE_TOKEN);
         try (RoostProcess demo = RoostProcess.start(directory, environment, arguments)) {
             await().atMost(STARTED_WITHIN).failFast(demo::mustBeAlive).until(() -> demo.output()
-                    .contains("Roost runs. Ctrl-C ends it."));
+                    .contains("Roost is running. Press Ctrl-C to stop it."));
             Path endpoints = directory.resolve("kept/endpoints.json");
             use(RoostJson.mapper().readTree(endpoints.toFile()).get("api").asText());
             demo.terminate();
