@@ -1,6 +1,7 @@
 package io.roost.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
 import io.roost.benchmarks.deployment.Latency;
 import io.roost.benchmarks.deployment.Read;
 import io.roost.benchmarks.fanout.FanOut;
@@ -13,6 +14,7 @@ import io.roost.benchmarks.view.Memory;
 import io.roost.benchmarks.view.Rebuild;
 import io.roost.benchmarks.view.Restart;
 import io.roost.cli.RoostSubcommand;
+import io.roost.cli.deployment.ServiceLogging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,8 +35,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code roost bench}: runs benchmarks and prints one table. One benchmark that fails lets the others report;
- * the exit code is 1 then, or if the contents of a side were wrong.
+ * The command {@code roost bench}: runs benchmarks and prints one table. If a benchmark fails, the others still report; the exit
+ * code is 1 then, and if a side had wrong contents.
  */
 @Command(
         name = "bench",
@@ -59,7 +62,7 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
     private static final String QUICK =
             "--quick shows that results are correct, not how fast Roost is: goals are not checked";
 
-    /** Memory comes first: it is a difference of the heap, and what other benchmarks leave there is released late. */
+    /** Memory is first: it compares heaps, and other benchmarks leave objects that are collected late. */
     private static final Map<String, Benchmark> BENCHMARKS = ImmutableMap.of(
             "memory", new Memory(),
             "fan-out", new FanOut(),
@@ -91,7 +94,7 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
     @Option(
             names = "--docs",
             paramLabel = "DIR",
-            description = "Write JSON and a chart there. Default: docs/benchmarks if all are run,"
+            description = "Write JSON there. Default: docs/benchmarks if all are run,"
                     + " but nowhere with --only or --quick, which leave published figures alone.")
     private @Nullable Path docs;
 
@@ -113,31 +116,34 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
         this.benchmarks = benchmarks;
     }
 
+    /** Logs warnings only, on standard error, which neither takes time nor mixes with the results. */
+    public static void quietLogging() {
+        ServiceLogging.replaceBy(BenchCommand.class.getResource("quiet.xml"));
+    }
+
     @Override
     public Integer call() throws IOException {
-        Setting setting = new Setting(quick, runs != null ? runs : quick ? 1 : 3, directory);
-        if (setting.runs() < 1) {
+        boolean all = names.contains("all");
+        Set<String> chosen = Set.copyOf(!all ? names : only.isEmpty() ? benchmarks.keySet() : only);
+        if (runs != null && runs < 1) {
             throw new ParameterException(spec.commandLine(), "Needs at least one run.");
         }
-        boolean all = names.contains("all");
-        List<String> chosen = all && only.isEmpty() ? List.copyOf(benchmarks.keySet()) : all ? only : names;
         if (chosen.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Needs the name of a benchmark, or all.");
         }
-        for (String name : chosen) {
-            if (!benchmarks.containsKey(name)) {
-                throw new ParameterException(
-                        spec.commandLine(), "%s is none of %s.".formatted(name, benchmarks.keySet()));
-            }
+        for (String unknown : Sets.difference(chosen, benchmarks.keySet())) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s is none of %s.".formatted(unknown, benchmarks.keySet()));
         }
         if (docs == null && all && only.isEmpty() && !quick) {
             docs = PUBLISHED;
         }
-        QuietLogging.begin();
+        quietLogging();
+        Setting setting = new Setting(quick, runs != null ? runs : quick ? 1 : 3, directory);
         for (Map.Entry<String, Benchmark> benchmark : benchmarks.entrySet()) {
             if (chosen.contains(benchmark.getKey())) {
                 run(benchmark.getKey(), benchmark.getValue(), setting);
-                // After each, so that a later failure does not lose what was measured.
+                // After each benchmark, so that a later failure does not lose its results.
                 write(Report.of(rows, wrong));
             }
         }
@@ -170,7 +176,6 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
         if (docs != null) {
             Files.createDirectories(docs);
             report.writeJson(docs.resolve("benchmarks.json"));
-            report.writeChart(docs.resolve("ratios"));
         }
     }
 }

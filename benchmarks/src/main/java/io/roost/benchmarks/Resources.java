@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Resources of a benchmark, closed in the opposite order of opening: at the end, if opening a later one fails, and when the
- * JVM ends, since processes and directories would outlive it. Thread-safe.
+ * Resources of a benchmark, closed in the reverse order of opening: at the end, if opening a later one fails, and at the shutdown
+ * of the JVM, since processes and directories would outlive it. Thread-safe.
  */
 public final class Resources implements AutoCloseable {
 
     private static final Set<Resources> OPEN = ConcurrentHashMap.newKeySet();
-    private static volatile boolean ending;
+    private static volatile boolean shuttingDown;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Resources::closeAll, "end-of-benchmarks"));
@@ -27,9 +27,9 @@ public final class Resources implements AutoCloseable {
     }
 
     /**
-     * Keeps a resource that has just been opened, and returns it.
+     * Adds a resource that has just been opened, and returns it.
      *
-     * @throws IllegalStateException if the JVM is ending already; the resource is closed then
+     * @throws IllegalStateException if the JVM is shutting down; the resource is closed then
      */
     public synchronized <T extends AutoCloseable> T add(T resource) {
         opened.register(() -> {
@@ -39,21 +39,21 @@ public final class Resources implements AutoCloseable {
                 throw new IOException(failure.getMessage(), failure);
             }
         });
-        if (ending) {
+        if (shuttingDown) {
             closeAll();
-            throw new IllegalStateException("this process is ending");
+            throw new IllegalStateException("the JVM is shutting down");
         }
         return resource;
     }
 
-    /** A new directory in {@code parent}, deleted with its contents on close. */
+    /** Creates a directory in {@code parent} that is deleted with its contents on close. */
     public Path directory(Path parent) {
         TemporaryDirectory directory = TemporaryDirectory.in(parent, "bench-");
         AutoCloseable unused = add(directory::delete);
         return directory.path();
     }
 
-    /** Closes all of them, also if closing one fails, and throws the first failure. */
+    /** Closes all resources, even if closing one fails; throws the first failure. */
     @Override
     public synchronized void close() throws IOException {
         try {
@@ -64,7 +64,7 @@ public final class Resources implements AutoCloseable {
     }
 
     private static void closeAll() {
-        ending = true;
+        shuttingDown = true;
         for (Resources resources : OPEN) {
             try {
                 resources.close();

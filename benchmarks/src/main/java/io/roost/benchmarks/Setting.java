@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How much to measure.
+ * The size of measurements.
  *
  * @param quick small and short: shows that a benchmark works, not how fast Roost is
  * @param runs measured runs of each side, in turn
@@ -12,12 +12,12 @@ import java.time.Duration;
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
-    /** The number of partitions of each log. */
+    /** Returns the number of partitions of each log. */
     public int partitions() {
         return size(4, 2);
     }
 
-    /** {@code small} in a quick run, else {@code full}. */
+    /** Returns {@code small} for a quick run, otherwise {@code full}. */
     public int size(int full, int small) {
         return quick ? small : full;
     }
@@ -28,8 +28,7 @@ public record Setting(boolean quick, int runs, Path directory) {
     }
 
     /**
-     * Repeats a run of all sides, number 0 being the warm-up, and prints progress on standard error: standard output has only
-     * the results.
+     * Repeats a run of all sides; number 0 is the warm-up. Prints progress on standard error: standard output has only results.
      */
     public void repeat(String task, boolean warmUp, Threads.Work run) throws Exception {
         for (int number = warmUp ? 0 : 1; number <= runs; number++) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Runs work on several threads. */
 public final class Threads {
 
-    /** What is done for each number of a thread, a user or a run. */
+    /** Work for each number of a thread, a user or a run. */
     public interface Work {
 
         void run(int number) throws Exception;
@@ -18,7 +18,7 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Runs the work on so many threads at the same time; returns how many seconds that took. */
+    /** Runs the work on each of {@code threads} threads at the same time; returns the duration in seconds. */
     public static double seconds(int threads, Work work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
@@ -38,7 +38,7 @@ public final class Threads {
         }
     }
 
-    /** Runs an action for every user from 0 on, on four threads; returns how many seconds that took. */
+    /** Runs an action for each user below {@code users}, on four threads; returns the duration in seconds. */
     public static double forEachUser(int users, Work action) throws Exception {
         int threads = 4;
         return seconds(threads, thread -> {

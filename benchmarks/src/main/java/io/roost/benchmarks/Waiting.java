@@ -4,18 +4,14 @@ import io.roost.contract.poll.Poll;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Polls a condition until it holds or a bound is reached. */
+/** Polls conditions, for at most half an hour. */
 public final class Waiting {
 
     private static final Duration MOST = Duration.ofMinutes(30);
 
     private Waiting() {}
 
-    /**
-     * Polls every {@code between}.
-     *
-     * @throws IllegalStateException if it does not happen in half an hour, or the thread is interrupted
-     */
+    /** @throws IllegalStateException if the condition does not hold in time, or the thread is interrupted */
     public static void until(String happening, Duration between, BooleanSupplier happened) {
         try {
             if (!new Poll(MOST, between).until(happened::getAsBoolean)) {
@@ -27,9 +23,9 @@ public final class Waiting {
     }
 
     /**
-     * Polls until {@code state} has held at every check for {@code lasting}, and {@code end} holds, too.
+     * Polls until {@code state} has been true at every check for {@code lasting}, and {@code end} is true, too.
      *
-     * @return {@code System.nanoTime()} of the check from which on the state has held
+     * @return {@code System.nanoTime()} of the first check since which {@code state} has been true
      */
     public static long untilLasting(
             String happening, Duration between, Duration lasting, BooleanSupplier state, BooleanSupplier end) {

@@ -40,7 +40,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-such-benchmark", "all --only no-such-benchmark", "all --runs 0", ""})
-    void shouldRefuseWhatIsNoBenchmark(String arguments) {
+    void shouldRejectUnknownBenchmarks(String arguments) {
         roost.setErr(new PrintWriter(new StringWriter()));
         String[] all = ("bench " + arguments).strip().split(" ");
 
@@ -48,7 +48,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void shouldKeepWhatWasMeasuredBeforeAnotherFailed() throws IOException {
+    void shouldKeepResultsIfAnotherBenchmarkFails() throws IOException {
         Benchmark good = (setting, resources) -> List.of(row(setting));
         Benchmark bad = (setting, resources) -> {
             throw new WrongContents("an entry is missing");

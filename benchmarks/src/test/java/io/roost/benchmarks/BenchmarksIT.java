@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Benchmarks in their quick size: that they end with the right contents and report in the right shape, never how fast. */
+/** Quick benchmarks have the right contents and the right JSON shape; speed is not checked. */
 class BenchmarksIT {
 
     private final StringWriter out = new StringWriter();
@@ -37,7 +37,7 @@ class BenchmarksIT {
     }
 
     @Test
-    void shouldFollowTweetsFromPostToHomeTimeline() throws IOException {
+    void shouldMeasureTweetsFromPostToHomeTimeline() throws IOException {
         JsonNode rows = quick("latency");
 
         assertThat(rows.findValuesAsText("name")).containsExactly("latency-p50", "latency-p99");
@@ -89,7 +89,7 @@ class BenchmarksIT {
     }
 
     @Test
-    void shouldWeighTheSameEntriesAsRedis() throws IOException {
+    void shouldMeasureTheMemoryOfTheSameEntriesAsRedis() throws IOException {
         JsonNode rows = quick("memory");
 
         assertThat(rows.findValuesAsText("name")).containsExactly("memory", "memory-per-entry");

@@ -18,7 +18,7 @@ class ResourcesIT {
     }
 
     @Test
-    void shouldSayWhatItLeavesBehind() throws IOException, InterruptedException {
+    void shouldReportWhatCannotBeClosed() throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",

@@ -13,7 +13,7 @@ class ResourcesTest {
     private final List<String> closed = new ArrayList<>();
 
     @Test
-    void shouldCloseWhatWasOpenedLastFirst() throws IOException {
+    void shouldCloseInReverseOrder() throws IOException {
         try (Resources resources = new Resources()) {
             resources.add(closing("broker"));
             resources.add(closing("view"));
@@ -23,7 +23,7 @@ class ResourcesTest {
     }
 
     @Test
-    void shouldCloseWhatIsOpenWhereTheNextThingCannotBeOpened() throws IOException {
+    void shouldCloseIfOpeningAnotherResourceFails() throws IOException {
         assertThatThrownBy(() -> {
                     try (Resources resources = new Resources()) {
                         resources.add(closing("broker"));
@@ -36,7 +36,7 @@ class ResourcesTest {
     }
 
     @Test
-    void shouldCloseTheOthersWhereClosingOneFails() throws IOException {
+    void shouldCloseOthersIfClosingOneFails() throws IOException {
         Resources resources = new Resources();
         resources.add(closing("broker"));
         resources.add(() -> {

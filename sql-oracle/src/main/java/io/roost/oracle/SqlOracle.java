@@ -46,7 +46,7 @@ public final class SqlOracle implements AutoCloseable {
     private final PreparedStatement homeTimeline;
     private final PreparedStatement userTimeline;
     private final PreparedStatement users;
-    private final TweetReader tweets;
+    private final CachedTweetReader tweets;
     private boolean isStale;
 
     private SqlOracle() throws SQLException {
@@ -57,7 +57,7 @@ public final class SqlOracle implements AutoCloseable {
         this.homeTimeline = connection.prepareStatement(HOME_TIMELINE);
         this.userTimeline = connection.prepareStatement(USER_TIMELINE);
         this.users = connection.prepareStatement("SELECT id FROM users ORDER BY id");
-        this.tweets = new TweetReader(connection);
+        this.tweets = new CachedTweetReader(connection);
     }
 
     private static String script(String name) {

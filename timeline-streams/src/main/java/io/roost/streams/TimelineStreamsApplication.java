@@ -119,7 +119,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         partitions,
                         configuration.advertisedUrl())
                 .register(environment, conventions(), token);
-        new StreamsGauges(streams, homePartitions, lag).registerWith(environment.metrics());
+        StreamsGauges.register(environment.metrics(), streams, homePartitions, lag);
     }
 
     /** @throws StartupFailure if the state directory cannot be used */

@@ -2,7 +2,7 @@ package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.LatencyRecorder;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.contract.kafka.KafkaConnection;
 import java.nio.ByteBuffer;
@@ -10,24 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * A lower bound for any application on this broker: a record is produced and consumed three times in a row, without any
- * processing in between. The clients are set as those of the application are: {@code acks=all}, no linger.
+ * A lower bound for any application on this broker: a record is produced and consumed three times in a row, without
+ * processing. The clients have the settings of the application's: {@code acks=all}, no linger.
  */
 final class BareRoundTrips {
 
@@ -39,15 +35,14 @@ final class BareRoundTrips {
     private final int partitions;
     private final Producer<byte[], byte[]> first;
     private final AtomicLong arrived = new AtomicLong();
-    private volatile Latencies latencies = new Latencies();
+    private volatile LatencyRecorder latencies = new LatencyRecorder();
 
     /**
-     * Makes the topics, as many partitions each as those of the application have, and starts the consumers.
+     * Creates the topics, with as many partitions as those of the application, and starts the consumers.
      *
-     * @param resources end them
+     * @param resources stops them
      */
-    BareRoundTrips(String bootstrapServers, int partitions, Resources resources)
-            throws InterruptedException, ExecutionException {
+    BareRoundTrips(String bootstrapServers, int partitions, Resources resources) throws Exception {
         this.kafka = KafkaConnection.to(bootstrapServers);
         this.partitions = partitions;
         try (Admin admin = kafka.admin("bare-hops", Map.of())) {
@@ -57,46 +52,42 @@ final class BareRoundTrips {
                     .all()
                     .get();
         }
-        CountDownLatch ready = new CountDownLatch(TOPICS.size());
         first = producer(0, resources);
-        consume(0, next(1, resources), ready, resources);
-        consume(1, next(2, resources), ready, resources);
-        consume(2, this::arrived, ready, resources);
-        ready.await();
+        for (int hop = 1; hop < TOPICS.size(); hop++) {
+            String next = TOPICS.get(hop);
+            Producer<byte[], byte[]> producer = producer(hop, resources);
+            consume(
+                    hop - 1,
+                    record -> producer.send(new ProducerRecord<>(next, record.key(), record.value())),
+                    resources);
+        }
+        consume(TOPICS.size() - 1, this::onArrived, resources);
     }
 
     private Producer<byte[], byte[]> producer(int hop, Resources resources) {
-        return resources.add(kafka.producer(
-                "hop-" + hop, Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0)));
+        return resources.add(kafka.producer("hop-" + hop, Map.of("acks", "all", "linger.ms", 0)));
     }
 
-    private Consumer<ConsumerRecord<byte[], byte[]>> next(int hop, Resources resources) {
-        Producer<byte[], byte[]> producer = producer(hop, resources);
-        return record -> producer.send(new ProducerRecord<>(TOPICS.get(hop), record.key(), record.value()));
-    }
-
-    private void arrived(ConsumerRecord<byte[], byte[]> record) {
-        latencies.happened(ByteBuffer.wrap(record.value()).getLong());
+    private void onArrived(ConsumerRecord<byte[], byte[]> record) {
+        latencies.record(ByteBuffer.wrap(record.value()).getLong());
         arrived.incrementAndGet();
     }
 
     /** Starts a thread that consumes a topic until the resources are closed. */
-    private void consume(
-            int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, CountDownLatch ready, Resources resources) {
-        var consumer = kafka.consumer("hop-" + hop, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+    private void consume(int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, Resources resources) {
+        var consumer = kafka.consumer("hop-" + hop, Map.of("auto.offset.reset", "earliest"));
         consumer.assign(IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(TOPICS.get(hop), partition))
                 .toList());
+        consumer.poll(POLL);
         Thread thread = new Thread(
                 () -> {
                     try (consumer) {
-                        consumer.poll(POLL);
-                        ready.countDown();
                         while (true) {
                             consumer.poll(POLL).forEach(action);
                         }
                     } catch (WakeupException closed) {
-                        // closed
+                        // The resources are closed.
                     }
                 },
                 "hop-" + hop);
@@ -107,9 +98,9 @@ final class BareRoundTrips {
         });
     }
 
-    /** One run; every record has arrived at its end. */
-    Latencies run(double perSecond, Duration duration, long seed) throws InterruptedException {
-        latencies = new Latencies();
+    /** Sends records at a rate and returns when all have arrived. */
+    LatencyRecorder run(double perSecond, Duration duration, long seed) throws InterruptedException {
+        latencies = new LatencyRecorder();
         long before = arrived.get();
         AtomicLong sent = new AtomicLong();
         OpenLoop.run(perSecond, duration, seed, dueNanos -> {

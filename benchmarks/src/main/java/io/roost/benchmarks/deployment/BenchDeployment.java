@@ -1,6 +1,5 @@
 package io.roost.benchmarks.deployment;
 
-import io.roost.benchmarks.QuietLogging;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
@@ -9,7 +8,6 @@ import io.roost.cli.deployment.Deployment;
 import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
-import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditPlan;
@@ -24,15 +22,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/**
- * A broker and all services on free ports, with a directory of their own. They run with the configuration that a
- * deployment has by default.
- */
+/** A broker and all services on free ports, with a directory of their own and the default configuration. */
 final class BenchDeployment {
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
-    /** With full timelines about what can be read and compared in half a minute; of more users a sample is drawn. */
+    /** With full timelines these can be compared in half a minute; of more users a sample is drawn. */
     private static final int MOST_AUDITED = 5_000;
 
     private static final AuditPlan AUDIT = new AuditPlan(MOST_AUDITED, 1, Duration.ofSeconds(30), 4, true);
@@ -40,13 +35,11 @@ final class BenchDeployment {
     private final Deployment deployment;
 
     /**
-     * Starts everything in a new directory; returns when every service is ready.
+     * Starts broker and services in a new directory; returns when every service is ready.
      *
-     * @param resources stop it, and delete the directory
+     * @param resources stops them, and deletes the directory
      */
     BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
-        ServiceLogging.disableConfiguration();
-        QuietLogging.begin();
         deployment = resources.add(Deployment.start(new DeploymentSettings(
                 resources.directory(setting.directory()),
                 DeploymentPorts.free(),
@@ -86,9 +79,8 @@ final class BenchDeployment {
     }
 
     /**
-     * What an audit compared; nothing differed.
+     * The result of an audit without a difference.
      *
-     * @param events in the log
      * @param users whose home timelines were compared: a sample, if fewer than {@code usersInLog}
      * @param entries of these timelines
      */
@@ -102,9 +94,8 @@ final class BenchDeployment {
     }
 
     /**
-     * What {@code ./roost load audit} does: compares everybody's home timeline, or those of a sample, as the public API serves
-     * them, with SQL over the log. It knows nothing of the world that the benchmark made, so it finds what the benchmark's
-     * own comparison and the world would get wrong together.
+     * As {@code ./roost load audit}: compares the home timelines of all users or of a sample, as the public API serves them, with
+     * SQL over the log. It does not use the benchmark's own data, so it also finds errors in them.
      *
      * @throws WrongContents if a timeline differs, or if nothing was compared
      */
@@ -116,7 +107,7 @@ final class BenchDeployment {
                 SqlOracle oracle = SqlOracle.inMemory()) {
             AuditReport report = new Audit(AUDIT, log, oracle, api, err).run();
             if (!report.isExact()) {
-                throw new WrongContents("the home timelines of %d users are not what SQL says of the log; %s"
+                throw new WrongContents("the home timelines of %d users differ from SQL over the log; %s"
                         .formatted(
                                 report.usersThatDiffer(), report.differences().get(0)));
             }

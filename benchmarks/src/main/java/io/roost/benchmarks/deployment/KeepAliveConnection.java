@@ -5,35 +5,73 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One HTTP/1.1 connection that sends one request after the other, each encoded beforehand. It does as little as possible,
- * since it runs on the same cores as the service that it measures. Used by one thread.
+ * An HTTP/1.1 connection that sends one request after the other, each encoded in advance. It takes little processor time, since
+ * it runs on the same cores as the measured service. Used by one thread.
  */
 final class KeepAliveConnection implements AutoCloseable {
 
-    private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
-    private static final int STATUS_AT = "HTTP/1.1 ".length();
-    private static final int MOST_OF_A_HEAD = 4096;
+    private static final Pattern HEAD = Pattern.compile(
+            "HTTP/1.1 ([0-9]+).*?\r\ncontent-length: *([0-9]+).*?\r\n\r\n", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final int LONGEST_HEAD = 4096;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Socket socket;
-    private byte[] answer = new byte[64 * 1024];
+    private byte[] response = new byte[64 * 1024];
     private int length;
     private int body;
 
     KeepAliveConnection(int port) throws IOException {
         socket = new Socket(LoopbackPort.HOST, port);
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
     }
+
+    /** As many connections to one port as are needed at a time, the one that was used last first. Thread-safe. */
+    static final class Pool implements AutoCloseable {
+        private final int port;
+        private final Deque<KeepAliveConnection> idle = new ConcurrentLinkedDeque<>();
+
+        /** @param port of a service that does not close idle connections while the pool is in use */
+        Pool(int port) {
+            this.port = port;
+        }
+
+        Response send(byte[] request) throws IOException {
+            KeepAliveConnection used = idle.poll();
+            KeepAliveConnection connection = used == null ? new KeepAliveConnection(port) : used;
+            try {
+                Response response = new Response(connection.send(request), connection.body());
+                idle.push(connection);
+                return response;
+            } catch (IOException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (KeepAliveConnection unused : idle) {
+                unused.close();
+            }
+        }
+    }
+
+    record Response(int status, String body) {}
 
     static byte[] get(String path, String token) {
         return ascii("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token));
     }
 
-    /** The bytes of a POST of JSON, which is ASCII, in the name of {@code userId}. */
+    /** Returns the bytes of a POST of JSON, which is ASCII, by the user {@code userId}. */
     static byte[] post(String path, String token, String userId, String json) {
         return ascii(("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nRoost-User: %s\r\n"
                         + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
@@ -44,61 +82,45 @@ final class KeepAliveConnection implements AutoCloseable {
         return request.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** As {@link #ask}, where any other status than 200 is a failure. */
-    void expect(byte[] request) throws IOException {
-        int status = ask(request);
+    /** As {@link #send}; any other status than 200 is a failure. */
+    void expectOk(byte[] request) throws IOException {
+        int status = send(request);
         if (status != 200) {
-            throw new IOException("answered " + status + ": " + body());
+            throw new IOException("status %d: %s".formatted(status, body()));
         }
     }
 
-    /** Sends the request and reads the whole answer; its status. */
-    int ask(byte[] request) throws IOException {
+    /** Sends the request and reads the whole response; returns its status. */
+    int send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         length = 0;
-        body = 0;
-        while (body == 0) {
+        Matcher head;
+        do {
             read();
-            body = endOfHead();
-        }
-        int end = body + contentLength();
+            head = HEAD.matcher(new String(response, 0, Math.min(length, LONGEST_HEAD), StandardCharsets.ISO_8859_1));
+        } while (!head.lookingAt());
+        body = head.end();
+        int end = body + Integer.parseInt(head.group(2));
         while (length < end) {
             read();
         }
-        return Integer.parseInt(new String(answer, STATUS_AT, 3, StandardCharsets.US_ASCII));
+        return Integer.parseInt(head.group(1));
     }
 
     private void read() throws IOException {
-        if (length == answer.length) {
-            answer = Arrays.copyOf(answer, 2 * length);
+        if (length == response.length) {
+            response = Arrays.copyOf(response, 2 * length);
         }
-        int count = socket.getInputStream().read(answer, length, answer.length - length);
+        int count = socket.getInputStream().read(response, length, response.length - length);
         if (count < 0) {
-            throw new EOFException("the connection was closed within an answer");
+            throw new EOFException("the connection was closed within a response");
         }
         length += count;
     }
 
-    private int endOfHead() {
-        int last = Math.min(length, MOST_OF_A_HEAD) - 4;
-        for (int index = 0; index <= last; index++) {
-            if (answer[index] == '\r' && answer[index + 2] == '\r' && answer[index + 3] == '\n') {
-                return index + 4;
-            }
-        }
-        return 0;
-    }
-
-    private int contentLength() throws IOException {
-        Matcher found = LENGTH.matcher(new String(answer, 0, body, StandardCharsets.US_ASCII));
-        if (!found.find()) {
-            throw new IOException("the answer does not say how long it is");
-        }
-        return Integer.parseInt(found.group(1));
-    }
-
+    /** Returns the body of the last response. */
     String body() {
-        return new String(answer, body, length - body, StandardCharsets.UTF_8);
+        return new String(response, body, length - body, StandardCharsets.UTF_8);
     }
 
     @Override

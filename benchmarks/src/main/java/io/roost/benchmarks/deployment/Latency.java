@@ -8,12 +8,13 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.load.run.Latencies;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The time from when a post is due until a follower sees it, over HTTP, against bare records that pass the same broker three
- * times. Both sides have the same arrivals and run in turn, so that neither is a load for the other.
+ * The time from when a post is due until it is visible to a follower, over HTTP. The peer is the time of three bare round trips
+ * through the same broker. Both sides have the same arrivals and run in turn, so that neither slows down the other.
  */
 public final class Latency implements Benchmark {
 
@@ -28,8 +29,7 @@ public final class Latency implements Benchmark {
         double rate = setting.size(200, 50);
         BenchDeployment deployment = new BenchDeployment(setting, resources);
         BareRoundTrips bare = new BareRoundTrips(deployment.kafka(), setting.partitions(), resources);
-        PostingUsers users =
-                new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED, resources);
+        PostingUsers users = new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED);
         warmUp(setting, rate, users, bare);
         setting.repeat("latency", false, number -> {
             PostingUsers.Outcome roost = users.run(rate, duration, SEED + number);
@@ -40,17 +40,15 @@ public final class Latency implements Benchmark {
             p99.peer(number, () -> new Figures(peer.p99(), peer));
         });
         String audited = users.check().toString();
-        p50.note(audited);
-        p99.note(audited);
-        return List.of(p50.row(), p99.row());
+        return List.of(p50.row(audited), p99.row(audited));
     }
 
     /**
-     * More and more, for code that has just been loaded is ten times as slow; then for a minute more than is measured, so
-     * that the JVM has compiled what both sides run before it is; in the end as much as is measured.
+     * A rising load, since newly loaded code is ten times as slow; then a minute of three times the measured load, in which the
+     * JVM compiles the code of both sides; finally the measured load.
      */
     private static void warmUp(Setting setting, double rate, PostingUsers users, BareRoundTrips bare)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         Duration step = setting.millis(10_000, 250);
         for (double part : new double[] {0.1, 0.3, 1, 3, 3, 3, 3, 3, 3, 1}) {
             users.run(part * rate, step, SEED);

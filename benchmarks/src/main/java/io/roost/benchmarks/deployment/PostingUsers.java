@@ -1,14 +1,13 @@
 package io.roost.benchmarks.deployment;
 
-import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.deployment.KeepAliveConnections.Answer;
+import io.roost.benchmarks.openloop.LatencyRecorder;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.Postings;
-import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.run.Latencies;
@@ -21,69 +20,63 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Users who post over HTTP while all timelines are materialized.
- *
- * <p>Every {@value #WATCH_EVERY}th tweet is watched: one of the author's followers requests it repeatedly, without pause, until
- * it is there. Watching all of them would be a larger load than the tweets.
+ * Users who post over HTTP while all timelines are materialized. Every {@value #WATCH_EVERY}th tweet is watched: a follower
+ * requests it repeatedly, without pause, until it is visible. Watching all tweets would be a larger load than the tweets.
  */
 final class PostingUsers {
 
     private static final int WATCH_EVERY = 4;
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
-    private static final Duration MOST_UNTIL_VISIBLE = Duration.ofMinutes(1);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(20);
+    private static final Duration MAX_UNTIL_VISIBLE = Duration.ofMinutes(1);
 
-    private final String json = RoostJson.mapper().writeValueAsString(Map.of("text", WorldLog.TEXT));
+    private final String json = RoostJson.mapper().writeValueAsString(Map.of("text", EventProducer.TEXT));
     private final BenchDeployment deployment;
     private final FollowGraph graph;
     private final Postings postings;
-    private final KeepAliveConnections api;
     private final LongAdder posted = new LongAdder();
 
-    /** Loads the graph, and reads every timeline once, which materializes it. */
-    PostingUsers(BenchDeployment deployment, int users, int meanFanOut, long seed, Resources resources)
-            throws Exception {
+    /** Appends the graph, and reads every timeline once, which materializes it. */
+    PostingUsers(BenchDeployment deployment, int users, int meanFanOut, long seed) throws Exception {
         this.deployment = deployment;
         this.graph = new FollowGraphGenerator(users, meanFanOut, seed).generate();
         this.postings = new Postings(users, seed);
-        this.api = resources.add(new KeepAliveConnections(deployment.apiPort()));
-        try (WorldLog log = WorldLog.bulk(deployment.kafka())) {
-            log.follow(graph);
+        try (EventProducer log = EventProducer.bulk(deployment.kafka())) {
+            log.appendFollows(graph);
             deployment.awaitSettled();
         }
-        Threads.forEachUser(users, user -> ask(home(user, "limit=1"), 200, new LongAdder()));
+        try (KeepAliveConnection.Pool api = new KeepAliveConnection.Pool(deployment.apiPort())) {
+            Threads.forEachUser(users, user -> send(api, home(user, "limit=1"), 200, new LongAdder()));
+        }
     }
 
     /** The result of one run: latencies until a post was answered and until it was visible, and the number of refusals. */
     record Outcome(Latencies visible, Latencies answered, long refusals) {}
 
     /** Posts at a rate; returns when every post was answered and every watched one was visible. */
-    Outcome run(double perSecond, Duration duration, long seed) throws InterruptedException {
+    Outcome run(double perSecond, Duration duration, long seed) throws InterruptedException, IOException {
         int[] authors = postings.next((int) (perSecond * duration.toMillis() / 1e3 * 1.5) + 100);
         AtomicInteger due = new AtomicInteger();
         LongAdder refusals = new LongAdder();
-        var answered = new io.roost.benchmarks.openloop.Latencies();
-        var visible = new io.roost.benchmarks.openloop.Latencies();
-        OpenLoop.run(perSecond, duration, seed, dueNanos -> {
-            int number = due.getAndIncrement();
-            TweetId tweet = post(authors[number], refusals);
-            answered.happened(dueNanos);
-            if (number % WATCH_EVERY == 0) {
-                awaitVisible(readerOf(authors[number], number), tweet, refusals);
-                visible.happened(dueNanos);
-            }
-        });
+        LatencyRecorder answered = new LatencyRecorder();
+        LatencyRecorder visible = new LatencyRecorder();
+        try (KeepAliveConnection.Pool api = new KeepAliveConnection.Pool(deployment.apiPort())) {
+            OpenLoop.run(perSecond, duration, seed, dueNanos -> {
+                int number = due.getAndIncrement();
+                int author = authors[number];
+                String authorId = FollowGraph.userId(author).toString();
+                byte[] post = KeepAliveConnection.post("/v1/tweets", deployment.serviceToken(), authorId, json);
+                String created = send(api, post, 201, refusals);
+                answered.record(dueNanos);
+                posted.increment();
+                if (number % WATCH_EVERY == 0) {
+                    TweetId tweet = TweetId.of(
+                            RoostJson.mapper().readTree(created).path("id").asText());
+                    awaitVisible(api, readerOf(author, number), tweet, refusals);
+                    visible.record(dueNanos);
+                }
+            });
+        }
         return new Outcome(visible.summary(), answered.summary(), refusals.sum());
-    }
-
-    private TweetId post(int author, LongAdder refusals) throws IOException {
-        byte[] request = KeepAliveConnection.post(
-                "/v1/tweets",
-                deployment.serviceToken(),
-                FollowGraph.userId(author).toString(),
-                json);
-        Answer answer = ask(request, 201, refusals);
-        posted.increment();
-        return TweetId.of(RoostJson.mapper().readTree(answer.body()).path("id").asText());
     }
 
     private int readerOf(int author, int number) {
@@ -91,11 +84,12 @@ final class PostingUsers {
         return followers.length == 0 ? author : followers[new SplittableRandom(number).nextInt(followers.length)];
     }
 
-    private void awaitVisible(int reader, TweetId tweet, LongAdder refusals) throws IOException {
+    private void awaitVisible(KeepAliveConnection.Pool api, int reader, TweetId tweet, LongAdder refusals)
+            throws IOException {
         byte[] request = home(reader, "limit=1&max_id=%d&since_id=%d".formatted(tweet.value() + 1, tweet.value() - 1));
         long begin = System.nanoTime();
-        while (!ask(request, 200, refusals).body().contains('"' + tweet.toString() + '"')) {
-            if (System.nanoTime() - begin > MOST_UNTIL_VISIBLE.toNanos()) {
+        while (!send(api, request, 200, refusals).contains('"' + tweet.toString() + '"')) {
+            if (System.nanoTime() - begin > MAX_UNTIL_VISIBLE.toNanos()) {
                 throw new IOException("tweet %s is not visible".formatted(tweet));
             }
         }
@@ -107,25 +101,26 @@ final class PostingUsers {
                 deployment.serviceToken());
     }
 
-    /** Repeats a request that is refused with 429 or 503; the clock continues. */
-    private Answer ask(byte[] request, int expected, LongAdder refusals) throws IOException {
+    /** Returns the body; repeats a request that is refused with 429 or 503, while the clock continues. */
+    private static String send(KeepAliveConnection.Pool api, byte[] request, int expected, LongAdder refusals)
+            throws IOException {
         while (true) {
-            Answer answer = api.ask(request);
-            if (answer.status() == expected) {
-                return answer;
+            KeepAliveConnection.Response response = api.send(request);
+            if (response.status() == expected) {
+                return response.body();
             }
-            if (answer.status() != 503 && answer.status() != 429) {
-                throw new IOException("answered %d: %s".formatted(answer.status(), answer.body()));
+            if (response.status() != 503 && response.status() != 429) {
+                throw new IOException("status %d: %s".formatted(response.status(), response.body()));
             }
             refusals.increment();
-            LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
         }
     }
 
     /**
-     * Compares everybody's home timeline with SQL over the log, which must have every tweet that was answered.
+     * Compares every home timeline with SQL over the log, which must have every tweet that was answered.
      *
-     * @throws WrongContents if one differs
+     * @throws WrongContents if a timeline differs
      */
     BenchDeployment.Audited check() throws InterruptedException {
         BenchDeployment.Audited audited = deployment.audit();

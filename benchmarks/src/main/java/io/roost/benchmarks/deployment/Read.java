@@ -4,8 +4,7 @@ import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.deployment.KeepAliveConnections.Answer;
-import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.LatencyRecorder;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.peer.RedisServer;
 import io.roost.benchmarks.report.Comparison;
@@ -23,8 +22,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Home timelines of 20 tweets over HTTP: reads per second if every connection sends requests without pause, and latencies at
- * a fixed rate. Each side is warmed up with both loads, since compilation of new code would dominate its p99. Every page of
- * both sides is compared before and after, and Roost's timelines with SQL over the log.
+ * a fixed rate. Both loads warm up each side, since compilation would dominate its p99. Every page of both sides is compared
+ * before and after, and Roost's timelines with SQL over the log.
  */
 public final class Read implements Benchmark {
 
@@ -32,10 +31,10 @@ public final class Read implements Benchmark {
     private static final String PEER = "Dropwizard over Redis";
     private static final int TURNS = 6;
 
-    /** Of the throughput: so many send requests without pause. */
+    /** Connections that send requests without pause, for the throughput. */
     private static final int CONNECTIONS = 8;
 
-    /** For the latencies. */
+    /** The rate of the latencies. */
     private static final double READS_PER_SECOND = 500;
 
     @Override
@@ -85,9 +84,7 @@ public final class Read implements Benchmark {
             users.compare(roost.port, peer.port);
         }
         String audited = deployment.audit().toString();
-        throughput.note(audited);
-        p99.note(audited);
-        return List.of(throughput.row(), p99.row());
+        return List.of(throughput.row(audited), p99.row(audited));
     }
 
     /** One side, with the figures of its latest run. */
@@ -96,7 +93,7 @@ public final class Read implements Benchmark {
         private final int port;
         private final ReadUsers users;
         private double readsPerSecond;
-        private Latencies latencies = new Latencies();
+        private LatencyRecorder latencies = new LatencyRecorder();
 
         Side(int port, ReadUsers users) {
             this.port = port;
@@ -113,7 +110,7 @@ public final class Read implements Benchmark {
 
         /** Reads on all connections without pause. */
         void read(Duration duration) throws Exception {
-            latencies = new Latencies();
+            latencies = new LatencyRecorder();
             System.gc();
             LongAdder reads = new LongAdder();
             double seconds = Threads.seconds(CONNECTIONS, thread -> {
@@ -121,7 +118,7 @@ public final class Read implements Benchmark {
                 long end = System.nanoTime() + duration.toNanos();
                 try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
                     while (end - System.nanoTime() > 0) {
-                        connection.expect(users.anyRequest(random));
+                        connection.expectOk(users.anyRequest(random));
                         reads.increment();
                     }
                 }
@@ -132,12 +129,13 @@ public final class Read implements Benchmark {
         /** Open-loop reads, on as many connections as they need. */
         void readAtARate(Duration duration, int seed) throws InterruptedException, IOException {
             AtomicLong numbers = new AtomicLong((long) seed << Integer.SIZE);
-            try (KeepAliveConnections open = new KeepAliveConnections(port)) {
+            try (KeepAliveConnection.Pool pool = new KeepAliveConnection.Pool(port)) {
                 OpenLoop.run(READS_PER_SECOND, duration, seed, dueNanos -> {
-                    Answer answer = open.ask(users.anyRequest(new SplittableRandom(numbers.incrementAndGet())));
-                    latencies.happened(dueNanos);
-                    if (answer.status() != 200) {
-                        throw new IOException("answered " + answer.status() + ": " + answer.body());
+                    KeepAliveConnection.Response response =
+                            pool.send(users.anyRequest(new SplittableRandom(numbers.incrementAndGet())));
+                    latencies.record(dueNanos);
+                    if (response.status() != 200) {
+                        throw new IOException("status %d: %s".formatted(response.status(), response.body()));
                     }
                 });
             }

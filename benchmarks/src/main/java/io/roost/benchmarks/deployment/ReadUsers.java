@@ -3,10 +3,10 @@ package io.roost.benchmarks.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.peer.RedisServer;
 import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.Postings;
-import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.json.RoostJson;
 import java.io.IOException;
 import java.util.HashSet;
@@ -29,10 +29,10 @@ final class ReadUsers {
         FollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
         token = deployment.serviceToken();
         requests = IntStream.range(0, users).mapToObj(user -> request(user, "")).toArray(byte[][]::new);
-        try (WorldLog log = WorldLog.bulk(deployment.kafka())) {
-            log.name(users);
-            log.follow(graph);
-            log.tweet(new Postings(users, seed).next(users * tweetsEach));
+        try (EventProducer log = EventProducer.bulk(deployment.kafka())) {
+            log.appendProfiles(users);
+            log.appendFollows(graph);
+            log.appendTweets(new Postings(users, seed).next(users * tweetsEach));
             deployment.awaitSettled();
         }
     }
@@ -42,7 +42,7 @@ final class ReadUsers {
                 "/v1/users/%s/home-timeline%s".formatted(FollowGraph.userId(user), query), token);
     }
 
-    /** The request for somebody's first page. */
+    /** Returns the request for the first page of a random user. */
     byte[] anyRequest(SplittableRandom random) {
         return requests[random.nextInt(requests.length)];
     }
@@ -56,7 +56,7 @@ final class ReadUsers {
             for (int user = 0; user < requests.length; user++) {
                 String next = Long.toString(Long.MAX_VALUE);
                 while (!next.isEmpty()) {
-                    roost.expect(request(user, "?limit=%d&max_id=%s".formatted(MOST_OF_A_PAGE, next)));
+                    roost.expectOk(request(user, "?limit=%d&max_id=%s".formatted(MOST_OF_A_PAGE, next)));
                     JsonNode page = RoostJson.mapper().readTree(roost.body());
                     for (JsonNode tweet : page.path("items")) {
                         String id = tweet.path("id").asText();
@@ -72,15 +72,15 @@ final class ReadUsers {
         }
     }
 
-    /** @throws WrongContents if the first pages of somebody differ by a byte */
+    /** @throws WrongContents if the first pages of a user differ by a byte */
     void compare(int port, int peerPort) throws IOException {
         try (KeepAliveConnection roost = new KeepAliveConnection(port);
                 KeepAliveConnection peer = new KeepAliveConnection(peerPort)) {
             for (byte[] request : requests) {
-                roost.expect(request);
-                peer.expect(request);
+                roost.expectOk(request);
+                peer.expectOk(request);
                 if (!roost.body().equals(peer.body())) {
-                    throw new WrongContents("the peer answers %s, Roost %s".formatted(peer.body(), roost.body()));
+                    throw new WrongContents("the peer returned %s, Roost %s".formatted(peer.body(), roost.body()));
                 }
             }
         }

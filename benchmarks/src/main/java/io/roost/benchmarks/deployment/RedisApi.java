@@ -15,10 +15,7 @@ import java.util.Map;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPoolConfig;
 
-/**
- * What one would build instead: the same Dropwizard with the same conventions as api-service, over Redis. Its connections
- * are pooled, and borrowed without a test.
- */
+/** The peer of the read benchmark: a Dropwizard service with the conventions of api-service, over pooled Redis connections. */
 final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
 
     private static final int CONNECTIONS = 64;
@@ -27,7 +24,7 @@ final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
         super("redis-api", Map.of("ROOST_SERVICE_TOKEN", token, "REDIS_PORT", Integer.toString(redis.port())));
     }
 
-    /** What {@code redis-api.yml} says. */
+    /** The contents of {@code redis-api.yml}. */
     public static final class Configuration extends ServiceConfiguration {
 
         private final int redisPort;

@@ -14,8 +14,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
 
 /**
- * The home timeline as {@code LRANGE} of ids and {@code MGET} of tweets, which Redis holds as complete JSON. Like that of
- * api-service it is a direct call, without servlets and Jersey. Thread-safe.
+ * A home timeline as {@code LRANGE} of ids and {@code MGET} of tweets, which Redis holds as complete JSON. As in api-service, it
+ * is a direct call, without servlets and Jersey. Thread-safe.
  */
 final class RedisTimelineCall implements DirectCall {
 

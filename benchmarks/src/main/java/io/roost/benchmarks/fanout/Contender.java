@@ -10,9 +10,8 @@ import io.roost.benchmarks.world.Postings;
 import java.lang.management.ManagementFactory;
 
 /**
- * One way of bringing tweets into home timelines, with its own tweets and so its own expected timelines. Contenders share the
- * graph and the order in which users post, but not the number of tweets: what keeps one busy for seconds would take
- * another an hour. Used by one thread.
+ * One way of delivering tweets to home timelines. All contenders share the graph and the order of authors, but not the number
+ * of tweets: a number that keeps one busy for seconds would take another an hour. Used by one thread.
  */
 final class Contender {
 
@@ -20,24 +19,29 @@ final class Contender {
 
     private final String name;
     private final FollowGraph graph;
-    private final Work work;
+    private final int warmUpTweets;
+    private final int tweets;
     private final PeerTimelines timelines;
-    private final Postings warmUps;
-    private final Postings postings;
+    private final Postings warmUpAuthors;
+    private final Postings authors;
     private final PostedTweets posted;
 
-    /** @param name as the table has it */
-    Contender(String name, FollowGraph graph, Work work, PeerTimelines timelines) {
+    /**
+     * @param name as in the table
+     * @param tweets in each measured run
+     */
+    Contender(String name, FollowGraph graph, int warmUpTweets, int tweets, PeerTimelines timelines) {
         this.name = name;
         this.graph = graph;
-        this.work = work;
+        this.warmUpTweets = warmUpTweets;
+        this.tweets = tweets;
         this.timelines = timelines;
-        this.warmUps = new Postings(graph.users(), SEED + 1);
-        this.postings = new Postings(graph.users(), SEED);
+        this.warmUpAuthors = new Postings(graph.users(), SEED + 1);
+        this.authors = new Postings(graph.users(), SEED);
         this.posted = new PostedTweets(graph);
     }
 
-    /** What a run counted beside its deliveries per second; processor time is that of this JVM. */
+    /** Further figures of a run; processor time is that of this JVM. */
     private record Conditions(
             int tweets,
             long deliveries,
@@ -50,10 +54,10 @@ final class Contender {
      * Measures deliveries per second, and compares every timeline with all tweets so far.
      *
      * @param number 0 is the warm-up
-     * @throws io.roost.benchmarks.report.WrongContents if one differs
+     * @throws io.roost.benchmarks.report.WrongContents if a timeline differs
      */
-    Figures round(int number) throws Exception {
-        Batch batch = timelines.give(number == 0 ? warmUps.next(work.warmUp()) : postings.next(work.tweets()));
+    Figures run(int number) throws Exception {
+        Batch batch = timelines.prepare(number == 0 ? warmUpAuthors.next(warmUpTweets) : authors.next(tweets));
         posted.add(batch);
         System.gc();
         double cpu = processorSeconds();
@@ -62,18 +66,18 @@ final class Contender {
         double seconds = (System.nanoTime() - begin) / 1e9;
         double coreSeconds = processorSeconds() - cpu;
         timelines.settle();
-        posted.compare(name, timelines::homeTimeline);
+        posted.compare(name, timelines);
         long deliveries = graph.deliveries(batch.authors());
-        double tweets = batch.size();
+        double size = batch.size();
         return new Figures(
                 deliveries / seconds,
                 new Conditions(
                         batch.size(),
                         deliveries,
-                        deliveries / tweets,
+                        deliveries / size,
                         seconds,
                         coreSeconds / seconds,
-                        coreSeconds * 1e6 / tweets));
+                        coreSeconds * 1e6 / size));
     }
 
     private static double processorSeconds() {

@@ -2,78 +2,79 @@ package io.roost.benchmarks.fanout;
 
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.peer.PeerTimelines;
+import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.benchmarks.world.World;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.UserId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An application on a log of its own. It is paused ({@code KafkaStreams.pause}) while a batch is appended, so that no producer
- * is measured or slows it down; then it resumes and the clock starts. The clock stops when the last tweet has arrived on
- * every way from an author partition to a home partition: deliveries of one way keep their order.
+ * A streams application with a log of its own. It is paused ({@code KafkaStreams.pause}) while a batch is appended, so that no
+ * producer runs during the measurement; the clock starts when it resumes. The clock stops when the last tweet of each pair of
+ * author partition and home partition has arrived: deliveries of one pair keep their order.
  */
 final class ViewTimelines implements PeerTimelines {
 
-    /** A query takes a partition's lock, which slows down what is measured; a run takes seconds. */
+    /** A query takes a partition's lock, which slows down the measured application; a run takes seconds. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
-    private final World world;
+    private final Testbed testbed;
     private final TimelineView view;
     private final int partitions;
-    private final Map<Way, Arrival> lastByWay = new HashMap<>();
+    private final Map<PartitionPair, Arrival> pairToLast = new HashMap<>();
 
-    /** @param world what the view reads, and nobody else */
-    ViewTimelines(World world, TimelineView view, int partitions) {
-        this.world = world;
+    /** @param view the only application that reads the log of {@code testbed} */
+    ViewTimelines(Testbed testbed, TimelineView view, int partitions) {
+        this.testbed = testbed;
         this.view = view;
         this.partitions = partitions;
-        world.follow(view);
+        testbed.follow(view);
     }
 
-    private record Way(int authorPartition, int homePartition) {}
+    private record PartitionPair(int author, int home) {}
 
-    private record Arrival(UserId reader, TweetId tweet) {}
+    private record Arrival(int reader, TweetId tweet) {}
 
     @Override
-    public Batch give(int[] authors) {
+    public Batch prepare(int[] authors) {
         view.pause();
-        Batch batch = world.log().tweet(authors);
-        lastByWay.clear();
+        Batch batch = testbed.log().appendTweets(authors);
+        pairToLast.clear();
         for (int index = batch.size() - 1; index >= 0; index--) {
-            UserId author = FollowGraph.userId(authors[index]);
-            if (view.shows(author, batch.tweets()[index])) {
+            int author = authors[index];
+            TweetId tweet = batch.tweets()[index];
+            if (view.shows(author, tweet)) {
                 throw new IllegalStateException("the application processed records while it was paused");
             }
-            if (lastByWay.size() < partitions * partitions) {
-                int authorPartition = AuthorBucket.partitionOf(author, partitions);
-                addArrival(authorPartition, author, batch.tweets()[index]);
-                for (int follower : world.graph().followers(authors[index])) {
-                    addArrival(authorPartition, FollowGraph.userId(follower), batch.tweets()[index]);
+            if (pairToLast.size() < partitions * partitions) {
+                int authorPartition = AuthorBucket.partitionOf(FollowGraph.userId(author), partitions);
+                addArrival(authorPartition, author, tweet);
+                for (int follower : testbed.graph().followers(author)) {
+                    addArrival(authorPartition, follower, tweet);
                 }
             }
         }
         return batch;
     }
 
-    private void addArrival(int authorPartition, UserId reader, TweetId tweet) {
-        lastByWay.putIfAbsent(new Way(authorPartition, view.homePartition(reader)), new Arrival(reader, tweet));
+    private void addArrival(int authorPartition, int reader, TweetId tweet) {
+        pairToLast.putIfAbsent(
+                new PartitionPair(authorPartition, view.homePartition(reader)), new Arrival(reader, tweet));
     }
 
     @Override
     public void deliver(Batch batch) {
         view.resume();
-        for (Arrival last : lastByWay.values()) {
+        for (Arrival last : pairToLast.values()) {
             Waiting.until("the last tweets arrive", BETWEEN_CHECKS, () -> view.shows(last.reader(), last.tweet()));
         }
     }
 
-    /** What is written behind must not be written while the clock of another contender runs. */
+    /** Otherwise deferred writes would take place while another contender is measured. */
     @Override
     public void settle() {
         view.awaitSettled();
@@ -81,6 +82,6 @@ final class ViewTimelines implements PeerTimelines {
 
     @Override
     public long[] homeTimeline(int user, int count) {
-        return view.homeTimeline(FollowGraph.userId(user), count);
+        return view.homeTimeline(user, count);
     }
 }

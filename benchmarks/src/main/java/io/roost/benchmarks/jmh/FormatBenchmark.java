@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Events as the log has them, and batches of deliveries as they travel from author to home partitions. */
+/** Serialization of events in the log, and of batches of deliveries from author to home partitions. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -65,7 +65,7 @@ public class FormatBenchmark {
         return serde.deserializer().deserialize(TOPIC, eventBytes);
     }
 
-    /** Decodes and checks; the score is for one delivery. */
+    /** Decodes and validates; the score is for one delivery. */
     @Benchmark
     @OperationsPerInvocation(DELIVERIES)
     public Object decodeBatch() {

@@ -1,6 +1,6 @@
 package io.roost.benchmarks.jmh;
 
-import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.BenchCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class MicroCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException, CommandLineOptionException {
-        QuietLogging.begin();
+        BenchCommand.quietLogging();
         Collection<RunResult> unused = new Runner(new CommandLineOptions(arguments.toArray(String[]::new))).run();
         return 0;
     }

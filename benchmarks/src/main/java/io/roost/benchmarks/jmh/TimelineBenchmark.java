@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Timelines: inserts, deliveries in and out of the order of ids, and the merge of a fan-out on read. */
+/** Inserts into timelines, deliveries in and out of the order of ids, and the merge of a fan-out on read. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,10 +36,10 @@ public class TimelineBenchmark {
     private static final int AUTHORS = 100;
     private static final int IDS_ADDED = 64;
 
-    /** As far as ids of tweets are apart if 100 are posted each second. */
+    /** The distance of tweet ids at 100 tweets per second. */
     private static final long GAP = 10L << 22;
 
-    /** How many ids later an id may arrive. */
+    /** The maximum number of newer ids before a late id. */
     private static final int LATE = 16;
 
     private final TimelineLimits limits = TimelineLimits.STANDARD;
@@ -66,14 +66,14 @@ public class TimelineBenchmark {
         }
     }
 
-    /** One id, higher than all others. */
+    /** Adds an id that is higher than all others. */
     @Benchmark
     public int insert() {
         tweets.add(++next * GAP);
         return trimmed();
     }
 
-    /** Many ids that are packed once. */
+    /** Adds ids that are packed once. */
     @Benchmark
     @OperationsPerInvocation(IDS_ADDED)
     public int add() {
@@ -104,7 +104,7 @@ public class TimelineBenchmark {
         timelines.deliver(readers, 0, READERS, ++next * GAP - random.nextInt(LATE) * GAP - 1);
     }
 
-    /** A timeline from the lists of all authors. */
+    /** Merges a timeline from the lists of all authors. */
     @Benchmark
     public MergedTimeline merge() {
         return FanOutOnRead.merge(limits, authors);

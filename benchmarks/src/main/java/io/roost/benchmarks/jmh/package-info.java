@@ -1,4 +1,4 @@
-/** Micro-benchmarks of the data structures and formats that the throughput of the whole system rests on. */
+/** Micro-benchmarks of the data structures and formats that determine the throughput of the whole system. */
 @NullMarked
 package io.roost.benchmarks.jmh;
 

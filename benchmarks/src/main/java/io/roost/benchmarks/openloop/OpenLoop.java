@@ -12,29 +12,29 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open-loop load: work starts when it is due, whether or not earlier work is done. Arrivals are a Poisson process, the same
- * for the same seed. Latency counts from when work was due, not from when it started.
+ * Open-loop load: work starts when it is due, even if earlier work is not done. Arrivals are a Poisson process, the same for the
+ * same seed. Latencies count from the time at which work is due.
  */
 public final class OpenLoop {
 
     private static final int THREADS = 256;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration DONE_WITHIN = Duration.ofMinutes(1);
 
-    /** What is due; called by many threads. */
+    /** Called by many threads. */
     public interface Work {
 
-        /** @param dueNanos when it was due, by {@link System#nanoTime} */
+        /** @param dueNanos the time at which the work is due, of {@link System#nanoTime} */
         void run(long dueNanos) throws Exception;
     }
 
     private OpenLoop() {}
 
     /**
-     * Returns when all work is done. Before the first arrival the heap is collected and all threads are started, so that
-     * neither is part of the measurement.
+     * Returns when all work is done. Collects the heap and starts all threads before the first arrival, so that neither is
+     * measured.
      *
-     * @param perSecond how much is due, on average
-     * @throws IllegalStateException if some of it fails, or is not done a minute after all was due
+     * @param perSecond the mean rate of arrivals
+     * @throws IllegalStateException if some work fails, or is not done a minute after the last arrival
      */
     public static void run(double perSecond, Duration duration, long seed, Work work) throws InterruptedException {
         System.gc();
@@ -56,8 +56,9 @@ public final class OpenLoop {
                 });
             }
             workers.shutdown();
-            if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("what was due is not done after " + PATIENCE.toSeconds() + " s");
+            if (!workers.awaitTermination(DONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException(
+                        "not done %d s after the last arrival".formatted(DONE_WITHIN.toSeconds()));
             }
         } finally {
             workers.shutdownNow();

@@ -1,4 +1,4 @@
-/** Open-loop load, and the latencies under it. */
+/** Open-loop load and its latencies. */
 @NullMarked
 package io.roost.benchmarks.openloop;
 

@@ -6,6 +6,7 @@ import io.roost.benchmarks.world.FollowGraph;
 import io.roost.broker.LoopbackPort;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,18 +14,19 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 
 /**
- * A PostgreSQL of one's own, set up for speed as far as somebody would who wants to find the data again after a crash: a
- * commit does not wait for the disk ({@code synchronous_commit} off), for the last moments of a timeline can be made again
- * from the log; checkpoints are rare, memory is ample, and nothing is logged for replicas. It refuses to run as root, so
- * it runs as {@code postgres} then.
+ * A PostgreSQL server, configured for speed but not for the loss of data in a crash: a commit does not wait for the disk
+ * ({@code synchronous_commit} off), because the last tweets of a timeline could be read from the log again; checkpoints are
+ * rare, memory is ample, and nothing is logged for replicas. Since it refuses to run as root, it runs as {@code postgres} then.
  */
 public final class PostgresServer {
 
@@ -41,14 +43,14 @@ public final class PostgresServer {
     private final int port = LoopbackPort.free();
     private final boolean isRoot = "root".equals(System.getProperty("user.name"));
 
-    /** Under the temp directory: another user may not be let into the one that benchmarks use. */
+    /** Under the temporary directory: the user {@code postgres} may have no access to that of the benchmarks. */
     private final Path directory;
 
     /**
-     * Makes a database cluster, starts it and waits until it answers.
+     * Creates and starts a database cluster and waits until it answers.
      *
-     * @param resources end it, and delete its directory
-     * @throws PeerMissing if there is none to start
+     * @param resources stops it, and deletes its directory
+     * @throws PeerMissing if PostgreSQL is not installed
      */
     public PostgresServer(Resources resources) throws IOException, InterruptedException {
         String pgCtl = pgCtl();
@@ -58,13 +60,13 @@ public final class PostgresServer {
         }
         String data = directory.resolve("data").toString();
         runUnprivileged(pgCtl, "initdb", "-D", data, "-o", CLUSTER);
-        // Not a mode that waits for clients or for the disk.
+        // This mode waits neither for clients nor for the disk.
         AutoCloseable unused = resources.add(() -> runUnprivileged(pgCtl, "stop", "-D", data, "-m", "immediate"));
         String log = directory.resolve("postgres.log").toString();
         runUnprivileged(pgCtl, "start", "-D", data, "-l", log, "-o", SERVER.formatted(LoopbackPort.HOST, port));
     }
 
-    /** The newest of those where Debian puts them. */
+    /** Returns the path of the newest version in Debian's directory. */
     private static String pgCtl() {
         try (Stream<Path> versions = Files.list(DEBIAN)) {
             return versions.map(version -> version.resolve("bin/pg_ctl"))
@@ -94,18 +96,18 @@ public final class PostgresServer {
         }
     }
 
-    /** For the driver, which prepares what is asked often. */
+    /** Returns the JDBC URL. */
     String url() {
         return "jdbc:postgresql://%s:%d/%s?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
                 .formatted(LoopbackPort.HOST, port, DATABASE, ROLE);
     }
 
-    /** A connection for one thread; the caller closes it. */
+    /** Returns a connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
     }
 
-    /** The ids that {@code query} returns for a user and a limit, its two parameters. */
+    /** Returns the ids that {@code query} returns for its two parameters, a user and a limit. */
     public static long[] ids(PreparedStatement query, int user, int limit) throws SQLException {
         LongArrayList found = new LongArrayList(limit);
         query.setLong(1, FollowGraph.userId(user).value());
@@ -118,36 +120,24 @@ public final class PostgresServer {
         return found.toLongArray();
     }
 
-    /** Runs a statement whose two parameters are arrays of {@code bigint}. */
-    public static void update(PreparedStatement statement, LongStream left, LongStream right) throws SQLException {
-        Connection connection = statement.getConnection();
-        statement.setArray(1, connection.createArrayOf("bigint", left.boxed().toArray()));
-        statement.setArray(2, connection.createArrayOf("bigint", right.boxed().toArray()));
-        statement.executeUpdate();
-    }
-
-    public static void insert(Connection connection, String table, LongStream left, LongStream right)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO %s SELECT * FROM unnest(?, ?)".formatted(table))) {
-            update(insert, left, right);
-        }
+    /** Copies rows of values that are separated by tabs into a table. */
+    public static void copy(Connection connection, String table, Stream<String> rows) throws SQLException, IOException {
+        String lines = rows.collect(Collectors.joining("\n"));
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY %s FROM STDIN".formatted(table), new StringReader(lines));
     }
 
     /**
-     * Inserts a row for each user and each of the {@code others} that belong to it. Everybody follows themselves, so that
-     * they see their own tweets.
+     * Fills the table {@code follows} with a row for each user and each of the users in {@code others}, and one for each user
+     * alone, so that users see their own tweets.
      */
-    public static void insertFollows(Connection connection, String table, int users, IntFunction<int[]> others)
-            throws SQLException {
-        insert(
-                connection,
-                table,
-                IntStream.range(0, users)
-                        .flatMap(user -> IntStream.generate(() -> user).limit(others.apply(user).length + 1L))
-                        .mapToLong(user -> FollowGraph.userId(user).value()),
-                IntStream.range(0, users)
-                        .flatMap(user -> IntStream.concat(IntStream.of(user), IntStream.of(others.apply(user))))
-                        .mapToLong(user -> FollowGraph.userId(user).value()));
+    public static void copyFollows(Connection connection, int users, IntFunction<int[]> others)
+            throws SQLException, IOException {
+        Stream<String> rows = IntStream.range(0, users).boxed().flatMap(user -> IntStream.concat(
+                        IntStream.of(user), Arrays.stream(others.apply(user)))
+                .mapToObj(other -> FollowGraph.userId(user) + "\t" + FollowGraph.userId(other)));
+        copy(connection, "follows", rows);
     }
 }

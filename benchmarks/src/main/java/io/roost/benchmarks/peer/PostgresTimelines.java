@@ -2,23 +2,23 @@ package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Home timelines as a table of entries in PostgreSQL, filled by {@code INSERT … SELECT} from the follows table: many
- * tweets in one statement, sorted as the index is, two connections at a time. The one index is the primary key, which
- * serves both the insert and the read.
+ * Home timelines as a table of entries in PostgreSQL, filled by {@code INSERT … SELECT} from the follows table: many tweets in
+ * one statement, in the order of the index, on two connections. The only index is the primary key.
  */
 public final class PostgresTimelines implements PeerTimelines {
 
@@ -42,7 +42,7 @@ public final class PostgresTimelines implements PeerTimelines {
     /**
      * Starts a server with the follows of a graph.
      *
-     * @param resources end it
+     * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
      */
     public PostgresTimelines(FollowGraph graph, Setting setting, Resources resources)
@@ -54,34 +54,35 @@ public final class PostgresTimelines implements PeerTimelines {
         Connection connection = connections.get(0);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
-            PostgresServer.insertFollows(connection, "follows", graph.users(), graph::followers);
+            PostgresServer.copyFollows(connection, graph.users(), graph::followers);
             statement.execute("VACUUM ANALYZE follows");
         }
     }
 
     @Override
-    public void deliver(Batch batch) {
-        List<CompletableFuture<Void>> parts = IntStream.range(0, CONNECTIONS)
-                .mapToObj(part -> CompletableFuture.runAsync(() -> deliver(batch, part)))
-                .toList();
-        parts.forEach(CompletableFuture::join);
+    public void deliver(Batch batch) throws Exception {
+        double unused = Threads.seconds(CONNECTIONS, part -> deliver(batch, part));
     }
 
-    private void deliver(Batch batch, int part) {
-        try (PreparedStatement fanOut = connections.get(part).prepareStatement(FAN_OUT)) {
+    private void deliver(Batch batch, int part) throws SQLException {
+        Connection connection = connections.get(part);
+        try (PreparedStatement fanOut = connection.prepareStatement(FAN_OUT)) {
             for (int begin = part * TWEETS_IN_A_STATEMENT;
                     begin < batch.size();
                     begin += CONNECTIONS * TWEETS_IN_A_STATEMENT) {
                 int end = Math.min(batch.size(), begin + TWEETS_IN_A_STATEMENT);
-                PostgresServer.update(
-                        fanOut,
-                        IntStream.range(begin, end).mapToLong(index -> FollowGraph.userId(batch.authors()[index])
-                                .value()),
-                        IntStream.range(begin, end).mapToLong(index -> batch.tweets()[index].value()));
+                fanOut.setArray(1, bigints(connection, begin, end, index -> FollowGraph.userId(batch.authors()[index])
+                        .value()));
+                fanOut.setArray(2, bigints(connection, begin, end, index -> batch.tweets()[index].value()));
+                fanOut.executeUpdate();
             }
-        } catch (SQLException failure) {
-            throw new CompletionException(failure);
         }
+    }
+
+    private static Array bigints(Connection connection, int begin, int end, IntToLongFunction value)
+            throws SQLException {
+        return connection.createArrayOf(
+                "bigint", IntStream.range(begin, end).mapToLong(value).boxed().toArray());
     }
 
     @Override

@@ -11,8 +11,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * A Redis of one's own, with nothing on disk: no snapshots, no append-only file, which is as fast as it goes. Lists are
- * kept packed (listpacks of 8 KiB, its default), so memory is at its best, too.
+ * A Redis server that writes nothing to disk, neither snapshots nor an append-only file, which is its fastest configuration.
+ * Lists are packed (listpacks of 8 KiB, its default), so it also uses the least memory.
  */
 public final class RedisServer {
 
@@ -22,27 +22,20 @@ public final class RedisServer {
     private final Process process;
 
     /**
-     * Starts one and waits until it answers.
+     * Starts the server and waits until it answers.
      *
-     * @param parent where its directory is made
-     * @param resources end it, and delete its directory
-     * @throws PeerMissing if there is none to start
+     * @param parent of its directory
+     * @param resources stops it, and deletes its directory
+     * @throws PeerMissing if Redis is not installed
      */
     public RedisServer(Path parent, Resources resources) {
         Path directory = resources.directory(parent);
         try {
-            process = new ProcessBuilder(
-                            "redis-server",
-                            "--port",
-                            Integer.toString(port),
-                            "--bind",
-                            LoopbackPort.HOST,
-                            "--dir",
-                            directory.toString(),
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "no")
+            String command =
+                    "redis-server --port %d --bind %s --save  --appendonly no".formatted(port, LoopbackPort.HOST);
+            // Split with the empty value of --save.
+            process = new ProcessBuilder(command.split(" ", -1))
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("redis.log").toFile())
                     .start();
@@ -55,7 +48,7 @@ public final class RedisServer {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("Redis has ended with exit code " + process.exitValue());
+            throw new IllegalStateException("Redis stopped with exit code " + process.exitValue());
         }
         try (Jedis jedis = connect()) {
             return jedis.ping().equals("PONG");
@@ -64,7 +57,7 @@ public final class RedisServer {
         }
     }
 
-    /** A connection for one thread; the caller closes it. */
+    /** Returns a connection for one thread; the caller closes it. */
     public Jedis connect() {
         return new Jedis(LoopbackPort.HOST, port);
     }

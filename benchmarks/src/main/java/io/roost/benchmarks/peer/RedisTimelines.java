@@ -2,29 +2,33 @@ package io.roost.benchmarks.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.common.base.Preconditions;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * Home timelines as lists in Redis, {@code home:7} → tweet ids, newest first: {@code LPUSH} and {@code LTRIM} for each
- * follower, in pipelines. Followers are known to the client, keys are encoded beforehand, each id once for all followers, and
- * each of two connections serves half of the followers, so that one writes while the other reads answers and every list
+ * follower, in pipelines. The client has the follow graph, keys are encoded in advance, each id once for all followers, and
+ * each of two connections serves half of the followers, so that one writes while the other reads responses and every list
  * keeps its order.
  */
 public final class RedisTimelines implements PeerTimelines {
 
     private static final int CONNECTIONS = 2;
     private static final int COMMANDS_IN_A_PIPELINE = 4_000;
+    private static final Pattern USED_MEMORY = Pattern.compile("used_memory:([0-9]+)");
     private static final byte[] FIRST = "0".getBytes(US_ASCII);
 
     private final FollowGraph graph;
@@ -35,7 +39,7 @@ public final class RedisTimelines implements PeerTimelines {
     /**
      * Starts a server for the timelines of a graph's users.
      *
-     * @param resources end it
+     * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
      */
     public RedisTimelines(FollowGraph graph, Setting setting, Resources resources) {
@@ -50,15 +54,10 @@ public final class RedisTimelines implements PeerTimelines {
     }
 
     @Override
-    public void deliver(Batch batch) {
+    public void deliver(Batch batch) throws Exception {
         byte[][] ids = new byte[batch.size()][];
         Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
-        List<CompletableFuture<Void>> parts = new ArrayList<>();
-        for (int number = 0; number < CONNECTIONS; number++) {
-            int part = number;
-            parts.add(CompletableFuture.runAsync(() -> push(batch.authors(), ids, part)));
-        }
-        parts.forEach(CompletableFuture::join);
+        double unused = Threads.seconds(CONNECTIONS, part -> push(batch.authors(), ids, part));
     }
 
     private void push(int[] authors, byte[][] ids, int part) {
@@ -96,16 +95,10 @@ public final class RedisTimelines implements PeerTimelines {
                 .toArray();
     }
 
-    /** What Redis says that its data take, in bytes: {@code used_memory}. */
+    /** Returns Redis' {@code used_memory}, in bytes. */
     public long usedMemory() {
-        return connections
-                .get(0)
-                .info("memory")
-                .lines()
-                .filter(line -> line.startsWith("used_memory:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-                .findFirst()
-                .orElseThrow();
+        Matcher usedMemory = USED_MEMORY.matcher(connections.get(0).info("memory"));
+        Preconditions.checkState(usedMemory.find());
+        return Long.parseLong(usedMemory.group(1));
     }
 }

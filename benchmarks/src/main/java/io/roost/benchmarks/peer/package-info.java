@@ -1,4 +1,4 @@
-/** Alternatives to Roost as real processes, on free local ports and in directories of their own. */
+/** Redis and PostgreSQL as peers of Roost: processes on free local ports, with directories of their own. */
 @NullMarked
 package io.roost.benchmarks.peer;
 

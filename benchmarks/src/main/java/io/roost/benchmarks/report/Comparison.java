@@ -19,8 +19,7 @@ public final class Comparison {
     private final @Nullable String peerName;
     private final List<Figures> roost = new ArrayList<>();
     private final List<Figures> peer = new ArrayList<>();
-    private @Nullable String note;
-    private boolean failed;
+    private @Nullable String failure;
     private boolean wrong;
 
     /** @param peerName null if Roost is measured alone */
@@ -31,24 +30,16 @@ public final class Comparison {
         this.peerName = peerName;
     }
 
-    /**
-     * Adds a run of Roost.
-     *
-     * @param number 0 is a warm-up, which does not count
-     */
+    /** Adds a run of Roost; run 0 is the warm-up, which does not count. */
     public void roost(int number, Figures figures) {
         if (number > 0) {
             roost.add(figures);
         }
     }
 
-    /**
-     * Runs the peer, unless it has already failed.
-     *
-     * @param number 0 is a warm-up, which does not count
-     */
+    /** Runs the peer, unless it has already failed; run 0 is the warm-up, which does not count. */
     public void peer(int number, Callable<Figures> run) throws Exception {
-        if (failed) {
+        if (failure != null) {
             return;
         }
         try {
@@ -64,28 +55,38 @@ public final class Comparison {
         }
     }
 
-    /** The peer has no figure, for this reason. */
+    /** Leaves the peer without a figure. */
     public void peerFailed(Exception reason) {
-        failed = true;
-        note = reason.getMessage();
+        failure = String.valueOf(reason.getMessage());
     }
 
-    /** Adds a remark on how the sides were compared, unless the peer has failed. */
-    public void note(String remark) {
-        note = failed ? note : remark;
-    }
-
-    /** The medians, and every run. */
+    /** Returns the medians and every run, without a remark. */
     public Row row() {
+        return row(null);
+    }
+
+    /** Returns the medians and every run; the note is the remark, or the reason why the peer failed. */
+    public Row row(@Nullable String remark) {
         double ours = median(roost);
-        Double theirs = peerName == null || failed ? null : Double.valueOf(median(peer));
+        Double theirs = peerName == null || failure != null ? null : Double.valueOf(median(peer));
         Double ratio = theirs == null ? null : Double.valueOf(ours / theirs);
         Double judged = goal.isOfRatio() ? ratio : Double.valueOf(ours);
         Boolean met = judged == null ? null : Boolean.valueOf(goal.metBy(judged));
         List<Row.Run> runs = IntStream.range(0, roost.size())
                 .mapToObj(run -> Row.Run.of(roost.get(run), theirs == null ? null : peer.get(run)))
                 .toList();
-        return new Row(name, ours, theirs, peerName, ratio, goal.toString(), met, unit, runs, note, wrong);
+        return new Row(
+                name,
+                ours,
+                theirs,
+                peerName,
+                ratio,
+                goal.toString(),
+                met,
+                unit,
+                runs,
+                failure != null ? failure : remark,
+                wrong);
     }
 
     private static double median(List<Figures> runs) {

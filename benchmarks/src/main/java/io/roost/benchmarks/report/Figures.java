@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one run of one side.
  *
  * @param figure the figure that is compared
- * @param conditions what else was counted; null if nothing
+ * @param conditions further figures, or null
  */
 public record Figures(double figure, @Nullable Record conditions) {
 

@@ -11,17 +11,17 @@ public record Goal(boolean atMost, double limit, String unit) {
 
     private static final String TIMES = "×";
 
-    /** Roost's figure is at least so many times the peer's. */
+    /** Returns the goal that Roost's figure is at least {@code times} the peer's. */
     public static Goal atLeast(double times) {
         return new Goal(false, times, TIMES);
     }
 
-    /** Roost's figure is at most so many times the peer's. */
+    /** Returns the goal that Roost's figure is at most {@code times} the peer's. */
     public static Goal atMost(double times) {
         return new Goal(true, times, TIMES);
     }
 
-    /** Roost's own figure is at most {@code limit}. */
+    /** Returns the goal that Roost's own figure is at most {@code limit}. */
     public static Goal figureAtMost(double limit, String unit) {
         return new Goal(true, limit, " " + unit);
     }
@@ -34,7 +34,7 @@ public record Goal(boolean atMost, double limit, String unit) {
         return atMost ? value <= limit : value >= limit;
     }
 
-    /** As people read it: {@code ≥ 50×}, {@code ≤ 0.5 s}. */
+    /** Returns the goal as in the table: {@code ≥ 50×}, {@code ≤ 0.5 s}. */
     @Override
     public String toString() {
         return (atMost ? "≤ " : "≥ ")

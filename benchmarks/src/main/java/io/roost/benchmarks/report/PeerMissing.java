@@ -1,6 +1,6 @@
 package io.roost.benchmarks.report;
 
-/** Thrown where a peer is not installed; the message says how to install it. */
+/** Thrown if a peer is not installed; the message has the command that installs it. */
 public final class PeerMissing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the table: Roost beside another way of doing the same work.
+ * One row of the table: Roost and a peer that does the same work.
  *
  * @param roost median of the runs
  * @param peer median of the runs; null if the peer has no figure
  * @param peerName null if there is no peer
- * @param ratio Roost's median by the peer's
+ * @param ratio Roost's median divided by the peer's
  * @param goal as text
  * @param met null if there is no figure to check
  * @param note for readers of the row, such as how to install the peer
@@ -29,7 +29,7 @@ public record Row(
         @Nullable String note,
         @JsonIgnore boolean wrong) {
 
-    /** One run of both sides; the peer's fields are null where it has no figure. */
+    /** One run of both sides; the peer's fields are null if it has no figure. */
     public record Run(
             double roost,
             @Nullable Double peer,
@@ -43,7 +43,7 @@ public record Row(
         }
     }
 
-    /** The same row with its goal not checked, and a note why. */
+    /** Returns the same row without a check of its goal, and with the reason as a note. */
     public Row withoutVerdict(String why) {
         String notes = note == null ? why : note + "; " + why;
         return new Row(name, roost, peer, peerName, ratio, goal, null, unit, runs, notes, wrong);

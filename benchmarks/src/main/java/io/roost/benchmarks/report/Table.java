@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as text in columns; the notes come below, each once. */
+/** Formats rows as text in columns, with each note once below. */
 final class Table {
 
     private static final List<ColumnData<Row>> COLUMNS = List.of(
@@ -64,7 +64,7 @@ final class Table {
                 : "(%s to %s)".formatted(number(Collections.min(figures)), number(Collections.max(figures)));
     }
 
-    /** Three significant digits, or all before the point. */
+    /** Formats with three significant digits, or all before the decimal point. */
     private static String number(@Nullable Double value) {
         if (value == null) {
             return "";

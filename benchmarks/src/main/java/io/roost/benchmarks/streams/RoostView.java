@@ -1,10 +1,10 @@
 package io.roost.benchmarks.streams;
 
 import io.roost.benchmarks.Waiting;
+import io.roost.benchmarks.world.FollowGraph;
 import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
@@ -64,17 +64,18 @@ public final class RoostView extends TimelineView {
     }
 
     @Override
-    public void materialize(UserId userId) {
-        page(userId, Long.MAX_VALUE, 0, 1);
+    public void materialize(int user) {
+        page(user, Long.MAX_VALUE, 0, 1);
     }
 
+    /** Returns the number of materialized timelines. */
     public int materializedCount() {
         return homePartitions.all().stream()
                 .mapToInt(partition -> partition.query(HomeSide::materializedCount))
                 .sum();
     }
 
-    /** Bytes of all materialized timelines, as the memory budget counts them. */
+    /** Returns the bytes of all materialized timelines, as the memory budget counts them. */
     public long timelinesBytes() {
         return homePartitions.all().stream()
                 .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
@@ -82,26 +83,26 @@ public final class RoostView extends TimelineView {
     }
 
     @Override
-    public long[] homeTimeline(UserId userId, int count) {
-        return page(userId, Long.MAX_VALUE, 0, count);
+    public long[] homeTimeline(int user, int count) {
+        return page(user, Long.MAX_VALUE, 0, count);
     }
 
     @Override
-    public boolean shows(UserId userId, TweetId tweetId) {
-        return page(userId, tweetId.value(), tweetId.value() - 1, 1).length == 1;
+    public boolean shows(int user, TweetId tweetId) {
+        return page(user, tweetId.value(), tweetId.value() - 1, 1).length == 1;
     }
 
     @Override
-    public int homePartition(UserId userId) {
-        return AuthorBucket.partitionOf(userId, partitionCount);
+    public int homePartition(int user) {
+        return AuthorBucket.partitionOf(FollowGraph.userId(user), partitionCount);
     }
 
-    private long[] page(UserId userId, long highestId, long sinceId, int count) {
+    private long[] page(int user, long highestId, long sinceId, int count) {
         long now = System.currentTimeMillis();
-        HomePartition partition = homePartitions.get(homePartition(userId));
+        HomePartition partition = homePartitions.get(homePartition(user));
         if (partition == null) {
-            throw new IllegalStateException("home partition %d is not open".formatted(homePartition(userId)));
+            throw new IllegalStateException("home partition %d is not open".formatted(homePartition(user)));
         }
-        return partition.query(home -> home.page(userId.value(), highestId, sinceId, count, now));
+        return partition.query(home -> home.page(FollowGraph.userId(user).value(), highestId, sinceId, count, now));
     }
 }

@@ -23,10 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How an application runs: with two threads and, where figures count, with the intervals of {@code timeline-streams.yml}; in
- * a quick run most of the time would be spent on waiting for commits and rebalances.
+ * The settings of an application: two threads and the intervals of {@code timeline-streams.yml}, or shorter ones in a quick run,
+ * which would otherwise wait for commits and rebalances most of the time.
  *
- * @param name two applications on one log have different ones
+ * @param name unique among the applications on one log
  */
 public record ViewSettings(String bootstrapServers, String name, int partitions, Path stateDirectory, boolean quick) {
 
@@ -36,10 +36,10 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     private static final Duration QUICK_COMMIT = Duration.ofMillis(200);
     private static final int QUICK_HEARTBEAT_MILLIS = 100;
 
-    /** A paused application checks this often whether to resume; the default, 100 ms, would count as work. */
+    /** The delay of a resumed application, which is measured; the default is 100 ms. */
     private static final int POLL_MILLIS = 5;
 
-    /** Creates the topics of the log that do not exist yet, and {@code more} with them. */
+    /** Creates the missing topics of the log, and {@code more}. */
     public void createTopics(List<Topic> more) throws InterruptedException {
         try (Admin admin = admin()) {
             new TopicCreator(admin, partitions)
@@ -52,7 +52,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
         return KafkaConnection.to(bootstrapServers).admin("bench-" + name, Map.of());
     }
 
-    /** What Roost runs with, and a peer on Kafka Streams starts from. */
+    /** Returns the configuration of Roost, on which that of the peer is based. */
     public Properties properties(PollState pollState) {
         Properties properties = new StreamsSettings(
                         KafkaConnection.to(bootstrapServers),

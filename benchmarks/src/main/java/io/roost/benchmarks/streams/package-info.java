@@ -1,4 +1,4 @@
-/** Kafka Streams applications under measurement: their progress, traffic and timelines. */
+/** Kafka Streams applications that are measured, and the broker with the log that they read. Users are numbers from 0. */
 @NullMarked
 package io.roost.benchmarks.streams;
 

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * By author: joins tweets with followers, and follows with tweets. What it forwards is one record per follower and tweet:
- * the follower's id, and the tweet's id, negated where the tweet is to leave the timeline.
+ * Partitioned by author: joins tweets with followers, and follows with tweets. Forwards one record per follower and tweet: the
+ * follower's id → the tweet's id, negated if the tweet is to be removed from the timeline.
  *
  * <ul>
  *   <li>{@code followers}: author and follower → nothing
@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * </ul>
  */
 @SuppressWarnings("NullAway.Init")
-final class FollowersProcessor implements Processor<Object, Event, Long, Long> {
+final class FollowersProcessor implements Processor<String, Event, Long, Long> {
 
     static final String FOLLOWERS = "followers";
     static final String TWEETS = "tweets-by-author";
@@ -43,7 +43,7 @@ final class FollowersProcessor implements Processor<Object, Event, Long, Long> {
     }
 
     @Override
-    public void process(Record<Object, Event> record) {
+    public void process(Record<String, Event> record) {
         Event event = record.value();
         if (event instanceof TweetPosted tweet) {
             posted(tweet, record);
@@ -54,48 +54,40 @@ final class FollowersProcessor implements Processor<Object, Event, Long, Long> {
         }
     }
 
-    private void posted(TweetPosted tweet, Record<Object, Event> record) {
+    private void posted(TweetPosted tweet, Record<String, Event> record) {
         long authorId = tweet.authorId().value();
         long tweetId = tweet.tweetId().value();
-        tweets.put(PairKey.of(authorId, tweetId), text(tweet));
-        toEverybody(authorId, tweetId, record);
+        tweets.put(PairKey.of(authorId, tweetId), tweet.text().getBytes(StandardCharsets.UTF_8));
+        forwardToAll(authorId, tweetId, record);
     }
 
-    private static byte[] text(TweetPosted tweet) {
-        return tweet.text() == null ? NOTHING : tweet.text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void deleted(TweetDeleted deletion, Record<Object, Event> record) {
+    private void deleted(TweetDeleted deletion, Record<String, Event> record) {
         long authorId = deletion.authorId().value();
         long tweetId = deletion.tweetId().value();
         tweets.delete(PairKey.of(authorId, tweetId));
-        toEverybody(authorId, -tweetId, record);
+        forwardToAll(authorId, -tweetId, record);
     }
 
-    private void toEverybody(long authorId, long signedTweetId, Record<Object, Event> record) {
+    private void forwardToAll(long authorId, long signedTweetId, Record<String, Event> record) {
         forward(authorId, signedTweetId, record);
         forEachSecond(followers, authorId, followerId -> forward(followerId, signedTweetId, record));
     }
 
-    private void follow(FollowEvent event, Record<Object, Event> record) {
+    private void follow(FollowEvent event, Record<String, Event> record) {
         long followerId = event.followerId().value();
         long authorId = event.followeeId().value();
         Bytes key = PairKey.of(authorId, followerId);
         boolean follows = event instanceof UserFollowed;
-        if (follows) {
-            followers.put(key, NOTHING);
-        } else {
-            followers.delete(key);
-        }
+        followers.put(key, follows ? NOTHING : null);
         forEachSecond(tweets, authorId, tweetId -> forward(followerId, follows ? tweetId : -tweetId, record));
     }
 
-    private void forward(long followerId, long signedTweetId, Record<Object, Event> cause) {
+    private void forward(long followerId, long signedTweetId, Record<String, Event> cause) {
         context.forward(new Record<>(followerId, signedTweetId, cause.timestamp()));
     }
 
     private static void forEachSecond(KeyValueStore<Bytes, byte[]> store, long first, LongConsumer action) {
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(PairKey.from(first), PairKey.to(first))) {
+        try (KeyValueIterator<Bytes, byte[]> rows = PairKey.rows(store, first)) {
             while (rows.hasNext()) {
                 action.accept(PairKey.second(rows.next().key));
             }

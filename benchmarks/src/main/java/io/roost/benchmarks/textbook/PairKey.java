@@ -2,8 +2,10 @@ package io.roost.benchmarks.textbook;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Two numbers as a key of 16 bytes that sorts as they do. None is negative. */
+/** Two non-negative numbers as a key of 16 bytes with the same order. */
 final class PairKey {
 
     private PairKey() {}
@@ -15,14 +17,9 @@ final class PairKey {
                 .array());
     }
 
-    /** The least key with {@code first}. */
-    static Bytes from(long first) {
-        return of(first, 0);
-    }
-
-    /** The greatest key with {@code first}. */
-    static Bytes to(long first) {
-        return of(first, Long.MAX_VALUE);
+    /** Returns the rows with {@code first}, in ascending order; the caller closes them. */
+    static KeyValueIterator<Bytes, byte[]> rows(ReadOnlyKeyValueStore<Bytes, byte[]> store, long first) {
+        return store.range(of(first, 0), of(first, Long.MAX_VALUE));
     }
 
     static long first(Bytes key) {

@@ -3,8 +3,8 @@ package io.roost.benchmarks.textbook;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
+import io.roost.benchmarks.world.FollowGraph;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.UserId;
 import io.roost.streams.consumer.PollState;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
@@ -21,10 +21,10 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The textbook build as one instance runs it, asked by interactive queries. Its topics are the log's. Thread-safe. */
+/** One instance of the textbook build, read by interactive queries. Thread-safe. */
 public final class TextbookView extends TimelineView {
 
-    /** Batches fill while a record waits for others; with Kafka Streams' own 100 ms it delivered a fifth less. */
+    /** With Kafka Streams' default of 100 ms it delivered a fifth less. */
     private static final int LINGER_MILLIS = 20;
 
     private final int partitionCount;
@@ -32,7 +32,7 @@ public final class TextbookView extends TimelineView {
 
     /** Starts the application on a log whose topics exist. */
     public TextbookView(ViewSettings settings) {
-        super(settings, new TextbookTopology(settings.partitions()).build(), properties(settings));
+        super(settings, TextbookTopology.build(settings.partitions()), properties(settings));
         partitionCount = settings.partitions();
     }
 
@@ -41,7 +41,8 @@ public final class TextbookView extends TimelineView {
         properties.remove(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG);
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        // Kafka Streams' own memory for each store: with Roost's small pool for all it delivered half as much.
+        // Kafka Streams' default memory of each store: with Roost's small pool for all stores it delivered half as
+        // much.
         properties.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         return properties;
@@ -60,20 +61,20 @@ public final class TextbookView extends TimelineView {
                         TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
 
-    /** All of its timelines always are. */
+    /** Has no effect: all timelines are in a store. */
     @Override
-    public void materialize(UserId userId) {}
+    public void materialize(int user) {}
 
     @Override
-    public boolean shows(UserId userId, TweetId tweetId) {
-        return timelines().get(TimelineProcessor.key(userId.value(), tweetId.value())) != null;
+    public boolean shows(int user, TweetId tweetId) {
+        return timelines().get(TimelineProcessor.key(FollowGraph.userId(user).value(), tweetId.value())) != null;
     }
 
     @Override
-    public long[] homeTimeline(UserId userId, int count) {
+    public long[] homeTimeline(int user, int count) {
         LongArrayList newestFirst = new LongArrayList();
         try (KeyValueIterator<Bytes, byte[]> rows =
-                timelines().range(PairKey.from(userId.value()), PairKey.to(userId.value()))) {
+                PairKey.rows(timelines(), FollowGraph.userId(user).value())) {
             while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
                 newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
             }
@@ -90,8 +91,10 @@ public final class TextbookView extends TimelineView {
     }
 
     @Override
-    public int homePartition(UserId userId) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(userId.value()).array();
+    public int homePartition(int user) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES)
+                .putLong(FollowGraph.userId(user).value())
+                .array();
         return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
     }
 }

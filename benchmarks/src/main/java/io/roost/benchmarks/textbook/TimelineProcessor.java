@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * By follower: keeps timelines, follower and inverted tweet id → nothing, so the newest come first. A timeline may grow to
- * one and a half of its length before it is trimmed, so that one scan trims for many deliveries.
+ * Partitioned by follower: maintains timelines, follower and inverted tweet id → nothing, so that the newest come first. A
+ * timeline may grow to one and a half of its length before it is trimmed, so that one scan serves many deliveries.
  */
 @SuppressWarnings("NullAway.Init")
 final class TimelineProcessor implements Processor<Long, Long, Void, Void> {
@@ -57,7 +57,7 @@ final class TimelineProcessor implements Processor<Long, Long, Void, Void> {
     private void trim(long followerId) {
         int length = 0;
         List<Bytes> surplus = new ArrayList<>(LONGEST - LENGTH + 1);
-        try (KeyValueIterator<Bytes, byte[]> rows = timelines.range(PairKey.from(followerId), PairKey.to(followerId))) {
+        try (KeyValueIterator<Bytes, byte[]> rows = PairKey.rows(timelines, followerId)) {
             while (rows.hasNext()) {
                 Bytes key = rows.next().key;
                 if (++length > LENGTH) {

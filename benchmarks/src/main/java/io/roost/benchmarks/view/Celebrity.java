@@ -4,19 +4,18 @@ import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.openloop.Latencies;
+import io.roost.benchmarks.openloop.LatencyRecorder;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
+import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraph;
-import io.roost.benchmarks.world.World;
-import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.id.TweetId;
-import io.roost.contract.id.UserId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * A post by one author whom all users follow, whose timelines are all materialized, and the latency of other authors' posts
- * with and without it. Measured in this JVM, from sending a post to the log to the timelines.
+ * A post by an author with 1,000,000 followers, all of whose timelines are materialized, and the latency of other authors' posts
+ * with and without it. Measured in this JVM, from sending the event to the log until it is in the timelines.
  */
 public final class Celebrity implements Benchmark {
 
@@ -41,7 +40,7 @@ public final class Celebrity implements Benchmark {
     private static final double OTHERS_PER_SECOND = 200;
     private static final Duration BETWEEN_CHECKS = Duration.ofNanos(250_000);
 
-    /** How many of the celebrity's followers are checked after a post; all of them are checked at the end. */
+    /** The number of followers that are checked after a post; all of them are checked at the end. */
     private static final int CHECKED = 2_000;
 
     private record Conditions(int posts, List<Double> secondsOfEach) {}
@@ -59,20 +58,19 @@ public final class Celebrity implements Benchmark {
             last.roost(number, slowest.get());
         });
         audience.check();
-        last.note("Twitter published 3.5 s in 2012, of machines of its own");
-        return List.of(last.row(), others.row());
+        return List.of(last.row("Twitter published 3.5 s in 2012, on its own machines"), others.row());
     }
 
-    /** User 0 is followed by everybody else; the users from 1 on are ordinary authors, followed by some. */
+    /** User 0 is followed by all others; the next users are ordinary authors, followed by some. */
     private static final class Audience {
 
         private final int followers;
         private final int authors;
         private final Duration duration;
         private final Duration pause;
-        private final World world;
+        private final Testbed testbed;
         private final RoostView view;
-        private final WorldLog log;
+        private final EventProducer log;
         private final AtomicLong numbers = new AtomicLong();
 
         private final Queue<Batch> posts = new ConcurrentLinkedQueue<>();
@@ -83,10 +81,10 @@ public final class Celebrity implements Benchmark {
             authors = setting.size(1_000, 200);
             duration = setting.millis(20_000, 1_000);
             pause = setting.millis(2_000, 300);
-            world = new World(graph(), setting, resources);
-            view = resources.add(world.startRoost("celebrity"));
-            log = world.liveLog();
-            world.follow(view);
+            testbed = new Testbed(graph(), setting, resources);
+            view = resources.add(RoostView.start(testbed.view("celebrity")));
+            log = testbed.liveLog();
+            testbed.follow(view);
             if (view.materializedCount() != followers + 1) {
                 throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
                         .formatted(view.materializedCount(), followers + 1));
@@ -109,7 +107,7 @@ public final class Celebrity implements Benchmark {
             return new FollowGraph(userToFollowers);
         }
 
-        /** Posts at a steady pace; returns the time of the slowest post until the last of the checked followers has it. */
+        /** Posts at a steady pace; returns the seconds of the slowest post until the last of the checked followers has it. */
         Figures celebrityPosts() {
             int count = (int) duration.dividedBy(pause);
             long begin = System.nanoTime() + pause.toNanos() / 2;
@@ -134,20 +132,19 @@ public final class Celebrity implements Benchmark {
 
         /** Posts as ordinary authors at a rate; waits for each post in the timeline of one follower. */
         Figures othersPost(long seed) throws InterruptedException {
-            Latencies latencies = new Latencies();
+            LatencyRecorder latencies = new LatencyRecorder();
             OpenLoop.run(OTHERS_PER_SECOND, duration, seed, dueNanos -> {
                 SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
                 int author = 1 + random.nextInt(authors);
-                int[] readers = world.graph().followers(author);
+                int[] readers = testbed.graph().followers(author);
                 await(readers[random.nextInt(readers.length)], post(author));
-                latencies.happened(dueNanos);
+                latencies.record(dueNanos);
             });
             return new Figures(latencies.summary().p99(), latencies.summary());
         }
 
         private void await(int reader, TweetId tweet) {
-            UserId readerId = FollowGraph.userId(reader);
-            Waiting.until("every follower has it", BETWEEN_CHECKS, () -> view.shows(readerId, tweet));
+            Waiting.until("the follower has the tweet", BETWEEN_CHECKS, () -> view.shows(reader, tweet));
         }
 
         private TweetId post(int author) {
@@ -158,8 +155,9 @@ public final class Celebrity implements Benchmark {
 
         /** Compares everybody's timeline with what was posted. */
         void check() throws Exception {
-            posts.forEach(world.posted()::add);
-            world.check(view);
+            view.awaitSettled();
+            posts.forEach(testbed.posted()::add);
+            testbed.posted().compare("Roost", view);
         }
     }
 }

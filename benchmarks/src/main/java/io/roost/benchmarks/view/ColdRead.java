@@ -10,12 +10,12 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
+import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
-import io.roost.benchmarks.world.PostedTweets.Reading;
+import io.roost.benchmarks.world.PostedTweets.Timelines;
 import io.roost.benchmarks.world.Postings;
-import io.roost.benchmarks.world.World;
 import io.roost.engine.timeline.TimelineLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,12 +27,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The newest 800 entries of home timelines that were never read, so that none is materialized: each reader is asked about
- * once, on both sides, and both answers are compared with the log. The peer is the query that a home timeline is, on
- * PostgreSQL: follows by follower and tweets by author and id are indexed, the statement is prepared, and only ids are
- * selected.
+ * The newest 800 entries of home timelines that were never read, so that none is materialized. Each timeline is read once on
+ * each side and compared with the log. The peer is a home timeline as an SQL query, on PostgreSQL: follows are indexed by
+ * follower, tweets by author and id, the statement is prepared and selects ids only.
  */
 public final class ColdRead implements Benchmark {
 
@@ -67,31 +67,30 @@ public final class ColdRead implements Benchmark {
         int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));
         FollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
-        World world = new World(graph, setting, resources);
-        RoostView view = resources.add(world.startRoost("cold"));
-        world.log().follow(graph);
-        Batch batch = world.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
+        Testbed testbed = new Testbed(graph, setting, resources);
+        RoostView view = resources.add(RoostView.start(testbed.view("cold")));
+        testbed.log().appendFollows(graph);
+        Batch batch = testbed.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
         view.awaitOpen();
         view.awaitSettled();
-        Reading roost = (user, count) -> view.homeTimeline(FollowGraph.userId(user), count);
         int[] readers = nearest(graph, followees);
         List<PostgresServer> sql = new ArrayList<>();
         setting.repeat("cold-read", true, number -> {
             int[] chosen = Arrays.copyOfRange(readers, number * perRun, (number + 1) * perRun);
-            coldRead.roost(number, read(world, "Roost", chosen, Collections.nCopies(THREADS, roost)));
+            coldRead.roost(number, read(testbed, "Roost", chosen, Collections.nCopies(THREADS, view)));
             coldRead.peer(number, () -> {
                 if (sql.isEmpty()) {
                     sql.add(postgresql(graph, batch, resources));
                 }
                 try (Resources connections = new Resources()) {
-                    return read(world, PEER, chosen, readings(sql.get(0), connections));
+                    return read(testbed, PEER, chosen, connect(sql.get(0), connections));
                 }
             });
         });
         return List.of(coldRead.row());
     }
 
-    /** All users, first those whose number of followees is nearest to {@code followees}. */
+    /** Returns all users, first those whose number of followees is nearest to {@code followees}. */
     private static int[] nearest(FollowGraph graph, int followees) {
         return IntStream.range(0, graph.users())
                 .boxed()
@@ -100,19 +99,16 @@ public final class ColdRead implements Benchmark {
                 .toArray();
     }
 
-    /** Starts a server with everything in it. */
+    /** Starts a server with the graph and the tweets. */
     private static PostgresServer postgresql(FollowGraph graph, Batch batch, Resources resources) throws Exception {
         PostgresServer server = new PostgresServer(resources);
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
-            PostgresServer.insertFollows(connection, "follows", graph.users(), graph::followees);
-            PostgresServer.insert(
-                    connection,
-                    "tweets",
-                    Arrays.stream(batch.tweets()).mapToLong(tweet -> tweet.value()),
-                    Arrays.stream(batch.authors())
-                            .mapToLong(author -> FollowGraph.userId(author).value()));
+            PostgresServer.copyFollows(connection, graph.users(), graph::followees);
+            Stream<String> tweets = IntStream.range(0, batch.size())
+                    .mapToObj(index -> batch.tweets()[index] + "\t" + FollowGraph.userId(batch.authors()[index]));
+            PostgresServer.copy(connection, "tweets", tweets);
             for (String preparation : AFTER_LOADING) {
                 statement.execute(preparation);
             }
@@ -120,18 +116,19 @@ public final class ColdRead implements Benchmark {
         return server;
     }
 
-    /** For each thread a connection with the statement prepared. */
-    private static List<Reading> readings(PostgresServer server, Resources connections) throws SQLException {
-        List<Reading> readings = new ArrayList<>();
+    /** Returns a connection with the prepared statement for each thread. */
+    private static List<Timelines> connect(PostgresServer server, Resources connections) throws SQLException {
+        List<Timelines> timelines = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
-            PreparedStatement timeline = connections.add(server.connect()).prepareStatement(TIMELINE);
-            readings.add((user, count) -> PostgresServer.ids(timeline, user, count));
+            PreparedStatement query = connections.add(server.connect()).prepareStatement(TIMELINE);
+            timelines.add((user, count) -> PostgresServer.ids(query, user, count));
         }
-        return readings;
+        return timelines;
     }
 
-    /** Reads the timelines of some users once each, a part of them on each thread, and compares them afterwards. */
-    private static Figures read(World world, String side, int[] readers, List<Reading> sources) throws Exception {
+    /** Reads the timelines of some users once each, divided among threads, and compares them afterwards. */
+    private static Figures read(Testbed testbed, String side, int[] readers, List<? extends Timelines> sources)
+            throws Exception {
         long[][] timelines = new long[readers.length][];
         double seconds = Threads.seconds(THREADS, thread -> {
             for (int index = thread; index < readers.length; index += THREADS) {
@@ -139,7 +136,7 @@ public final class ColdRead implements Benchmark {
             }
         });
         for (int index = 0; index < readers.length; index++) {
-            world.posted().compare(side, readers[index], timelines[index]);
+            testbed.posted().compare(side, readers[index], timelines[index]);
         }
         return new Figures(readers.length / seconds, new Conditions(readers.length, DEPTH, THREADS, seconds));
     }

@@ -2,14 +2,13 @@ package io.roost.benchmarks.view;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.streams.TimelineView;
+import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraph.Edge;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets;
-import io.roost.benchmarks.world.World;
-import io.roost.benchmarks.world.WorldLog;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
 import io.roost.engine.timeline.TimelineLimits;
@@ -21,11 +20,11 @@ import java.util.stream.IntStream;
 
 /**
  * A log with profiles, follows, an earlier and a later batch of tweets, and some unfollows and deletions between them; and the
- * home timelines that follow from it.
+ * home timelines that are expected.
  *
- * <p>It is one that builds which do not refill a timeline can get right, too. Only quiet people are unfollowed, who post
- * in the earlier batch alone, and only earlier tweets are deleted; and either happens only where every timeline that
- * loses something is steady: it has its full length of later tweets, or never had more than its length.
+ * <p>An application that does not refill timelines is right about it, too: only quiet users are unfollowed, who post in the
+ * earlier batch alone, and only earlier tweets are deleted, and either only if every timeline that loses a tweet is steady: it
+ * has its full length of later tweets, or never had more than its length.
  */
 final class History {
 
@@ -36,7 +35,7 @@ final class History {
     private static final int TIMELINE = TimelineLimits.STANDARD.timeline();
     private static final long SEED = 1;
 
-    private final World world;
+    private final Testbed testbed;
     private final FollowGraph graph;
     private final int tweetsEach;
     private final boolean[] steady;
@@ -46,21 +45,21 @@ final class History {
     /**
      * Returns when the log has everything.
      *
-     * @param tweetsEach by each user; the quiet ones post only the earlier tenth
+     * @param tweetsEach by each user; quiet users post only the earlier tenth
      */
     History(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
         this.graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
-        this.world = new World(graph, setting, resources);
+        this.testbed = new Testbed(graph, setting, resources);
         this.tweetsEach = tweetsEach;
         this.steady = new boolean[users];
         for (int user = 0; user < users; user++) {
             steady[user] = isSteady(user);
         }
-        WorldLog log = world.log();
-        log.name(users);
-        log.follow(graph);
-        Batch earlier = log.tweet(turns(earlierEach(), true));
+        EventProducer log = testbed.log();
+        log.appendProfiles(users);
+        log.appendFollows(graph);
+        Batch earlier = log.appendTweets(turns(earlierEach(), true));
         List<Edge> unfollowed = unfollowed();
         log.append(unfollowed.stream()
                 .map(edge -> new UserUnfollowed(edge.followerId(), edge.followeeId(), Instant.now())));
@@ -68,7 +67,7 @@ final class History {
         log.append(IntStream.range(0, deleted.size())
                 .mapToObj(index -> new TweetDeleted(
                         deleted.tweets()[index], FollowGraph.userId(deleted.authors()[index]), Instant.now())));
-        Batch later = log.tweet(turns(tweetsEach - earlierEach(), false));
+        Batch later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
 
         timelines = new PostedTweets(graph.without(unfollowed));
         timelines.add(earlier);
@@ -77,22 +76,18 @@ final class History {
         events = users + graph.edges() + earlier.size() + unfollowed.size() + deleted.size() + later.size();
     }
 
-    World world() {
-        return world;
+    Testbed testbed() {
+        return testbed;
     }
 
-    int users() {
-        return graph.users();
+    /** Returns the expected home timelines. */
+    PostedTweets timelines() {
+        return timelines;
     }
 
-    /** How many events the log has. */
+    /** Returns the number of events in the log. */
     long events() {
         return events;
-    }
-
-    /** @throws io.roost.benchmarks.report.WrongContents if a timeline is not what the history leads to */
-    long check(String contender, TimelineView view) throws Exception {
-        return timelines.compare(contender, (user, count) -> view.homeTimeline(FollowGraph.userId(user), count));
     }
 
     private int earlierEach() {
@@ -112,7 +107,7 @@ final class History {
         return most <= TIMELINE || busy * (tweetsEach - earlierEach()) >= TIMELINE;
     }
 
-    /** Everybody, or all but the quiet, again and again. */
+    /** Returns all users, or all but the quiet, {@code times} times. */
     private int[] turns(int times, boolean quietToo) {
         int[] everybody = IntStream.range(0, graph.users())
                 .filter(user -> quietToo || !isQuiet(user))
@@ -135,7 +130,7 @@ final class History {
         return edges;
     }
 
-    /** The first tweet of everybody whose readers are all steady. */
+    /** Returns the first tweet of each user whose readers are all steady. */
     private Batch deleted(Batch earlier) {
         int[] places = IntStream.range(0, graph.users())
                 .filter(place -> steady[earlier.authors()[place]]

@@ -10,22 +10,21 @@ import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
+import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.Postings;
-import io.roost.benchmarks.world.World;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Bytes per timeline entry with everything that Roost holds for it, beside what Redis says that it uses for lists of the same
- * ids. Of Roost it is the heap with all timelines materialized, less that of an empty application. A quick run reports what
- * the memory budget counts instead, since its timelines are smaller than the noise of the heap.
+ * Bytes per timeline entry, everything counted, compared with what Redis reports for lists of the same ids. Roost's figure is
+ * the heap with all timelines materialized, less that of an empty application. A quick run reports the figure of the memory
+ * budget instead, because its timelines are smaller than the noise of the heap.
  *
- * <p>The application is stopped and started again before its heap is taken, the empty one, too: so neither what its clients
- * had in their buffers while they were busy is counted, nor what the broker made for its topics, nor what the JVM loads but
- * once.
+ * <p>Both applications are stopped and started again before the measurement, so that buffers of busy clients, what the broker
+ * keeps for new topics and classes that the JVM loads once are not counted.
  */
 public final class Memory implements Benchmark {
 
@@ -49,46 +48,46 @@ public final class Memory implements Benchmark {
         int users = setting.size(5_000, 400);
         setting.repeat("memory", false, number -> {
             try (Resources resources = new Resources()) {
-                World world = new World(
+                Testbed testbed = new Testbed(
                         new FollowGraphGenerator(users, setting.size(50, 10), SEED).generate(), setting, resources);
-                long empty = setting.quick() ? 0 : empty(world);
-                world.log().follow(world.graph());
-                Batch tweets = world.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
-                Figures figures = roost(world, tweets, empty, setting);
+                long empty = setting.quick() ? 0 : empty(testbed);
+                testbed.log().appendFollows(testbed.graph());
+                Batch tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
+                Figures figures = roost(testbed, tweets, empty, setting);
                 beside.roost(number, figures);
                 alone.roost(number, figures);
-                beside.peer(number, () -> redis(world, tweets, setting));
+                beside.peer(number, () -> redis(testbed, tweets, setting));
             }
         });
         return List.of(beside.row(), alone.row());
     }
 
-    private static long empty(World world) throws InterruptedException {
-        start(world, EMPTY).close();
+    private static long empty(Testbed testbed) throws InterruptedException {
+        start(testbed, EMPTY).close();
         long before = usedHeap();
-        try (RoostView view = start(world, EMPTY)) {
+        try (RoostView view = start(testbed, EMPTY)) {
             return usedHeap() - before;
         }
     }
 
     /** @throws IllegalStateException if the heap's figure is impossible several times */
-    private static Figures roost(World world, Batch tweets, long empty, Setting setting) throws Exception {
-        start(world, LOADED).close();
+    private static Figures roost(Testbed testbed, Batch tweets, long empty, Setting setting) throws Exception {
+        start(testbed, LOADED).close();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long before = setting.quick() ? 0 : usedHeap();
-            try (RoostView view = start(world, LOADED)) {
-                long entries = world.check(view);
+            try (RoostView view = start(testbed, LOADED)) {
+                long entries = testbed.posted().compare("Roost", view);
                 long bytes = setting.quick() ? view.timelinesBytes() : usedHeap() - before - empty;
                 if (bytes >= view.timelinesBytes()) {
-                    return figures(bytes, entries, world, tweets);
+                    return figures(bytes, entries, testbed, tweets);
                 }
             }
         }
         throw new IllegalStateException("the measured heap is smaller than the timelines in it");
     }
 
-    private static RoostView start(World world, String name) throws InterruptedException {
-        RoostView view = world.startRoost(name);
+    private static RoostView start(Testbed testbed, String name) throws InterruptedException {
+        RoostView view = RoostView.start(testbed.view(name));
         view.awaitOpen();
         view.awaitSettled();
         return view;
@@ -117,25 +116,25 @@ public final class Memory implements Benchmark {
         return least[0];
     }
 
-    private static Figures redis(World world, Batch tweets, Setting setting) throws Exception {
+    private static Figures redis(Testbed testbed, Batch tweets, Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
-            RedisTimelines timelines = new RedisTimelines(world.graph(), setting, resources);
+            RedisTimelines timelines = new RedisTimelines(testbed.graph(), setting, resources);
             long empty = timelines.usedMemory();
             timelines.deliver(tweets.inOrderOfIds());
             long bytes = timelines.usedMemory() - empty;
-            long entries = world.posted().compare("Redis", timelines::homeTimeline);
-            return figures(bytes, entries, world, tweets);
+            long entries = testbed.posted().compare("Redis", timelines);
+            return figures(bytes, entries, testbed, tweets);
         }
     }
 
-    private static Figures figures(long bytes, long entries, World world, Batch tweets) {
+    private static Figures figures(long bytes, long entries, Testbed testbed, Batch tweets) {
         return new Figures(
                 (double) bytes / entries,
                 new Conditions(
                         bytes,
                         entries,
-                        (double) entries / world.graph().users(),
-                        world.graph().edges(),
+                        (double) entries / testbed.graph().users(),
+                        testbed.graph().edges(),
                         tweets.size()));
     }
 }

@@ -8,18 +8,18 @@ import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.TimelineView;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.textbook.TextbookView;
 import java.util.List;
 
 /**
  * A new view from offset 0 of a log with profiles, follows, tweets, unfollows and deletions, beside the textbook build. The
- * clock runs from the first record processed until nothing is left to process, and again while everybody's timeline is read
- * once, which materializes it; joining the group comes before it. One replay of each warms up.
+ * clock starts after the application has joined its group: it runs from the first processed record to the last, and again
+ * while every timeline is read once, which materializes it. One replay of each side is the warm-up.
  *
- * <p>Each has a log of its own, with as many followers, tweets, unfollows and deletions for each user. Roost's has ten times
- * as many users, so that it is busy for several commits, before which its rows are written; the textbook build would take
- * minutes for that one.
+ * <p>Each side has a log of its own, with as many followers, tweets, unfollows and deletions for each user. Roost's has ten
+ * times as many users, so that it is busy for several commits, which write its rows; the textbook build would take minutes.
  */
 public final class Rebuild implements Benchmark {
 
@@ -35,12 +35,15 @@ public final class Rebuild implements Benchmark {
         History large = history(users, setting, resources);
         History small = history(usersOfPeer, setting, resources);
         setting.repeat("rebuild", !setting.quick(), number -> {
-            rebuild.roost(number, replay(large, "Roost", large.world().startRoost("rebuild-" + number)));
-            rebuild.peer(number, () -> replay(small, PEER, small.world().startTextbook("textbook-" + number)));
+            rebuild.roost(
+                    number,
+                    replay(large, "Roost", RoostView.start(large.testbed().view("rebuild-" + number))));
+            rebuild.peer(
+                    number,
+                    () -> replay(small, PEER, new TextbookView(small.testbed().view("textbook-" + number))));
         });
-        rebuild.note("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
-                .formatted(users, usersOfPeer));
-        return List.of(rebuild.row());
+        return List.of(rebuild.row("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
+                .formatted(users, usersOfPeer)));
     }
 
     private static History history(int users, Setting setting, Resources resources) throws InterruptedException {
@@ -52,10 +55,9 @@ public final class Rebuild implements Benchmark {
             long begin = view.awaitFirstProcessed();
             double replayed = (view.awaitSettled() - begin) / 1e9;
             view.awaitOpen();
-            double materialized =
-                    Threads.forEachUser(history.users(), user -> view.materialize(FollowGraph.userId(user)));
+            double materialized = Threads.forEachUser(history.testbed().graph().users(), view::materialize);
             double seconds = replayed + materialized;
-            long entries = history.check(contender, view);
+            long entries = history.timelines().compare(contender, view);
             return new Figures(
                     history.events() / seconds, new Conditions(history.events(), seconds, materialized, entries));
         }

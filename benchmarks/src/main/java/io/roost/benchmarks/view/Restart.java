@@ -7,12 +7,12 @@ import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
-import io.roost.benchmarks.streams.TimelineView;
+import io.roost.benchmarks.streams.RoostView;
 import java.util.List;
 
 /**
  * An instance that was stopped and kept its disk, beside its own first start on the same log. The clock runs from the start
- * of the application, joining its group included, until every partition answers and nothing is left to process.
+ * of the application, joining its group included, until every partition can be queried and all records are processed.
  */
 public final class Restart implements Benchmark {
 
@@ -33,12 +33,12 @@ public final class Restart implements Benchmark {
 
     private static Figures start(History history, String name) throws Exception {
         long begin = System.nanoTime();
-        try (TimelineView view = history.world().startRoost(name)) {
+        try (RoostView view = RoostView.start(history.testbed().view(name))) {
             view.awaitOpen();
             long open = System.nanoTime();
             long settled = view.awaitSettled();
             double seconds = (Math.max(open, settled) - begin) / 1e9;
-            long entries = history.check("Roost", view);
+            long entries = history.timelines().compare("Roost", view);
             return new Figures(seconds, new Conditions(history.events(), (open - begin) / 1e9, entries));
         }
     }

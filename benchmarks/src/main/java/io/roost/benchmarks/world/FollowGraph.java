@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class FollowGraph {
 
-    /** One user follows another, both by number. */
+    /** A follow, both users by number. */
     public record Edge(int follower, int followee) {
 
         public UserId followerId() {
@@ -29,58 +29,58 @@ public final class FollowGraph {
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
 
-    /** @param userToFollowers kept, not copied; no user twice in a row, none its own follower */
+    /** @param userToFollowers not copied; in each row all users are different, and none is its own follower */
     public FollowGraph(int[][] userToFollowers) {
         this.userToFollowers = userToFollowers;
-        this.userToFollowees = turned(userToFollowers);
+        this.userToFollowees = inverse(userToFollowers);
     }
 
-    private static int[][] turned(int[][] rows) {
-        IntArrayList[] turned = new IntArrayList[rows.length];
-        Arrays.setAll(turned, number -> new IntArrayList());
+    private static int[][] inverse(int[][] rows) {
+        IntArrayList[] inverse = new IntArrayList[rows.length];
+        Arrays.setAll(inverse, number -> new IntArrayList());
         for (int number = 0; number < rows.length; number++) {
             for (int member : rows[number]) {
-                turned[member].add(number);
+                inverse[member].add(number);
             }
         }
-        return Arrays.stream(turned).map(IntArrayList::toIntArray).toArray(int[][]::new);
+        return Arrays.stream(inverse).map(IntArrayList::toIntArray).toArray(int[][]::new);
     }
 
     public int users() {
         return userToFollowers.length;
     }
 
-    /** How many follows there are. */
+    /** Returns the number of follows. */
     public long edges() {
         return Arrays.stream(userToFollowers)
                 .mapToLong(followers -> followers.length)
                 .sum();
     }
 
-    /** All follows, by follower. */
+    /** Returns all follows, by follower. */
     public Stream<Edge> allEdges() {
         return IntStream.range(0, users()).boxed().flatMap(follower -> Arrays.stream(followees(follower))
                 .mapToObj(followee -> new Edge(follower, followee)));
     }
 
-    /** The followers of a user; not to be changed. */
+    /** Returns the followers of a user; must not be changed. */
     public int[] followers(int user) {
         return userToFollowers[user];
     }
 
-    /** The followees of a user, ascending; not to be changed. */
+    /** Returns the followees of a user, ascending; must not be changed. */
     public int[] followees(int user) {
         return userToFollowees[user];
     }
 
-    /** How many deliveries to followers a tweet by each of {@code authors} causes. */
+    /** Returns the number of deliveries to followers of a tweet by each of {@code authors}. */
     public long deliveries(int[] authors) {
         return Arrays.stream(authors)
                 .mapToLong(author -> followers(author).length)
                 .sum();
     }
 
-    /** This graph without some of its edges. */
+    /** Returns this graph without some of its edges. */
     public FollowGraph without(Collection<Edge> gone) {
         Set<Edge> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];
@@ -90,7 +90,7 @@ public final class FollowGraph {
         return new FollowGraph(left);
     }
 
-    /** The id of the user with this number. */
+    /** Returns the id of the user with this number. */
     public static UserId userId(int number) {
         return new UserId(number + 1L);
     }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Makes a follow graph with exactly the mean number of followers that is asked for, the same for the same seed.
+ * Generates a follow graph with exactly the given mean number of followers, the same for the same seed.
  *
- * <p>Follower counts are log-normal: the mean is three times the median, a few have a hundred times as many, and nobody
- * is followed by more than half of all users. How many one follows is log-normal too, less widely spread.
+ * <p>Follower counts are log-normal: the mean is three times the median, a few users have a hundred times as many, and none has
+ * more than half of all users. Followee counts are log-normal, too, with less variance.
  */
 public final class FollowGraphGenerator {
 
@@ -31,7 +31,7 @@ public final class FollowGraphGenerator {
         this.random = new Random(seed);
     }
 
-    /** A graph of {@code users × meanFollowers} edges. */
+    /** Returns a graph of {@code users × meanFollowers} edges. */
     public FollowGraph generate() {
         int[] counts = followerCounts();
         int[] urn = urnOfReaders();
@@ -75,7 +75,7 @@ public final class FollowGraphGenerator {
         return Arrays.stream(counts).asLongStream().sum();
     }
 
-    /** Every user at least once, on average {@value #MEAN_SHARE_OF_URN} times: how likely they are to follow. */
+    /** Returns every user at least once, on average {@value #MEAN_SHARE_OF_URN} times, in proportion to their followee counts. */
     private int[] urnOfReaders() {
         double[] weights = logNormal(FOLLOWEES_SIGMA);
         double scale = MEAN_SHARE_OF_URN * users / Arrays.stream(weights).sum();

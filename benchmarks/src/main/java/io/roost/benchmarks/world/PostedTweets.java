@@ -7,16 +7,16 @@ import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 
 /**
- * Everything posted so far, and the home timelines that follow from it: computed in the simplest way, without any of the
- * code that is measured. Used by one thread.
+ * All tweets so far, and the home timelines that are expected, computed in a simple way without any of the measured code. Used
+ * by one thread.
  */
 public final class PostedTweets {
 
     private static final int LENGTH = TimelineLimits.STANDARD.timeline();
 
-    /** Returns the newest entries of a timeline, newest first. */
-    public interface Reading {
-
+    /** Home timelines that can be read. */
+    public interface Timelines {
+        /** Returns up to {@code count} entries of a user's home timeline, newest first. */
         long[] homeTimeline(int user, int count) throws Exception;
     }
 
@@ -37,7 +37,7 @@ public final class PostedTweets {
         }
     }
 
-    /** From the end: tweets come nearly in the order of their ids. */
+    /** Searches from the end, since tweets are added nearly in the order of their ids. */
     private static void insert(LongArrayList ascending, long id) {
         int place = ascending.size();
         while (place > 0 && ascending.getLong(place - 1) > id) {
@@ -52,7 +52,7 @@ public final class PostedTweets {
         }
     }
 
-    /** The newest {@code count} tweets by a user and those that the user follows, newest first. */
+    /** Returns the newest {@code count} tweets by a user and the user's followees, newest first. */
     public long[] homeTimeline(int user, int count) {
         LongHeapPriorityQueue newest = new LongHeapPriorityQueue(count);
         take(userToTweets[user], newest, count);
@@ -67,20 +67,20 @@ public final class PostedTweets {
     }
 
     /**
-     * Compares everybody's full home timeline, entry by entry.
+     * Compares the full home timelines of all users, entry by entry.
      *
-     * @return how many entries were compared
-     * @throws WrongContents for the first that differs
+     * @return the number of entries
+     * @throws WrongContents if a timeline differs
      */
-    public long compare(String contender, Reading reading) throws Exception {
+    public long compare(String contender, Timelines timelines) throws Exception {
         long entries = 0;
         for (int user = 0; user < graph.users(); user++) {
-            entries += compare(contender, user, reading.homeTimeline(user, LENGTH));
+            entries += compare(contender, user, timelines.homeTimeline(user, LENGTH));
         }
         return entries;
     }
 
-    /** As above for one user, whose full timeline was read before. */
+    /** Compares the full home timeline of one user; as {@link #compare(String, Timelines)}. */
     public int compare(String contender, int user, long[] found) {
         long[] expected = homeTimeline(user, LENGTH);
         if (!Arrays.equals(expected, found)) {
@@ -96,7 +96,7 @@ public final class PostedTweets {
         return found.length;
     }
 
-    /** From the newest on, until one is older than {@code count} others; the queue has the oldest that it kept in front. */
+    /** Adds tweets to the queue, whose head is its oldest, until one is older than {@code count} others. */
     private static void take(LongArrayList ascending, LongHeapPriorityQueue newest, int count) {
         for (int place = ascending.size() - 1; place >= 0; place--) {
             long id = ascending.getLong(place);

@@ -1,13 +1,12 @@
 package io.roost.benchmarks.world;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The order in which users post: every user once in random order, then again. So the mean fan-out of the tweets is the mean
- * of the graph, exactly so if the number of tweets is a multiple of the number of users.
+ * The order in which users post: all users in random order, then again in another order. The mean fan-out is exactly that of
+ * the graph if the number of tweets is a multiple of the number of users.
  */
 public final class Postings {
 
@@ -20,11 +19,9 @@ public final class Postings {
         this.random = new Random(seed);
     }
 
-    /** The authors of the next {@code count} tweets. */
+    /** Returns the authors of the next {@code count} tweets. */
     public int[] next(int count) {
-        int[] authors = new int[count];
-        Arrays.setAll(authors, index -> nextAuthor());
-        return authors;
+        return IntStream.generate(this::nextAuthor).limit(count).toArray();
     }
 
     private int nextAuthor() {

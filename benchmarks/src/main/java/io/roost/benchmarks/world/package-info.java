@@ -1,4 +1,4 @@
-/** The generated world that all contenders of a benchmark get: who follows whom, who posts, and the log of it. */
+/** Generated users: their follow graph, their tweets, the order in which they post, and the events in the log. */
 @NullMarked
 package io.roost.benchmarks.world;
 

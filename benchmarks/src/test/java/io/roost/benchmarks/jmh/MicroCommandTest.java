@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** That each micro-benchmark runs, not how fast. */
+/** Each micro-benchmark runs; its speed is not checked. */
 class MicroCommandTest {
 
     @Test

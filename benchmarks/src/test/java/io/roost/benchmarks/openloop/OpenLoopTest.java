@@ -12,7 +12,7 @@ class OpenLoopTest {
     private static final Duration DURATION = Duration.ofMillis(400);
 
     @Test
-    void shouldDoAllThatIsDueWhateverItTakes() throws InterruptedException {
+    void shouldRunTheSameWorkForTheSameSeed() throws InterruptedException {
         Queue<Long> done = new ConcurrentLinkedQueue<>();
         Queue<Long> again = new ConcurrentLinkedQueue<>();
 

@@ -15,31 +15,31 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That nothing is left behind by a JVM that is told to end in the middle of a benchmark. */
+/** A JVM that is terminated during a benchmark leaves no processes and directories behind. */
 class EndOfTheJvmIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldLeaveNeitherServersNorDirectoriesBehind() throws IOException, InterruptedException {
-        // PostgreSQL runs as somebody else where the JVM is root's.
+    void shouldLeaveNoServersAndDirectoriesBehind() throws IOException, InterruptedException {
+        // PostgreSQL runs as another user if the JVM runs as root.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Process jvm = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Djava.io.tmpdir=" + directory,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EverythingOpen.class.getName(),
+                        OpenResourcesProgram.class.getName(),
                         directory.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<Integer> ports = new ArrayList<>();
-        try (BufferedReader said = jvm.inputReader()) {
-            String line = said.readLine();
+        try (BufferedReader output = jvm.inputReader()) {
+            String line = output.readLine();
             while (line != null && line.matches("[0-9]+")) {
                 ports.add(Integer.valueOf(line));
-                line = said.readLine();
+                line = output.readLine();
             }
             Assumptions.assumeFalse(line != null && line.startsWith("missing"), line);
             assertThat(ports).as(line).hasSize(2).noneMatch(LoopbackPort::isFree);

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
-/** That the peers start, answer and end; left out where they are not installed. */
+/** The peers start, answer and stop; skipped if they are not installed. */
 class PeersIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldStartAndEndARedisOfOnesOwn() throws Exception {
+    void shouldStartAndStopRedis() throws Exception {
         Jedis left;
         try (Resources resources = new Resources()) {
             RedisServer redis = new RedisServer(directory, resources);
@@ -39,7 +39,7 @@ class PeersIT {
     }
 
     @Test
-    void shouldStartAndEndAPostgresOfOnesOwn() throws Exception {
+    void shouldStartAndStopPostgres() throws Exception {
         String url;
         try (Resources resources = new Resources()) {
             PostgresServer postgres = new PostgresServer(resources);

@@ -22,7 +22,7 @@ class ComparisonTest {
     }
 
     @Test
-    void shouldMissAGoalThatIsToBeStayedBelow() throws Exception {
+    void shouldMissAnUpperLimit() throws Exception {
         assertThat(compared(Goal.atMost(0.2)).row().met()).isFalse();
     }
 
@@ -36,14 +36,13 @@ class ComparisonTest {
     }
 
     @Test
-    void shouldHaveNoVerdictWhereThePeerIsMissing() throws Exception {
+    void shouldHaveNoVerdictIfThePeerIsMissing() throws Exception {
         Comparison comparison = compared(Goal.atLeast(50));
         comparison.peer(4, () -> {
             throw new PeerMissing("redis-server", "redis-server");
         });
-        comparison.note("a remark");
 
-        Row row = comparison.row();
+        Row row = comparison.row("a remark");
         assertThat(row.peer()).isNull();
         assertThat(row.ratio()).isNull();
         assertThat(row.met()).isNull();
@@ -53,7 +52,7 @@ class ComparisonTest {
     }
 
     @Test
-    void shouldHaveNoFigureOnceContentsWereWrong() throws Exception {
+    void shouldHaveNoFigureIfContentsAreWrong() throws Exception {
         Comparison comparison = compared(Goal.atLeast(50));
         comparison.peer(4, () -> {
             throw new WrongContents("an entry is missing");
@@ -67,7 +66,7 @@ class ComparisonTest {
     }
 
     @Test
-    void shouldHoldRoostsOwnFigureAgainstAGoalOfItsOwn() {
+    void shouldCompareRoostsOwnFigureWithItsGoal() {
         Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
         alone.roost(1, Figures.of(5));
 
@@ -76,11 +75,10 @@ class ComparisonTest {
     }
 
     @Test
-    void shouldNotBeHeldAgainstItsGoalWhereThatIsSaid() throws Exception {
+    void shouldAddTheReasonWhyAGoalIsNotChecked() throws Exception {
         Comparison comparison = compared(Goal.atLeast(50));
-        comparison.note("a remark");
 
-        Row row = comparison.row().withoutVerdict("too small");
+        Row row = comparison.row("a remark").withoutVerdict("too small");
         assertThat(row.ratio()).isEqualTo(50);
         assertThat(row.met()).isNull();
         assertThat(row.note()).isEqualTo("a remark; too small");

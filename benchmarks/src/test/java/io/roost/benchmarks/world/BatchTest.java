@@ -11,7 +11,7 @@ class BatchTest {
     private static final FollowGraph GRAPH = new FollowGraph(new int[][] {{1, 2}, {2}, {}});
 
     @Test
-    void shouldTakeEdgesAway() {
+    void shouldRemoveEdges() {
         FollowGraph left = GRAPH.without(List.of(new FollowGraph.Edge(2, 0)));
 
         assertThat(left.followers(0)).containsExactly(1);
@@ -30,7 +30,7 @@ class BatchTest {
     }
 
     @Test
-    void shouldForgetWhatWasDeleted() {
+    void shouldRemoveDeletedTweets() {
         PostedTweets posted = new PostedTweets(GRAPH);
         Batch batch = new Batch(new int[] {0, 1}, new TweetId[] {new TweetId(9), new TweetId(4)});
         posted.add(batch);

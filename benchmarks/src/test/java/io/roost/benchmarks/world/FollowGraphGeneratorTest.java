@@ -15,14 +15,14 @@ class FollowGraphGeneratorTest {
     private final FollowGraph graph = new FollowGraphGenerator(USERS, MEAN, 7).generate();
 
     @Test
-    void shouldHaveExactlyTheMeanAskedFor() {
+    void shouldHaveTheGivenMean() {
         assertThat(graph.edges()).isEqualTo((long) USERS * MEAN);
         assertThat(graph.deliveries(new Postings(USERS, 1).next(3 * USERS)) / (3 * USERS))
                 .isEqualTo(MEAN);
     }
 
     @Test
-    void shouldLetNobodyFollowThemselvesOrAnybodyTwice() {
+    void shouldHaveNoSelfFollowsAndNoDuplicates() {
         for (int user = 0; user < USERS; user++) {
             assertThat(graph.followers(user)).doesNotContain(user).doesNotHaveDuplicates();
         }
@@ -40,7 +40,7 @@ class FollowGraphGeneratorTest {
     }
 
     @Test
-    void shouldMakeTheSameGraphOfTheSameSeed() {
+    void shouldGenerateTheSameGraphForTheSameSeed() {
         FollowGraph again = new FollowGraphGenerator(USERS, MEAN, 7).generate();
 
         assertThat(IntStream.range(0, USERS)
@@ -49,7 +49,7 @@ class FollowGraphGeneratorTest {
     }
 
     @Test
-    void shouldTurnFollowersIntoFollowees() {
+    void shouldHaveTheSameFollowsByFolloweeAndByFollower() {
         for (int follower = 0; follower < USERS; follower++) {
             assertThat(graph.followees(follower)).isSorted();
             for (int followee : graph.followees(follower)) {
@@ -59,7 +59,7 @@ class FollowGraphGeneratorTest {
     }
 
     @Test
-    void shouldRefuseMoreFollowersThanUsersCanSpread() {
+    void shouldRejectAMeanThatIsTooHighForTheUsers() {
         assertThatThrownBy(() -> new FollowGraphGenerator(100, 50, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("400");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PostedTweetsTest {
 
     @Test
-    void shouldShowTheNewestOfOneselfAndThoseOneFollows() {
+    void shouldHaveTheNewestTweetsOfUserAndFollowees() {
         int[][] userToFollowers = {{1}, {}, {1}};
         PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
 
@@ -21,7 +21,7 @@ class PostedTweetsTest {
     }
 
     @Test
-    void shouldKeepTheNewestWhateverCameFirst() {
+    void shouldNotDependOnTheOrderOfTweets() {
         int[][] userToFollowers = {{1}, {}, {1}};
         PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
 

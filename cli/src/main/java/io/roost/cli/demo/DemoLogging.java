@@ -2,9 +2,7 @@ package io.roost.cli.demo;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.RollingPolicyBase;
 import ch.qos.logback.core.rolling.RolloverFailure;
@@ -13,12 +11,10 @@ import ch.qos.logback.core.util.FileSize;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.service.logging.SecretFreeLogs;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +31,8 @@ final class DemoLogging {
 
     /** Logs to {@value #FILE} in the directory {@code data}. */
     static void toFileIn(Path data) {
-        ServiceLogging.disableConfiguration();
+        ServiceLogging.replaceBy(DemoLogging.class.getResource(CONFIGURATION));
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        URL configuration = Objects.requireNonNull(DemoLogging.class.getResource(CONFIGURATION), CONFIGURATION);
-        try {
-            configurator.doConfigure(configuration);
-        } catch (JoranException invalid) {
-            throw new IllegalStateException(invalid);
-        }
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file(data.resolve(FILE), context));
         SecretFreeLogs.install(List.of());
     }

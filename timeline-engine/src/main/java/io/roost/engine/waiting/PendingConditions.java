@@ -99,9 +99,4 @@ public final class PendingConditions<S> {
         closed = true;
         List.copyOf(pending).forEach(waiting -> waiting.outcome().complete(Outcome.MOVED));
     }
-
-    /** Returns the number of pending conditions. */
-    public int count() {
-        return pending.size();
-    }
 }

@@ -61,16 +61,14 @@ public final class AdvertisedUrl {
                             .formatted(url, response.status()),
                     false));
         }
-        InstanceResource.InstanceId found =
-                RoostJson.mapper().readValue(response.body(), InstanceResource.InstanceId.class);
-        return self.equals(found) ? Optional.empty() : Optional.of(anotherInstance());
-    }
-
-    private Problem anotherInstance() {
-        return new Problem(
-                ("Another instance of timeline-streams answers at this instance's URL %s:"
-                                + " give this one a STREAMS_ADVERTISED_URL of its own.")
-                        .formatted(url),
-                true);
+        boolean isThisInstance =
+                self.equals(RoostJson.mapper().readValue(response.body(), InstanceResource.InstanceId.class));
+        return isThisInstance
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        ("Another instance of timeline-streams answers at this instance's URL %s:"
+                                        + " give this one a STREAMS_ADVERTISED_URL of its own.")
+                                .formatted(url),
+                        true));
     }
 }

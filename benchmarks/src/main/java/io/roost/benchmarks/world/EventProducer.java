@@ -1,5 +1,6 @@
 package io.roost.benchmarks.world;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
@@ -9,7 +10,7 @@ import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.EventSerde;
+import io.roost.contract.json.RoostJson;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import java.nio.charset.StandardCharsets;
@@ -21,50 +22,45 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends the events of a world to the log, keyed and written as ingest-service does. Thread-safe. */
-public final class WorldLog implements AutoCloseable {
+/** Appends events of generated users to the log, with the keys and the format of ingest-service. Thread-safe. */
+public final class EventProducer implements AutoCloseable {
 
     /** The text of every tweet. */
     public static final String TEXT = "A tweet of ordinary length, about nothing much, by somebody who had a minute.";
 
-    private static final Map<String, Object> BULK = Map.of(
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
-            ProducerConfig.LINGER_MS_CONFIG,
-            5,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            128 * 1024);
-    private static final Map<String, Object> LIVE =
-            Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0);
-
     private final Producer<byte[], byte[]> producer;
-    private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
-    private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
-    private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
     private final TweetIdGenerator tweetIds;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    private WorldLog(String bootstrapServers, int node, Map<String, Object> settings) {
+    private EventProducer(String bootstrapServers, int node, Map<String, Object> settings) {
         tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
         producer = KafkaConnection.to(bootstrapServers)
-                .producer("world-%d-%s".formatted(node, bootstrapServers), settings);
+                .producer("bench-%d-%s".formatted(node, bootstrapServers), settings);
     }
 
-    /** For many events at a time. */
-    public static WorldLog bulk(String bootstrapServers) {
-        return new WorldLog(bootstrapServers, 0, BULK);
+    /**
+     * Returns a producer for many events at a time. One request is in flight: if the first record of a new topic is refused
+     * because the partition has no leader yet, a broker could accept a later one and then refuse the repeated first.
+     */
+    public static EventProducer bulk(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                5,
+                "batch.size",
+                128 * 1024,
+                "max.in.flight.requests.per.connection",
+                1);
+        return new EventProducer(bootstrapServers, 0, settings);
     }
 
-    /** For single tweets, each sent without delay. Its ids differ from those of {@link #bulk}. */
-    public static WorldLog live(String bootstrapServers) {
-        return new WorldLog(bootstrapServers, 1, LIVE);
+    /** Returns a producer that sends each tweet without delay, with other ids than {@link #bulk}. */
+    public static EventProducer live(String bootstrapServers) {
+        return new EventProducer(bootstrapServers, 1, Map.of("linger.ms", 0));
     }
 
     /** Appends events and returns when the log has them. */
@@ -73,8 +69,8 @@ public final class WorldLog implements AutoCloseable {
         flush();
     }
 
-    /** Appends a profile of each of so many users and returns when the log has them. */
-    public void name(int users) {
+    /** Appends a profile of each of the users below {@code users} and returns when the log has them. */
+    public void appendProfiles(int users) {
         Instant now = Instant.now();
         append(IntStream.range(0, users)
                 .mapToObj(FollowGraph::userId)
@@ -82,20 +78,20 @@ public final class WorldLog implements AutoCloseable {
     }
 
     /** Appends all follows of a graph and returns when the log has them. */
-    public void follow(FollowGraph graph) {
+    public void appendFollows(FollowGraph graph) {
         Instant now = Instant.now();
         append(graph.allEdges().map(edge -> new UserFollowed(edge.followerId(), edge.followeeId(), now)));
     }
 
     /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
-    public Batch tweet(int[] authors) {
+    public Batch appendTweets(int[] authors) {
         Batch batch =
                 new Batch(authors, Arrays.stream(authors).mapToObj(this::post).toArray(TweetId[]::new));
         flush();
         return batch;
     }
 
-    /** Sends a tweet of the author with this number; it is on its way to the log when this returns. */
+    /** Sends a tweet of the author with this number and returns before the log has it. */
     public TweetId post(int author) {
         UserId authorId = FollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
@@ -105,37 +101,38 @@ public final class WorldLog implements AutoCloseable {
 
     private void send(Event event) {
         if (event instanceof TweetEvent tweet) {
-            send(RoostTopics.TWEETS.name(), tweet.authorId(), tweet, tweets);
+            send(RoostTopics.TWEETS.name(), tweet.authorId(), event);
         } else if (event instanceof FollowEvent follow) {
-            send(RoostTopics.FOLLOWS.name(), follow.followerId(), follow, follows);
+            send(RoostTopics.FOLLOWS.name(), follow.followerId(), event);
         } else if (event instanceof ProfileUpdated profile) {
-            send(RoostTopics.PROFILES, profile.userId(), profile, profiles);
+            send(RoostTopics.PROFILES, profile.userId(), event);
         }
     }
 
-    private <E extends Event> void send(String topic, UserId keyId, E event, Serializer<E> serializer) {
-        byte[] key = keyId.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] value = serializer.serialize(topic, event);
-        producer.send(new ProducerRecord<>(topic, null, timeOf(event), key, value), (metadata, cause) -> {
-            if (cause != null) {
-                failure.compareAndSet(null, cause);
-            }
-        });
-    }
-
-    /** Not before the time of a tweet, which can be ahead of the clock if one author posts many. */
-    private static long timeOf(Event event) {
+    private void send(String topic, UserId keyId, Event event) {
+        // Ids can be ahead of the clock if one author posts many tweets; a record is not older than its tweet.
         long now = System.currentTimeMillis();
-        return event instanceof TweetPosted posted
+        long time = event instanceof TweetPosted posted
                 ? Math.max(now, posted.createdAt().toEpochMilli())
                 : now;
+        byte[] key = keyId.toString().getBytes(StandardCharsets.US_ASCII);
+        try {
+            byte[] value = RoostJson.mapper().writeValueAsBytes(event);
+            producer.send(new ProducerRecord<>(topic, null, time, key, value), (metadata, cause) -> {
+                if (cause != null) {
+                    failure.compareAndSet(null, cause);
+                }
+            });
+        } catch (JsonProcessingException cause) {
+            throw new IllegalArgumentException(cause);
+        }
     }
 
     private void flush() {
         producer.flush();
         Exception cause = failure.get();
         if (cause != null) {
-            throw new IllegalStateException("the log did not take an event: " + cause.getMessage(), cause);
+            throw new IllegalStateException("cannot append an event: " + cause.getMessage(), cause);
         }
     }
 

@@ -1,24 +1,25 @@
 package io.roost.benchmarks.openloop;
 
+import io.roost.load.run.Latencies;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Latencies from when something was due, to three digits. Thread-safe. */
-public final class Latencies {
+/** Records latencies, counted from when each was due, with a precision of three digits. Thread-safe. */
+public final class LatencyRecorder {
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
 
-    /** Notes that what was due at {@code dueNanos} has happened now. */
-    public void happened(long dueNanos) {
+    /** Records the time from {@code dueNanos} until now. */
+    public void record(long dueNanos) {
         long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueNanos);
         micros.recordValue(Math.min(LONGEST_MICROS, Math.max(1, took)));
     }
 
-    /** All figures, in milliseconds. */
-    public io.roost.load.run.Latencies summary() {
-        return io.roost.load.run.Latencies.of(micros);
+    /** Returns all percentiles, in milliseconds. */
+    public Latencies summary() {
+        return Latencies.of(micros);
     }
 }

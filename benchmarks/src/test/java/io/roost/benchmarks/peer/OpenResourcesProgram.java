@@ -1,6 +1,6 @@
 package io.roost.benchmarks.peer;
 
-import io.roost.benchmarks.QuietLogging;
+import io.roost.benchmarks.BenchCommand;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.report.PeerMissing;
 import io.roost.broker.EmbeddedBroker;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 
-/** A program that opens what benchmarks open, prints the ports of the peers, and never closes anything. */
-final class EverythingOpen {
+/** A program that opens the resources of benchmarks, prints the ports of the peers, and never closes anything. */
+final class OpenResourcesProgram {
 
-    private EverythingOpen() {}
+    private OpenResourcesProgram() {}
 
     public static void main(String... directory) throws Exception {
-        QuietLogging.begin();
+        BenchCommand.quietLogging();
         Resources neverClosed = new Resources();
         Path parent = Path.of(directory[0]);
         Path work = neverClosed.directory(parent);

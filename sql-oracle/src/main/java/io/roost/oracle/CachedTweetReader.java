@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads tweets as the API shows them: with author, retweet count and original. They are cached: a tweet is in the timelines
  * of many users, and reading it again for each of them would be most of the work of an audit. Not thread-safe.
  */
-final class TweetReader {
+final class CachedTweetReader {
 
     private static final String TWEET = """
             SELECT t.id, t.text, t.created_at, author.id, author.username, author.display_name, author.photo_url,
@@ -37,7 +37,7 @@ final class TweetReader {
     private final PreparedStatement statement;
     private final Map<Long, Tweet> idToTweet = new HashMap<>();
 
-    TweetReader(Connection connection) throws SQLException {
+    CachedTweetReader(Connection connection) throws SQLException {
         this.statement = connection.prepareStatement(TWEET);
     }
 

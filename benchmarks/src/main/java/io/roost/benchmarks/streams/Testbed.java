@@ -1,0 +1,80 @@
+package io.roost.benchmarks.streams;
+
+import io.roost.benchmarks.Resources;
+import io.roost.benchmarks.Setting;
+import io.roost.benchmarks.world.Batch;
+import io.roost.benchmarks.world.EventProducer;
+import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A follow graph, a broker with the log of its users' events, and the home timelines that are expected. */
+public final class Testbed {
+
+    private final FollowGraph graph;
+    private final PostedTweets posted;
+    private final Setting setting;
+    private final Resources resources;
+    private final Path directory;
+    private final String bootstrapServers;
+    private final EventProducer log;
+
+    /**
+     * Starts the broker and creates the topics.
+     *
+     * @param resources closes what is opened
+     */
+    public Testbed(FollowGraph graph, Setting setting, Resources resources) throws InterruptedException {
+        this.graph = graph;
+        this.posted = new PostedTweets(graph);
+        this.setting = setting;
+        this.resources = resources;
+        directory = resources.directory(setting.directory());
+        bootstrapServers =
+                resources.add(EmbeddedBroker.start(directory.resolve("log"), 0)).bootstrapServers();
+        view("topics").createTopics(List.of());
+        log = resources.add(EventProducer.bulk(bootstrapServers));
+    }
+
+    /** Returns settings of an application; one that is started again under the same name has the state of the first. */
+    public ViewSettings view(String name) {
+        return new ViewSettings(bootstrapServers, name, setting.partitions(), directory.resolve(name), setting.quick());
+    }
+
+    public FollowGraph graph() {
+        return graph;
+    }
+
+    /** Returns the tweets of {@link #tweet}, and those that callers add. */
+    public PostedTweets posted() {
+        return posted;
+    }
+
+    public EventProducer log() {
+        return log;
+    }
+
+    /** Returns a producer for single tweets, which are not added to {@link #posted}. */
+    public EventProducer liveLog() {
+        return resources.add(EventProducer.live(bootstrapServers));
+    }
+
+    /** Appends a tweet by each of {@code authors}. */
+    public Batch tweet(int[] authors) {
+        Batch batch = log.appendTweets(authors);
+        posted.add(batch);
+        return batch;
+    }
+
+    /** Appends all follows, waits until the view has processed them, and materializes every timeline. */
+    public void follow(TimelineView view) {
+        log.appendFollows(graph);
+        view.awaitOpen();
+        view.awaitSettled();
+        for (int user = 0; user < graph.users(); user++) {
+            view.materialize(user);
+        }
+    }
+}
