@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The dependencies between modules and packages. */
 class ArchitectureTest {
 
-    private static final JavaClasses ROOST =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.roost");
+    private static final JavaClasses ROOST = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/io/roost/fixtures/"))
+            .importPackages("io.roost");
 
     private static final List<String> SERVICES =
             List.of("io.roost.ingest..", "io.roost.streams..", "io.roost.api..", "io.roost.load..");

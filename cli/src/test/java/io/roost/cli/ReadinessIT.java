@@ -12,15 +12,11 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.cli.process.RoostProcess;
+import io.roost.fixtures.RunningService;
 import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
 import io.roost.streams.TimelineStreamsApplication;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,10 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class ReadinessIT {
 
-    private static final String TOKEN = "a-service-token-for-tests";
-    private static final Duration BOUND = Duration.ofSeconds(120);
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final DeploymentPorts ports = DeploymentPorts.free();
     private final int advertised = LoopbackPort.free();
 
@@ -51,36 +43,38 @@ class ReadinessIT {
         EmbeddedBroker broker = startBroker();
         RoostProcess ingest = startIngest(environment);
         TcpProxy streamsProxy = TcpProxy.start(advertised, ports.streams());
-        TimelineStreamsApplication streams = new TimelineStreamsApplication(environment);
-        ApiServiceApplication api = new ApiServiceApplication(environment);
+        RunningService streams =
+                new RunningService(TimelineStreamsApplication::new, "STREAMS", broker.bootstrapServers(), environment);
+        RunningService api =
+                new RunningService(ApiServiceApplication::new, "API", broker.bootstrapServers(), environment);
         try {
             streams.start();
             api.start();
-            awaitReady();
-            new RoostClient(ServiceEnvironment.url(ports.api()), environment.get("INGEST_URL"), TOKEN)
+            api.awaitReady();
+            new RoostClient(ServiceEnvironment.url(ports.api()), environment.get("INGEST_URL"), RunningService.TOKEN)
                     .ingest(List.of(new Follow(new UserId(7), new UserId(9))));
-            awaitHome(200);
+            awaitHome(api, 200);
 
             ingest.kill();
-            awaitReason("Nothing can be written, only read: ingest-service at " + environment.get("INGEST_URL"));
-            awaitHome(200);
+            api.awaitNotReady("Nothing can be written, only read: ingest-service at " + environment.get("INGEST_URL"));
+            awaitHome(api, 200);
             ingest = startIngest(environment);
-            awaitReady();
+            api.awaitReady();
 
             broker.close();
-            awaitReason("The log cannot be reached.");
-            awaitHome(200);
+            api.awaitNotReady("The log cannot be reached.");
+            awaitHome(api, 200);
             broker = startBroker();
-            awaitReady();
+            api.awaitReady();
 
             streamsProxy.close();
-            awaitReason("Reading fails for 100 % of the users: no instance serves 4 of 4 partitions"
+            api.awaitNotReady("Reading fails for 100 % of the users: no instance serves 4 of 4 partitions"
                     + " (author-0, author-1, home-0, home-1), and no instance is reached at "
                     + ServiceEnvironment.url(advertised));
-            awaitHome(503);
+            awaitHome(api, 503);
         } finally {
-            api.stop();
-            streams.stop();
+            api.close();
+            streams.close();
             streamsProxy.close();
             ingest.close();
             broker.close();
@@ -90,7 +84,7 @@ class ReadinessIT {
     /** The API connects to the instance directly at first, and then at its advertised URL, the proxy's. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(
-                ServiceEnvironment.of(new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", TOKEN)));
+                ServiceEnvironment.of(new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", RunningService.TOKEN)));
         environment.put("STREAMS_ADVERTISED_URL", ServiceEnvironment.url(advertised));
         return environment;
     }
@@ -103,36 +97,10 @@ class ReadinessIT {
         return RoostProcess.start(directory, environment, List.of("service", "ingest"));
     }
 
-    private void awaitHome(int status) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(ServiceEnvironment.url(ports.api()) + "/v1/users/7/home-timeline"))
-                .header("Authorization", "Bearer " + TOKEN)
-                .build();
-        await().atMost(BOUND).untilAsserted(() -> {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    private static void awaitHome(RunningService api, int status) {
+        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+            HttpResponse<String> answer = api.get("/v1/users/7/home-timeline");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        });
-    }
-
-    private HttpResponse<String> ready() throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(ServiceEnvironment.url(ports.apiAdmin()) + "/ready"))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private void awaitReady() {
-        await().atMost(BOUND).untilAsserted(() -> {
-            HttpResponse<String> ready = ready();
-            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-        });
-    }
-
-    private void awaitReason(String reason) {
-        await().atMost(BOUND).untilAsserted(() -> {
-            HttpResponse<String> ready = ready();
-            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
-            assertThat(ready.body()).contains(reason);
         });
     }
 }

@@ -1,6 +1,6 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.json;
+import static io.roost.ingest.IngestInstance.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -149,8 +149,8 @@ class BadInputIT extends RunningIngest {
     @ParameterizedTest
     @MethodSource("commandsWithAnInvalidField")
     void shouldNameTheInvalidField(String command, String field) throws Exception {
-        HttpResponse<String> single = client.one(command);
-        JsonNode line = client.bulk(command).get(0);
+        HttpResponse<String> single = service.one(command);
+        JsonNode line = service.bulk(command).get(0);
 
         assertThat(single.statusCode()).as(single.body()).isEqualTo(400);
         assertThat(single.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -165,8 +165,8 @@ class BadInputIT extends RunningIngest {
     @ParameterizedTest
     @MethodSource("bodiesThatAreNoCommands")
     void shouldRefuseABodyThatIsNoCommand(String body) throws Exception {
-        HttpResponse<String> single = client.one(body);
-        JsonNode line = client.bulk(body).get(0);
+        HttpResponse<String> single = service.one(body);
+        JsonNode line = service.bulk(body).get(0);
 
         assertThat(single.statusCode()).as(single.body()).isEqualTo(400);
         assertThat(json(single.body()).path("detail").asText()).isNotEmpty();
@@ -179,10 +179,10 @@ class BadInputIT extends RunningIngest {
     void shouldAppendNothingInvalid() throws Exception {
         long before = log.size();
         for (Arguments bad : commandsWithAnInvalidField().toList()) {
-            client.one((String) bad.get()[0]);
+            service.one((String) bad.get()[0]);
         }
         for (String bad : bodiesThatAreNoCommands().toList()) {
-            client.bulk(bad);
+            service.bulk(bad);
         }
         assertThat(log.size()).isEqualTo(before);
     }
@@ -209,7 +209,7 @@ class BadInputIT extends RunningIngest {
 
     private void assertAccepted(String... commands) throws Exception {
         for (String command : commands) {
-            HttpResponse<String> answer = client.one(command.replace('\'', '"'));
+            HttpResponse<String> answer = service.one(command.replace('\'', '"'));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }
     }

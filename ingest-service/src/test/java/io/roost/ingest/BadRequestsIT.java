@@ -1,7 +1,7 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.answers;
-import static io.roost.ingest.IngestTestClient.json;
+import static io.roost.ingest.IngestInstance.answers;
+import static io.roost.ingest.IngestInstance.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -31,9 +33,9 @@ class BadRequestsIT extends RunningIngest {
         String command = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}\n";
 
         HttpResponse<String> answer =
-                client.post("/v1/events?partition=3&dry_run", type, BodyPublishers.ofString(command));
+                service.post("/v1/events?partition=3&dry_run", type, BodyPublishers.ofString(command));
         HttpResponse<String> ids =
-                client.post("/v1/tweet-ids?x=1", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
+                service.post("/v1/tweet-ids?x=1", "application/json", BodyPublishers.ofString("{\"author\":\"9\"}"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer.body()).findValuesAsText("field")).containsExactlyInAnyOrder("partition", "dry_run");
@@ -46,16 +48,16 @@ class BadRequestsIT extends RunningIngest {
         byte[] tenMegabytes = ("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"" + "x".repeat(10_000_000) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(client.post("/v1/events", "application/json", BodyPublishers.ofByteArray(tenMegabytes))
+        assertThat(service.post("/v1/events", "application/json", BodyPublishers.ofByteArray(tenMegabytes))
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(client.post(
+        assertThat(service.post(
                                 "/v1/events",
                                 "application/json",
                                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tenMegabytes)))
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(answers(client.bulk(BodyPublishers.ofByteArray(tenMegabytes))))
+        assertThat(answers(service.bulk(BodyPublishers.ofByteArray(tenMegabytes))))
                 .singleElement()
                 .satisfies(line -> assertThat(line.path("status").asInt()).isEqualTo(400));
     }
@@ -66,7 +68,7 @@ class BadRequestsIT extends RunningIngest {
         List<InputStream> chunks = Stream.generate(() -> (InputStream) new ByteArrayInputStream(chunk))
                 .limit(65)
                 .toList();
-        HttpResponse<String> answer = client.bulk(
+        HttpResponse<String> answer = service.bulk(
                 BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(chunks))));
 
         List<JsonNode> lines = answers(answer);
@@ -82,13 +84,13 @@ class BadRequestsIT extends RunningIngest {
             String whole = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"whole\"}\n";
             socket.getOutputStream()
                     .write(("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
-                                    + "Authorization: Bearer " + IngestTestClient.TOKEN
+                                    + "Authorization: Bearer " + IngestInstance.TOKEN
                                     + "\r\nContent-Length: 10000\r\n\r\n" + whole + whole.strip())
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             await().untilAsserted(() -> assertThat(log.size()).isEqualTo(before + 1));
         }
-        client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"after\"}");
+        service.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"after\"}");
         assertThat(log.size()).isEqualTo(before + 2);
     }
 
@@ -96,39 +98,38 @@ class BadRequestsIT extends RunningIngest {
     void shouldRefuseOtherContentTypesMethodsAndPaths() throws Exception {
         String tweet = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}";
 
-        assertProblem(client.post("/v1/events", "text/plain", BodyPublishers.ofString(tweet)), 415);
+        assertProblem(service.post("/v1/events", "text/plain", BodyPublishers.ofString(tweet)), 415);
         assertProblem(
-                client.send(client.request("/v1/events")
-                        .POST(BodyPublishers.ofString(tweet))
-                        .build()),
+                service.send(service.authorized("/v1/events")
+                        .POST(BodyPublishers.ofString(tweet))),
                 415);
-        assertProblem(client.send(client.request("/v1/events").build()), 405);
-        assertProblem(client.send(client.request("/v1/nothing").build()), 404);
-        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{}")), 400);
-        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":9}")), 400);
-        assertProblem(client.post("/v1/tweet-ids", "application/json", BodyPublishers.noBody()), 400);
+        assertProblem(service.send(service.authorized("/v1/events")), 405);
+        assertProblem(service.send(service.authorized("/v1/nothing")), 404);
+        assertProblem(service.post("/v1/tweet-ids", "{}"), 400);
+        assertProblem(service.post("/v1/tweet-ids", "{\"author\":9}"), 400);
+        assertProblem(service.post("/v1/tweet-ids", "application/json", BodyPublishers.noBody()), 400);
         assertProblem(
-                client.send(HttpRequest.newBuilder(
-                                client.request("/v1/events").build().uri())
+                service.send(HttpRequest.newBuilder(
+                                service.uri("/v1/events"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(tweet))
-                        .build()),
+                        .POST(BodyPublishers.ofString(tweet))),
                 401);
         assertProblem(
-                client.send(client.request("/v1/events")
+                service.send(service.authorized("/v1/events")
                         .header("Content-Type", "application/json")
                         .header("Content-Encoding", "gzip")
-                        .POST(BodyPublishers.ofString("no gzip at all"))
-                        .build()),
+                        .POST(BodyPublishers.ofString("no gzip at all"))),
                 415);
-        // The service may have closed the connection, because it has not read the compressed body.
-        IngestTestClient newConnection = new IngestTestClient(service);
+        // On a new connection, because the service may have closed the other one without reading the compressed body.
         assertProblem(
-                newConnection.send(client.request("/v1/events")
-                        .header("Content-Type", "application/x-ndjson")
-                        .header("Content-Encoding", "gzip")
-                        .POST(BodyPublishers.ofString("no gzip at all"))
-                        .build()),
+                HttpClient.newHttpClient()
+                        .send(
+                                service.authorized("/v1/events")
+                                        .header("Content-Type", "application/x-ndjson")
+                                        .header("Content-Encoding", "gzip")
+                                        .POST(BodyPublishers.ofString("no gzip at all"))
+                                        .build(),
+                                BodyHandlers.ofString()),
                 400);
     }
 

@@ -1,14 +1,16 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.answers;
-import static io.roost.ingest.IngestTestClient.json;
+import static io.roost.ingest.IngestInstance.answers;
+import static io.roost.ingest.IngestInstance.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
+import io.roost.fixtures.SharedBroker;
 import io.roost.service.start.StartupFailure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +27,7 @@ class IngestServiceIT extends RunningIngest {
     @Test
     void shouldAppendATweetBeforeTheAnswer() throws Exception {
         Instant before = Instant.now();
-        HttpResponse<String> response = client.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello 😀\"}");
+        HttpResponse<String> response = service.one("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"hello 😀\"}");
         JsonNode answer = json(response.body());
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -50,11 +52,11 @@ class IngestServiceIT extends RunningIngest {
 
     @Test
     void shouldExecuteEveryTypeOfCommand() throws Exception {
-        String tweet = client.bulk("{\"type\":\"tweet\",\"author\":\"19\",\"text\":\"one\"}")
+        String tweet = service.bulk("{\"type\":\"tweet\",\"author\":\"19\",\"text\":\"one\"}")
                 .get(0)
                 .path("id")
                 .asText();
-        List<JsonNode> answers = client.bulk(
+        List<JsonNode> answers = service.bulk(
                 "{\"type\":\"profile\",\"user\":\"17\",\"username\":\"Ada\",\"displayName\":\"Ada L.\"}",
                 "{\"type\":\"follow\",\"follower\":\"17\",\"followee\":\"19\"}",
                 "{\"type\":\"unfollow\",\"follower\":\"17\",\"followee\":\"19\"}",
@@ -80,7 +82,7 @@ class IngestServiceIT extends RunningIngest {
     @Test
     void shouldAnswerLinesInOrder() throws Exception {
         List<JsonNode> answers =
-                answers(client.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"29\",\"text\":\"a\"}\n"
+                answers(service.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"29\",\"text\":\"a\"}\n"
                         + "nonsense\n"
                         + "\n"
                         + "{\"type\":\"follow\",\"follower\":\"29\",\"followee\":\"29\"}\r\n"
@@ -97,10 +99,10 @@ class IngestServiceIT extends RunningIngest {
     @Test
     void shouldAcceptALastLineWithoutNewline() throws Exception {
         assertThat(answers(
-                        client.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"30\",\"text\":\"a\"}"))))
+                        service.bulk(BodyPublishers.ofString("{\"type\":\"tweet\",\"author\":\"30\",\"text\":\"a\"}"))))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.path("status").asInt()).isEqualTo(201));
-        assertThat(client.bulk(BodyPublishers.noBody()).body()).isEmpty();
+        assertThat(service.bulk(BodyPublishers.noBody()).body()).isEmpty();
     }
 
     @Test
@@ -109,7 +111,7 @@ class IngestServiceIT extends RunningIngest {
         String body = IntStream.range(0, lines)
                 .mapToObj(n -> "{\"type\":\"tweet\",\"author\":\"" + (100 + n % 7) + "\",\"text\":\"n" + n + "\"}\n")
                 .collect(Collectors.joining());
-        List<JsonNode> answers = answers(client.bulk(BodyPublishers.ofString(body)));
+        List<JsonNode> answers = answers(service.bulk(BodyPublishers.ofString(body)));
 
         assertThat(answers)
                 .hasSize(lines)
@@ -131,7 +133,7 @@ class IngestServiceIT extends RunningIngest {
 
     @Test
     void shouldImportOldTweets() throws Exception {
-        JsonNode answer = client.bulk(
+        JsonNode answer = service.bulk(
                         "{\"type\":\"tweet\",\"author\":\"39\",\"text\":\"a\",\"createdAt\":\"2009-02-13T23:31:30.123Z\"}")
                 .get(0);
 
@@ -148,14 +150,14 @@ class IngestServiceIT extends RunningIngest {
     @Test
     void shouldReserveAnId() throws Exception {
         HttpResponse<String> given =
-                client.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"49\"}"));
+                service.post("/v1/tweet-ids", "application/json", BodyPublishers.ofString("{\"author\":\"49\"}"));
         String id = json(given.body()).path("id").asText();
 
         assertThat(given.statusCode()).isEqualTo(201);
         assertThat(values("tweets", "49")).isEmpty();
         for (int attempt = 0; attempt < 2; attempt++) {
             JsonNode answer =
-                    json(client.one("{\"type\":\"tweet\",\"author\":\"49\",\"text\":\"a\",\"id\":\"" + id + "\"}")
+                    json(service.one("{\"type\":\"tweet\",\"author\":\"49\",\"text\":\"a\",\"id\":\"" + id + "\"}")
                             .body());
             assertThat(answer.path("id").asText()).isEqualTo(id);
         }
@@ -164,24 +166,26 @@ class IngestServiceIT extends RunningIngest {
 
     @Test
     void shouldReportReadinessHealthAndMetrics() throws Exception {
-        client.one("{\"type\":\"tweet\",\"author\":\"59\",\"text\":\"a\"}");
+        service.one("{\"type\":\"tweet\",\"author\":\"59\",\"text\":\"a\"}");
 
-        assertThat(client.admin("/ready").statusCode()).isEqualTo(200);
-        assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
-        assertThat(client.admin("/metrics").body())
+        service.awaitReady();
+        assertThat(service.admin("/healthcheck").statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(service.admin("/metrics").body())
                 .contains("roost_ingest_commands_accepted", "roost_ingest_commands_invalid")
                 .contains(
-                        "roost_ingest_log_reachable 1.0", "roost_ingest_buffer_available_bytes", "roost_ingest_append");
+                        "roost_ingest_log_reachable 1.0",
+                        "roost_ingest_buffer_available_bytes",
+                        "roost_ingest_append"));
     }
 
     @Test
     void shouldNotStartWithAnotherPartitionCount() {
-        assertThatThrownBy(() -> IngestTestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8"))
+        assertThatThrownBy(() -> new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8"))
                         .start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("ingest-service: topic '")
                 .hasMessageContaining("has 4 partitions, but 8 are configured");
-        assertThatThrownBy(() -> IngestTestClient.service(broker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
+        assertThatThrownBy(() -> new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
                         .start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024");

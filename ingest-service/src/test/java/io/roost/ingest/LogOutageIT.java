@@ -1,9 +1,9 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.TWEET;
-import static io.roost.ingest.IngestTestClient.answers;
-import static io.roost.ingest.IngestTestClient.assertUnavailable;
-import static io.roost.ingest.IngestTestClient.json;
+import static io.roost.ingest.IngestInstance.TWEET;
+import static io.roost.ingest.IngestInstance.answers;
+import static io.roost.ingest.IngestInstance.assertUnavailable;
+import static io.roost.ingest.IngestInstance.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -37,45 +36,44 @@ class LogOutageIT {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final int port = LoopbackPort.free();
-    private final IngestServiceApplication service = IngestTestClient.service("127.0.0.1:" + port, Map.of());
-    private final IngestTestClient client = new IngestTestClient(service);
+    private final IngestInstance service = new IngestInstance("127.0.0.1:" + port);
 
     @TempDir
     Path directory;
 
     @AfterEach
     void stop() throws Exception {
-        service.stop();
+        service.close();
     }
 
     @Test
     void shouldStartWithoutTheLogAndConnectLater() throws Exception {
         service.start();
 
-        assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
-        HttpResponse<String> ready = client.admin("/ready");
+        assertThat(service.admin("/healthcheck").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = service.admin("/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).contains("The log cannot be reached.");
-        assertUnavailable(client.one(TWEET));
-        assertUnavailable(client.bulk(BodyPublishers.ofString(TWEET + "\n" + TWEET)));
-        assertUnavailable(client.reserveId());
-        assertThat(client.one("{}").statusCode()).isEqualTo(400);
+        assertUnavailable(service.one(TWEET));
+        assertUnavailable(service.bulk(BodyPublishers.ofString(TWEET + "\n" + TWEET)));
+        assertUnavailable(service.reserveId());
+        assertThat(service.one("{}").statusCode()).isEqualTo(400);
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
-            client.awaitReady();
-            assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+            service.awaitReady();
+            assertThat(service.one(TWEET).statusCode()).isEqualTo(201);
         }
     }
 
     @Test
     void shouldStartIfTheHostNameOfTheLogCannotBeResolvedYet() throws Exception {
-        IngestServiceApplication early = IngestTestClient.service("no-such-host.invalid:9092", Map.of());
+        IngestInstance early = new IngestInstance("no-such-host.invalid:9092");
         early.start();
         try {
-            assertThat(new IngestTestClient(early).admin("/ready").statusCode()).isEqualTo(503);
-            assertUnavailable(new IngestTestClient(early).one(TWEET));
+            assertThat(early.admin("/ready").statusCode()).isEqualTo(503);
+            assertUnavailable(early.one(TWEET));
         } finally {
-            early.stop();
+            early.close();
         }
     }
 
@@ -83,14 +81,14 @@ class LogOutageIT {
     void shouldAppendToANewLogAtTheSameAddress() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("first"), port);
         service.start();
-        assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        assertThat(service.one(TWEET).statusCode()).isEqualTo(201);
         broker.close();
 
         try (EmbeddedBroker other = EmbeddedBroker.start(directory.resolve("second"), port)) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
-                            () -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
-            client.awaitReady();
+                            () -> assertThat(service.one(TWEET).statusCode()).isEqualTo(201));
+            service.awaitReady();
             assertThat(new TopicReader(other.bootstrapServers()).read("tweets")).isNotEmpty();
         }
     }
@@ -99,22 +97,22 @@ class LogOutageIT {
     void shouldAnswerWithinTheDeadlineDuringAnOutageAndRecover() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
-        JsonNode first = json(client.one(TWEET).body());
+        JsonNode first = json(service.one(TWEET).body());
         broker.close();
 
-        HttpResponse<String> single = within(DEADLINE, () -> client.one(TWEET));
+        HttpResponse<String> single = within(DEADLINE, () -> service.one(TWEET));
         assertUnavailable(single);
         String many = (TWEET + "\n").repeat(50_000);
-        assertUnavailable(within(DEADLINE.plusSeconds(1), () -> client.bulk(BodyPublishers.ofString(many))));
+        assertUnavailable(within(DEADLINE.plusSeconds(1), () -> service.bulk(BodyPublishers.ofString(many))));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () -> assertThat(client.admin("/ready").statusCode()).isEqualTo(503));
-        assertThat(client.admin("/healthcheck").statusCode()).isEqualTo(200);
-        assertUnavailable(within(Duration.ofSeconds(1), () -> client.one(TWEET)));
+                        () -> assertThat(service.admin("/ready").statusCode()).isEqualTo(503));
+        assertThat(service.admin("/healthcheck").statusCode()).isEqualTo(200);
+        assertUnavailable(within(Duration.ofSeconds(1), () -> service.one(TWEET)));
 
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            client.awaitReady();
-            JsonNode second = json(client.one(TWEET).body());
+            service.awaitReady();
+            JsonNode second = json(service.one(TWEET).body());
             assertThat(second.path("id").asLong())
                     .isGreaterThan(first.path("id").asLong());
             assertThat(ids(new TopicReader(again.bootstrapServers()).read("tweets")))
@@ -126,7 +124,7 @@ class LogOutageIT {
     void shouldAnswerManyClientsDuringAnOutageAndRecover() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
         service.start();
-        client.one(TWEET);
+        service.one(TWEET);
         broker.close();
 
         String body = ("{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"" + "x".repeat(270) + "\"}\n").repeat(10_000);
@@ -135,8 +133,8 @@ class LogOutageIT {
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 80)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
                             () -> n % 8 == 0
-                                    ? unchecked(() -> client.bulk(BodyPublishers.ofString(body)))
-                                    : unchecked(() -> client.one(TWEET)),
+                                    ? unchecked(() -> service.bulk(BodyPublishers.ofString(body)))
+                                    : unchecked(() -> service.one(TWEET)),
                             clients))
                     .toList();
             assertThat(answers).allSatisfy(answer -> assertUnavailable(answer.get()));
@@ -144,8 +142,8 @@ class LogOutageIT {
             clients.shutdownNow();
         }
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            client.awaitReady();
-            assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+            service.awaitReady();
+            assertThat(service.one(TWEET).statusCode()).isEqualTo(201);
         }
     }
 
@@ -156,7 +154,7 @@ class LogOutageIT {
         PipedOutputStream sending = new PipedOutputStream();
         PipedInputStream body = new PipedInputStream(sending, 1 << 16);
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
-                () -> unchecked(() -> client.bulk(BodyPublishers.ofInputStream(() -> body))));
+                () -> unchecked(() -> service.bulk(BodyPublishers.ofInputStream(() -> body))));
         send(sending, 0, 20_000);
         TopicReader log = new TopicReader(broker.bootstrapServers());
         await().atMost(Duration.ofSeconds(20))
@@ -176,7 +174,7 @@ class LogOutageIT {
                 .allSatisfy(line -> assertThat(line.path("status").asInt()).isEqualTo(503));
 
         try (EmbeddedBroker again = EmbeddedBroker.start(directory, port)) {
-            client.awaitReady();
+            service.awaitReady();
             assertThat(ids(new TopicReader(again.bootstrapServers()).read("tweets")))
                     .containsAll(accepted);
         }

@@ -28,19 +28,19 @@ class NewLogIT {
     void shouldClaimTheNumberInANewLogAfterARestart() throws Exception {
         long before;
         try (EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port)) {
-            IngestServiceApplication service = service();
+            IngestInstance service = service();
             service.start();
-            before = new IngestTestClient(service).tweet();
-            service.stop();
+            before = service.tweet();
+            service.close();
         }
         try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
-            IngestServiceApplication service = service();
+            IngestInstance service = service();
             service.start();
             try {
-                assertThat(new IngestTestClient(service).tweet()).isGreaterThan(before);
+                assertThat(service.tweet()).isGreaterThan(before);
                 assertOwnsTheNumber();
             } finally {
-                service.stop();
+                service.close();
             }
         }
     }
@@ -48,20 +48,20 @@ class NewLogIT {
     @Test
     void shouldClaimTheNumberIfTheLogIsReplacedWhileRunning() throws Exception {
         EmbeddedBroker first = EmbeddedBroker.start(logs.resolve("first"), port);
-        IngestServiceApplication service = service();
+        IngestInstance service = service();
         service.start();
         try {
-            long before = IngestTestClient.id(new IngestTestClient(service).reserveId());
+            long before = IngestInstance.id(service.reserveId());
             first.close();
             try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> hasOwner(second));
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
-                                new IngestTestClient(service).tweet())
+                                service.tweet())
                         .isGreaterThan(before));
                 assertOwnsTheNumber();
             }
         } finally {
-            service.stop();
+            service.close();
             first.close();
         }
     }
@@ -82,7 +82,7 @@ class NewLogIT {
                 .hasMessageContaining("node 0 is in use by another ingest-service");
     }
 
-    private IngestServiceApplication service() {
-        return IngestTestClient.service("localhost:" + port, Map.of());
+    private IngestInstance service() {
+        return new IngestInstance("localhost:" + port);
     }
 }

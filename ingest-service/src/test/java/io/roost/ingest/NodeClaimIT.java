@@ -1,7 +1,7 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.TWEET;
-import static io.roost.ingest.IngestTestClient.assertUnavailable;
+import static io.roost.ingest.IngestInstance.TWEET;
+import static io.roost.ingest.IngestInstance.assertUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -46,25 +46,25 @@ class NodeClaimIT {
 
     @Test
     void shouldNotStartIfAnotherServiceOwnsTheNumber() throws Exception {
-        IngestServiceApplication first = service();
+        IngestInstance first = service();
         first.start();
         try {
             assertThatThrownBy(() -> service().start())
                     .isInstanceOf(StartupFailure.class)
                     .hasMessage("ingest-service: " + IN_USE);
-            try (IngestProcess second = process()) {
-                assertThat(second.exitStatus()).isEqualTo(2);
-                assertThat(second.output().strip()).isEqualTo("ingest-service: " + IN_USE);
+            try (IngestInstance second = process()) {
+                assertThat(second.process().exitStatus()).isEqualTo(2);
+                assertThat(second.process().output().strip()).isEqualTo("ingest-service: " + IN_USE);
             }
-            assertThat(new IngestTestClient(first).tweet()).isPositive();
-            new IngestTestClient(first).assertReady();
-            IngestServiceApplication other =
-                    IngestTestClient.service(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
+            assertThat(first.tweet()).isPositive();
+            first.assertReady();
+            IngestInstance other =
+                    new IngestInstance(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
             other.start();
-            assertThat(new IngestTestClient(other).tweet()).isPositive();
-            other.stop();
+            assertThat(other.tweet()).isPositive();
+            other.close();
         } finally {
-            first.stop();
+            first.close();
         }
     }
 
@@ -72,100 +72,102 @@ class NodeClaimIT {
     void shouldRestartAfterACleanStop() throws Exception {
         long before = 0;
         for (int start = 0; start < 3; start++) {
-            IngestServiceApplication service = service();
+            IngestInstance service = service();
             service.start();
-            new IngestTestClient(service).assertReady();
-            long id = new IngestTestClient(service).tweet();
+            service.assertReady();
+            long id = service.tweet();
             assertThat(id).isGreaterThan(before);
             before = id;
-            service.stop();
+            service.close();
         }
     }
 
     @Test
     void shouldTakeOverFromAServiceThatWasJustKilled() throws Exception {
         long before;
-        try (IngestProcess first = process()) {
-            first.client().awaitReady();
-            before = first.client().tweet();
-            first.kill();
+        try (IngestInstance first = process()) {
+            first.awaitReady();
+            before = first.tweet();
+            first.process().close();
         }
-        IngestServiceApplication second = service();
+        IngestInstance second = service();
         second.start();
         try {
-            new IngestTestClient(second).awaitReady();
-            assertThat(new IngestTestClient(second).tweet()).isGreaterThan(before);
+            second.awaitReady();
+            assertThat(second.tweet()).isGreaterThan(before);
         } finally {
-            second.stop();
+            second.close();
         }
     }
 
     @Test
     void shouldGiveNoIdsAfterASuspensionDuringWhichAnotherServiceTookOver() throws Exception {
-        try (IngestProcess first = process()) {
-            first.client().awaitReady();
-            long before = first.client().tweet();
-            first.suspend();
-            IngestServiceApplication second = service();
+        try (IngestInstance first = process()) {
+            first.awaitReady();
+            long before = first.tweet();
+            first.process().suspend();
+            IngestInstance second = service();
             second.start();
-            new IngestTestClient(second).awaitReady();
-            long between = new IngestTestClient(second).tweet();
-            first.resume();
+            second.awaitReady();
+            long between = second.tweet();
+            first.process().resume();
 
-            assertGivesNoIds(first.client());
-            assertThat(first.client().one(FOLLOW).statusCode()).isEqualTo(201);
-            assertThat(first.client().bulk(TWEET, FOLLOW, HISTORY, FOLLOW))
+            assertGivesNoIds(first);
+            assertThat(first.one(FOLLOW).statusCode()).isEqualTo(201);
+            assertThat(first.bulk(TWEET, FOLLOW, HISTORY, FOLLOW))
                     .extracting(line -> line.path("status").asInt())
                     .containsExactly(503, 201, 503, 201);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
-                            assertThat(first.client().admin("/ready").body()).contains(IN_USE));
-            assertGivesNoIds(first.client());
-            assertThat(first.output()).containsOnlyOnce(IN_USE);
-            new IngestTestClient(second).assertReady();
+                            assertThat(first.admin("/ready").body()).contains(IN_USE));
+            assertGivesNoIds(first);
+            assertThat(first.process().output()).containsOnlyOnce(IN_USE);
+            second.assertReady();
 
-            second.stop();
-            first.client().awaitReady();
+            second.close();
+            first.awaitReady();
             assertThat(between).isGreaterThan(before);
-            assertThat(first.client().tweet()).isGreaterThan(between);
+            assertThat(first.tweet()).isGreaterThan(between);
         }
     }
 
     @Test
     void shouldGiveNoIdsDuringAnOutageOfTheLog() throws Exception {
-        IngestServiceApplication first = service();
+        IngestInstance first = service();
         first.start();
-        IngestServiceApplication second = service();
+        IngestInstance second = service();
         try {
             broker.close();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            new IngestTestClient(first).admin("/ready").body())
+                            first.admin("/ready").body())
                     .contains("The log has not confirmed that this ingest-service owns node 0."));
-            assertGivesNoIds(new IngestTestClient(first));
+            assertGivesNoIds(first);
             second.start();
 
             broker = EmbeddedBroker.start(directory.resolve("kafka"), port);
-            new IngestTestClient(first).awaitReady();
+            first.awaitReady();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            new IngestTestClient(second).admin("/ready").body())
+                            second.admin("/ready").body())
                     .contains(IN_USE));
-            assertThat(new IngestTestClient(first).tweet()).isPositive();
-            assertGivesNoIds(new IngestTestClient(second));
+            assertThat(first.tweet()).isPositive();
+            assertGivesNoIds(second);
         } finally {
-            second.stop();
-            first.stop();
+            second.close();
+            first.close();
         }
     }
 
-    private IngestServiceApplication service() {
-        return IngestTestClient.service(broker.bootstrapServers(), Map.of());
+    private IngestInstance service() {
+        return new IngestInstance(broker.bootstrapServers());
     }
 
-    private IngestProcess process() throws Exception {
-        return IngestProcess.start(directory, broker.bootstrapServers(), Map.of());
+    private IngestInstance process() {
+        IngestInstance service = service();
+        service.startProcess();
+        return service;
     }
 
-    private static void assertGivesNoIds(IngestTestClient client) throws Exception {
+    private static void assertGivesNoIds(IngestInstance client) throws Exception {
         assertUnavailable(client.one(TWEET));
         assertUnavailable(client.one(HISTORY));
         assertUnavailable(client.bulk(BodyPublishers.ofString(TWEET + "\n" + HISTORY + "\n")));

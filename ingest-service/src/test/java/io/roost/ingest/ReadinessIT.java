@@ -1,10 +1,11 @@
 package io.roost.ingest;
 
-import static io.roost.ingest.IngestTestClient.TWEET;
+import static io.roost.ingest.IngestInstance.TWEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.broker.LoopbackPort;
+import io.roost.fixtures.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadinessIT {
 
     private final int port = LoopbackPort.free();
-    private final IngestServiceApplication service = IngestTestClient.service("127.0.0.1:" + port, Map.of());
-    private final IngestTestClient client = new IngestTestClient(service);
-    private BrokerProcess broker;
+    private final IngestInstance service = new IngestInstance("127.0.0.1:" + port);
+    private JavaProcess broker;
 
     @TempDir
     private Path directory;
@@ -34,27 +34,27 @@ class ReadinessIT {
     void start() throws Exception {
         broker = BrokerProcess.start(directory, port);
         service.start();
-        client.awaitReady();
-        assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        service.awaitReady();
+        assertThat(service.one(TWEET).statusCode()).isEqualTo(201);
     }
 
     @AfterEach
     void stop() throws Exception {
-        service.stop();
+        service.close();
         broker.close();
     }
 
     @Test
     void shouldNotBeReadyWhileTheDiskOfTheLogIsFull() throws Exception {
-        broker.fillDisk();
+        broker.limitFiles("0");
 
-        client.awaitNotReady("The log ");
-        assertThat(client.one(TWEET).statusCode()).isEqualTo(503);
+        service.awaitNotReady("The log ");
+        assertThat(service.one(TWEET).statusCode()).isEqualTo(503);
 
         broker.close();
         broker = BrokerProcess.start(directory, port);
-        client.awaitReady();
-        assertThat(client.one(TWEET).statusCode()).isEqualTo(201);
+        service.awaitReady();
+        assertThat(service.one(TWEET).statusCode()).isEqualTo(201);
     }
 
     /** The broker refuses the events for a reason that is not visible in the topic's description. */
@@ -63,14 +63,14 @@ class ReadinessIT {
         configureTweets("max.message.bytes", "20", OpType.SET);
 
         await().atMost(Duration.ofSeconds(180))
-                .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(503));
-        client.awaitNotReady("Events cannot be written: appends to 1 partitions fail, such as to tweets-");
+                .untilAsserted(() -> assertThat(service.one(TWEET).statusCode()).isEqualTo(503));
+        service.awaitNotReady("Events cannot be written: appends to 1 partitions fail, such as to tweets-");
 
         configureTweets("max.message.bytes", "", OpType.DELETE);
 
         await().atMost(Duration.ofSeconds(180))
-                .untilAsserted(() -> assertThat(client.one(TWEET).statusCode()).isEqualTo(201));
-        client.awaitReady();
+                .untilAsserted(() -> assertThat(service.one(TWEET).statusCode()).isEqualTo(201));
+        service.awaitReady();
     }
 
     private void configureTweets(String name, String value, OpType operation) throws Exception {

@@ -11,12 +11,14 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
+import io.roost.fixtures.EventLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -32,13 +34,14 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
     FakeRoost roost;
 
     private EmbeddedBroker broker;
-    private LogWriter log;
+    private EventLog log;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        log = new LogWriter(broker.bootstrapServers(), 2);
-        roost = new FakeRoost(log);
+        EventLog.createTopics(broker.bootstrapServers(), 2);
+        log = new EventLog(broker.bootstrapServers());
+        roost = new FakeRoost(log::append);
         Instant start = Instant.now().minusMillis(TWEETS);
         for (long user = 2; user <= USERS; user++) {
             roost.append(new UserFollowed(READER, new UserId(user), Instant.now()));
@@ -57,13 +60,13 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
             }
             last = id;
         }
-        log.send("tweets", "2", "no event at all".getBytes(StandardCharsets.UTF_8));
+        log.append(new ProducerRecord<>("tweets", "2", "no event at all".getBytes(StandardCharsets.UTF_8)));
         misplace(new UserFollowed(READER, new UserId(USERS + 1), Instant.now()));
-        log.send(
+        log.append(new ProducerRecord<>(
                 "profiles",
                 "1",
-                log.value(new ProfileUpdated(
-                        new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now())));
+                EventLog.value(new ProfileUpdated(
+                        new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now()))));
         log.flush();
     }
 
@@ -75,7 +78,7 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
     /** A record that the view does not take: it lies in a partition that is not its key's. */
     private void misplace(UserFollowed event) {
         int other = 1 - AuthorBucket.partitionOf(event.followerId(), 2);
-        log.send(other, "follows", event.followerId().toString(), log.value(event));
+        log.append(new ProducerRecord<>("follows", other, event.followerId().toString(), EventLog.value(event)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.roost.contract.event.Event;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.json.RoostJson;
+import io.roost.fixtures.EventLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
 
     private EmbeddedBroker broker;
-    private LogWriter log;
+    private EventLog log;
 
     private volatile Predicate<Event> lost = event -> false;
     private FakeRoost roost;
@@ -32,10 +33,11 @@ class RunIT {
     @BeforeEach
     void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        log = new LogWriter(broker.bootstrapServers(), 2);
+        EventLog.createTopics(broker.bootstrapServers(), 2);
+        log = new EventLog(broker.bootstrapServers());
         roost = new FakeRoost(event -> {
             if (!lost.test(event)) {
-                log.accept(event);
+                log.append(event);
             }
         });
         CommandRun graph = CommandRun.of(

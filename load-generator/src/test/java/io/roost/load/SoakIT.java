@@ -7,6 +7,7 @@ import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.json.RoostJson;
+import io.roost.fixtures.EventLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,17 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakIT {
 
     private EmbeddedBroker broker;
-    private LogWriter log;
+    private EventLog log;
     private FakeRoost roost;
     private volatile Predicate<Event> lost = event -> false;
 
     @BeforeEach
     void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        log = new LogWriter(broker.bootstrapServers(), 2);
+        EventLog.createTopics(broker.bootstrapServers(), 2);
+        log = new EventLog(broker.bootstrapServers());
         roost = new FakeRoost(event -> {
             if (!lost.test(event)) {
-                log.accept(event);
+                log.append(event);
             }
         });
         CommandRun graph = CommandRun.of(

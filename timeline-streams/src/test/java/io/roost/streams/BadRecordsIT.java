@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.EventSerde;
+import io.roost.fixtures.EventLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,9 +93,7 @@ class BadRecordsIT {
         log.append(new ProducerRecord<>(
                 "follows",
                 bytes(READER.toString()),
-                new EventSerde<>(FollowEvent.class)
-                        .serializer()
-                        .serialize("follows", new UserFollowed(READER, AUTHOR, Instant.now()))));
+                EventLog.value(new UserFollowed(READER, AUTHOR, Instant.now()))));
     }
 
     @AfterAll
@@ -157,18 +153,9 @@ class BadRecordsIT {
         Instant now = Instant.now();
         TweetId id = ids.next(AUTHOR);
         return switch (topic) {
-            case "tweets" ->
-                new EventSerde<>(TweetEvent.class)
-                        .serializer()
-                        .serialize(topic, new TweetPosted(id, AUTHOR, "lost", null, id.createdAt()));
-            case "follows" ->
-                new EventSerde<>(FollowEvent.class)
-                        .serializer()
-                        .serialize(topic, new UserFollowed(AUTHOR, READER, now));
-            case "profiles" ->
-                new EventSerde<>(ProfileUpdated.class)
-                        .serializer()
-                        .serialize(topic, new ProfileUpdated(AUTHOR, "lost", null, null, null, now, now));
+            case "tweets" -> EventLog.value(new TweetPosted(id, AUTHOR, "lost", null, id.createdAt()));
+            case "follows" -> EventLog.value(new UserFollowed(AUTHOR, READER, now));
+            case "profiles" -> EventLog.value(new ProfileUpdated(AUTHOR, "lost", null, null, null, now, now));
             default -> bytes("no message");
         };
     }
@@ -201,9 +188,7 @@ class BadRecordsIT {
         log.append(new ProducerRecord<>(
                 "tweets",
                 bytes(AUTHOR.toString()),
-                new EventSerde<>(TweetEvent.class)
-                        .serializer()
-                        .serialize("tweets", new TweetPosted(id, AUTHOR, "hi", null, id.createdAt()))));
+                EventLog.value(new TweetPosted(id, AUTHOR, "hi", null, id.createdAt()))));
         return id;
     }
 

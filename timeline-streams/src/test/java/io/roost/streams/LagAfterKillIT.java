@@ -71,7 +71,7 @@ class LagAfterKillIT {
             awaitOnOwners(instances, FOLLOWERS, List.of(second, first));
             victim.close();
             TweetId third = log.tweet(AUTHOR, "third");
-            log.flush();
+            log.log().flush();
 
             Map<UserId, List<TweetId>> expected = new HashMap<>();
             UNFOLLOWERS.forEach(reader -> expected.put(reader, List.of()));

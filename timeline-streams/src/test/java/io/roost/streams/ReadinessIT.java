@@ -1,6 +1,5 @@
 package io.roost.streams;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
@@ -29,9 +28,9 @@ class ReadinessIT {
                         "127.0.0.1:" + brokerPort, directory.resolve("state"), Map.of("ROOST_LOG_LEVEL", "OFF"))
                 .startProcess()
                 .awaitReady()) {
-            limitFiles(instance, "0");
+            instance.process().limitFiles("0");
             instance.awaitNotReady("The state directory " + directory.resolve("state") + " cannot be written to");
-            limitFiles(instance, "unlimited");
+            instance.process().limitFiles("unlimited");
             instance.awaitReady();
 
             broker.close();
@@ -48,14 +47,6 @@ class ReadinessIT {
 
     private EmbeddedBroker startBroker() {
         return EmbeddedBroker.start(directory.resolve("log"), brokerPort);
-    }
-
-    private static void limitFiles(StreamsInstance instance, String bytes) throws Exception {
-        assertThat(new ProcessBuilder("prlimit", "--pid=" + instance.pid(), "--fsize=" + bytes + ":unlimited")
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private void deleteTopic(String name) throws Exception {

@@ -98,18 +98,20 @@ class StandbyIT {
     @Test
     void shouldAnswerUserTimelinesFromBoth() {
         for (StreamsInstance instance : List.of(first, second)) {
-            assertThat(StreamsInstance.ids(getUserTimeline(instance))).isEqualTo(newestFirst);
+            await().atMost(BOUND).untilAsserted(() -> assertThat(StreamsInstance.ids(getUserTimeline(instance)))
+                    .isEqualTo(newestFirst));
         }
     }
 
     @Test
     void shouldAnswerFollowersFromBoth() {
         for (StreamsInstance instance : List.of(first, second)) {
-            assertThat(instance.getJson("/internal/followers/%s?partitions=0,1,2,3".formatted(AUTHOR))
-                            .findValues("ids")
-                            .get(0))
+            await().atMost(BOUND).untilAsserted(() -> assertThat(
+                            instance.getJson("/internal/followers/%s?partitions=0,1,2,3".formatted(AUTHOR))
+                                    .findValues("ids")
+                                    .get(0))
                     .extracting(id -> new UserId(id.asLong()))
-                    .containsExactlyInAnyOrderElementsOf(READERS);
+                    .containsExactlyInAnyOrderElementsOf(READERS));
         }
     }
 

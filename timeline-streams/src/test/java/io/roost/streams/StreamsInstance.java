@@ -1,142 +1,59 @@
 package io.roost.streams;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.broker.LoopbackPort;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLines;
 import io.roost.contract.json.RoostJson;
+import io.roost.fixtures.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** One instance of the service with four partitions, on free ports, in this JVM or in a process of its own. */
-final class StreamsInstance implements AutoCloseable {
+/** One instance of the service with four partitions, in this JVM or in a process of its own, and the calls to it. */
+final class StreamsInstance extends RunningService {
 
     static final int PARTITIONS = 4;
 
-    static final String TOKEN = "a-service-token-for-tests";
-    private static final Duration BOUND = Duration.ofSeconds(120);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private final Map<String, String> environment;
-    private @Nullable TimelineStreamsApplication service;
-    private @Nullable Process process;
-
     /** @param settings environment variables that replace those of every test */
     StreamsInstance(String bootstrapServers, Path state, Map<String, String> settings) {
-        int[] ports = LoopbackPort.free(2);
-        environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                bootstrapServers,
-                "ROOST_SERVICE_TOKEN",
-                TOKEN,
-                "ROOST_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "STREAMS_PORT",
-                Integer.toString(ports[0]),
-                "STREAMS_ADVERTISED_URL",
-                "http://localhost:" + ports[0],
-                "STREAMS_ADMIN_PORT",
-                Integer.toString(ports[1]),
-                "STREAMS_STATE_DIR",
-                state.toString(),
-                "ROOST_LOG_LEVEL",
-                "ERROR"));
-        environment.putAll(settings);
+        super(TimelineStreamsApplication::new, "STREAMS", bootstrapServers, withState(state, settings));
     }
 
-    StreamsInstance start() {
-        service = new TimelineStreamsApplication(environment);
-        service.start();
+    private static Map<String, String> withState(Path state, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "ROOST_PARTITIONS", Integer.toString(PARTITIONS),
+                "STREAMS_PORT", Integer.toString(LoopbackPort.free()),
+                "STREAMS_STATE_DIR", state.toString(),
+                "ROOST_LOG_LEVEL", "ERROR"));
+        all.putAll(settings);
+        all.putIfAbsent("STREAMS_ADVERTISED_URL", "http://localhost:" + all.get("STREAMS_PORT"));
+        return all;
+    }
+
+    @Override
+    public StreamsInstance start() {
+        super.start();
         return this;
     }
 
-    /** Starts the instance in a process of its own, which can be killed. */
-    StreamsInstance startProcess() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        TimelineStreamsApplication.class.getName())
-                .inheritIO();
-        builder.environment().putAll(environment);
-        try {
-            process = builder.start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    @Override
+    public StreamsInstance startProcess() {
+        super.startProcess();
         return this;
     }
 
-    /** Returns the id of the process of {@link #startProcess}. */
-    long pid() {
-        assertThat(process).isNotNull();
-        return process.pid();
-    }
-
-    StreamsInstance awaitReady() {
-        await().atMost(BOUND).ignoreException(IllegalStateException.class).untilAsserted(() -> {
-            HttpResponse<String> ready = ready();
-            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-        });
+    @Override
+    public StreamsInstance awaitReady() {
+        super.awaitReady();
         return this;
-    }
-
-    /** Waits until the instance is not ready for a reason that contains {@code reason}. */
-    void awaitNotReady(String reason) {
-        await().atMost(BOUND).ignoreException(IllegalStateException.class).untilAsserted(() -> {
-            HttpResponse<String> ready = ready();
-            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
-            assertThat(ready.body()).contains(reason);
-        });
-    }
-
-    HttpResponse<String> ready() {
-        return admin("/ready");
-    }
-
-    HttpResponse<String> admin(String path) {
-        return send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + environment.get("STREAMS_ADMIN_PORT") + path)));
-    }
-
-    /** Returns the sum of the metrics whose names contain {@code name}. */
-    double metric(String name) {
-        return admin("/metrics")
-                .body()
-                .lines()
-                .filter(line -> !line.startsWith("#") && line.contains(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    /** Sends a request with the service token. */
-    HttpResponse<String> get(String path) {
-        return send(authorized(path));
-    }
-
-    /** Posts JSON with the service token. */
-    HttpResponse<String> post(String path, String body) {
-        return send(authorized(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     JsonNode getJson(String path) {
@@ -189,37 +106,6 @@ final class StreamsInstance implements AutoCloseable {
     private static void requireOk(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-    }
-
-    HttpRequest.Builder authorized(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN);
-    }
-
-    URI uri(String path) {
-        return URI.create("http://localhost:" + environment.get("STREAMS_PORT") + path);
-    }
-
-    /** @throws IllegalStateException if the instance does not answer */
-    HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    /** Stops the instance, or kills its process. */
-    @Override
-    public void close() throws Exception {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        }
-        if (service != null) {
-            service.stop();
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatchUpTest {
 
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 8;
 
     private final FakeRoost roost;
     private final RoostHttp api;
