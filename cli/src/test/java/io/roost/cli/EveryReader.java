@@ -64,13 +64,6 @@ final class EveryReader implements AutoCloseable {
         });
     }
 
-    /** Waits for {@code duration}, and then until every user has been read once more. */
-    void awaitRoundsAfter(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        await().atMost(duration.plusMinutes(1)).until(() -> System.nanoTime() - end > 0);
-        awaitRounds(1);
-    }
-
     /** Returns the answers that were not a 200. */
     List<String> failures() {
         return List.copyOf(failures);

@@ -1,5 +1,7 @@
 package io.roost.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.internal.PartitionInfo;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads the replicas of instances of timeline-streams. */
@@ -16,6 +19,20 @@ record ReplicaStates(int partitionCount, String token) {
 
     /** Returns whether the instance owns partitions and has a ready replica of every partition of both sides. */
     boolean areComplete(int streamsPort) throws Exception {
+        List<PartitionInfo> replicas = of(streamsPort);
+        return replicas.stream().anyMatch(replica -> replica.role() == Role.ACTIVE)
+                && replicas.stream().filter(PartitionInfo::ready).count() == 2L * partitionCount;
+    }
+
+    /** Waits until the instance owns every partition of both sides, because the other one was killed. */
+    void awaitOwnerOfAll(int streamsPort) {
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> of(streamsPort).stream()
+                        .filter(replica -> replica.role() == Role.ACTIVE && replica.ready())
+                        .count()
+                == 2L * partitionCount);
+    }
+
+    private List<PartitionInfo> of(int streamsPort) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(ServiceEnvironment.url(streamsPort) + "/internal/partitions"))
                 .header("Authorization", "Bearer " + token)
@@ -23,9 +40,6 @@ record ReplicaStates(int partitionCount, String token) {
         byte[] body = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofByteArray())
                 .body();
-        List<PartitionInfo> replicas =
-                RoostJson.mapper().readValue(body, InstanceInfo.class).partitions();
-        return replicas.stream().anyMatch(replica -> replica.role() == Role.ACTIVE)
-                && replicas.stream().filter(PartitionInfo::ready).count() == 2L * partitionCount;
+        return RoostJson.mapper().readValue(body, InstanceInfo.class).partitions();
     }
 }

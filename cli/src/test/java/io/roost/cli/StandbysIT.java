@@ -37,9 +37,6 @@ class StandbysIT {
     private static final int PARTITIONS = 4;
     private static final int READERS = 60;
 
-    /** More than the session timeout of the group, after which the tasks of a killed instance move. */
-    private static final Duration UNTIL_TASKS_HAVE_MOVED = Duration.ofSeconds(25);
-
     @TempDir
     private Path directory;
 
@@ -59,10 +56,10 @@ class StandbysIT {
                     RoostProcess second = instance(environment, 1)) {
                 awaitReplicas();
                 importGraph();
-                killAndRead(first);
+                killAndRead(first, ports[2]);
                 try (RoostProcess returned = instance(environment, 0)) {
                     awaitReplicas();
-                    killAndRead(second);
+                    killAndRead(second, ports[0]);
                     returned.mustBeAlive();
                 }
             } finally {
@@ -72,12 +69,13 @@ class StandbysIT {
         }
     }
 
-    private void killAndRead(RoostProcess victim) throws InterruptedException {
+    private void killAndRead(RoostProcess victim, int survivor) throws InterruptedException {
         try (EveryReader readers = EveryReader.start(ServiceEnvironment.url(ports[6]), TOKEN, READERS)) {
             readers.awaitRounds(1);
             assertThat(readers.failures()).as("before the kill").isEmpty();
             victim.kill();
-            readers.awaitRoundsAfter(UNTIL_TASKS_HAVE_MOVED);
+            replicas.awaitOwnerOfAll(survivor);
+            readers.awaitRounds(1);
             assertThat(readers.failures()).as("after the kill").isEmpty();
         }
     }

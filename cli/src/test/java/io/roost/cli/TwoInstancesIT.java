@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,37 +29,38 @@ import org.junit.jupiter.api.io.TempDir;
  * home timelines equal the result of SQL over the log.
  */
 @Timeout(600)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoInstancesIT {
 
     private static final String TOKEN = "a-service-token-for-tests";
-    private static final int LOAD_SECONDS = 30;
-    private static final int READERS = 150;
-
-    /** More than the session timeout of the group, after which the tasks of a killed instance move. */
-    private static final Duration UNTIL_TASKS_HAVE_MOVED = Duration.ofSeconds(25);
-
-    @TempDir
-    private Path directory;
+    private static final int LOAD_SECONDS = 20;
+    private static final int USERS = 150;
 
     private final ReplicaStates replicas = new ReplicaStates(4, TOKEN);
+    private final int port = LoopbackPort.free();
+    private final int adminPort = LoopbackPort.free();
+    private Path directory;
     private DeploymentSettings settings;
-    private int port;
-    private int adminPort;
+    private Deployment demo;
 
-    @BeforeEach
-    void chooseDirectoriesAndPorts() {
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
         ServiceLogging.disableConfiguration();
+        this.directory = directory;
         settings = new DeploymentSettings(directory.resolve("demo"), DeploymentPorts.free(), 4, "all", TOKEN);
-        port = LoopbackPort.free();
-        adminPort = LoopbackPort.free();
+        demo = Deployment.start(settings);
+        assertThat(load("graph", "--users=" + USERS, "--mean-followers=12")).isZero();
+    }
+
+    @AfterAll
+    void stop() {
+        demo.close();
     }
 
     @Test
     void shouldServeExactTimelinesAfterAKillAndARestart() throws Exception {
-        try (Deployment demo = Deployment.start(settings);
-                RoostProcess victim = secondInstance()) {
+        try (RoostProcess victim = secondInstance()) {
             awaitReplicas();
-            assertThat(load("graph", "--users=150", "--mean-followers=12")).isZero();
             CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> load(
                     "run",
                     "--mix",
@@ -82,15 +85,13 @@ class TwoInstancesIT {
 
     @Test
     void shouldAnswerEveryReadWhileTheSecondInstanceIsKilled() throws Exception {
-        try (Deployment demo = Deployment.start(settings);
-                RoostProcess victim = secondInstance()) {
-            assertThat(load("graph", "--users=" + READERS, "--mean-followers=12"))
-                    .isZero();
+        try (RoostProcess victim = secondInstance()) {
             awaitReplicas();
-            try (EveryReader readers = EveryReader.start(demo.endpoints().api(), TOKEN, READERS)) {
+            try (EveryReader readers = EveryReader.start(demo.endpoints().api(), TOKEN, USERS)) {
                 readers.awaitRounds(2);
                 victim.kill();
-                readers.awaitRoundsAfter(UNTIL_TASKS_HAVE_MOVED);
+                replicas.awaitOwnerOfAll(settings.ports().streams());
+                readers.awaitRounds(1);
                 assertThat(readers.failures()).isEmpty();
             }
         }

@@ -1,11 +1,13 @@
 package io.roost.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class RoostProcess implements AutoCloseable {
 
     /** Options of {@code roost demo}. */
-    public static final List<String> FREE_PORTS = List.of(
+    private static final List<String> FREE_PORTS = List.of(
             "--port=0",
             "--admin-port=0",
             "--ingest-port=0",
@@ -40,6 +42,7 @@ public final class RoostProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString()));
         command.addAll(arguments);
@@ -56,6 +59,35 @@ public final class RoostProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static RoostProcess demo(Path directory, String... arguments) {
+        return demo(directory, Map.of(), arguments);
+    }
+
+    /** Starts {@code roost demo} in {@code directory}, on free ports unless {@code arguments} name others. */
+    static RoostProcess demo(Path directory, Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("demo"));
+        List<String> given = List.of(arguments);
+        all.addAll(given);
+        FREE_PORTS.stream()
+                .filter(port -> given.stream().noneMatch(argument -> argument.startsWith(port.split("=", 2)[0] + "=")))
+                .forEach(all::add);
+        return start(directory, environment, all);
+    }
+
+    /** Waits until a demo serves. */
+    RoostProcess awaitDemo() {
+        await().atMost(Duration.ofSeconds(200)).failFast(this::mustBeAlive).until(() -> output()
+                .contains("Roost is running. Press Ctrl-C to stop it."));
+        return this;
+    }
+
+    /** Stops a demo like Ctrl-C, and fails unless it ends cleanly. */
+    void stopDemo() throws InterruptedException {
+        terminate();
+        assertThat(exitStatus(30)).isEqualTo(143);
+        assertThat(output()).contains("Stopped. The data is kept in").doesNotContain("\tat ", "ERROR");
     }
 
     public boolean isAlive() {

@@ -43,12 +43,9 @@ class SecretLogsIT {
 
     @Test
     void shouldNotLogSecretsOfADemo() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("demo", "--data=kept", "--no-traffic"));
-        arguments.addAll(RoostProcess.FREE_PORTS);
         Map<String, String> environment = Map.of("ROOST_LOG_LEVEL", "TRACE", "ROOST_SERVICE_TOKEN", SERVICE_TOKEN);
-        try (RoostProcess demo = RoostProcess.start(directory, environment, arguments)) {
-            await().atMost(STARTED_WITHIN).failFast(demo::mustBeAlive).until(() -> demo.output()
-                    .contains("Roost is running. Press Ctrl-C to stop it."));
+        try (RoostProcess demo = RoostProcess.demo(directory, environment, "--data=kept", "--no-traffic")
+                .awaitDemo()) {
             Path endpoints = directory.resolve("kept/endpoints.json");
             use(RoostJson.mapper().readTree(endpoints.toFile()).get("api").asText());
             demo.terminate();

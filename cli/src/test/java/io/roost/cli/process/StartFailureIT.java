@@ -13,42 +13,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services without a broker: one that cannot start ends with status 2 and one sentence; others wait for the broker. */
 @Timeout(600)
+@TestMethodOrder(OrderAnnotation.class)
 class StartFailureIT {
 
     private static final String SECRET = "a-service-token-for-tests";
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static RoostProcess ingest;
+    private static RoostProcess streams;
+    private static RoostProcess api;
+
+    @BeforeAll
+    static void startServicesThatWait() {
+        ingest = service("ingest", Map.of());
+        streams = service("streams", Map.of("STREAMS_STATE_DIR", stateDirectory()));
+        api = service("api", Map.of("API_DATABASE_URL", databaseUrl()));
+        List.of(ingest, streams, api).forEach(service -> awaitNotices(service, 1));
+    }
+
+    @AfterAll
+    static void stop() {
+        List.of(ingest, streams, api).forEach(RoostProcess::close);
+    }
 
     @Test
     void shouldReportADatabaseInUse() throws Exception {
-        Map<String, String> database =
-                Map.of("API_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE");
-        try (RoostProcess first = service("api", database)) {
-            awaitWaiting(first);
-            assertFails(
-                    service("api", database),
-                    "roost: api-service: the database of database.url (API_DATABASE_URL) is in use by another process");
-        }
+        assertFails(
+                service("api", Map.of("API_DATABASE_URL", databaseUrl())),
+                "roost: api-service: the database of database.url (API_DATABASE_URL) is in use by another process");
+    }
+
+    private static String databaseUrl() {
+        return "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
     @Test
     void shouldReportAStateDirectoryInUse() throws Exception {
-        Map<String, String> state =
-                Map.of("STREAMS_STATE_DIR", directory.resolve("state").toString());
-        try (RoostProcess first = service("streams", state)) {
-            awaitWaiting(first);
-            assertFails(
-                    service("streams", state),
-                    "roost: timeline-streams: the state directory %s (STREAMS_STATE_DIR) cannot be used: "
-                            .formatted(directory.resolve("state")));
-        }
+        assertFails(
+                service("streams", Map.of("STREAMS_STATE_DIR", stateDirectory())),
+                "roost: timeline-streams: the state directory %s (STREAMS_STATE_DIR) cannot be used: "
+                        .formatted(stateDirectory()));
+    }
+
+    private static String stateDirectory() {
+        return directory.resolve("state").toString();
     }
 
     @Test
@@ -84,34 +105,26 @@ class StartFailureIT {
         }
     }
 
+    /** A Kafka client that warns by itself would have done so many times before the notice is repeated, after 30 seconds. */
     @Test
-    void shouldLogLittleWhileWaitingForABroker() throws Exception {
-        try (RoostProcess ingest = service("ingest", Map.of());
-                RoostProcess streams = service("streams", Map.of());
-                RoostProcess api = service("api", Map.of())) {
-            for (RoostProcess each : List.of(ingest, streams, api)) {
-                awaitWaiting(each);
-            }
-            // The notice is repeated after 30 seconds; a Kafka client that warns by itself would have done so many
-            // times.
-            for (RoostProcess each : List.of(ingest, streams, api)) {
-                await().atMost(Duration.ofSeconds(120))
-                        .failFast(each::mustBeAlive)
-                        .until(() -> notices(each) >= 2);
-                assertThat(each.output().lines().toList()).hasSizeLessThan(30);
-                assertThat(each.output()).doesNotContain("\tat ", "! at ");
-            }
+    @Order(Integer.MAX_VALUE)
+    void shouldLogLittleWhileWaitingForABroker() {
+        for (RoostProcess each : List.of(ingest, streams, api)) {
+            awaitNotices(each, 2);
+            assertThat(each.output().lines().toList()).hasSizeLessThan(30);
+            assertThat(each.output()).doesNotContain("\tat ", "! at ");
         }
     }
 
-    private static long notices(RoostProcess service) {
-        return service.output()
-                .lines()
-                .filter(line -> line.contains("Waiting for the log at"))
-                .count();
+    private static void awaitNotices(RoostProcess service, int count) {
+        await().atMost(Duration.ofSeconds(120)).failFast(service::mustBeAlive).until(() -> service.output()
+                        .lines()
+                        .filter(line -> line.contains("Waiting for the log at"))
+                        .count()
+                >= count);
     }
 
-    private RoostProcess service(String name, Map<String, String> settings) {
+    private static RoostProcess service(String name, Map<String, String> settings) {
         int[] ports = LoopbackPort.free(3);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "ROOST_SERVICE_TOKEN",
@@ -123,17 +136,13 @@ class StartFailureIT {
                 "API_DATABASE_URL",
                 "jdbc:h2:mem:accounts;DB_CLOSE_DELAY=-1",
                 "STREAMS_STATE_DIR",
-                directory.resolve("streams").toString()));
+                directory.resolve("state-" + ports[0]).toString()));
         for (String service : List.of("INGEST", "STREAMS", "API")) {
             environment.put(service + "_PORT", Integer.toString(ports[0]));
             environment.put(service + "_ADMIN_PORT", Integer.toString(ports[1]));
         }
         environment.putAll(settings);
         return RoostProcess.start(directory, environment, List.of("service", name));
-    }
-
-    private static void awaitWaiting(RoostProcess service) {
-        await().atMost(Duration.ofSeconds(120)).failFast(service::mustBeAlive).until(() -> notices(service) > 0);
     }
 
     private static void assertFails(RoostProcess service, String sentence) throws Exception {

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(300)
 class ReadYourWritesScenarioTest {
 
-    private static final int TIMES = 200;
+    private static final int TIMES = 100;
 
     /** Fewer, because hashing a password takes long. */
-    private static final int SIGN_UPS = 40;
+    private static final int SIGN_UPS = 20;
 
     private static final AtomicLong NUMBERS = new AtomicLong(880_000);
 

@@ -2,10 +2,12 @@ package io.roost.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.guava.GuavaModule;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
@@ -17,6 +19,8 @@ import io.roost.ingest.IngestServiceApplication;
 import io.roost.ingest.IngestServiceConfiguration;
 import io.roost.service.ServiceApplication;
 import io.roost.service.ServiceConfiguration;
+import io.roost.service.config.FileOrResource;
+import io.roost.service.config.ServiceConfigurationFactory;
 import io.roost.service.start.StartupFailure;
 import io.roost.service.token.ServiceToken;
 import io.roost.streams.TimelineStreamsApplication;
@@ -92,6 +96,13 @@ class SettingsFromEnvironmentTest {
 
     private static final Validator VALIDATOR = Validators.newValidator();
 
+    private interface Reader {
+
+        /** Returns the value that the service uses; null if it refuses {@code value} with the right sentence. */
+        @Nullable
+        String used(String variable, String value) throws Exception;
+    }
+
     /** A service, and for each variable of type text a function that reads it from the configuration. */
     private record Service<C extends ServiceConfiguration>(
             Function<Map<String, String>, ServiceApplication<C>> application,
@@ -108,22 +119,27 @@ class SettingsFromEnvironmentTest {
             service.initialize(bootstrap);
             return bootstrap
                     .getConfigurationFactoryFactory()
-                    .create(
-                            configuration,
-                            VALIDATOR,
-                            Jackson.newMinimalObjectMapper().registerModules(new GuavaModule(), new FuzzyEnumModule()),
-                            "none")
+                    .create(configuration, VALIDATOR, mapper(), "none")
                     .build(bootstrap.getConfigurationSourceProvider(), file());
         }
 
-        /** Returns the value that the service uses; null if it refuses {@code value} with the right sentence. */
-        @Nullable
-        String used(String variable, String value) throws Exception {
-            Map<String, String> environment = new HashMap<>(NEEDED);
-            environment.put(variable, value);
+        /** Returns a reader of single variables; creating its factory takes longer than reading. */
+        Reader reader() {
+            Map<String, String> environment = new HashMap<>();
+            ConfigurationFactory<C> factory =
+                    new ServiceConfigurationFactory<>(configuration, VALIDATOR, mapper(), "none", environment);
+            return (variable, value) -> {
+                environment.clear();
+                environment.putAll(NEEDED);
+                environment.put(variable, value);
+                return used(factory, variable, value);
+            };
+        }
+
+        private @Nullable String used(ConfigurationFactory<C> factory, String variable, String value) throws Exception {
             C read;
             try {
-                read = read(environment);
+                read = factory.build(new FileOrResource(), file());
             } catch (StartupFailure refused) {
                 assertThat(refused.getMessage())
                         .startsWith(file() + ": ")
@@ -144,6 +160,10 @@ class SettingsFromEnvironmentTest {
                     .containsKey(variable);
             return texts.get(variable).apply(read);
         }
+    }
+
+    private static ObjectMapper mapper() {
+        return Jackson.newMinimalObjectMapper().registerModules(new GuavaModule(), new FuzzyEnumModule());
     }
 
     static List<Service<?>> services() {
@@ -198,10 +218,11 @@ class SettingsFromEnvironmentTest {
     @MethodSource("services")
     void shouldUseValuesUnchangedOrRefuseThem(Service<?> service) throws Exception {
         assertThat(ServiceYaml.variables(service.file())).contains("ROOST_SERVICE_TOKEN", "KAFKA_BOOTSTRAP_SERVERS");
+        Reader reader = service.reader();
         for (String variable : ServiceYaml.variables(service.file())) {
             for (String value : DIFFICULT) {
                 if (!variable.equals("ROOST_SERVICE_TOKEN")) {
-                    assertThat(service.used(variable, value))
+                    assertThat(reader.used(variable, value))
                             .as("%s of %s", variable, service.file())
                             .isIn(null, value);
                 }
@@ -212,11 +233,12 @@ class SettingsFromEnvironmentTest {
     @ParameterizedTest
     @MethodSource("services")
     void shouldUseSecretsUnchanged(Service<?> service) throws Exception {
+        Reader reader = service.reader();
         for (String value : DIFFICULT) {
             String secret = "x" + value + "x-and-some-16-more";
             String used;
             try {
-                used = service.used("ROOST_SERVICE_TOKEN", secret);
+                used = reader.used("ROOST_SERVICE_TOKEN", secret);
             } catch (StartupFailure refused) {
                 assertThat(secret).doesNotMatch("[ -~]+");
                 assertThat(refused.getMessage()).contains("ROOST_SERVICE_TOKEN").doesNotContain(secret);
