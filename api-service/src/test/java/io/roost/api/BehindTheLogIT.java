@@ -10,6 +10,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.fixtures.SharedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class BehindTheLogIT {
 
     private final World world = new World();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final RunningApi running = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams);
     private final ApiClient api = running.client();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roost.api.ApiClient.Answer;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ class DatabaseAwayIT {
 
     private final World world = new World();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private Server database;
     private RunningApi api;
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.contract.internal.PartitionInfo.Role;
-import java.io.IOException;
+import io.roost.fixtures.SharedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,20 +26,21 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "prlimit is a command of Linux")
 class FullDiskIT {
 
-    private static final int LIMIT_BYTES = 8_192;
+    private static final String LIMIT_BYTES = "8192";
 
     private final World world = new World();
 
     @Test
     void shouldAnswer503WhileTheDiskIsFullAndRecoverAfterwards(@TempDir Path directory) throws Exception {
-        ApiClient client = ApiProcess.client();
-        try (FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+        try (FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3)) {
-            try (ApiProcess api = ApiProcess.start(directory, client, ingest, streams, Map.of("API_LIMITS", "false"))) {
+            try (ApiProcess api = new ApiProcess(directory, ingest, streams, Map.of("API_LIMITS", "false"))) {
+                api.startProcess().awaitReady();
+                ApiClient client = api.client();
                 Person ada = client.newPerson();
 
                 post(ada).hasStatus(201);
-                run("prlimit", "--pid=" + api.pid(), "--fsize=" + LIMIT_BYTES + ":unlimited");
+                api.process().limitFiles(LIMIT_BYTES);
 
                 Answer refused = post(ada);
 
@@ -51,7 +52,7 @@ class FullDiskIT {
                     assertThat(other.status()).as(other.response().body()).isIn(200, 503);
                 }
 
-                run("prlimit", "--pid=" + api.pid(), "--fsize=unlimited");
+                api.process().limitFiles("unlimited");
 
                 client.awaitReady();
                 post(ada).hasStatus(201);
@@ -79,9 +80,5 @@ class FullDiskIT {
         answers.add(
                 client.send("POST", "/v1/sessions", Map.of("username", ada.username(), "password", "correct horse")));
         return answers;
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

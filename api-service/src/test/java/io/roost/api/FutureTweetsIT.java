@@ -7,6 +7,7 @@ import io.roost.api.ApiClient.Person;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class FutureTweetsIT {
     @Test
     void shouldAnswer503IfIngestRefusesAnIdThatItHasReserved() throws Exception {
         try (FakeStreams streams = new FakeStreams(running.world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(running.world, running.brokerAddress());
+                FakeIngest ingest = new FakeIngest(running.world, SharedBroker.bootstrapServers());
                 RunningApi ahead = RunningApi.start(running.world, ingest, RunningApi.newDatabase(), streams)) {
             Person eve = ahead.client().newPerson();
             ingest.nextIds =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.ApiClient.Person;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class LinksIT {
 
     private final World world = new World();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
 
     @AfterEach
     void stop() {
@@ -32,7 +33,7 @@ class LinksIT {
 
     private RunningApi start(Map<String, String> settings) {
         return RunningApi.start(
-                RunningApi.SHARED.brokerAddress(), world, ingest, RunningApi.newDatabase(), settings, streams);
+                SharedBroker.bootstrapServers(), world, ingest, RunningApi.newDatabase(), settings, streams);
     }
 
     /** Returns a link of each kind from responses to requests with these header lines. */

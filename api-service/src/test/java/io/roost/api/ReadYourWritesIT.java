@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,7 @@ class ReadYourWritesIT {
 
     private final World world = new World();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     private RunningApi api;
     private Person ada;

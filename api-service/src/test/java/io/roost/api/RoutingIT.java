@@ -10,6 +10,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
+import io.roost.fixtures.SharedBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class RoutingIT {
     private static final UserId READER = new UserId(7);
 
     private final World world = new World();
-    private final FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+    private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final FakeStreams one = new FakeStreams(world);
     private final FakeStreams two = new FakeStreams(world);
     private RunningApi running;

@@ -1,10 +1,8 @@
 package io.roost.api;
 
-import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.internal.PartitionInfo.Role;
-import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.Retention;
-import io.roost.contract.topic.TopicCreator;
+import io.roost.fixtures.EventLog;
+import io.roost.fixtures.SharedBroker;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,12 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 
 /** An api-service on ephemeral ports, with a real broker and fakes of the other services. */
 final class RunningApi implements AutoCloseable {
-
-    private static final EmbeddedBroker BROKER = EmbeddedBroker.inTemporaryDirectory();
 
     /** Shared by most test classes; each test registers users of its own. */
     static final RunningApi SHARED = shared();
@@ -43,10 +38,6 @@ final class RunningApi implements AutoCloseable {
         this.application = application;
     }
 
-    String brokerAddress() {
-        return BROKER.bootstrapServers();
-    }
-
     /** Returns the URL of a new database, which exists until the JVM ends. */
     static String newDatabase() {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -54,7 +45,7 @@ final class RunningApi implements AutoCloseable {
 
     /** Starts the service on the shared log. */
     static RunningApi start(World world, FakeIngest ingest, String database, FakeStreams... streams) {
-        return start(BROKER.bootstrapServers(), world, ingest, database, streams);
+        return start(SharedBroker.bootstrapServers(), world, ingest, database, streams);
     }
 
     /**
@@ -65,12 +56,12 @@ final class RunningApi implements AutoCloseable {
     static RunningApi with(String... settings) {
         World world = new World();
         FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-        FakeIngest ingest = new FakeIngest(world, BROKER.bootstrapServers());
+        FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }
-        return start(BROKER.bootstrapServers(), world, ingest, newDatabase(), variables, streams);
+        return start(SharedBroker.bootstrapServers(), world, ingest, newDatabase(), variables, streams);
     }
 
     static RunningApi start(
@@ -122,23 +113,14 @@ final class RunningApi implements AutoCloseable {
     }
 
     static void createTopics(String bootstrapServers) {
-        createTopics(bootstrapServers, World.PARTITIONS);
-    }
-
-    static void createTopics(String bootstrapServers, int partitions) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreator(admin, partitions).ensure(RoostTopics.catalogue(Retention.LATEST));
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        EventLog.createTopics(bootstrapServers, World.PARTITIONS);
     }
 
     private static RunningApi shared() {
-        createTopics(BROKER.bootstrapServers());
+        createTopics(SharedBroker.bootstrapServers());
         World world = new World();
         FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-        RunningApi api = start(world, new FakeIngest(world, BROKER.bootstrapServers()), newDatabase(), streams);
-        Runtime.getRuntime().addShutdownHook(new Thread(BROKER::close));
+        RunningApi api = start(world, new FakeIngest(world, SharedBroker.bootstrapServers()), newDatabase(), streams);
         return api;
     }
 

@@ -8,6 +8,7 @@ import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -170,7 +171,7 @@ class SessionsIT {
         World world = new World();
         String database = RunningApi.newDatabase();
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, running.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi first = RunningApi.start(world, ingest, database, streams);
                 RunningApi second = RunningApi.start(world, ingest, database, streams)) {
             Person ada = first.client().newPerson();
@@ -199,7 +200,7 @@ class SessionsIT {
         World world = new World();
         world.name(new UserId(99_001));
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, running.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi later = RunningApi.start(world, ingest, database, streams)) {
             Person ada = new Person(later.client(), new UserId(99_001), "ada", token);
 

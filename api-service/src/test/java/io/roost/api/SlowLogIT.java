@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
 import io.roost.contract.internal.PartitionInfo.Role;
+import io.roost.fixtures.SharedBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class SlowLogIT {
     @Test
     void shouldRefuseWritesBeyondTheLimitImmediatelyAndContinueToRead() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             List<Person> writers = IntStream.range(0, WRITERS)
                     .mapToObj(number -> api.client().newPerson())
@@ -59,7 +60,7 @@ class SlowLogIT {
     @Test
     void shouldAcceptWritesOfOthersWhileOneUserHasAllItsWritesInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();
@@ -86,7 +87,7 @@ class SlowLogIT {
     @Test
     void shouldAcceptEditsOfOthersWhileOneUserHasAllItsEditsInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();
@@ -106,7 +107,7 @@ class SlowLogIT {
     @Test
     void shouldAnswerOthersWhileOneUserHasAllItsReadsInProgress() throws Exception {
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
-                FakeIngest ingest = new FakeIngest(world, RunningApi.SHARED.brokerAddress());
+                FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
                 RunningApi api = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams)) {
             Person ada = api.client().newPerson();
             Person eve = api.client().newPerson();

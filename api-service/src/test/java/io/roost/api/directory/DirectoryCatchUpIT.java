@@ -8,8 +8,7 @@ import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.Retention;
-import io.roost.contract.topic.TopicCreator;
+import io.roost.fixtures.EventLog;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,9 +56,7 @@ class DirectoryCatchUpIT {
     @BeforeAll
     static void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicCreator(admin, PARTITIONS).ensure(RoostTopics.catalogue(Retention.LATEST));
-        }
+        EventLog.createTopics(broker.bootstrapServers(), PARTITIONS);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),

@@ -17,9 +17,7 @@ import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
-import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.Retention;
-import io.roost.contract.topic.TopicCreator;
+import io.roost.fixtures.EventLog;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.start.WaitingNotice;
 import io.roost.service.token.ServiceToken;
@@ -27,8 +25,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -56,7 +52,7 @@ class DirectoryUpdaterIT {
         lines.start();
         logger.addAppender(lines);
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            createTopics(broker);
+            EventLog.createTopics(broker.bootstrapServers(), 4);
             DirectoryUpdater updater = new DirectoryUpdater(
                     directory,
                     new AccountsLog(jdbi, ingest, NewLog.ADOPT),
@@ -72,11 +68,5 @@ class DirectoryUpdaterIT {
 
         assertThat(lines.list.get(0).getFormattedMessage())
                 .startsWith("Waiting for ingest (INGEST_URL)" + ", to write the accounts' profiles to the log: ");
-    }
-
-    private static void createTopics(EmbeddedBroker broker) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
-        }
     }
 }

@@ -7,13 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.topic.RoostTopics;
-import io.roost.contract.topic.Topic.Retention;
-import io.roost.contract.topic.TopicCreator;
+import io.roost.fixtures.EventLog;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -29,9 +25,7 @@ class ProfilesReaderIT {
         Jdbi empty = Jdbi.create("jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1").installPlugin(new SqlObjectPlugin());
         Directory directory = new Directory(empty);
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                new TopicCreator(admin, 4).ensure(RoostTopics.catalogue(Retention.LATEST));
-            }
+            EventLog.createTopics(broker.bootstrapServers(), 4);
             KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
             fail(directory, kafka);
             long before = openFiles();
