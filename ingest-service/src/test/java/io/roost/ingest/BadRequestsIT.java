@@ -99,18 +99,14 @@ class BadRequestsIT extends RunningIngest {
         String tweet = "{\"type\":\"tweet\",\"author\":\"9\",\"text\":\"x\"}";
 
         assertProblem(service.post("/v1/events", "text/plain", BodyPublishers.ofString(tweet)), 415);
-        assertProblem(
-                service.send(service.authorized("/v1/events")
-                        .POST(BodyPublishers.ofString(tweet))),
-                415);
+        assertProblem(service.send(service.authorized("/v1/events").POST(BodyPublishers.ofString(tweet))), 415);
         assertProblem(service.send(service.authorized("/v1/events")), 405);
         assertProblem(service.send(service.authorized("/v1/nothing")), 404);
         assertProblem(service.post("/v1/tweet-ids", "{}"), 400);
         assertProblem(service.post("/v1/tweet-ids", "{\"author\":9}"), 400);
         assertProblem(service.post("/v1/tweet-ids", "application/json", BodyPublishers.noBody()), 400);
         assertProblem(
-                service.send(HttpRequest.newBuilder(
-                                service.uri("/v1/events"))
+                service.send(HttpRequest.newBuilder(service.uri("/v1/events"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(tweet))),
                 401);

@@ -180,13 +180,13 @@ class IngestServiceIT extends RunningIngest {
 
     @Test
     void shouldNotStartWithAnotherPartitionCount() {
-        assertThatThrownBy(() -> new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8"))
-                        .start())
+        assertThatThrownBy(() ->
+                        new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "8")).start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("ingest-service: topic '")
                 .hasMessageContaining("has 4 partitions, but 8 are configured");
-        assertThatThrownBy(() -> new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3"))
-                        .start())
+        assertThatThrownBy(() ->
+                        new IngestInstance(SharedBroker.bootstrapServers(), Map.of("ROOST_PARTITIONS", "3")).start())
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024");
     }

@@ -55,9 +55,9 @@ class NewLogIT {
             first.close();
             try (EmbeddedBroker second = EmbeddedBroker.start(logs.resolve("second"), port)) {
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> hasOwner(second));
-                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
-                                service.tweet())
-                        .isGreaterThan(before));
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(service.tweet()).isGreaterThan(before));
                 assertOwnsTheNumber();
             }
         } finally {

@@ -58,8 +58,7 @@ class NodeClaimIT {
             }
             assertThat(first.tweet()).isPositive();
             first.assertReady();
-            IngestInstance other =
-                    new IngestInstance(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
+            IngestInstance other = new IngestInstance(broker.bootstrapServers(), Map.of("INGEST_NODE", "1"));
             other.start();
             assertThat(other.tweet()).isPositive();
             other.close();
@@ -118,8 +117,8 @@ class NodeClaimIT {
                     .extracting(line -> line.path("status").asInt())
                     .containsExactly(503, 201, 503, 201);
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() ->
-                            assertThat(first.admin("/ready").body()).contains(IN_USE));
+                    .untilAsserted(
+                            () -> assertThat(first.admin("/ready").body()).contains(IN_USE));
             assertGivesNoIds(first);
             assertThat(first.process().output()).containsOnlyOnce(IN_USE);
             second.assertReady();
@@ -138,17 +137,17 @@ class NodeClaimIT {
         IngestInstance second = service();
         try {
             broker.close();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            first.admin("/ready").body())
-                    .contains("The log has not confirmed that this ingest-service owns node 0."));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(first.admin("/ready").body())
+                            .contains("The log has not confirmed that this ingest-service owns node 0."));
             assertGivesNoIds(first);
             second.start();
 
             broker = EmbeddedBroker.start(directory.resolve("kafka"), port);
             first.awaitReady();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            second.admin("/ready").body())
-                    .contains(IN_USE));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(second.admin("/ready").body()).contains(IN_USE));
             assertThat(first.tweet()).isPositive();
             assertGivesNoIds(second);
         } finally {

@@ -91,9 +91,7 @@ class BadRecordsIT {
                 .awaitReady();
         log = new RawLog(broker.bootstrapServers());
         log.append(new ProducerRecord<>(
-                "follows",
-                bytes(READER.toString()),
-                EventLog.value(new UserFollowed(READER, AUTHOR, Instant.now()))));
+                "follows", bytes(READER.toString()), EventLog.value(new UserFollowed(READER, AUTHOR, Instant.now()))));
     }
 
     @AfterAll

@@ -113,7 +113,8 @@ class KnownLogIT {
             runOnce(first, Map.of());
         }
         int brokerPort = LoopbackPort.free();
-        try (StreamsInstance instance = instance("localhost:" + brokerPort, Map.of()).start();
+        try (StreamsInstance instance =
+                        instance("localhost:" + brokerPort, Map.of()).start();
                 EmbeddedBroker second = EmbeddedBroker.start(logs, brokerPort)) {
             instance.awaitNotReady("belongs to another log");
             assertThat(groups(second)).doesNotContain("roost-v1");

@@ -1,6 +1,5 @@
 package io.roost.streams;
 
-
 import io.roost.broker.EmbeddedBroker;
 import io.roost.broker.LoopbackPort;
 import java.nio.file.Path;

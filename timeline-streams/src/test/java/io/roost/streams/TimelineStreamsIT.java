@@ -45,11 +45,7 @@ class TimelineStreamsIT {
     @BeforeAll
     void start(@TempDir Path state) {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        service = new StreamsInstance(
-                        broker.bootstrapServers(),
-                        state,
-                        processing())
-                .start();
+        service = new StreamsInstance(broker.bootstrapServers(), state, processing()).start();
         log = new EventAppender(broker.bootstrapServers());
         service.awaitReady();
     }
@@ -218,15 +214,17 @@ class TimelineStreamsIT {
     void shouldRejectUnreadableAndMisplacedRecordsAndContinue() {
         UserId author = new UserId(400);
         log.log().append(new ProducerRecord<>("tweets", "400", "no json".getBytes(StandardCharsets.UTF_8)));
-        log.log().append(new ProducerRecord<>(
-                "tweets", "400", "{\"type\":\"TweetPosted\",\"v\":99}".getBytes(StandardCharsets.UTF_8)));
+        log.log()
+                .append(new ProducerRecord<>(
+                        "tweets", "400", "{\"type\":\"TweetPosted\",\"v\":99}".getBytes(StandardCharsets.UTF_8)));
         int wrongPartition = (AuthorBucket.partitionOf(author, PARTITIONS) + 1) % PARTITIONS;
         TweetId misplaced = log.ids().next(author);
-        log.log().append(new ProducerRecord<>(
-                "tweets",
-                wrongPartition,
-                "400",
-                EventLog.value(new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
+        log.log()
+                .append(new ProducerRecord<>(
+                        "tweets",
+                        wrongPartition,
+                        "400",
+                        EventLog.value(new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
         TweetId readable = log.tweet(author, "after");
 
         eventually(() -> assertThat(homeTimeline(author)).containsExactly(readable));
