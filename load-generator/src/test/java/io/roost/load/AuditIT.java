@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The audit passes an API that is exact, and finds every kind of fault in one that is not. */
+/** The audit finds no difference in an exact API, and every kind of fault in a faulty one. */
 class AuditIT {
 
     @RegisterExtension
@@ -39,7 +39,7 @@ class AuditIT {
 
     @Test
     void shouldAuditSomeUsersOnly() {
-        assertThat(world.audit("--users", "2").out()).contains(" 2 users, 4 ways");
+        assertThat(world.audit("--users", "2").out()).contains(" 2 users, 4 walks");
     }
 
     @Test
@@ -48,7 +48,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindATweetTooMany() {
+    void shouldFindAnUnexpectedTweet() {
         assertFound(
                 timeline -> {
                     Tweet first = timeline.get(0);
@@ -118,7 +118,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindAnOriginalThatIsNotShown() {
+    void shouldFindAMissingOriginal() {
         world.roost.timelineFault = (user, timeline) -> timeline.stream()
                 .map(tweet -> new Tweet(
                         tweet.id(), tweet.text(), tweet.createdAt(), tweet.author(), tweet.retweetCount(), null))
@@ -128,7 +128,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindAPageThatRepeatsTheOneBefore() {
+    void shouldFindARepeatedEntry() {
         world.roost.pageFault = page -> page.next() == null || page.items().size() <= 150
                 ? page
                 : new Page<>(
@@ -139,7 +139,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindAPageThatIsSkipped() {
+    void shouldFindASkippedEntry() {
         List<TweetId> ids = world.roost.state().homeTimeline(AuditedWorld.READER).stream()
                 .map(Tweet::id)
                 .toList();
@@ -153,7 +153,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindAnEndTooEarly() {
+    void shouldFindATruncatedTimeline() {
         world.roost.pageFault = page -> new Page<>(page.items(), null);
 
         assertFound("it nowhere");
@@ -170,14 +170,14 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindPagesWithoutEnd() {
+    void shouldFindEndlessPages() {
         world.roost.pageFault = page -> new Page<>(page.items(), Long.toString(Long.MAX_VALUE));
 
         assertFound("an end", "page after page");
     }
 
     @Test
-    void shouldFindAnEmptyPageThatWasPromised() {
+    void shouldFindAnEmptyLastPage() {
         world.roost.pageFault = page -> page.items().isEmpty() || page.next() != null
                 ? page
                 : new Page<>(
@@ -188,7 +188,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldFindTimelinesThatCannotBeHad() {
+    void shouldFindAFailingTimeline() {
         world.roost.failure = call -> call.contains("/users/1/") ? 500 : 0;
 
         assertFound("HTTP 500");
@@ -203,7 +203,7 @@ class AuditIT {
     private static void assertFound(String... words) {
         CommandRun run = world.audit("--settle", "0s", "--differences", "5000");
 
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains(words).contains("user 1, ", "users DIFFER");
     }
 

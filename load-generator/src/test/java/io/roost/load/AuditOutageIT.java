@@ -14,14 +14,14 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An audit that cannot ask, or asks a view that is behind, says so; neither is a difference. */
+/** Outages and the lag of the view are not differences. */
 class AuditOutageIT {
 
     @RegisterExtension
     static final AuditedWorld world = new AuditedWorld();
 
     @Test
-    void shouldAskAgainUntilTheViewHasCaughtUp() {
+    void shouldReadAgainUntilTheViewHasCaughtUp() {
         AtomicInteger asked = new AtomicInteger();
         world.roost.timelineFault = (user, timeline) ->
                 asked.incrementAndGet() > 12 ? timeline : AuditedWorld.removed(timeline, timeline.size() - 1);
@@ -29,17 +29,17 @@ class AuditOutageIT {
         CommandRun run = world.audit("--settle", "30s");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        assertThat(run.out()).contains("were asked again, since the view lagged or others wrote");
+        assertThat(run.out()).contains("were read again, because the view lagged or others wrote");
     }
 
     @Test
-    void shouldReadWhatIsAppendedMeanwhile() {
+    void shouldReadEventsThatAreAppendedMeanwhile() {
         AtomicInteger asked = new AtomicInteger();
         TweetIdGenerator ids = new TweetIdGenerator(1, Clock.systemUTC(), Instant.EPOCH);
         world.roost.timelineFault = (user, timeline) -> {
             if (asked.incrementAndGet() == 1) {
                 TweetId id = ids.next(AuditedWorld.READER);
-                world.roost.append(new TweetPosted(id, AuditedWorld.READER, "while you audit", null, id.createdAt()));
+                world.append(new TweetPosted(id, AuditedWorld.READER, "while you audit", null, id.createdAt()));
             }
             return new ArrayList<>(world.roost.state().homeTimeline(user));
         };
@@ -50,35 +50,35 @@ class AuditOutageIT {
     }
 
     @Test
-    void shouldSayThatTheTokenIsWrong() {
+    void shouldReportAWrongToken() {
         couldNotRun(CommandRun.of("audit", "--kafka", world.kafka(), "--api", world.roost.url(), "--token", "wrong"))
                 .contains("does not accept the service token (HTTP 401); give the right one with --token");
     }
 
     @Test
-    void shouldNotCallAnOutageADifference() {
+    void shouldNotReportAnOutageAsADifference() {
         for (int status : new int[] {429, 502, 503, 504}) {
             world.roost.failure = call -> call.contains("/users/1/") && call.contains("limit=200") ? status : 0;
             couldNotRun(world.audit("--settle", "0s"))
-                    .contains("questions had no answer", "so the audit says nothing", "HTTP " + status);
+                    .contains("requests had no answer", "so the audit has no result", "HTTP " + status);
         }
     }
 
     @Test
-    void shouldReportDifferencesThoughSomeQuestionsHadNoAnswer() {
+    void shouldReportDifferencesIfSomeRequestsHadNoAnswer() {
         world.roost.timelineFault =
                 (user, timeline) -> user.equals(AuditedWorld.READER) ? AuditedWorld.removed(timeline, 300) : timeline;
         world.roost.failure = call -> call.contains("/users/2/") && call.contains("limit=200") ? 503 : 0;
 
         CommandRun run = world.audit("--settle", "0s");
 
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out())
-                .contains("user 1, ", "1 users DIFFER", "WARNING: 1 of 10 questions had no answer", "HTTP 503");
+                .contains("user 1, ", "1 users DIFFER", "WARNING: 1 of 10 requests had no answer", "HTTP 503");
     }
 
     @Test
-    void shouldAskAgainAfterAnOutage() {
+    void shouldReadAgainAfterAnOutage() {
         AtomicInteger asked = new AtomicInteger();
         world.roost.failure = call -> call.contains("/users/1/") && asked.incrementAndGet() < 6 ? 503 : 0;
 
@@ -86,7 +86,7 @@ class AuditOutageIT {
     }
 
     @Test
-    void shouldSayThatNobodyAnswers() {
+    void shouldReportAnUnreachableService() {
         couldNotRun(CommandRun.of("audit", "--kafka", world.kafka(), "--api", "http://localhost:1", "--token", "t"))
                 .contains("cannot reach http://localhost:1/");
         couldNotRun(CommandRun.of(
@@ -98,19 +98,19 @@ class AuditOutageIT {
     }
 
     @Test
-    void shouldSayThatAnOptionIsNoUrlOrNoToken() {
+    void shouldReportAnInvalidUrlOrToken() {
         for (String url : List.of("localhost:8080", "ftp://localhost", "http://a b", "http://")) {
             couldNotRun(CommandRun.of("audit", "--kafka", world.kafka(), "--api", url, "--token", "t"))
-                    .contains("is no http or https URL");
+                    .contains("cannot call a service at " + url);
         }
         couldNotRun(CommandRun.of(
                         "audit", "--kafka", world.kafka(), "--api", world.roost.url(), "--token", "a-secret\nb"))
-                .contains("the service token has characters that an HTTP header cannot carry")
+                .contains("the token has characters that an HTTP header cannot carry")
                 .doesNotContain("a-secret");
     }
 
     private static AbstractStringAssert<?> couldNotRun(CommandRun run) {
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         List<String> sentences = run.err()
                 .lines()
                 .filter(line -> line.startsWith("load audit: "))
@@ -121,10 +121,10 @@ class AuditOutageIT {
     }
 
     @Test
-    void shouldSayInOneSentenceThatNoLogIsThere() {
+    void shouldReportAMissingAddressInOneSentence() {
         CommandRun run = CommandRun.of("audit", "--data", "/nowhere");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).contains("give --kafka").hasLineCount(1);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Others write while the audit runs: what they write is no difference, and what differs anyhow is one. */
+/** Others write while the audit runs: their writes cause no difference, and other differences are found. */
 class AuditWhileWritingIT {
 
     private static final UserId FOLLOWEE = new UserId(2);
@@ -37,8 +37,8 @@ class AuditWhileWritingIT {
     }
 
     @Test
-    void shouldNotCallADifferenceWhatCameWhileItLooked() {
-        writeAtLooksOfTheReader(8);
+    void shouldNotReportConcurrentWritesAsDifferences() {
+        writeDuringReads(8);
 
         CommandRun run = world.audit("--settle", "0s");
 
@@ -46,19 +46,19 @@ class AuditWhileWritingIT {
     }
 
     @Test
-    void shouldSayThatWhoIsWrittenToAllTheTimeCannotBeJudged() {
-        writeAtLooksOfTheReader(Integer.MAX_VALUE);
+    void shouldNotJudgeUsersWhoseTimelineKeepsChanging() {
+        writeDuringReads(Integer.MAX_VALUE);
 
         CommandRun run = world.audit("--settle", "0s");
 
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).contains("users cannot be judged while others write", "--no-traffic");
         assertThat(run.out()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "1s"})
-    void shouldFindADifferenceOfOneUserWhileOthersAreWrittenTo(String settle) {
+    void shouldFindADifferenceWhileOtherTimelinesChange(String settle) {
         world.roost.timelineFault = (user, timeline) -> {
             List<Tweet> served = servedWhileWriting(STRANGER, user);
             return user.equals(AuditedWorld.READER) ? AuditedWorld.removed(served, 300) : served;
@@ -66,21 +66,21 @@ class AuditWhileWritingIT {
 
         CommandRun run = world.audit("--settle", settle, "--differences", "5000");
 
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out())
                 .contains("user 1, entry 301", "1 users DIFFER", "WARNING: 2 more users cannot be judged")
                 .doesNotContain("user " + STRANGER, "user " + FAN);
     }
 
-    private void writeAtLooksOfTheReader(int times) {
-        AtomicInteger looks = new AtomicInteger();
+    private void writeDuringReads(int count) {
+        AtomicInteger reads = new AtomicInteger();
         world.roost.timelineFault = (user, timeline) ->
-                user.equals(AuditedWorld.READER) && looks.getAndIncrement() < times
+                user.equals(AuditedWorld.READER) && reads.getAndIncrement() < count
                         ? servedWhileWriting(FOLLOWEE, user)
                         : timeline;
     }
 
-    /** A timeline that has a tweet which came after the log was read, and lacks one that comes before it is read again. */
+    /** Returns a timeline that has a tweet from after the log was read, and lacks one that comes before the log is read again. */
     private List<Tweet> servedWhileWriting(UserId author, UserId user) {
         world.append(tweet(author));
         List<Tweet> served = new ArrayList<>(world.roost.state().homeTimeline(user));

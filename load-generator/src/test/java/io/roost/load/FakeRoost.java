@@ -39,14 +39,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * api-service and ingest-service on one port: real HTTP in front of real state, which is an {@link SqlOracle}. It obeys
- * the contract as far as the load generator uses it, and can be told to break it.
+ * api-service, ingest-service and timeline-streams on one port, over real HTTP. The state is an {@link SqlOracle}. It serves
+ * the calls that the load generator makes, correctly or with the faults that a test sets.
  */
 public final class FakeRoost implements AutoCloseable {
 
     public static final String TOKEN = "a-service-token-for-tests";
 
-    /** What {@link #failure} gives where the connection is to end without an answer. */
+    /** The result of {@link #failure} that closes the connection without a response. */
     public static final int NO_ANSWER = -1;
 
     private final HttpServer server;
@@ -56,21 +56,21 @@ public final class FakeRoost implements AutoCloseable {
     private final Consumer<Event> log;
     private long nextOffset;
 
-    /** Changes a timeline before it is cut into pages. */
+    /** Changes a timeline before it is divided into pages. */
     public volatile BiFunction<UserId, List<Tweet>, List<Tweet>> timelineFault = (user, timeline) -> timeline;
 
     /** Changes a page before it is sent. */
     public volatile Function<Page<Tweet>, Page<Tweet>> pageFault = page -> page;
 
-    /** Answers a request out of turn with the status it gives; 0 lets the request through. */
+    /** Returns the status of a failed call, or 0 for a call that is executed. */
     public volatile Function<String, Integer> failure = call -> 0;
 
-    /** What home timelines say of their lag, asked for each answer; null for nothing. */
+    /** Returns the lag for each response; null for none. */
     public volatile Supplier<@Nullable String> lag = () -> null;
 
     private record Reply(int status, String body) {}
 
-    /** @param log is told every event in order, before it shows */
+    /** @param log receives every event, before it is served */
     public FakeRoost(Consumer<Event> log) throws IOException {
         this.log = log;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -93,10 +93,15 @@ public final class FakeRoost implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Reply reply = reply(exchange);
-        String said = lag.get();
-        if (said != null && exchange.getRequestURI().getPath().endsWith("/home-timeline")) {
-            exchange.getResponseHeaders().set("Roost-Lag", said);
+        Reply reply;
+        try {
+            reply = reply(exchange);
+        } catch (RuntimeException failure) {
+            reply = new Reply(500, String.valueOf(failure.getMessage()));
+        }
+        String records = lag.get();
+        if (records != null && exchange.getRequestURI().getPath().endsWith("/home-timeline")) {
+            exchange.getResponseHeaders().set("Roost-Lag", records);
         }
         if (reply.status() == NO_ANSWER) {
             exchange.close();

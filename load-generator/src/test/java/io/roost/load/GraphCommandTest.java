@@ -38,7 +38,7 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldBringAFileIn() throws IOException {
+    void shouldImportAFile() throws IOException {
         Path file = Files.writeString(directory.resolve("edges.csv"), "follower,followee\n1,2\n1,3\n2,3\n");
         Path json = directory.resolve("graph.json");
 
@@ -54,14 +54,14 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldBringAnEdgeListOfSnapIn() throws IOException {
+    void shouldImportAnEdgeListOfSnap() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("snap.txt"), "# Directed graph\n# FromNodeId\tToNodeId\n0\t1\n1 1\n1  2\n");
 
         CommandRun refused = graph("--edges", file.toString());
-        assertThat(refused.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(refused.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(refused.err())
-                .contains("line 3: follower '0' must be 1 or more; --id-offset 1 adds 1 to every id")
+                .contains("line 3: follower '0' must be a decimal number from 1")
                 .hasLineCount(1);
         assertThat(log).isEmpty();
 
@@ -76,18 +76,18 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldBringNothingInOfABadFile() throws IOException {
+    void shouldImportNothingOfAnInvalidFile() throws IOException {
         Path file = Files.writeString(directory.resolve("edges.csv"), "follower,followee\n1,2\n1,x\n");
 
         CommandRun run = graph("--edges", file.toString(), "--chunk", "1");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).contains("line 3: followee 'x' must be").hasLineCount(1);
         assertThat(log).isEmpty();
     }
 
     @Test
-    void shouldMakeAGraphWithNames() {
+    void shouldGenerateAGraphWithNames() {
         CommandRun run = graph("--users", "100", "--mean-followers", "5");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
@@ -97,7 +97,7 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldMakeAGraphWithoutNames() {
+    void shouldGenerateAGraphWithoutNames() {
         assertThat(graph("--users", "10", "--mean-followers", "2", "--no-profiles")
                         .exitCode())
                 .isZero();
@@ -105,19 +105,19 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldSendAgainTheLinesThatTheLogWasAwayFor() {
+    void shouldSendAgainTheLinesThatCouldNotBeAppended() {
         AtomicInteger calls = new AtomicInteger();
         roost.failure = call -> call.startsWith("{") && calls.incrementAndGet() % 3 == 0 ? 503 : 0;
 
         CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles", "--chunk", "10");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        assertThat(run.out()).contains("lines were sent again because the log was away");
+        assertThat(run.out()).contains("lines were sent again, because the log was unavailable");
         assertThat(log).hasSize(40).doesNotHaveDuplicates();
     }
 
     @Test
-    void shouldSendAWholeRequestAgainThatWasAnswered503() {
+    void shouldSendAgainARequestThatWasAnswered503() {
         AtomicInteger calls = new AtomicInteger();
         roost.failure = call -> call.startsWith("POST") && calls.incrementAndGet() <= 2 ? 503 : 0;
 
@@ -128,26 +128,26 @@ class GraphCommandTest {
     }
 
     @Test
-    void shouldStopWhereIngestRefusesForGood() {
+    void shouldStopIfIngestRefusesALine() {
         roost.failure = call -> call.startsWith("{") ? 400 : 0;
 
         CommandRun run = graph("--users", "20", "--mean-followers", "2", "--no-profiles");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).contains("ingest refused Follow[").contains("out of order");
     }
 
     @Test
-    void shouldSayThatNobodyIsThere() {
+    void shouldReportAnUnreachableService() {
         CommandRun run = CommandRun.of(
                 "graph", "--users", "9", "--mean-followers", "2", "--ingest", "http://localhost:1", "--token", "t");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).contains("cannot reach http://localhost:1/");
     }
 
     @Test
-    void shouldAskForEitherAFileOrNumbers() {
+    void shouldRequireEitherAFileOrParameters() {
         assertThat(graph().exitCode()).isEqualTo(2);
         assertThat(graph("--edges", "a.csv", "--users", "2", "--mean-followers", "1")
                         .exitCode())
@@ -161,14 +161,14 @@ class GraphCommandTest {
         for (Path json : List.of(directory.resolve("none/graph.json"), directory)) {
             CommandRun run = graph("--users", "4", "--mean-followers", "1", "--json", json.toString());
 
-            assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+            assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
             assertThat(run.err()).contains("cannot write " + json).hasLineCount(1);
         }
         assertThat(log).isEmpty();
     }
 
     @Test
-    void shouldTakeItsConnectionFromARunningDemo() throws IOException {
+    void shouldConnectToARunningDemo() throws IOException {
         Files.writeString(
                 directory.resolve("endpoints.json"),
                 "{\"ingest\":\"%s\",\"serviceToken\":\"%s\"}".formatted(roost.url(), FakeRoost.TOKEN));

@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The three commands as a user types them, one after the other, with a demo's directory to connect by. */
+/** Three commands after each other, with the addresses from a demo's directory. */
 class LoadScenarioTest {
 
     @Test
-    void shouldBringAGraphInMakeLoadAndFindNothingWrong(@TempDir Path data) throws Exception {
+    void shouldImportAGraphMakeLoadAndFindNoDifference(@TempDir Path data) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
                 EventLog log = new EventLog(broker.bootstrapServers());
                 FakeRoost roost = new FakeRoost(log::append)) {
@@ -33,7 +33,7 @@ class LoadScenarioTest {
             log.flush();
             CommandRun audit = load(data, "audit");
             assertThat(audit.exitCode()).as(audit.toString()).isZero();
-            assertThat(audit.out()).contains(" 40 users, 80 ways", "0 differences");
+            assertThat(audit.out()).contains(" 40 users, 80 walks", "0 differences");
         }
     }
 

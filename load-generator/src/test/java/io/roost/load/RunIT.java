@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Load against real HTTP and a real log; the world grows from test to test. */
+/** Load over real HTTP, with a real log. */
 class RunIT {
 
     private EmbeddedBroker broker;
@@ -53,7 +53,7 @@ class RunIT {
     }
 
     @Test
-    void shouldDoABitOfEverythingWithoutAnyRate(@TempDir Path directory) throws IOException {
+    void shouldMakeAllCallsWithoutARate(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("run.json");
 
         CommandRun run = run("--duration", "5s", "--json", json.toString());
@@ -74,7 +74,7 @@ class RunIT {
     }
 
     @Test
-    void shouldBeginOnceTheViewHasCaughtUp() {
+    void shouldBeginWhenTheViewHasCaughtUp() {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger writesWhileBehind = new AtomicInteger();
         int most = 30;
@@ -99,7 +99,7 @@ class RunIT {
     }
 
     @Test
-    void shouldNotWaitWhereItNeedNot() {
+    void shouldNotWaitForTheViewWithNoWait() {
         roost.lag = () -> "1000";
 
         CommandRun run = run("--duration", "1s", "--tweets-per-second", "20", "--no-wait");
@@ -109,7 +109,7 @@ class RunIT {
     }
 
     @Test
-    void shouldDoOnlyWhatARateIsGivenFor() {
+    void shouldMakeOnlyCallsWithARate() {
         CommandRun run = run("--duration", "2s", "--tweets-per-second", "40");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
@@ -117,7 +117,7 @@ class RunIT {
     }
 
     @Test
-    void shouldCountFailuresByKindAndStillBeGood() {
+    void shouldCountFailuresByKindAndStillSucceed() {
         AtomicInteger calls = new AtomicInteger();
         roost.failure = call -> call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
 
@@ -128,12 +128,12 @@ class RunIT {
     }
 
     @Test
-    void shouldFailWhereNothingSucceeds() {
+    void shouldFailIfNothingSucceeds() {
         roost.failure = call -> 500;
 
         CommandRun run = run("--duration", "1s");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("failed: read: HTTP 500, ");
     }
 
@@ -150,14 +150,14 @@ class RunIT {
                 "--duration",
                 "1s");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err())
                 .contains("does not accept the service token (HTTP 401)")
                 .hasLineCount(1);
     }
 
     @Test
-    void shouldEndInTimeWhereAServiceCannotKeepUp() {
+    void shouldEndInTimeIfTheServiceIsSlow() {
         roost.failure = call -> {
             LockSupport.parkNanos(200_000_000);
             return 0;
@@ -176,7 +176,7 @@ class RunIT {
 
         CommandRun run = run("--duration", "2s", "--tweets-per-second", "20");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("1 of them ARE MISSING in the log");
     }
 
@@ -186,16 +186,16 @@ class RunIT {
 
         CommandRun run = run("--duration", "3s", "--tweets-per-second", "20", "--deletes-per-second", "5");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("ARE MISSING in the log");
     }
 
     @Test
-    void shouldSayWhatRatesAreAllowed() {
+    void shouldRefuseInvalidRatesAndDurations() {
         assertThat(run("--duration", "1s", "--tweets-per-second", "-1").err()).contains("rates must be 0 or more");
         assertThat(run("--duration", "1s", "--reads-per-second", "0").err()).contains("rates must be 0 or more");
         assertThat(run("--duration", "1s", "--tweets-per-second", "1000000").err())
-                .contains("at most 100,000 a second");
+                .contains("at most 100,000 per second");
         assertThat(run("--duration", "0s").err()).contains("--duration must be more than 0");
         assertThat(run("--duration", "soon").err()).contains("'soon' is no duration like 500ms, 30s, 5m or 1h");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A soak test against real HTTP and a real log. */
+/** A soak test over real HTTP, with a real log. */
 class SoakIT {
 
     private EmbeddedBroker broker;
@@ -50,7 +50,7 @@ class SoakIT {
     }
 
     @Test
-    void shouldReportWhatBecameOfAllTweets(@TempDir Path directory) throws IOException {
+    void shouldReportTheOutcomeOfAllTweets(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("soak.json");
         AtomicInteger readings = new AtomicInteger();
         roost.lag = () -> String.valueOf(Math.max(0, 10 - readings.incrementAndGet()));
@@ -86,7 +86,7 @@ class SoakIT {
 
         CommandRun run = soak();
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).doesNotContain(" 0 unanswered");
     }
 
@@ -96,17 +96,17 @@ class SoakIT {
 
         CommandRun run = soak("--drain-within", "1s");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("highest lag 5 records, NOT 0 in time after the load");
     }
 
     @Test
-    void shouldNotTakeAnUnknownLagForNone() {
+    void shouldNotTreatAnUnknownLagAsZero() {
         roost.lag = () -> "unknown";
 
         CommandRun run = soak("--drain-within", "4s");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("highest lag unknown, NOT 0 in time");
     }
 
@@ -117,12 +117,12 @@ class SoakIT {
 
         CommandRun run = soak();
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FOUND_FAULTS);
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.FOUND_FAULTS);
         assertThat(run.out()).contains("1 accepted tweets ARE MISSING in the log");
     }
 
     @Test
-    void shouldSayWhichOptionsAreAllowed() {
+    void shouldRefuseInvalidOptions() {
         assertThat(soak("--tweets-per-second", "0").err()).contains("--tweets-per-second must be more than 0");
         assertThat(soak("--in-flight", "1").err()).contains("--in-flight must be at least 2");
     }

@@ -10,7 +10,6 @@ import io.roost.cli.deployment.DeploymentPorts;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
-import io.roost.load.audit.AuditPlan;
 import io.roost.load.audit.AuditReport;
 import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
@@ -30,7 +29,7 @@ final class BenchDeployment {
     /** With full timelines these can be compared in half a minute; of more users a sample is drawn. */
     private static final int MOST_AUDITED = 5_000;
 
-    private static final AuditPlan AUDIT = new AuditPlan(MOST_AUDITED, 1, Duration.ofSeconds(30), 4, true);
+    private static final Audit.Plan AUDIT = new Audit.Plan(MOST_AUDITED, 1, Duration.ofSeconds(30), 4, true);
 
     private final Deployment deployment;
 

@@ -1,7 +1,6 @@
 package io.roost.benchmarks.openloop;
 
 import io.roost.load.run.Action;
-import io.roost.load.run.Rates;
 import io.roost.load.run.Schedule;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class OpenLoop {
     public static void run(double perSecond, Duration duration, long seed, Work work) throws InterruptedException {
         System.gc();
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        Schedule schedule = new Schedule(Rates.exactly(Map.of(Action.TWEET, perSecond)), duration, seed);
+        Schedule schedule = new Schedule(Map.of(Action.TWEET, perSecond), duration, seed);
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
         try {

@@ -109,14 +109,27 @@ public final class RoostClient {
     /**
      * Sends commands to ingest-service in one bulk request.
      *
-     * @return the line of JSON that answers each command, in the same order
+     * @throws IllegalStateException if the event of a command was not appended to the log
      */
-    public List<String> ingest(List<? extends Command> commands) {
+    public void ingest(List<? extends Command> commands) {
         ServiceRequest request = ServiceRequest.of(ingest, "POST", "/v1/events", TIMEOUT);
-        return call(request.withLines(CommandLines.write(commands)))
+        List<String> results = call(request.withLines(CommandLines.write(commands)))
                 .text()
                 .lines()
                 .toList();
+        List<String> refused = results.stream().filter(result -> !isAppended(result)).toList();
+        if (results.size() != commands.size() || !refused.isEmpty()) {
+            throw new IllegalStateException("%d of %d commands were appended; refused: %s"
+                    .formatted(results.size() - refused.size(), commands.size(), refused.stream().limit(1).toList()));
+        }
+    }
+
+    private static boolean isAppended(String result) {
+        try {
+            return RoostJson.mapper().readTree(result).path("status").asInt() == 201;
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(noJson);
+        }
     }
 
     private ServiceRequest api(String method, String path) {

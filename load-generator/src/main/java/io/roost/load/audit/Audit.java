@@ -1,10 +1,11 @@
 package io.roost.load.audit;
 
 import io.roost.contract.id.UserId;
-import io.roost.load.LoadFailure;
+import io.roost.load.audit.AuditReport.Difference;
 import io.roost.load.audit.UserAudit.Outcome;
 import io.roost.load.audit.UserAudit.Served;
-import io.roost.load.progress.Progress;
+import io.roost.load.console.LoadFailure;
+import io.roost.load.console.Progress;
 import io.roost.oracle.SqlOracle;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
@@ -12,11 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,81 +25,92 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log to its end, and compares what SQL makes of it with what the API serves.
+ * Reads the log to its end, and compares the SQL results with what the API serves.
  *
- * <p>A view lags its log by some milliseconds, and others may write meanwhile. So users that differ are asked again, and
- * compared after the rest of the log was read. A difference is reported if the user's SQL result did not change for the
- * time to settle, and the API still served something else. A user whose SQL result keeps changing is asked for
- * {@value #SETTLE_TIMES} times as long. One that still differs then cannot be judged.
+ * <p>A view lags its log by some milliseconds, and others may write meanwhile. So users that differ are read again, and compared
+ * after the log was read on. A difference is reported if the user's SQL result did not change for the time to settle, and the API
+ * still served something else. A user whose SQL result keeps changing is read for {@value #SETTLE_TIMES} times as long. If it
+ * still differs then, it cannot be judged.
  */
 public final class Audit {
 
     private static final long BETWEEN_ROUNDS_MILLIS = 250;
     private static final int SETTLE_TIMES = 3;
     private static final int LEAST_ROUNDS = 5;
+    private static final int USERS_WITH_RANDOM_WALKS = 300;
+    private static final int DIFFERENCES_PER_WALK = 3;
 
-    /** How many answers are kept at a time until the log was read on. */
+    /** How many answers are held in memory until the log has been read on. */
     private static final int ANSWERS_AT_A_TIME = 500;
 
-    private final AuditPlan plan;
+    private final Plan plan;
     private final LogReader log;
     private final SqlOracle oracle;
     private final TimelineReader api;
     private final UserAudit userAudit;
     private final PrintWriter err;
 
-    private record Task(UserId user, Walk walk) {}
+    /**
+     * What to audit.
+     *
+     * @param users the number of users, chosen by {@code seed}; null for all
+     * @param settle how long the view may lag behind the log
+     * @param concurrency the number of requests at a time
+     * @param comparesProfiles whether to compare the authors' profiles, which is correct under the profile policy {@code all}
+     */
+    public record Plan(
+            @Nullable Integer users, long seed, Duration settle, int concurrency, boolean comparesProfiles) {}
 
-    public Audit(AuditPlan plan, LogReader log, SqlOracle oracle, TimelineReader api, PrintWriter err) {
+    public Audit(Plan plan, LogReader log, SqlOracle oracle, TimelineReader api, PrintWriter err) {
         this.plan = plan;
         this.log = log;
         this.oracle = oracle;
         this.api = api;
-        this.userAudit = new UserAudit(oracle, api, new TweetComparison(plan.profilesToo()));
+        this.userAudit = new UserAudit(oracle, api, new TweetComparison(plan.comparesProfiles()));
         this.err = err;
     }
 
     /**
-     * Audits, and reports; answers that differ are no exception.
+     * Returns what the audit found, also if there are differences.
      *
-     * @throws LoadFailure if the API does not answer, or the log does not; or if no difference was found where not every question
-     *     had an answer, or not every user can be judged
+     * @throws LoadFailure if the API or the log does not respond; or if no difference was found, but some requests had no answer
+     *     or some users cannot be judged
      */
     public AuditReport run() throws InterruptedException {
         Instant start = Instant.now();
         api.requireAccess();
         long events = readLog();
         List<UserId> users = chosenUsers();
-        List<Task> tasks = new ArrayList<>(
-                users.stream().map(user -> new Task(user, Walk.WHOLE)).toList());
-        tasks.addAll(randomWalks(users));
         ExecutorService threads = Executors.newFixedThreadPool(plan.concurrency());
         try {
-            List<Outcome> outcomes = walkAll(tasks, threads);
-            Set<UserId> differedAtFirst = usersThatDiffer(outcomes, false);
+            List<Outcome> outcomes = walkAll(users, threads);
+            int differedAtFirst = users(outcomes, false).size();
             Instant deadline = Instant.now().plus(plan.settle().multipliedBy(SETTLE_TIMES));
             for (int round = 1;
                     outcomes.stream().anyMatch(Outcome::isOpen)
                             && (round <= LEAST_ROUNDS || Instant.now().isBefore(deadline));
                     round++) {
                 Thread.sleep(BETWEEN_ROUNDS_MILLIS);
-                events += again(outcomes, threads);
+                events += readAgain(outcomes, threads);
             }
-            if (usersThatDiffer(outcomes, true).isEmpty()) {
-                requireJudgement(users.size(), outcomes);
+            AuditReport report = report(start, events, users.size(), differedAtFirst, outcomes);
+            if (report.isExact()) {
+                requireJudged(report, outcomes);
             }
-            return report(start, events, users, differedAtFirst, outcomes);
+            return report;
         } finally {
             threads.shutdownNow();
         }
     }
 
     private long readLog() {
-        try (Progress progress = new Progress("Reading the log", log.remaining(), err)) {
-            long events = log.readToEnd(oracle::append, progress::at);
-            progress.say("asking SQL");
+        try (ProgressBar progress = Progress.bar("Reading the log", log.remaining(), err)) {
+            long events = log.readToEnd(oracle::append, progress::stepTo);
+            progress.setExtraMessage(" running SQL");
             oracle.users();
             return events;
         }
@@ -113,52 +125,51 @@ public final class Audit {
         return plan.users() == null ? users : users.subList(0, Math.min(plan.users(), users.size()));
     }
 
-    private List<Task> randomWalks(List<UserId> users) {
-        RandomWalks walks = new RandomWalks(plan.seed());
-        return users.stream()
-                .limit(AuditPlan.RANDOM_WALKERS)
-                .map(user -> new Task(user, walks.through(oracle.homeTimeline(user))))
-                .toList();
-    }
-
-    private List<Outcome> walkAll(List<Task> tasks, ExecutorService threads) throws InterruptedException {
-        try (Progress progress = new Progress("Comparing home timelines", tasks.size(), err)) {
+    private List<Outcome> walkAll(List<UserId> users, ExecutorService threads) throws InterruptedException {
+        List<UserId> randomlyWalked = users.subList(0, Math.min(USERS_WITH_RANDOM_WALKS, users.size()));
+        try (ProgressBar progress =
+                Progress.bar("Comparing home timelines", users.size() + randomlyWalked.size(), err)) {
             List<Callable<Outcome>> walks = new ArrayList<>();
-            for (Task task : tasks) {
-                walks.add(() -> {
-                    Outcome outcome = userAudit.walk(task.user(), task.walk());
-                    progress.step();
-                    return outcome;
-                });
+            users.forEach(user -> walks.add(() -> walk(user, Walk.WHOLE, progress)));
+            SplittableRandom random = new SplittableRandom(plan.seed());
+            for (UserId user : randomlyWalked) {
+                Walk walk = Walk.random(oracle.homeTimeline(user), random);
+                walks.add(() -> walk(user, walk, progress));
             }
             return results(threads.invokeAll(walks));
         }
     }
 
+    private Outcome walk(UserId user, Walk walk, ProgressBar progress) throws InterruptedException {
+        Outcome outcome = userAudit.walk(user, walk);
+        progress.step();
+        return outcome;
+    }
+
     /**
-     * Asks the API again wherever asking may change the outcome, and puts the new outcome in its place. The log is
-     * read after the API was asked: SQL takes its time, in which others may write.
+     * Replaces the outcomes that may change by new ones. The log is read after the API, because SQL takes time, in which others
+     * may write.
      *
-     * @return how many records the log had meanwhile
+     * @return the number of records read from the log
      */
-    private long again(List<Outcome> outcomes, ExecutorService threads) throws InterruptedException {
+    private long readAgain(List<Outcome> outcomes, ExecutorService threads) throws InterruptedException {
         List<Integer> open = IntStream.range(0, outcomes.size())
                 .filter(index -> outcomes.get(index).isOpen())
                 .boxed()
                 .toList();
         long events = 0;
         for (int from = 0; from < open.size(); from += ANSWERS_AT_A_TIME) {
-            List<Integer> asked = open.subList(from, Math.min(open.size(), from + ANSWERS_AT_A_TIME));
-            List<Callable<Served>> questions = new ArrayList<>();
-            for (int index : asked) {
+            List<Integer> indexes = open.subList(from, Math.min(open.size(), from + ANSWERS_AT_A_TIME));
+            List<Callable<Served>> reads = new ArrayList<>();
+            for (int index : indexes) {
                 Outcome before = outcomes.get(index);
-                questions.add(() -> userAudit.serve(before.user(), before.walk()));
+                reads.add(() -> userAudit.read(before.user(), before.walk()));
             }
-            List<Served> served = results(threads.invokeAll(questions));
-            events += log.readToEnd(oracle::append, taken -> {});
-            for (int place = 0; place < asked.size(); place++) {
-                int index = asked.get(place);
-                outcomes.set(index, userAudit.again(outcomes.get(index), served.get(place), plan.settle()));
+            List<Served> served = results(threads.invokeAll(reads));
+            events += log.readToEnd(oracle::append, read -> {});
+            for (int place = 0; place < indexes.size(); place++) {
+                int index = indexes.get(place);
+                outcomes.set(index, userAudit.compareAgain(outcomes.get(index), served.get(place), plan.settle()));
             }
         }
         return events;
@@ -170,79 +181,66 @@ public final class Audit {
             try {
                 results.add(future.get());
             } catch (ExecutionException failure) {
-                if (failure.getCause() instanceof LoadFailure sentence) {
-                    throw sentence;
-                }
-                throw new IllegalStateException(failure.getCause());
+                throw failure.getCause() instanceof LoadFailure sentence
+                        ? sentence
+                        : new IllegalStateException(failure.getCause());
             }
         }
         return results;
     }
 
-    private void requireJudgement(int users, List<Outcome> outcomes) {
-        List<String> reasons = unanswered(outcomes);
+    private void requireJudged(AuditReport report, List<Outcome> outcomes) {
+        List<String> reasons = report.unanswered();
         if (!reasons.isEmpty()) {
             throw new LoadFailure(
-                    "%,d of %,d questions had no answer after %d s, so the audit says nothing; the first: %s"
+                    "%,d of %,d requests had no answer after %d s, so the audit has no result; the first: %s"
                             .formatted(
                                     reasons.size(),
-                                    outcomes.size(),
+                                    report.walks(),
                                     plan.settle().toSeconds(),
                                     reasons.get(0)));
         }
-        int notJudged = usersNotJudged(outcomes).size();
-        if (notJudged > 0) {
-            Difference first = outcomes.stream()
+        if (report.usersNotJudged() > 0) {
+            Difference last = outcomes.stream()
                     .flatMap(outcome -> outcome.differences().stream())
                     .findFirst()
                     .orElseThrow();
             throw new LoadFailure(
                     ("%,d of %,d users cannot be judged while others write, and no other user differs; audit again"
-                                    + " without writers (a demo: --no-traffic); what was seen last of one of them: %s")
-                            .formatted(notJudged, users, first));
+                                    + " without writers (a demo: --no-traffic); the last difference of one of them: %s")
+                            .formatted(report.usersNotJudged(), report.users(), last));
         }
     }
 
-    /** Why there was no answer, for each question that had none. */
-    private static List<String> unanswered(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .map(Outcome::unanswered)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static Set<UserId> usersThatDiffer(List<Outcome> outcomes, boolean settledOnly) {
+    /** Returns the users that differ: only those whose difference counts, or all. */
+    private static Set<UserId> users(List<Outcome> outcomes, boolean settledOnly) {
         return outcomes.stream()
                 .filter(outcome -> outcome.differs() && (outcome.settled() || !settledOnly))
                 .map(Outcome::user)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toSet());
     }
 
-    /** The users that differ, but whose SQL result changed too recently for that to count. */
-    private static Set<UserId> usersNotJudged(List<Outcome> outcomes) {
-        Set<UserId> users = usersThatDiffer(outcomes, false);
-        users.removeAll(usersThatDiffer(outcomes, true));
-        return users;
-    }
-
-    private AuditReport report(
-            Instant start, long events, List<UserId> users, Set<UserId> differedAtFirst, List<Outcome> outcomes) {
+    private AuditReport report(Instant start, long events, int userCount, int differedAtFirst, List<Outcome> outcomes) {
+        int usersThatDiffer = users(outcomes, true).size();
         return new AuditReport(
                 events,
                 log.uncounted(),
-                users.size(),
-                differedAtFirst.size(),
+                userCount,
+                differedAtFirst,
                 outcomes.stream()
                         .filter(outcome -> outcome.unanswered() == null)
                         .mapToLong(Outcome::entries)
                         .sum(),
                 outcomes.size(),
-                unanswered(outcomes),
-                usersNotJudged(outcomes).size(),
-                usersThatDiffer(outcomes, true).size(),
+                outcomes.stream()
+                        .map(Outcome::unanswered)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                users(outcomes, false).size() - usersThatDiffer,
+                usersThatDiffer,
                 outcomes.stream()
                         .filter(Outcome::settled)
-                        .flatMap(outcome -> outcome.differences().stream().limit(3))
+                        .flatMap(outcome -> outcome.differences().stream().limit(DIFFERENCES_PER_WALK))
                         .toList(),
                 Duration.between(start, Instant.now()));
     }

@@ -1,21 +1,22 @@
 package io.roost.load.audit;
 
+import io.roost.contract.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an audit found.
+ * The result of an audit.
  *
- * @param events how many records the log had
- * @param uncounted how many of them do not count
- * @param usersAskedAgain how many users differed at first, since the view lagged or others wrote
- * @param entries how many timeline entries were compared, in the answers that counted
- * @param walks how many ways through timelines were asked for, random ones included
- * @param unanswered why there was no answer, for each of them that had none
- * @param usersNotJudged how many more users differed, whose SQL result kept changing
- * @param usersThatDiffer how many users' answers differed for sure
- * @param differences the first of each such user
+ * @param events the number of records read from the log
+ * @param uncounted the number of records that do not count
+ * @param usersAskedAgain the number of users that differed at first, because the view lagged or others wrote
+ * @param entries the number of timeline entries that were compared
+ * @param walks the number of times that a timeline was read, without repetitions
+ * @param unanswered for each walk without an answer, the reason
+ * @param usersNotJudged the number of further users that differed and whose SQL result kept changing
+ * @param usersThatDiffer the number of users whose difference counts
+ * @param differences the first of each walk whose difference counts
  */
 public record AuditReport(
         long events,
@@ -30,11 +31,24 @@ public record AuditReport(
         List<Difference> differences,
         Duration duration) {
 
-    /** What speaks against the result; empty if nothing does. */
+    /**
+     * A difference between the SQL result and what the API serves.
+     *
+     * @param where the page, tweet or field
+     */
+    public record Difference(UserId user, String where, String expected, String served) {
+
+        @Override
+        public String toString() {
+            return "user %s, %s: SQL says %s, the API serves %s".formatted(user, where, expected, served);
+        }
+    }
+
+    /** Returns sentences on what limits the result. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (entries == 0) {
-            warnings.add("WARNING: no entry of a timeline was compared, so this says next to nothing.");
+            warnings.add("WARNING: no timeline entry was compared, so this proves almost nothing.");
         }
         if (uncounted > 0) {
             warnings.add("WARNING: %,d records of the log do not count and were left out of the comparison."
@@ -44,13 +58,13 @@ public record AuditReport(
             warnings.add("WARNING: %,d more users cannot be judged while others write.".formatted(usersNotJudged));
         }
         if (!unanswered.isEmpty()) {
-            warnings.add("WARNING: %,d of %,d questions had no answer, so more may differ; the first: %s"
+            warnings.add("WARNING: %,d of %,d requests had no answer, so more users may differ; the first: %s"
                     .formatted(unanswered.size(), walks, unanswered.get(0)));
         }
         return List.copyOf(warnings);
     }
 
-    /** Whether the API serves what SQL says, to the last entry. */
+    /** Whether the API serves exactly the SQL results. */
     public boolean isExact() {
         return usersThatDiffer == 0;
     }

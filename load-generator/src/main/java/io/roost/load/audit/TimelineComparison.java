@@ -3,16 +3,20 @@ package io.roost.load.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
+import io.roost.load.audit.AuditReport.Difference;
+import io.roost.load.audit.TimelineReader.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Compares the pages of one walk with the timeline that SQL says: the same tweets in the same order, each alike in every
- * field, none on two pages, every page full but the last, and no page promised where nothing is left.
+ * Compares the pages of one walk with the SQL result: the same tweets in the same order, each equal in all fields and on one
+ * page only, all pages full except the last, and no empty page after another one. Used once.
  */
 final class TimelineComparison {
 
@@ -27,17 +31,17 @@ final class TimelineComparison {
         this.tweets = tweets;
     }
 
-    List<Difference> of(List<Tweet> expected, List<ServedPage> pages) {
+    List<Difference> of(List<Tweet> expected, List<Page> pages) {
         comparePages(pages);
         Map<String, JsonNode> served = servedOnce(pages);
         compareEntries(expected, served);
-        compareOrder(expected, List.copyOf(served.keySet()));
+        compareOrder(expected, served.keySet());
         return differences;
     }
 
-    private void comparePages(List<ServedPage> pages) {
+    private void comparePages(List<Page> pages) {
         for (int number = 1; number <= pages.size(); number++) {
-            ServedPage page = pages.get(number - 1);
+            Page page = pages.get(number - 1);
             boolean last = number == (walk.isUpwards() ? 1 : pages.size());
             int size = page.items().size();
             if (size > walk.limit() || (!last && size < walk.limit())) {
@@ -55,19 +59,19 @@ final class TimelineComparison {
         }
     }
 
-    private Map<String, JsonNode> servedOnce(List<ServedPage> pages) {
+    private Map<String, JsonNode> servedOnce(List<Page> pages) {
         Map<String, JsonNode> served = new LinkedHashMap<>();
         Map<String, Integer> pageOf = new HashMap<>();
         for (int number = 1; number <= pages.size(); number++) {
             for (JsonNode tweet : pages.get(number - 1).items()) {
-                Integer before = pageOf.putIfAbsent(ServedPage.id(tweet), number);
+                Integer before = pageOf.putIfAbsent(TimelineReader.id(tweet), number);
                 if (before == null) {
-                    served.put(ServedPage.id(tweet), tweet);
+                    served.put(TimelineReader.id(tweet), tweet);
                 } else {
                     add(
                             "page " + number,
                             "nothing twice",
-                            "tweet %s of page %d again".formatted(ServedPage.id(tweet), before));
+                            "tweet %s of page %d again".formatted(TimelineReader.id(tweet), before));
                 }
             }
         }
@@ -95,22 +99,16 @@ final class TimelineComparison {
         }
     }
 
-    private void compareOrder(List<Tweet> expected, List<String> servedIds) {
-        List<String> expectedIds =
-                expected.stream().map(tweet -> tweet.id().toString()).toList();
-        if (servedIds.equals(expectedIds)) {
-            return;
-        }
-        List<String> shared = new ArrayList<>(expectedIds);
-        shared.retainAll(new HashSet<>(servedIds));
-        List<String> sharedAsServed = new ArrayList<>(servedIds);
-        sharedAsServed.retainAll(new HashSet<>(expectedIds));
-        for (int place = 0; place < shared.size(); place++) {
-            if (!shared.get(place).equals(sharedAsServed.get(place))) {
-                add(
-                        "order",
-                        "tweet " + shared.get(place),
-                        "tweet %s at its place".formatted(sharedAsServed.get(place)));
+    private void compareOrder(List<Tweet> expected, Set<String> served) {
+        Set<String> shared = new LinkedHashSet<>();
+        expected.forEach(tweet -> shared.add(tweet.id().toString()));
+        shared.retainAll(served);
+        Iterator<String> sharedAsServed =
+                served.stream().filter(shared::contains).iterator();
+        for (String id : shared) {
+            String servedId = sharedAsServed.next();
+            if (!id.equals(servedId)) {
+                add("order", "tweet " + id, "tweet %s at its place".formatted(servedId));
                 return;
             }
         }

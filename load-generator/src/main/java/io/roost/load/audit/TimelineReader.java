@@ -1,99 +1,101 @@
 package io.roost.load.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.client.NoResponse;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.id.UserId;
-import io.roost.load.connection.Answer;
+import io.roost.contract.json.RoostJson;
 import io.roost.load.connection.RoostHttp;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Asks the API for a home timeline, page after page to its end. Thread-safe. */
-public final class TimelineReader {
+/**
+ * Reads home timelines from the API. Thread-safe.
+ *
+ * @param api HTTP calls to api-service
+ */
+public record TimelineReader(RoostHttp api) {
 
-    private final RoostHttp api;
+    private static final Comparator<String> BY_VALUE =
+            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
 
-    public TimelineReader(RoostHttp api) {
-        this.api = api;
+    /**
+     * A page as JSON, so that a missing field or a wrong type is a difference and not an exception.
+     *
+     * @param next the {@code max_id} of the next page
+     */
+    record Page(List<JsonNode> items, @Nullable String next) {}
+
+    /** Thrown if there is no answer that can be compared; a later request may succeed. */
+    static final class Unanswered extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(@Nullable String reason) {
+            super(reason);
+        }
     }
 
-    /** @throws io.roost.load.LoadFailure if the API does not answer or does not accept the token */
+    static String id(JsonNode tweet) {
+        return tweet.path("id").asText();
+    }
+
+    /** @throws io.roost.load.console.LoadFailure if the API does not respond or does not accept the token */
     void requireAccess() throws InterruptedException {
         api.requireAccess();
     }
 
     /**
-     * The pages of one walk, from the newest to the oldest: down to one whose {@code next} leads no further down, or up to one
-     * that is not full.
+     * Returns the pages of {@code walk}, from the newest to the oldest: down to a page whose {@code next} is not below the page,
+     * or up to a page that is not full.
      *
-     * @throws Unanswered if the API is not there or cannot answer now; asking again may help
-     * @throws IOException if it answers with something else than a page, with the reason for people
-     * @throws io.roost.load.LoadFailure if it does not accept the token
+     * @throws Unanswered if the API does not respond, or is unavailable
+     * @throws IOException if the answer is not a page; the message is the reason
+     * @throws io.roost.load.console.LoadFailure if the token is not accepted
      */
-    List<ServedPage> read(UserId user, Walk walk) throws IOException, InterruptedException {
-        return walk.isUpwards() ? readUpwards(user, walk) : readDownwards(user, walk);
-    }
-
-    private List<ServedPage> readUpwards(UserId user, Walk walk) throws IOException, InterruptedException {
-        LinkedList<ServedPage> pages = new LinkedList<>();
-        String before = null;
-        String above = null;
-        do {
-            ServedPage page = page(walk.path(user, above));
-            if (page.items().isEmpty()) {
-                return pages;
-            }
-            pages.addFirst(page);
-            before = above;
-            above = ServedPage.id(page.items().get(0));
-        } while (pages.getFirst().items().size() >= walk.limit() && (before == null || isLower(before, above)));
-        return pages;
-    }
-
-    private List<ServedPage> readDownwards(UserId user, Walk walk) throws IOException, InterruptedException {
-        List<ServedPage> pages = new ArrayList<>();
-        String next = null;
+    List<Page> read(UserId user, Walk walk) throws IOException, InterruptedException {
+        LinkedList<Page> pages = new LinkedList<>();
         String before;
+        String cursor = null;
         do {
-            ServedPage page = page(walk.path(user, next));
-            pages.add(page);
-            before = next;
-            next = page.next();
-        } while (next != null && (before == null || isLower(next, before)));
+            Page page = page(walk.path(user, cursor));
+            before = cursor;
+            if (walk.isUpwards()) {
+                pages.addFirst(page);
+                cursor = page.items().size() < walk.limit()
+                        ? null
+                        : id(page.items().get(0));
+            } else {
+                pages.addLast(page);
+                cursor = page.next();
+            }
+        } while (cursor != null
+                && (before == null
+                        || (BY_VALUE.compare(cursor, before) > 0) == walk.isUpwards() && !cursor.equals(before)));
         return pages;
     }
 
-    private static boolean isLower(String next, String before) {
-        return next.length() < before.length() || (next.length() == before.length() && next.compareTo(before) < 0);
-    }
-
-    private ServedPage page(String path) throws IOException, InterruptedException {
-        Answer answer = answer(path);
-        api.requireAccepted(answer);
-        if (answer.isNotNow()) {
-            throw new Unanswered(answer.brief());
-        }
-        if (answer.status() != 200) {
-            throw new IOException(answer.brief());
-        }
-        return ServedPage.read(answer.json());
-    }
-
-    private Answer answer(String path) throws IOException, InterruptedException {
+    private Page page(String path) throws IOException, InterruptedException {
+        ServiceResponse response;
         try {
-            return api.getNow(path);
-        } catch (IOException noAnswer) {
-            throw new Unanswered(String.valueOf(api.unreachable(noAnswer).getMessage()));
+            response = api.get(path);
+        } catch (NoResponse failure) {
+            throw new Unanswered(api.unreachable(failure).getMessage());
         }
-    }
-
-    /** Thrown where there is no answer to compare. */
-    static final class Unanswered extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unanswered(String reason) {
-            super(reason);
+        api.requireAccepted(response);
+        if (RoostHttp.isUnavailable(response.status())) {
+            throw new Unanswered(RoostHttp.brief(response));
         }
+        if (response.status() != 200) {
+            throw new IOException(RoostHttp.brief(response));
+        }
+        JsonNode json = RoostJson.mapper().readTree(response.body());
+        List<JsonNode> items = new ArrayList<>();
+        json.path("items").forEach(items::add);
+        return new Page(items, json.path("next").textValue());
     }
 }

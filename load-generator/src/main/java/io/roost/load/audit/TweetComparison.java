@@ -6,42 +6,31 @@ import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.Tweet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares a tweet as served with the tweet that SQL says, field by field. Thread-safe.
+ * Compares a tweet of the API with that of the SQL result, field by field. Thread-safe.
  *
- * <p>A tweet is in many timelines: its JSON is made once, and field by field is looked only where two differ.
+ * <p>A tweet is in many timelines, so its expected JSON is kept.
  */
 final class TweetComparison {
 
-    private static final Set<String> PROFILE = Set.of("username", "displayName", "photoUrl");
+    private static final Set<String> PROFILE_FIELDS = Set.of("username", "displayName", "photoUrl");
 
-    private final boolean profilesToo;
-    private final Map<TweetId, Written> idToWritten = new ConcurrentHashMap<>();
+    private final boolean comparesProfiles;
+    private final Map<TweetId, Expected> idToExpected = new ConcurrentHashMap<>();
 
-    /** A tweet and its JSON, right for this very tweet: later in the log its id may stand for another count or name. */
-    private record Written(Tweet tweet, JsonNode json) {
+    /** The JSON of {@code tweet}. Later in the log the same id may have another count or name. */
+    private record Expected(Tweet tweet, JsonNode json) {}
 
-        static Written of(Tweet tweet) {
-            try {
-                byte[] written = RoostJson.mapper().writeValueAsBytes(tweet);
-                return new Written(tweet, RoostJson.mapper().readTree(written));
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        }
+    /** @param comparesProfiles whether each tweet must have its author's latest profile */
+    TweetComparison(boolean comparesProfiles) {
+        this.comparesProfiles = comparesProfiles;
     }
 
-    /** @param profilesToo whether the latest profile shows on every tweet, as SQL says it */
-    TweetComparison(boolean profilesToo) {
-        this.profilesToo = profilesToo;
-    }
-
-    /** What hears of a field that differs; the path is like {@code retweetOf.author.username}. */
+    /** Receives a field that differs; the path is like {@code retweetOf.author.username}. */
     interface Listener {
         void differs(String path, String expected, String served);
     }
@@ -54,19 +43,25 @@ final class TweetComparison {
     }
 
     private JsonNode json(Tweet tweet) {
-        Written written = idToWritten.get(tweet.id());
-        if (written == null || !written.tweet().equals(tweet)) {
-            written = Written.of(tweet);
-            idToWritten.put(tweet.id(), written);
+        Expected expected = idToExpected.get(tweet.id());
+        if (expected == null || !expected.tweet().equals(tweet)) {
+            expected = new Expected(tweet, written(tweet));
+            idToExpected.put(tweet.id(), expected);
         }
-        return written.json();
+        return expected.json();
+    }
+
+    private static JsonNode written(Tweet tweet) {
+        try {
+            return RoostJson.mapper().readTree(RoostJson.mapper().writeValueAsBytes(tweet));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private void compare(String path, JsonNode expected, JsonNode served, Listener listener) {
-        Iterator<Map.Entry<String, JsonNode>> fields = expected.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (profilesToo || !PROFILE.contains(field.getKey())) {
+        for (Map.Entry<String, JsonNode> field : expected.properties()) {
+            if (comparesProfiles || !PROFILE_FIELDS.contains(field.getKey())) {
                 compareField(path + field.getKey(), field.getValue(), served.path(field.getKey()), listener);
             }
         }
@@ -91,6 +86,6 @@ final class TweetComparison {
         if (value.isMissingNode()) {
             return "nothing";
         }
-        return value.isObject() ? "tweet " + ServedPage.id(value) : value.toString();
+        return value.isObject() ? "tweet " + TimelineReader.id(value) : value.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.roost.load.audit;
 
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
+import io.roost.load.audit.AuditReport.Difference;
+import io.roost.load.audit.TimelineReader.Page;
 import io.roost.load.audit.TimelineReader.Unanswered;
 import io.roost.oracle.SqlOracle;
 import java.io.IOException;
@@ -10,40 +12,30 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks SQL and the API for one user's home timeline and compares the two. Thread-safe. */
-final class UserAudit {
-
-    private final SqlOracle oracle;
-    private final TimelineReader reader;
-    private final TweetComparison tweets;
-
-    UserAudit(SqlOracle oracle, TimelineReader reader, TweetComparison tweets) {
-        this.oracle = oracle;
-        this.reader = reader;
-        this.tweets = tweets;
-    }
+/** Compares one user's home timeline from the API with that from SQL. Thread-safe. */
+record UserAudit(SqlOracle oracle, TimelineReader reader, TweetComparison tweets) {
 
     /**
-     * What the API served on one walk: pages, or a reason for people why there are none.
+     * What the API served on one walk.
      *
-     * @param fault set if it served something else than pages
-     * @param unanswered set if there was no answer to compare
+     * @param at when the walk began
+     * @param fault why the answer was not a page; null if all were pages
+     * @param unanswered why there was no answer; null if there was one
      */
     record Served(
-            Instant asked,
-            List<ServedPage> pages,
+            Instant at,
+            List<Page> pages,
             @Nullable String fault,
             @Nullable String unanswered) {}
 
     /**
-     * What became of one walk.
+     * The result of one walk.
      *
-     * @param entries how many entries SQL says
-     * @param expected the entries that SQL says, where asking again may change the outcome; else empty
-     * @param since when SQL was first found to say this; its result has not changed from then on
-     * @param settled whether the SQL result was the same before and after the API was asked, and the view had time enough to
-     *     catch up
-     * @param unanswered why there was no answer to compare; null where there was one
+     * @param entries the number of entries of the SQL result
+     * @param expected the SQL result; empty unless another comparison may have another outcome
+     * @param since the time of the first comparison with this SQL result; it has not changed since then
+     * @param settled whether the SQL result was the same before and after the walk, and the view had enough time to catch up
+     * @param unanswered why there was no answer; null if there was one
      */
     record Outcome(
             UserId user,
@@ -59,66 +51,60 @@ final class UserAudit {
             return !differences.isEmpty();
         }
 
-        /** Whether asking again may change it. */
+        /** Whether another comparison may have another outcome. */
         boolean isOpen() {
             return !settled && (differs() || unanswered != null);
         }
     }
 
-    /** Compares with what SQL says already. Events that came after that may make a difference, so it is not settled yet. */
+    /** Compares with the present SQL result. Newer events may cause a difference, so the outcome is not settled. */
     Outcome walk(UserId user, Walk walk) throws InterruptedException {
         List<Tweet> expected = walk.of(oracle.homeTimeline(user));
-        return outcome(user, walk, expected, Instant.now(), false, serve(user, walk));
+        return outcome(user, walk, expected, Instant.now(), false, read(user, walk));
     }
 
     /**
-     * Compares what was served after {@code before} with what SQL says now, after the log was read on.
+     * Compares what was served after {@code before} with the SQL result after the log was read on.
      *
-     * @param settle how long a view that lags the log is given to agree
+     * @param settle how long the view may lag behind the log
      */
-    Outcome again(Outcome before, Served served, Duration settle) {
+    Outcome compareAgain(Outcome before, Served served, Duration settle) {
         List<Tweet> expected = before.walk().of(oracle.homeTimeline(before.user()));
-        boolean unchanged = expected.equals(before.expected());
-        Instant since = unchanged ? before.since() : Instant.now();
-        boolean settled = unchanged && !served.asked().isBefore(since.plus(settle));
+        boolean isUnchanged = expected.equals(before.expected());
+        Instant since = isUnchanged ? before.since() : Instant.now();
+        boolean settled = isUnchanged && !served.at().isBefore(since.plus(settle));
         return outcome(before.user(), before.walk(), expected, since, settled, served);
     }
 
-    Served serve(UserId user, Walk walk) throws InterruptedException {
-        Instant asked = Instant.now();
+    Served read(UserId user, Walk walk) throws InterruptedException {
+        Instant at = Instant.now();
         try {
-            return new Served(asked, reader.read(user, walk), null, null);
-        } catch (Unanswered notNow) {
-            return new Served(asked, List.of(), null, notNow.getMessage());
-        } catch (IOException noPages) {
-            String reason = noPages.getMessage() == null ? noPages.toString() : noPages.getMessage();
-            return new Served(asked, List.of(), reason, null);
+            return new Served(at, reader.read(user, walk), null, null);
+        } catch (Unanswered unavailable) {
+            return new Served(at, List.of(), null, unavailable.getMessage());
+        } catch (IOException noPage) {
+            return new Served(at, List.of(), String.valueOf(noPage.getMessage()), null);
         }
     }
 
     private Outcome outcome(
             UserId user, Walk walk, List<Tweet> expected, Instant since, boolean settled, Served served) {
-        List<Difference> differences = differences(user, walk, expected, served);
-        boolean open = !differences.isEmpty() || served.unanswered() != null;
+        List<Difference> differences = List.of();
+        if (served.fault() != null) {
+            String where = "home timeline (%s)".formatted(walk);
+            differences = List.of(new Difference(user, where, "%d entries".formatted(expected.size()), served.fault()));
+        } else if (served.unanswered() == null) {
+            differences = new TimelineComparison(user, walk, tweets).of(expected, served.pages());
+        }
+        boolean mayChange = !differences.isEmpty() || served.unanswered() != null;
         return new Outcome(
                 user,
                 walk,
                 expected.size(),
-                open ? expected : List.of(),
+                mayChange ? expected : List.of(),
                 since,
                 settled,
                 differences,
                 served.unanswered());
-    }
-
-    private List<Difference> differences(UserId user, Walk walk, List<Tweet> expected, Served served) {
-        if (served.unanswered() != null) {
-            return List.of();
-        }
-        if (served.fault() != null) {
-            String where = "home timeline (%s)".formatted(walk);
-            return List.of(new Difference(user, where, "%d entries".formatted(expected.size()), served.fault()));
-        }
-        return new TimelineComparison(user, walk, tweets).of(expected, served.pages());
     }
 }

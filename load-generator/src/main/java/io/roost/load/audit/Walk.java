@@ -4,10 +4,11 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Tweet;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through a home timeline, page by page.
+ * A sequence of requests for the pages of a home timeline.
  *
  * @param maxId exclusive upper bound: of the first page of a downward walk, of all pages of an upward one
  * @param sinceId exclusive lower bound of all pages of a downward walk
@@ -19,38 +20,50 @@ record Walk(
         @Nullable TweetId sinceId,
         @Nullable TweetId minId) {
 
-    /** Downwards, from the newest entry below {@code maxId}. */
-    Walk(int limit, @Nullable TweetId maxId, @Nullable TweetId sinceId) {
-        this(limit, maxId, sinceId, null);
+    /** The whole timeline, downwards in pages of the maximum size. */
+    static final Walk WHOLE = new Walk(200, null, null, null);
+
+    /** Returns a walk in any direction and page size, with bounds at entries, next to them and anywhere. */
+    static Walk random(List<Tweet> timeline, SplittableRandom random) {
+        int limit = timeline.size() < 100 || random.nextInt(4) == 0 ? random.nextInt(1, 201) : random.nextInt(20, 201);
+        boolean isUpwards = random.nextInt(3) == 0;
+        TweetId lower = randomBound(timeline, random);
+        TweetId upper = randomBound(timeline, random);
+        return isUpwards
+                ? new Walk(limit, upper, null, lower == null ? new TweetId(1) : lower)
+                : new Walk(limit, upper, lower, null);
     }
 
-    /** All of a timeline in pages as large as the API gives them. */
-    static final Walk WHOLE = new Walk(200, null, null);
+    private static @Nullable TweetId randomBound(List<Tweet> timeline, SplittableRandom random) {
+        if (timeline.isEmpty() || random.nextInt(3) == 0) {
+            return null;
+        }
+        long id = timeline.get(random.nextInt(timeline.size())).id().value() + random.nextInt(-1, 2);
+        return new TweetId(Math.max(1, random.nextInt(5) == 0 ? random.nextLong(1, Long.MAX_VALUE) : id));
+    }
 
     /** Whether each page is the one above the page before. */
     boolean isUpwards() {
         return minId != null;
     }
 
-    /** The page after {@code next}, or the first for null. */
-    String path(UserId user, @Nullable String next) {
-        StringBuilder path = new StringBuilder("v1/users/%s/home-timeline?limit=%d".formatted(user, limit));
-        if (isUpwards()) {
-            path.append("&min_id=").append(next == null ? String.valueOf(minId) : next);
-            return (maxId == null ? path : path.append("&max_id=").append(maxId)).toString();
-        }
-        if (next != null) {
-            path.append("&max_id=").append(next);
-        } else if (maxId != null) {
-            path.append("&max_id=").append(maxId);
-        }
-        if (sinceId != null) {
-            path.append("&since_id=").append(sinceId);
-        }
-        return path.toString();
+    /** Returns the path of the page at {@code cursor}; null stands for the first page. */
+    String path(UserId user, @Nullable Object cursor) {
+        return "v1/users/%s/home-timeline?%s".formatted(user, query(cursor));
     }
 
-    /** What of {@code timeline} this walk must meet. */
+    private String query(@Nullable Object cursor) {
+        return "limit=" + limit
+                + (isUpwards()
+                        ? parameter("min_id", cursor == null ? minId : cursor) + parameter("max_id", maxId)
+                        : parameter("max_id", cursor == null ? maxId : cursor) + parameter("since_id", sinceId));
+    }
+
+    private static String parameter(String name, @Nullable Object value) {
+        return value == null ? "" : "&%s=%s".formatted(name, value);
+    }
+
+    /** Returns the tweets of {@code timeline} that the pages must have. */
     List<Tweet> of(List<Tweet> timeline) {
         return timeline.stream()
                 .filter(tweet -> maxId == null || tweet.id().compareTo(maxId) < 0)
@@ -59,13 +72,9 @@ record Walk(
                 .toList();
     }
 
+    /** Returns the query of the first page. */
     @Override
     public String toString() {
-        return "limit %d%s%s%s"
-                .formatted(
-                        limit,
-                        maxId == null ? "" : ", max_id " + maxId,
-                        sinceId == null ? "" : ", since_id " + sinceId,
-                        minId == null ? "" : ", min_id " + minId);
+        return query(null);
     }
 }

@@ -1,114 +1,103 @@
 package io.roost.load.connection;
 
+import io.roost.client.NoResponse;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
 import io.roost.client.ServiceRequest;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.id.UserId;
-import io.roost.load.LoadFailure;
-import java.io.IOException;
+import io.roost.load.console.LoadFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 calls to one service with the service token, over connections that are kept. Thread-safe. */
+/** HTTP calls to one service with the service token. All instances share their connections. Thread-safe. */
 public final class RoostHttp {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
+    private static final int BRIEF_LENGTH = 300;
 
-    /** An open-loop load must not wait for connections. */
+    /** Open-loop load must not wait for connections. */
     private static final ServiceHttp HTTP = new ServiceHttp(CONNECT_TIMEOUT, Integer.MAX_VALUE);
 
-    private final URI base;
+    private final String base;
     private final ServiceAddress service;
 
-    /** @throws LoadFailure if {@code base} is no URL, or {@code serviceToken} is nothing that a header can carry */
+    /** @throws LoadFailure if {@code base} is no URL, or an HTTP header cannot have the value {@code serviceToken} */
     public RoostHttp(String base, String serviceToken) {
-        this.base = url(base.endsWith("/") ? base : base + "/");
+        this.base = base.endsWith("/") ? base : base + "/";
         try {
-            this.service = ServiceAddress.of(this.base, "Bearer " + serviceToken);
-        } catch (IllegalArgumentException notCarried) {
-            throw new LoadFailure("the service token has characters that an HTTP header cannot carry");
+            this.service = ServiceAddress.of(URI.create(base), "Bearer " + serviceToken);
+        } catch (IllegalArgumentException invalid) {
+            throw new LoadFailure("cannot call a service at %s: %s".formatted(base, invalid.getMessage()), invalid);
         }
     }
 
-    private static URI url(String base) {
-        try {
-            URI url = URI.create(base);
-            ServiceAddress.of(url);
-            return url;
-        } catch (IllegalArgumentException noUrl) {
-            throw new LoadFailure(
-                    "'%s' is no http or https URL with a host of letters, digits, hyphens and dots".formatted(base),
-                    noUrl);
-        }
-    }
-
-    /**
-     * Asks for a user, whether or not there is one.
-     *
-     * @throws LoadFailure if nobody answers, or the token is not accepted
-     */
+    /** @throws LoadFailure if the service does not respond, or does not accept the token */
     public void requireAccess() throws InterruptedException {
         try {
-            requireAccepted(getNow("v1/users/1"));
-        } catch (IOException noAnswer) {
-            throw unreachable(noAnswer);
+            requireAccepted(get("v1/users/1"));
+        } catch (NoResponse failure) {
+            throw unreachable(failure);
         }
     }
 
-    /** @throws LoadFailure if {@code answer} says that the token is not accepted */
-    public void requireAccepted(Answer answer) {
-        if (answer.status() == 401 || answer.status() == 403) {
+    /** @throws LoadFailure if the status of {@code response} means that the token is not accepted */
+    public void requireAccepted(ServiceResponse response) {
+        if (response.status() == 401 || response.status() == 403) {
             throw new LoadFailure("%s does not accept the service token (HTTP %d); give the right one with --token"
-                    .formatted(base, answer.status()));
+                    .formatted(base, response.status()));
         }
     }
 
-    /** That nobody answers at this URL, for the reason {@code noAnswer}. */
-    public LoadFailure unreachable(Throwable noAnswer) {
-        String reason = noAnswer.getMessage() == null ? noAnswer.getClass().getSimpleName() : noAnswer.getMessage();
-        return new LoadFailure("cannot reach %s: %s".formatted(base, reason), noAnswer);
+    /** Returns a failure with the sentence that the service does not respond. */
+    public LoadFailure unreachable(NoResponse failure) {
+        return new LoadFailure("cannot reach %s: %s".formatted(base, failure.getMessage()), failure);
     }
 
-    /** The service's base URL. */
-    public URI base() {
+    /** Returns whether a later request may succeed: too many requests, bad gateway, unavailable or gateway timeout. */
+    public static boolean isUnavailable(int status) {
+        return UNAVAILABLE.contains(status);
+    }
+
+    /** Returns the status and the first characters of the body. */
+    public static String brief(ServiceResponse response) {
+        String body = response.text().strip();
+        return "HTTP %d %s"
+                .formatted(
+                        response.status(), body.length() > BRIEF_LENGTH ? body.substring(0, BRIEF_LENGTH) + "…" : body);
+    }
+
+    /** Returns the base URL, which ends with a slash. */
+    public String base() {
         return base;
     }
 
-    /** {@code GET} of {@code path}, which has no leading slash. */
-    public CompletableFuture<Answer> get(String path) {
-        return send("GET", path, null);
+    /** Returns a request; {@code path} has no leading slash. */
+    public ServiceRequest request(String method, String path) {
+        return ServiceRequest.of(service, method, "/" + path, TIMEOUT);
     }
 
-    /** As {@link #get}, waited for. */
-    public Answer getNow(String path) throws IOException, InterruptedException {
-        return new Answer(HTTP.sendInterruptibly(request("GET", path, null)));
+    /** Returns a request on behalf of {@code user}. */
+    public ServiceRequest requestAs(UserId user, String method, String path) {
+        return request(method, path).withHeader("Roost-User", user.toString());
     }
 
-    /** Any call without a body, on behalf of {@code user} where the path names nobody. */
-    public CompletableFuture<Answer> send(String method, String path, @Nullable UserId user) {
-        return send(request(method, path, user));
+    /** Sends the request without waiting. Dependents of the future do not run on the I/O thread. */
+    public CompletableFuture<ServiceResponse> sendAsync(ServiceRequest request) {
+        return HTTP.sendAsync(request).thenApplyAsync(response -> response);
     }
 
-    /** Any call with a JSON body, on behalf of {@code user} where the path names nobody. */
-    public CompletableFuture<Answer> send(String method, String path, @Nullable UserId user, byte[] json) {
-        return send(request(method, path, user).withJson(json));
+    /** Sends the request and waits for the response. */
+    public ServiceResponse send(ServiceRequest request) throws NoResponse, InterruptedException {
+        return HTTP.sendInterruptibly(request);
     }
 
-    /** {@code POST} of lines of JSON. */
-    public CompletableFuture<Answer> postLines(String path, byte[] lines) {
-        return send(request("POST", path, null).withLines(lines));
-    }
-
-    /** Dependents of the future do not run on the I/O thread. */
-    private static CompletableFuture<Answer> send(ServiceRequest request) {
-        return HTTP.sendAsync(request).thenApplyAsync(Answer::new);
-    }
-
-    private ServiceRequest request(String method, String path, @Nullable UserId user) {
-        ServiceRequest request = ServiceRequest.of(service, method, "/" + path, TIMEOUT);
-        return user == null ? request : request.withHeader("Roost-User", user.toString());
+    /** Sends a GET and waits for the response. */
+    public ServiceResponse get(String path) throws NoResponse, InterruptedException {
+        return send(request("GET", path));
     }
 }

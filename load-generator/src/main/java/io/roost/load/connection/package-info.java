@@ -1,4 +1,4 @@
-/** Where a running Roost is, and HTTP calls to it as any client would make them. */
+/** The addresses of a running Roost, and HTTP calls to it. */
 @NullMarked
 package io.roost.load.connection;
 

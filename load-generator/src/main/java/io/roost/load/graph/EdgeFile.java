@@ -1,7 +1,8 @@
 package io.roost.load.graph;
 
+import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
-import io.roost.load.LoadFailure;
+import io.roost.load.console.LoadFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -13,19 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A follow graph as an edge list, plain or in gzip (told by its first bytes): two ids on each line, the follower first,
- * separated by blanks, tabs or a comma. That covers the files of SNAP as they are, and CSV.
+ * An edge list, plain or in gzip (detected by its first bytes): two ids per line, the follower first, separated by blanks, tabs
+ * or a comma. Files of SNAP and CSV files have this format.
  *
  * <p>Blank lines, lines that begin with {@code #}, a byte order mark, and {@code follower,followee} before the first edge are
- * skipped. So are edges from a user to the same user, which are counted. Any other line is refused with its number. An edge
- * that comes twice is handed out twice.
+ * skipped. Self-follows are skipped and counted. Any other line is an error. Repeated edges are kept.
  */
-public final class EdgeFile {
+public final class EdgeFile implements FollowGraph {
 
     private static final String HEADER = "follower,followee";
     private static final int GZIP_MAGIC = 0x1f8b;
@@ -42,59 +44,58 @@ public final class EdgeFile {
         this.idOffset = idOffset;
     }
 
-    /**
-     * How many edges a file holds.
-     *
-     * @param selfFollows how many others are skipped, from a user to the same user
-     */
-    public record Size(long edges, long selfFollows) {}
-
-    /**
-     * Checks the whole file, so that nothing is brought in of one that turns out bad halfway.
-     *
-     * @throws LoadFailure if it cannot be read, a line is bad or there is no edge
-     */
-    public Size validate() {
+    /** @throws LoadFailure if the file cannot be read twice, a line is invalid, or there is no edge */
+    @Override
+    public Size size() {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new LoadFailure(
                     "%s is no regular file: edges are read twice, so write them to a file first".formatted(file));
         }
-        long[] edges = {0};
-        long selfFollows = forEach(edge -> edges[0]++);
+        Set<UserId> users = new HashSet<>();
+        long[] edges = {0, 0};
+        forEachLine(edge -> {
+            if (isSelfFollow(edge)) {
+                edges[1]++;
+            } else {
+                edges[0]++;
+                users.add(edge.follower());
+                users.add(edge.followee());
+            }
+        });
         if (edges[0] == 0) {
-            String skipped = selfFollows == 0
+            String skipped = edges[1] == 0
                     ? ""
-                    : "; %,d lines, in which a user follows the same user, do not count".formatted(selfFollows);
+                    : "; %,d lines, in which a user follows the same user, do not count".formatted(edges[1]);
             throw new LoadFailure("%s has no edges%s".formatted(file, skipped));
         }
-        return new Size(edges[0], selfFollows);
+        return new Size(users.size(), edges[0], edges[1]);
     }
 
-    /**
-     * Hands out the edges in the order of the lines.
-     *
-     * @return how many were skipped, from a user to the same user
-     */
-    public long forEach(Consumer<Edge> edges) {
+    @Override
+    public void forEach(Consumer<Follow> edges) {
+        forEachLine(edge -> {
+            if (!isSelfFollow(edge)) {
+                edges.accept(edge);
+            }
+        });
+    }
+
+    private static boolean isSelfFollow(Follow edge) {
+        return edge.follower().equals(edge.followee());
+    }
+
+    private void forEachLine(Consumer<Follow> edges) {
         long number = 0;
-        long selfFollows = 0;
-        boolean begun = false;
+        boolean isAfterHeader = false;
         try (BufferedReader lines = open()) {
             for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {
                 number++;
-                String line = (number == 1 ? withoutByteOrderMark(raw) : raw).strip();
-                if (line.isEmpty() || line.startsWith("#") || (!begun && line.equals(HEADER))) {
-                    continue;
-                }
-                begun = true;
-                Edge edge = edge(line, number);
-                if (edge.followerId().equals(edge.followeeId())) {
-                    selfFollows++;
-                } else {
-                    edges.accept(edge);
+                String line = (raw.startsWith("\ufeff") ? raw.substring(1) : raw).strip();
+                if (!line.isEmpty() && !line.startsWith("#") && (isAfterHeader || !line.equals(HEADER))) {
+                    isAfterHeader = true;
+                    edges.accept(edge(line, number));
                 }
             }
-            return selfFollows;
         } catch (NoSuchFileException missing) {
             throw new LoadFailure("there is no file %s".formatted(file), missing);
         } catch (EOFException truncated) {
@@ -116,42 +117,37 @@ public final class EdgeFile {
                 StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)));
     }
 
-    private static String withoutByteOrderMark(String line) {
-        return line.startsWith("\ufeff") ? line.substring(1) : line;
-    }
-
-    private Edge edge(String line, long number) {
+    private Follow edge(String line, long number) {
         String[] fields = SEPARATOR.split(line, -1);
         if (fields.length != 2) {
-            throw bad(number, "must hold two ids, separated by blanks or a comma, not '%s'".formatted(quotable(line)));
+            throw invalid(
+                    number, "must hold two ids, separated by blanks or a comma, not '%s'".formatted(quotable(line)));
         }
-        return new Edge(id(fields[0], "follower", number), id(fields[1], "followee", number));
+        return new Follow(id(fields[0], "follower", number), id(fields[1], "followee", number));
     }
 
     private UserId id(String field, String column, long number) {
-        if (!DIGITS.matcher(field).matches()) {
-            throw bad(
-                    number,
-                    "%s '%s' must be a decimal number without leading zeros".formatted(column, quotable(field)));
-        }
         try {
-            long id = Math.addExact(Long.parseLong(field), idOffset);
-            if (id == 0) {
-                throw bad(number, "%s '0' must be 1 or more; --id-offset 1 adds 1 to every id".formatted(column));
+            if (DIGITS.matcher(field).matches()) {
+                return new UserId(Math.addExact(Long.parseLong(field), idOffset));
             }
-            return new UserId(id);
-        } catch (ArithmeticException | NumberFormatException tooLarge) {
-            throw bad(number, "%s '%s' must be at most %d".formatted(column, field, Long.MAX_VALUE - idOffset));
+        } catch (ArithmeticException | IllegalArgumentException outOfBounds) {
+            // The rule has the bounds.
         }
+        String hint = field.equals("0") ? "; --id-offset 1 adds 1 to every id" : "";
+        throw invalid(
+                number,
+                "%s '%s' must be a decimal number from %d to %d without leading zeros%s"
+                        .formatted(column, quotable(field), idOffset == 0 ? 1 : 0, Long.MAX_VALUE - idOffset, hint));
     }
 
-    /** What was read may be anything, such as a binary file. */
+    /** The text may be that of a binary file. */
     private static String quotable(String text) {
         String visible = text.replaceAll("\\P{Print}", "?");
         return visible.length() > LONGEST_QUOTE ? visible.substring(0, LONGEST_QUOTE) + "…" : visible;
     }
 
-    private LoadFailure bad(long number, String what) {
-        return new LoadFailure("%s, line %d: %s".formatted(file, number, what));
+    private LoadFailure invalid(long number, String rule) {
+        return new LoadFailure("%s, line %d: %s".formatted(file, number, rule));
     }
 }

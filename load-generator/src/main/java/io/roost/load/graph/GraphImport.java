@@ -1,83 +1,85 @@
 package io.roost.load.graph;
 
-import io.roost.contract.command.Follow;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
-import io.roost.load.progress.Progress;
+import io.roost.load.console.LoadFailure;
+import io.roost.load.console.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
-/** Brings a graph into a running Roost. */
-public final class GraphImport {
+/**
+ * Imports a follow graph.
+ *
+ * @param chunk the number of lines per request
+ * @param concurrency the number of requests at a time
+ * @param err receives the progress
+ */
+public record GraphImport(RoostHttp ingest, int chunk, int concurrency, PrintWriter err) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> GIVEN_NAMES = words("""
+            Ada Alan Amina Anouk Barbara Ben Carla Chidi Clara Dara Edsger Elif Emil Fatima Finn Grace
+            Hana Hugo Ines Ivo Jamal Joan Kai Kofi Lea Linus Lucia Maja Malik Mei Milan Nadia Nils
+            Noor Olga Omar Paula Pia Quinn Radia Ravi Rosa Sami Selma Tariq Tilda Uma Vera Wanda Yara
+            Yuki Zoe""");
+    private static final List<String> BIRDS = words("""
+            Avocet Bittern Bunting Curlew Dipper Dunlin Eider Finch Gannet Godwit Grebe Heron Hoopoe
+            Ibis Jackdaw Kestrel Kite Lark Linnet Magpie Martin Merlin Nightjar Oriole Osprey Petrel
+            Pipit Plover Puffin Quail Raven Redstart Robin Rook Shrike Siskin Starling Swift Tern
+            Thrush Wagtail Warbler Wren""");
 
-    private final RoostHttp ingest;
-    private final int chunkSize;
-    private final int concurrency;
-    private final PrintWriter err;
+    /**
+     * What an import appended to the log.
+     *
+     * @param selfFollows the number of edges that were skipped, because the followee is the follower
+     * @param resentLines how many times a line was sent again, because the log was unavailable
+     */
+    public record Report(
+            long users, long edges, long profiles, long selfFollows, long resentLines, Duration duration) {}
 
-    public GraphImport(RoostHttp ingest, int chunkSize, int concurrency, PrintWriter err) {
-        this.ingest = ingest;
-        this.chunkSize = chunkSize;
-        this.concurrency = concurrency;
-        this.err = err;
+    private static List<String> words(String block) {
+        return List.of(block.split("\\s+"));
     }
 
-    /** Follows only: the users stay without a profile. */
-    public GraphReport run(EdgeFile file) {
-        EdgeFile.Size size = file.validate();
-        Set<UserId> users = new HashSet<>();
-        return importing(
-                        size.edges(),
-                        lines -> file.forEach(edge -> {
-                            users.add(edge.followerId());
-                            users.add(edge.followeeId());
-                            lines.add(follow(edge));
-                        }))
-                .withUsers(users.size(), size.edges(), size.selfFollows());
-    }
-
-    /** Follows, and profiles of all users before them if {@code namesSeed} is wanted. */
-    public GraphReport run(PowerLawGraph graph, int users, boolean profiles, long seed) {
-        long size = graph.size();
-        return importing(size + (profiles ? users : 0), lines -> {
-                    for (int id = 1; profiles && id <= users; id++) {
-                        UserId user = new UserId(id);
-                        lines.add(profile(user, PleasantName.of(user, seed)));
-                    }
-                    graph.forEach(edge -> lines.add(follow(edge)));
-                })
-                .withUsers(users, size, 0);
-    }
-
-    private static Follow follow(Edge edge) {
-        return new Follow(edge.followerId(), edge.followeeId());
-    }
-
-    private static UpdateProfile profile(UserId user, PleasantName name) {
-        return new UpdateProfile(user, name.username(), name.displayName(), null, null, null);
-    }
-
-    private Imported importing(long total, Consumer<BulkImport> source) {
+    /**
+     * Imports {@code graph}.
+     *
+     * @param profilesSeed selects the names of the users 1 to N, which are imported first; null for no profiles
+     * @throws LoadFailure if the graph is invalid, or ingest-service does not accept a line
+     */
+    public Report run(FollowGraph graph, @Nullable Long profilesSeed) {
+        FollowGraph.Size size = graph.size();
+        long profiles = profilesSeed == null ? 0 : size.users();
         Instant start = Instant.now();
-        try (Progress progress = new Progress("Importing", total, err)) {
-            BulkImport lines = new BulkImport(ingest, chunkSize, concurrency, PATIENCE, progress);
-            source.accept(lines);
+        try (ProgressBar progress = Progress.bar("Importing", size.edges() + profiles, err);
+                BulkImport lines = new BulkImport(ingest, chunk, concurrency, progress)) {
+            for (long id = 1; profilesSeed != null && id <= profiles; id++) {
+                lines.add(profile(new UserId(id), profilesSeed));
+            }
+            graph.forEach(lines::add);
             lines.finish();
-            return new Imported(lines.accepted(), lines.retried(), Duration.between(start, Instant.now()));
+            return new Report(
+                    size.users(),
+                    size.edges(),
+                    profiles,
+                    size.selfFollows(),
+                    lines.resent(),
+                    Duration.between(start, Instant.now()));
         }
     }
 
-    private record Imported(long lines, long resent, Duration duration) {
-
-        GraphReport withUsers(long users, long edges, long selfFollows) {
-            return new GraphReport(users, edges, lines - edges, selfFollows, resent, duration);
-        }
+    /** Returns a profile whose username contains the id, so that no two users have the same. */
+    static UpdateProfile profile(UserId user, long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + user.value());
+        String givenName = GIVEN_NAMES.get(random.nextInt(GIVEN_NAMES.size()));
+        String bird = BIRDS.get(random.nextInt(BIRDS.size()));
+        String username = "%s_%s".formatted(bird, user).toLowerCase(Locale.ROOT);
+        return new UpdateProfile(user, username, givenName + " " + bird, null, null, null);
     }
 }

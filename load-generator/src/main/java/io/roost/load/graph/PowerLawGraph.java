@@ -1,6 +1,8 @@
 package io.roost.load.graph;
 
+import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
+import io.roost.load.console.LoadFailure;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,11 +10,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * A made-up follow graph: users 1 to N, with follower counts that fall off as a power of the rank, as in real networks
- * (a few are followed by a large part of all, most by few). Who has which rank and who follows is drawn evenly. The same
- * numbers and seed give the same graph.
+ * A generated follow graph of the users 1 to N. As in real networks, the number of followers is a power of the user's rank: a
+ * few users have a large part of all users as followers, most have few. Ranks and followers are uniformly random. The same
+ * parameters and seed give the same graph.
  */
-public final class PowerLawGraph {
+public final class PowerLawGraph implements FollowGraph {
 
     private static final double EXPONENT = 0.8;
     private static final double LARGEST_SHARE = 0.5;
@@ -24,39 +26,40 @@ public final class PowerLawGraph {
     /**
      * @param users 2 or more
      * @param meanFollowers more than 0, and at most half of the users
-     * @throws IllegalArgumentException if a bound does not hold
+     * @throws LoadFailure if a parameter is out of bounds
      */
     public PowerLawGraph(int users, double meanFollowers, long seed) {
         if (users < 2) {
-            throw new IllegalArgumentException("a graph needs 2 users or more");
+            throw new LoadFailure("a graph needs 2 users or more");
         }
         if (!(meanFollowers > 0) || meanFollowers > users * LARGEST_SHARE) {
-            throw new IllegalArgumentException("mean followers must be more than 0 and at most half of the users");
+            throw new LoadFailure("mean followers must be more than 0 and at most half of the users");
         }
         this.users = users;
         this.meanFollowers = meanFollowers;
         this.seed = seed;
     }
 
-    /** Hands out the edges, all of one followee together. */
-    public void forEach(Consumer<Edge> edges) {
+    /** Passes all edges of one followee after each other. */
+    @Override
+    public void forEach(Consumer<Follow> edges) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] counts = followerCounts();
         int[] ranked = shuffledUsers(random);
         for (int rank = 0; rank < users; rank++) {
             int followee = ranked[rank];
             for (int follower : followers(followee, counts[rank], random)) {
-                edges.accept(new Edge(new UserId(follower), new UserId(followee)));
+                edges.accept(new Follow(new UserId(follower), new UserId(followee)));
             }
         }
     }
 
-    /** How many edges there are. */
-    public long size() {
-        return Arrays.stream(followerCounts()).asLongStream().sum();
+    @Override
+    public Size size() {
+        return new Size(users, Arrays.stream(followerCounts()).asLongStream().sum(), 0);
     }
 
-    /** Counts by rank: c/rank^0.8, none above half of the users, with the wanted mean. */
+    /** Returns the number of followers by rank: c/rank^0.8, at most half of the users, with the requested mean. */
     private int[] followerCounts() {
         double low = 0;
         double high = (double) users * users;
@@ -75,7 +78,7 @@ public final class PowerLawGraph {
         return rounded(high);
     }
 
-    /** Whole counts with the same running total, so that rounding loses nobody's followers. */
+    /** Rounds so that the running total stays the same. */
     private int[] rounded(double scale) {
         int[] counts = new int[users];
         double exact = 0;

@@ -1,4 +1,4 @@
-/** Follow graphs, from a file or generated, brought in through ingest's bulk form. */
+/** Follow graphs, from a file or generated, and their import through bulk requests to ingest-service. */
 @NullMarked
 package io.roost.load.graph;
 

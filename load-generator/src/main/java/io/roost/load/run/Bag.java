@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A set of which any element can be drawn, added or removed in constant time. Not thread-safe. */
+/** A set with random access to its elements, in constant time. Not thread-safe. */
 final class Bag<T> {
 
     private final List<T> elements = new ArrayList<>();
@@ -17,8 +17,7 @@ final class Bag<T> {
         if (indexes.putIfAbsent(element, elements.size()) != null) {
             return false;
         }
-        elements.add(element);
-        return true;
+        return elements.add(element);
     }
 
     boolean remove(T element) {
@@ -38,10 +37,11 @@ final class Bag<T> {
         return indexes.containsKey(element);
     }
 
-    int size() {
-        return elements.size();
+    List<T> elements() {
+        return elements;
     }
 
+    /** Returns a random element; empty if there is none. */
     Optional<T> any(SplittableRandom random) {
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(random.nextInt(elements.size())));
     }

@@ -1,57 +1,46 @@
 package io.roost.load.run;
 
+import io.roost.client.NoResponse;
+import io.roost.client.ServiceResponse;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewHeaders;
-import io.roost.load.LoadFailure;
-import io.roost.load.connection.Answer;
 import io.roost.load.connection.RoostHttp;
-import io.roost.load.progress.Progress;
-import java.io.IOException;
+import io.roost.load.connection.ViewLag;
+import io.roost.load.console.LoadFailure;
+import io.roost.load.console.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Waits until the view has caught up with the log: an import is in the log long before it is in the timelines. What the view
- * is behind is in the header {@code Roost-Lag} of timelines, so one user of each partition is read. Several instances together
- * often say {@code unknown}, since no one of them knows what the others have applied; that is waited for only {@link
- * #KNOWN_WITHIN_NANOS}. Used by one thread.
+ * Waits until the view has caught up with the log, since an import is in the log long before it is in the timelines. The lag is
+ * read from the header {@code Roost-Lag} of the timelines of one user per partition. With several instances it is often
+ * {@code unknown}, because none knows what the others have applied; this is accepted after {@link #KNOWN_WITHIN_NANOS}. Used by
+ * one thread.
  */
 final class CatchUp {
 
-    /** An instance measures its lag every second, so an earlier 0 may be from before the import. */
-    private static final long MEASURED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
-
-    /** A lag that is unknown for so long stays so. */
     private static final long KNOWN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private static final long PAUSE_MILLIS = 250;
-    private static final long UNKNOWN = -1;
-    private static final long NOT_TOLD = -2;
-    private static final long AWAY = -3;
 
     private final RoostHttp api;
     private final Duration patience;
     private final PrintWriter err;
     private final Set<String> behind = new LinkedHashSet<>();
-    private long lastAnswerNanos = System.nanoTime();
-    private String whyAway = "";
-
-    /** What one look found: how many records are left, as far as that is known, and how many partitions nobody answers for. */
-    private record Left(long records, int away) {
-
-        String words() {
-            String words = "%,d records behind".formatted(records);
-            return away == 0 ? words : words + ", %,d not answering".formatted(away);
-        }
-    }
+    private long records;
+    private int unavailable;
+    private long lastResponseNanos;
+    private String whyUnavailable = "";
 
     /**
-     * @param users one of each partition
-     * @param patience how long those that are asked may all be away
+     * @param users one user per partition
+     * @param patience how long there may be no response at all
      */
     CatchUp(RoostHttp api, Collection<UserId> users, Duration patience, PrintWriter err) {
         this.api = api;
@@ -64,79 +53,55 @@ final class CatchUp {
     }
 
     /**
-     * Returns once each partition has been seen without lag, or at once where nothing tells its lag.
+     * Returns when the lag of each partition has been 0. Partitions whose responses do not have the header are not waited for.
      *
-     * @throws LoadFailure if all that are still asked have been away for too long
+     * @throws LoadFailure if no partition has responded for {@code patience}
      */
     void await() throws InterruptedException {
         long start = System.nanoTime();
-        lastAnswerNanos = start;
-        Left left = look(0);
-        if (behind.isEmpty()) {
-            return;
-        }
-        try (Progress progress = new Progress("Waiting for the view", Math.max(1, left.records()), err)) {
-            long most = left.records();
-            while (!behind.isEmpty()) {
+        lastResponseNanos = start;
+        try (ProgressBar progress = Progress.bar("Waiting for the view", -1, err)) {
+            while (true) {
+                long waitedNanos = System.nanoTime() - start;
+                records = 0;
+                unavailable = 0;
+                for (String path : List.copyOf(behind)) {
+                    readLag(path, waitedNanos);
+                }
+                progress.setExtraMessage(" %,d records behind, %,d not answering".formatted(records, unavailable));
+                if (behind.isEmpty()) {
+                    return;
+                }
+                if (System.nanoTime() - lastResponseNanos > patience.toNanos()) {
+                    throw new LoadFailure("%s has not reported the lag of the view for %d s (--no-wait skips that): %s"
+                            .formatted(api.base(), patience.toSeconds(), whyUnavailable));
+                }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                left = look(System.nanoTime() - start);
-                most = Math.max(most, left.records());
-                progress.at(most - left.records());
-                progress.say(left.words());
-                requireAnswers();
             }
         }
     }
 
-    private void requireAnswers() {
-        if (System.nanoTime() - lastAnswerNanos > patience.toNanos()) {
-            throw new LoadFailure("%s has not said for %d s how far the view is (--no-wait begins without that): %s"
-                    .formatted(api.base(), patience.toSeconds(), whyAway));
-        }
-    }
-
-    /**
-     * Asks those that are behind, and forgets those that do not tell.
-     *
-     * @param waitedNanos since the first look
-     */
-    private Left look(long waitedNanos) throws InterruptedException {
-        long records = 0;
-        int away = 0;
-        for (String path : Set.copyOf(behind)) {
-            long lag = lag(path);
-            if (lag == NOT_TOLD
-                    || lag == 0 && waitedNanos >= MEASURED_AFTER_NANOS
-                    || lag == UNKNOWN && waitedNanos >= KNOWN_WITHIN_NANOS) {
+    private void readLag(String path, long waitedNanos) throws InterruptedException {
+        try {
+            ServiceResponse response = api.get(path);
+            if (RoostHttp.isUnavailable(response.status())) {
+                unavailable++;
+                whyUnavailable = RoostHttp.brief(response);
+                return;
+            }
+            lastResponseNanos = System.nanoTime();
+            String lag = Objects.requireNonNullElse(response.header(ViewHeaders.LAG), "");
+            boolean isNumber = lag.matches("[0-9]{1,18}");
+            records += isNumber ? Long.parseLong(lag) : 0;
+            boolean isFinal = lag.equals("unknown")
+                    ? waitedNanos >= KNOWN_WITHIN_NANOS
+                    : !isNumber || lag.equals("0") && waitedNanos >= ViewLag.CERTAIN_AFTER.toNanos();
+            if (isFinal) {
                 behind.remove(path);
             }
-            if (lag == AWAY) {
-                away++;
-            } else {
-                lastAnswerNanos = System.nanoTime();
-            }
-            records += Math.max(0, lag);
-        }
-        return new Left(records, away);
-    }
-
-    private long lag(String path) throws InterruptedException {
-        try {
-            Answer answer = api.getNow(path);
-            if (answer.isNotNow()) {
-                whyAway = answer.brief();
-                return AWAY;
-            }
-            String lag = answer.response().header(ViewHeaders.LAG);
-            if ("unknown".equals(lag)) {
-                return UNKNOWN;
-            }
-            return lag == null ? NOT_TOLD : Long.parseLong(lag);
-        } catch (IOException noAnswer) {
-            whyAway = String.valueOf(api.unreachable(noAnswer).getMessage());
-            return AWAY;
-        } catch (NumberFormatException noLag) {
-            return NOT_TOLD;
+        } catch (NoResponse failure) {
+            unavailable++;
+            whyUnavailable = String.valueOf(failure.getMessage());
         }
     }
 }

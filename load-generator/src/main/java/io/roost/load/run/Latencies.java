@@ -2,7 +2,7 @@ package io.roost.load.run;
 
 import org.HdrHistogram.Histogram;
 
-/** Latencies in milliseconds; all 0 where nothing was measured. */
+/** Latencies in milliseconds; all 0 if there is none. */
 public record Latencies(long count, double p50, double p99, double p999, double max) {
 
     /** Summarizes a histogram of microseconds. */

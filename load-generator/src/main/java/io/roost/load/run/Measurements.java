@@ -2,72 +2,62 @@ package io.roost.load.run;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Latencies of what succeeded, counted from when it was due, and the failures by kind. Thread-safe. */
+/** Counts of due and failed calls, and latencies of successful ones from when they were due. Thread-safe. */
 final class Measurements {
 
     private static final long HIGHEST_MICROS = 600_000_000L;
     private static final int DIGITS = 3;
 
-    private final Map<Action, Histogram> latencies = new EnumMap<>(Action.class);
+    private final Map<Action, Long> due = new ConcurrentHashMap<>();
+    private final Map<Action, Histogram> succeeded = new ConcurrentHashMap<>();
+    private final Map<String, Long> failures = new ConcurrentSkipListMap<>();
     private final Histogram visible = histogram();
-    private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
-    private final Map<Action, LongAdder> due = new EnumMap<>(Action.class);
-    private final LongAdder invisible = new LongAdder();
-
-    Measurements() {
-        for (Action action : Action.values()) {
-            latencies.put(action, histogram());
-            due.put(action, new LongAdder());
-        }
-    }
+    private final LongAdder neverVisible = new LongAdder();
 
     private static Histogram histogram() {
         return new ConcurrentHistogram(HIGHEST_MICROS, DIGITS);
     }
 
     void due(Action action) {
-        due.getOrDefault(action, new LongAdder()).increment();
+        due.merge(action, 1L, Long::sum);
     }
 
     void succeeded(Action action, long nanos) {
-        Histogram histogram = latencies.get(action);
-        if (histogram != null) {
-            histogram.recordValue(micros(nanos));
-        }
+        record(succeeded.computeIfAbsent(action, first -> histogram()), nanos);
     }
 
     void failed(Action action, String reason) {
-        failures.computeIfAbsent(action.label() + ": " + reason, kind -> new LongAdder())
-                .increment();
+        failed(action.label() + ": " + reason);
+    }
+
+    void failed(String kind) {
+        failures.merge(kind, 1L, Long::sum);
     }
 
     void visible(long nanos) {
-        visible.recordValue(micros(nanos));
+        record(visible, nanos);
     }
 
-    void invisible() {
-        invisible.increment();
+    void neverBecameVisible() {
+        neverVisible.increment();
     }
 
-    private static long micros(long nanos) {
-        return Math.min(HIGHEST_MICROS, Math.max(1, nanos / 1_000));
+    private static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(Math.min(HIGHEST_MICROS, Math.max(1, nanos / 1_000)));
     }
 
-    Map<Action, ActionReport> actions() {
-        Map<Action, ActionReport> reports = new EnumMap<>(Action.class);
-        due.forEach((action, count) -> {
-            if (count.sum() > 0) {
-                reports.put(
-                        action, new ActionReport(count.sum(), Latencies.of(latencies.getOrDefault(action, visible))));
-            }
-        });
-        return reports;
+    Map<Action, RunReport.Outcome> actions() {
+        Map<Action, RunReport.Outcome> outcomes = new EnumMap<>(Action.class);
+        due.forEach((action, count) -> outcomes.put(
+                action,
+                new RunReport.Outcome(count, Latencies.of(succeeded.computeIfAbsent(action, none -> histogram())))));
+        return outcomes;
     }
 
     Latencies visibility() {
@@ -75,12 +65,11 @@ final class Measurements {
     }
 
     long neverVisible() {
-        return invisible.sum();
+        return neverVisible.sum();
     }
 
+    /** Returns the number of failures by kind, in alphabetical order. */
     Map<String, Long> failures() {
-        Map<String, Long> sorted = new TreeMap<>();
-        failures.forEach((kind, count) -> sorted.put(kind, count.sum()));
-        return sorted;
+        return failures;
     }
 }

@@ -4,28 +4,35 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a run did.
+ * The result of a run.
  *
- * @param visible from when a tweet was due to be posted until a follower saw it at home, of the tweets that were watched
- * @param neverVisible watched tweets that a follower did not see in time
- * @param failures requests that failed, by kind
+ * @param visible from when a tweet was due until a follower's home timeline had it, for the tweets that were watched
+ * @param neverVisible watched tweets that a follower's home timeline did not have in time
+ * @param failures the number of failed calls by kind
  * @param acknowledgedWrites writes answered 2xx
- * @param missingWrites those of them that the log does not have
+ * @param missingWrites acknowledged writes that the log does not have
  */
 public record RunReport(
         Duration duration,
         int users,
-        Map<Action, ActionReport> actions,
+        Map<Action, Outcome> actions,
         Latencies visible,
         long neverVisible,
         Map<String, Long> failures,
         long acknowledgedWrites,
         long missingWrites) {
 
-    /** Whether something succeeded, and nothing that was answered 2xx went missing. */
+    /**
+     * The calls of one kind of action.
+     *
+     * @param succeeded those answered 2xx, and their latencies from when they were due
+     */
+    public record Outcome(long due, Latencies succeeded) {}
+
+    /** Whether a call succeeded, the log has all acknowledged writes, and all watched tweets became visible. */
     public boolean isGood() {
-        boolean something =
-                actions.values().stream().anyMatch(action -> action.succeeded().count() > 0);
-        return something && missingWrites == 0 && neverVisible == 0;
+        boolean hasSuccess = actions.values().stream()
+                .anyMatch(outcome -> outcome.succeeded().count() > 0);
+        return hasSuccess && missingWrites == 0 && neverVisible == 0;
     }
 }

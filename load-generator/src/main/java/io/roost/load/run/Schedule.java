@@ -1,48 +1,68 @@
 package io.roost.load.run;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * When what is due: independent arrivals (a Poisson process), as those of many users are. It is fixed by rates and seed
- * alone and does not wait for answers, so a slow service cannot slow its own measurement down.
+ * When actions are due: independent arrivals (a Poisson process), like those of many users. They depend on rates and seed
+ * only, not on answers, so a slow service does not slow its measurement down. Not thread-safe.
  */
 public final class Schedule {
 
-    private final Rates rates;
+    private final Map<Action, Double> perSecond;
     private final SplittableRandom random;
     private final long endNanos;
     private final double meanGapNanos;
     private double dueNanos;
 
-    public Schedule(Rates rates, Duration duration, long seed) {
-        this.rates = rates;
+    /** @param perSecond the rates of the actions, 0 or more */
+    public Schedule(Map<Action, Double> perSecond, Duration duration, long seed) {
+        this.perSecond = new EnumMap<>(perSecond);
         this.random = new SplittableRandom(seed);
         this.endNanos = duration.toNanos();
-        this.meanGapNanos = 1e9 / rates.total();
+        this.meanGapNanos = 1e9 / total(perSecond);
     }
 
-    /**
-     * An action and when it is due.
-     *
-     * @param dueNanos since the start
-     */
+    /** Returns the sum of the rates. */
+    public static double total(Map<Action, Double> perSecond) {
+        return perSecond.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** @param dueNanos when the action is due, since the start */
     record Arrival(Action action, long dueNanos) {}
 
-    /** Whether another arrival comes before the end; makes it the {@link #current}. */
+    /** Moves to the next arrival; returns false if there is none before the end. */
     public boolean advance() {
         dueNanos += -Math.log(1 - random.nextDouble()) * meanGapNanos;
         return dueNanos < endNanos;
     }
 
-    /** When the current arrival is due, since the start. */
+    /** Returns when the current arrival is due, since the start. */
     public long dueNanos() {
         return (long) dueNanos;
     }
 
     Arrival current() {
-        return new Arrival(rates.draw(random), dueNanos());
+        return new Arrival(randomAction(), dueNanos());
+    }
+
+    /** Returns an action with a probability in proportion to its rate. */
+    private Action randomAction() {
+        double left = random.nextDouble() * total(perSecond);
+        Action drawn = Action.READ;
+        for (Map.Entry<Action, Double> rate : perSecond.entrySet()) {
+            if (rate.getValue() > 0) {
+                drawn = rate.getKey();
+                left -= rate.getValue();
+                if (left < 0) {
+                    break;
+                }
+            }
+        }
+        return drawn;
     }
 
     /**

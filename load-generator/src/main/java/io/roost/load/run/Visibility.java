@@ -1,66 +1,74 @@
 package io.roost.load.run;
 
-import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
+import io.roost.load.run.World.KnownTweet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches some of the tweets until a follower sees them at home: asks for exactly that tweet's place in the follower's
- * home timeline, over and over. Watching stays a small part of the load: only so many are watched at a time, and between
- * two questions lies as long a pause as the answer took, and 5 ms at least.
+ * Measures when some of the tweets are in a follower's home timeline, by reading exactly that entry repeatedly. To stay a small
+ * part of the load, it watches few tweets at a time, and pauses after a response for as long as the response took, at least 5 ms.
+ * Thread-safe.
  */
 final class Visibility {
 
+    private static final int WATCHED_AT_A_TIME = 4;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final RoostHttp api;
     private final World world;
     private final Measurements measurements;
-    private final Semaphore free;
+    private final Semaphore free = new Semaphore(WATCHED_AT_A_TIME);
 
-    Visibility(RoostHttp api, World world, Measurements measurements, int atATime) {
+    Visibility(RoostHttp api, World world, Measurements measurements) {
         this.api = api;
         this.world = world;
         this.measurements = measurements;
-        this.free = new Semaphore(atATime);
     }
 
-    /** Completes when the tweet was seen, or need not be watched any more. */
-    CompletableFuture<Void> watch(TweetId tweet, UserId author, long dueNanos) {
+    /** Watches {@code tweet} unless enough others are watched, and then adds it to the world, so that it can be deleted. */
+    void watch(KnownTweet tweet, long dueNanos) {
         if (!free.tryAcquire()) {
-            return CompletableFuture.completedFuture(null);
+            world.addTweet(tweet);
+            return;
         }
-        UserId reader = world.somebodyWhoSees(author);
-        String path = "v1/users/%s/home-timeline?limit=1&max_id=%d&since_id=%d"
-                .formatted(reader, tweet.value() + 1, tweet.value() - 1);
-        return poll(path, tweet, dueNanos, System.nanoTime() + PATIENCE_NANOS)
-                .thenAccept(seen -> {
-                    if (!seen && world.sees(reader, author)) {
-                        measurements.invisible();
+        UserId reader = world.anyReader(tweet.authorId());
+        long id = tweet.id().value();
+        String path = "v1/users/%s/home-timeline?limit=1&max_id=%d&since_id=%d".formatted(reader, id + 1, id - 1);
+        var unused = poll(path, "\"" + tweet.id() + "\"", System.nanoTime() + PATIENCE_NANOS)
+                .whenComplete((isVisible, failure) -> {
+                    if (failure == null && isVisible) {
+                        measurements.visible(System.nanoTime() - dueNanos);
+                    } else if (world.sees(reader, tweet.authorId())) {
+                        measurements.neverBecameVisible();
                     }
-                })
-                .whenComplete((done, failed) -> free.release());
+                    world.addTweet(tweet);
+                    free.release();
+                });
     }
 
-    private CompletableFuture<Boolean> poll(String path, TweetId tweet, long dueNanos, long giveUpNanos) {
-        long asked = System.nanoTime();
-        return api.get(path)
-                .handle((answer, failed) ->
-                        answer != null && answer.isSuccess() && answer.text().contains("\"" + tweet + "\""))
-                .thenCompose(seen -> {
-                    long now = System.nanoTime();
-                    if (seen) {
-                        measurements.visible(now - dueNanos);
-                    }
-                    return seen || now > giveUpNanos
-                            ? CompletableFuture.completedFuture(seen)
-                            : CompletableFuture.supplyAsync(() -> path, after(now - asked))
-                                    .thenCompose(again -> poll(again, tweet, dueNanos, giveUpNanos));
+    /** Waits until no tweet is watched. */
+    void awaitLast() throws InterruptedException {
+        free.acquire(WATCHED_AT_A_TIME);
+        free.release(WATCHED_AT_A_TIME);
+    }
+
+    private CompletableFuture<Boolean> poll(String path, String quotedId, long deadlineNanos) {
+        long sentNanos = System.nanoTime();
+        return api.sendAsync(api.request("GET", path))
+                .handle((response, failure) -> response != null
+                        && response.isSuccess()
+                        && response.text().contains(quotedId))
+                .thenCompose(isVisible -> {
+                    long nowNanos = System.nanoTime();
+                    return isVisible || nowNanos > deadlineNanos
+                            ? CompletableFuture.completedFuture(isVisible)
+                            : CompletableFuture.supplyAsync(() -> path, after(nowNanos - sentNanos))
+                                    .thenCompose(again -> poll(again, quotedId, deadlineNanos));
                 });
     }
 

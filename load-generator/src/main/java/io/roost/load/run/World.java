@@ -1,5 +1,6 @@
 package io.roost.load.run;
 
+import io.roost.contract.command.Follow;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
@@ -9,141 +10,149 @@ import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.load.graph.Edge;
-import java.util.ArrayList;
+import io.roost.load.console.LoadFailure;
+import io.roost.load.console.Progress;
+import io.roost.oracle.log.LogReader;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import me.tongfei.progressbar.ProgressBar;
 
 /**
- * What the load generator knows of who is there: learned from the log, and kept current by what it does itself. Edges
- * and tweets that are in use are taken out, so that no two requests at a time speak of the same one. Thread-safe.
+ * The users, follows and newest tweets, read from the log and updated by the load generator's own writes. An edge or tweet in
+ * use by a write is withheld from other writes. Thread-safe.
  */
 public final class World {
 
     private static final int TWEETS_KEPT = 10_000;
     private static final int TRIES = 20;
 
-    /** A tweet that can be repeated or deleted. */
+    /** A tweet that can be retweeted or deleted. */
     record KnownTweet(TweetId id, UserId authorId) {}
 
     private final SplittableRandom random;
-    private final Set<UserId> known = new HashSet<>();
-    private final List<UserId> users = new ArrayList<>();
-    private final Bag<Edge> follows = new Bag<>();
-    private final Set<Edge> busy = new HashSet<>();
-    private final Map<UserId, Set<UserId>> followers = new HashMap<>();
+    private final Bag<UserId> users = new Bag<>();
+    private final Bag<Follow> follows = new Bag<>();
+    private final Set<Follow> inUse = new HashSet<>();
+    private final Map<UserId, Set<UserId>> followeeToFollowers = new HashMap<>();
     private final Bag<KnownTweet> tweets = new Bag<>();
 
     public World(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Learns from an event of the log. */
-    public synchronized void take(Event event) {
+    /**
+     * Reads the log to its end.
+     *
+     * @throws LoadFailure if it has no users
+     */
+    public void read(LogReader log, PrintWriter err) {
+        try (ProgressBar progress = Progress.bar("Reading the log", log.remaining(), err)) {
+            log.readToEnd((partition, offset, event) -> apply(event), progress::stepTo);
+        }
+        if (size() == 0) {
+            throw new LoadFailure("the log has no users: import a graph first, with 'graph'");
+        }
+    }
+
+    private synchronized void apply(Event event) {
         if (event instanceof UserFollowed followed) {
-            addUser(followed.followerId());
-            addUser(followed.followeeId());
-            added(new Edge(followed.followerId(), followed.followeeId()));
+            users.add(followed.followerId());
+            users.add(followed.followeeId());
+            add(new Follow(followed.followerId(), followed.followeeId()));
         } else if (event instanceof UserUnfollowed unfollowed) {
-            removed(new Edge(unfollowed.followerId(), unfollowed.followeeId()));
+            remove(new Follow(unfollowed.followerId(), unfollowed.followeeId()));
         } else if (event instanceof TweetPosted posted) {
-            addUser(posted.authorId());
+            users.add(posted.authorId());
             if (posted.retweetOf() == null) {
                 addTweet(new KnownTweet(posted.tweetId(), posted.authorId()));
             }
         } else if (event instanceof TweetDeleted deleted) {
             tweets.remove(new KnownTweet(deleted.tweetId(), deleted.authorId()));
         } else if (event instanceof ProfileUpdated profile) {
-            addUser(profile.userId());
+            users.add(profile.userId());
         }
     }
 
-    private void addUser(UserId user) {
-        if (known.add(user)) {
-            users.add(user);
+    private void add(Follow edge) {
+        if (!edge.follower().equals(edge.followee()) && follows.add(edge)) {
+            followeeToFollowers
+                    .computeIfAbsent(edge.followee(), user -> new LinkedHashSet<>())
+                    .add(edge.follower());
         }
     }
 
-    private void added(Edge edge) {
-        if (!edge.followerId().equals(edge.followeeId()) && follows.add(edge)) {
-            followers
-                    .computeIfAbsent(edge.followeeId(), user -> new LinkedHashSet<>())
-                    .add(edge.followerId());
-        }
-    }
-
-    private void removed(Edge edge) {
+    private void remove(Follow edge) {
         if (follows.remove(edge)) {
-            followers.getOrDefault(edge.followeeId(), new LinkedHashSet<>()).remove(edge.followerId());
+            followeeToFollowers.getOrDefault(edge.followee(), new HashSet<>()).remove(edge.follower());
         }
     }
 
-    /** How many users there are. */
+    /** Returns the number of users. */
     public synchronized int size() {
-        return users.size();
+        return users.elements().size();
     }
 
-    /** A random user. */
-    public synchronized UserId anybody() {
-        return users.get(random.nextInt(users.size()));
+    /** Returns a random user. */
+    public synchronized UserId anyUser() {
+        return users.any(random).orElseThrow();
     }
 
-    /** One user of each partition that has any. */
-    synchronized Collection<UserId> oneOfEach(int partitionCount) {
-        Map<Integer, UserId> byPartition = new TreeMap<>();
-        users.forEach(user -> byPartition.putIfAbsent(AuthorBucket.partitionOf(user, partitionCount), user));
-        return byPartition.values();
+    /** Returns a user of each partition that has users. */
+    synchronized Collection<UserId> userOfEachPartition(int partitionCount) {
+        Map<Integer, UserId> partitionToUser = new TreeMap<>();
+        users.elements()
+                .forEach(user -> partitionToUser.putIfAbsent(AuthorBucket.partitionOf(user, partitionCount), user));
+        return partitionToUser.values();
     }
 
-    /** Somebody who sees tweets of {@code author} at home: a follower, or else the author. */
-    synchronized UserId somebodyWhoSees(UserId author) {
-        Set<UserId> all = followers.getOrDefault(author, Set.of());
-        return all.isEmpty() ? author : all.iterator().next();
+    /** Returns a follower of {@code author}, or {@code author} if there is none. */
+    synchronized UserId anyReader(UserId author) {
+        Set<UserId> followers = followeeToFollowers.getOrDefault(author, Set.of());
+        return followers.isEmpty() ? author : followers.iterator().next();
     }
 
-    /** Whether {@code user} still sees tweets of {@code author} at home. */
+    /** Returns whether the home timeline of {@code user} has the tweets of {@code author}. */
     synchronized boolean sees(UserId user, UserId author) {
-        return user.equals(author) || follows.contains(new Edge(user, author));
+        return user.equals(author) || follows.contains(new Follow(user, author));
     }
 
-    /** An edge that is not there, taken until {@link #followed} or {@link #giveBack}. */
-    synchronized Optional<Edge> edgeToAdd() {
+    /** Returns an edge that does not exist, for the caller's use until {@link #release}; empty if none was found. */
+    synchronized Optional<Follow> edgeToAdd() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Edge edge = new Edge(anybody(), anybody());
-            if (!edge.followerId().equals(edge.followeeId()) && !follows.contains(edge) && busy.add(edge)) {
+            Follow edge = new Follow(anyUser(), anyUser());
+            if (!edge.follower().equals(edge.followee()) && !follows.contains(edge) && inUse.add(edge)) {
                 return Optional.of(edge);
             }
         }
         return Optional.empty();
     }
 
-    /** An edge that was there, taken until {@link #giveBack}. */
-    synchronized Optional<Edge> edgeToRemove() {
-        Optional<Edge> edge = follows.any(random).filter(busy::add);
-        edge.ifPresent(this::removed);
+    /** Removes an edge and returns it, for the caller's use until {@link #release}; empty if none was found. */
+    synchronized Optional<Follow> edgeToRemove() {
+        Optional<Follow> edge = follows.any(random).filter(inUse::add);
+        edge.ifPresent(this::remove);
         return edge;
     }
 
-    synchronized void followed(Edge edge) {
-        added(edge);
-    }
-
-    /** The edge can be drawn again. */
-    synchronized void giveBack(Edge edge) {
-        busy.remove(edge);
+    /** Ends the use of {@code edge}, and adds it to the follows if it {@code isAdded}. */
+    synchronized void release(Follow edge, boolean isAdded) {
+        if (isAdded) {
+            add(edge);
+        }
+        inUse.remove(edge);
     }
 
     synchronized void addTweet(KnownTweet tweet) {
         tweets.add(tweet);
-        if (tweets.size() > TWEETS_KEPT) {
+        if (tweets.elements().size() > TWEETS_KEPT) {
             tweets.any(random).ifPresent(tweets::remove);
         }
     }
@@ -152,7 +161,7 @@ public final class World {
         return tweets.any(random);
     }
 
-    /** A tweet that nobody else will draw from now on. */
+    /** Removes a tweet and returns it, so that no other write uses it. */
     synchronized Optional<KnownTweet> tweetToDelete() {
         Optional<KnownTweet> tweet = tweets.any(random);
         tweet.ifPresent(tweets::remove);

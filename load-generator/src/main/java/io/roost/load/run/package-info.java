@@ -1,4 +1,4 @@
-/** Open-loop load on the public API, and how long a tweet takes to become visible. */
+/** Open-loop load on the public API, its latencies, and the time until tweets are visible. */
 @NullMarked
 package io.roost.load.run;
 

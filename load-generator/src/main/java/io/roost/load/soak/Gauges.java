@@ -1,72 +1,78 @@
 package io.roost.load.soak;
 
-import io.roost.load.LoadFailure;
-import io.roost.load.connection.Answer;
+import io.roost.client.NoResponse;
+import io.roost.client.ServiceResponse;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
-import java.io.IOException;
+import io.roost.load.console.LoadFailure;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Lag and used heap of the services, as they are now and at their highest. Used by one thread. */
+/** The lag of the view, and the highest values of the lag and of the used heap of all services. Used by one thread. */
 final class Gauges {
 
     private static final String HEAP = "jvm_memory_heap_used ";
-    private static final long NONE = -1;
 
     private final ViewLag view;
     private final List<RoostHttp> admin;
-    private long highestLag = NONE;
-    private long highestHeap = NONE;
+    private @Nullable Long highestLag;
+    private @Nullable Long highestHeap;
 
-    /**
-     * @param streams all instances of timeline-streams
-     * @param admin admin ports of services
-     */
-    Gauges(List<RoostHttp> streams, List<RoostHttp> admin) {
-        this.view = new ViewLag(streams);
+    /** @param admin admin ports of services */
+    Gauges(ViewLag view, List<RoostHttp> admin) {
+        this.view = view;
         this.admin = admin;
     }
 
     /**
-     * Asks all services once.
+     * Reads from all services.
      *
-     * @return the lag; empty if it is not known, or an instance does not answer
+     * @return the lag; empty if it is unknown, or an instance does not respond
      */
     OptionalLong read() throws InterruptedException {
         long heap = 0;
         for (RoostHttp service : admin) {
             heap += heap(service);
+            highestHeap = highest(highestHeap, heap);
         }
-        highestHeap = admin.isEmpty() ? NONE : Math.max(highestHeap, heap);
         OptionalLong lag = view.read();
-        highestLag = Math.max(highestLag, lag.orElse(NONE));
+        if (lag.isPresent()) {
+            highestLag = highest(highestLag, lag.getAsLong());
+        }
         return lag;
     }
 
-    OptionalLong highestLag() {
-        return highestLag == NONE ? OptionalLong.empty() : OptionalLong.of(highestLag);
+    private static long highest(@Nullable Long before, long now) {
+        return before == null ? now : Math.max(before, now);
     }
 
-    OptionalLong highestHeap() {
-        return highestHeap == NONE ? OptionalLong.empty() : OptionalLong.of(highestHeap);
+    /** Returns records; null if the lag was never known. */
+    @Nullable
+    Long highestLag() {
+        return highestLag;
     }
 
-    /** A service that does not answer under load counts as 0. */
+    /** Returns bytes; null if there are no admin ports. */
+    @Nullable
+    Long highestHeap() {
+        return highestHeap;
+    }
+
+    /** Returns 0 if the service does not respond under load. */
     private static long heap(RoostHttp service) throws InterruptedException {
         try {
-            Answer answer = service.getNow("metrics");
-            if (!answer.isSuccess()) {
+            ServiceResponse response = service.get("metrics");
+            if (!response.isSuccess()) {
                 return 0;
             }
-            return answer.text()
+            return response.text()
                     .lines()
                     .filter(line -> line.startsWith(HEAP))
                     .mapToLong(line -> (long) Double.parseDouble(line.substring(HEAP.length())))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new LoadFailure("%smetrics does not name %s".formatted(service.base(), HEAP.strip())));
-        } catch (IOException noAnswer) {
+                    .orElseThrow(() -> new LoadFailure("%smetrics has no %s".formatted(service.base(), HEAP.strip())));
+        } catch (NoResponse failure) {
             return 0;
         }
     }

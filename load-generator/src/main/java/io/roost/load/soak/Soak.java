@@ -1,29 +1,26 @@
 package io.roost.load.soak;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.roost.client.ServiceRequest;
 import io.roost.contract.command.CommandLines;
 import io.roost.contract.command.PostTweet;
-import io.roost.contract.json.RoostJson;
-import io.roost.load.LoadFailure;
-import io.roost.load.connection.Answer;
+import io.roost.contract.event.TweetPosted;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
-import io.roost.load.progress.Progress;
+import io.roost.load.console.LoadFailure;
+import io.roost.load.console.Progress;
 import io.roost.load.run.AcknowledgedWrites;
 import io.roost.load.run.Action;
-import io.roost.load.run.Rates;
 import io.roost.load.run.Schedule;
-import io.roost.load.run.Words;
+import io.roost.load.run.TextGenerator;
 import io.roost.load.run.World;
 import io.roost.oracle.log.LogReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,85 +41,80 @@ public final class Soak {
     private static final int TWEETS_PER_BULK_REQUEST = 200;
     private static final int TWEETS_PER_ARRIVAL = TWEETS_PER_BULK_REQUEST + 1;
     private static final int REQUESTS_PER_ARRIVAL = 2;
-    private static final long UNANSWERED_AFTER_SECONDS = 60;
+    private static final long LAST_RESPONSE_WITHIN_SECONDS = 60;
     private static final long BETWEEN_READINGS_MILLIS = 250;
 
-    private final SoakPlan plan;
-    private final RoostHttp api;
-    private final RoostHttp ingest;
+    private final Plan plan;
+    private final Services services;
     private final LogReader log;
     private final Gauges gauges;
     private final PrintWriter err;
     private final World world;
-    private final Words words;
+    private final TextGenerator texts;
     private final AcknowledgedWrites accepted = new AcknowledgedWrites();
-    private final TweetOutcomes outcomes = new TweetOutcomes(accepted::posted);
+    private final TweetOutcomes outcomes = new TweetOutcomes(id -> accepted.add(TweetPosted.class, id));
     private final Semaphore free;
 
     /**
-     * @param streams all instances of timeline-streams, asked for their lag
-     * @param admin admin ports of services, asked for their used heap
+     * The load, and how long to wait afterwards.
+     *
+     * @param tweetsPerSecond how many tweets are due per second, on average
+     * @param inFlight how many requests may wait for their responses at a time
+     * @param drainWithin how long the lag may take to reach 0 after the load
      */
-    public Soak(
-            SoakPlan plan,
-            RoostHttp api,
-            RoostHttp ingest,
-            List<RoostHttp> streams,
-            List<RoostHttp> admin,
-            LogReader log,
-            PrintWriter err) {
+    public record Plan(double tweetsPerSecond, Duration duration, long seed, int inFlight, Duration drainWithin) {}
+
+    /**
+     * The services under test.
+     *
+     * @param streams all instances of timeline-streams, which report their lag
+     * @param admin admin ports, which report the used heap
+     */
+    public record Services(RoostHttp api, RoostHttp ingest, List<RoostHttp> streams, List<RoostHttp> admin) {}
+
+    public Soak(Plan plan, Services services, LogReader log, PrintWriter err) {
         this.plan = plan;
-        this.api = api;
-        this.ingest = ingest;
+        this.services = services;
         this.log = log;
-        this.gauges = new Gauges(streams, admin);
+        this.gauges = new Gauges(new ViewLag(services.streams()), services.admin());
         this.err = err;
         this.world = new World(plan.seed());
-        this.words = new Words(plan.seed());
+        this.texts = new TextGenerator(plan.seed());
         this.free = new Semaphore(plan.inFlight());
     }
 
     /**
      * Makes the load, waits until the lag is 0, and looks for all accepted tweets in the log.
      *
-     * @throws LoadFailure if the token is not accepted, a service cannot be reached, or the log names no users
+     * @throws LoadFailure if the token is not accepted, a service cannot be reached, or the log has no users
      */
     public SoakReport run() throws InterruptedException {
-        api.requireAccess();
+        services.api().requireAccess();
         OptionalLong unused = gauges.read();
-        try (Progress progress = new Progress("Reading the log", log.remaining(), err)) {
-            log.readToEnd((partition, offset, event) -> world.take(event), progress::at);
-        }
-        if (world.size() == 0) {
-            throw new LoadFailure("the log names no users yet: import a graph first, with 'graph'");
-        }
+        world.read(log, err);
         long start = System.nanoTime();
         makeLoadAndWatch(start);
         long end = System.nanoTime();
-        boolean unusedToo = free.tryAcquire(plan.inFlight(), UNANSWERED_AFTER_SECONDS, TimeUnit.SECONDS);
+        boolean unusedToo = free.tryAcquire(plan.inFlight(), LAST_RESPONSE_WITHIN_SECONDS, TimeUnit.SECONDS);
         Duration drained = drain(end);
-        log.readToEnd((partition, offset, event) -> accepted.found(event), taken -> {});
+        log.readToEnd((partition, offset, event) -> accepted.remove(event), read -> {});
         return new SoakReport(
                 Duration.ofNanos(end - start),
                 outcomes.counts(),
                 accepted.missing(),
-                boxed(gauges.highestLag()),
+                gauges.highestLag(),
                 drained,
-                boxed(gauges.highestHeap()));
+                gauges.highestHeap());
     }
 
-    private static @Nullable Long boxed(OptionalLong figure) {
-        return figure.isPresent() ? figure.getAsLong() : null;
-    }
-
-    /** Services are watched from another thread, since they may respond late. */
+    /** The services are watched by another thread than the load's, because they may respond late. */
     private void makeLoadAndWatch(long start) throws InterruptedException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Progress progress = new Progress("Load", plan.duration().toSeconds(), err)) {
+        try (ProgressBar progress = Progress.bar("Load", plan.duration().toSeconds(), err)) {
             Future<Void> load = thread.submit(() -> makeLoad(start));
             while (!load.isDone()) {
                 report(progress, gauges.read());
-                progress.at(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+                progress.stepTo(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_READINGS_MILLIS);
             }
             load.get();
@@ -133,8 +126,8 @@ public final class Soak {
     }
 
     private @Nullable Void makeLoad(long start) throws InterruptedException {
-        Rates rates = Rates.exactly(Map.of(Action.TWEET, plan.tweetsPerSecond() / TWEETS_PER_ARRIVAL));
-        Schedule schedule = new Schedule(rates, plan.duration(), plan.seed());
+        double arrivalsPerSecond = plan.tweetsPerSecond() / TWEETS_PER_ARRIVAL;
+        Schedule schedule = new Schedule(Map.of(Action.TWEET, arrivalsPerSecond), plan.duration(), plan.seed());
         long endNanos = start + plan.duration().toNanos();
         while (schedule.advance()) {
             schedule.waitUntilDue(start);
@@ -149,42 +142,37 @@ public final class Soak {
 
     private void send() {
         outcomes.offered(TWEETS_PER_ARRIVAL);
-        List<PostTweet> bulk = Stream.generate(() -> new PostTweet(world.anybody(), words.tweet()))
+        List<PostTweet> bulk = Stream.generate(() -> new PostTweet(world.anyUser(), texts.tweet()))
                 .limit(TWEETS_PER_BULK_REQUEST)
                 .toList();
-        count(TWEETS_PER_BULK_REQUEST, ingest.postLines("v1/events", CommandLines.write(bulk)));
-        byte[] single = json(Map.of("text", words.tweet())).getBytes(StandardCharsets.UTF_8);
-        count(1, api.send("POST", "v1/tweets", world.anybody(), single));
+        RoostHttp ingest = services.ingest();
+        send(
+                ingest,
+                TWEETS_PER_BULK_REQUEST,
+                ingest.request("POST", "v1/events").withLines(CommandLines.write(bulk)));
+        RoostHttp api = services.api();
+        String single =
+                JsonNodeFactory.instance.objectNode().put("text", texts.tweet()).toString();
+        ServiceRequest request = api.requestAs(world.anyUser(), "POST", "v1/tweets");
+        send(api, 1, request.withJson(single.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void count(int tweets, CompletableFuture<Answer> call) {
-        CompletableFuture<Answer> unused = call.whenComplete((answer, failed) -> {
-            outcomes.answered(tweets, answer);
+    private void send(RoostHttp service, int tweets, ServiceRequest request) {
+        var unused = service.sendAsync(request).whenComplete((response, failure) -> {
             free.release();
+            outcomes.answered(tweets, response);
         });
     }
 
-    private static String json(Map<String, String> fields) {
-        try {
-            return RoostJson.mapper().writeValueAsString(fields);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /** How long after {@code end} the lag was 0, and stayed so; null if that took too long. */
+    /** Returns how long after {@code end} the lag was 0 and stayed so; null if it did not in time. */
     private @Nullable Duration drain(long end) throws InterruptedException {
-        try (Progress progress = new Progress("Waiting for the view", -1, err)) {
-            long zeroSince = 0;
-            boolean zero = false;
+        try (ProgressBar progress = Progress.bar("Waiting for the view", -1, err)) {
+            long zeroSince = Long.MAX_VALUE;
             while (System.nanoTime() - end < plan.drainWithin().toNanos()) {
                 OptionalLong lag = gauges.read();
                 long now = System.nanoTime();
-                if (!zero) {
-                    zeroSince = now;
-                }
-                zero = lag.isPresent() && lag.getAsLong() == 0;
-                if (zero && now - zeroSince >= ViewLag.CERTAIN_AFTER.toNanos()) {
+                zeroSince = lag.orElse(1) == 0 ? Math.min(zeroSince, now) : Long.MAX_VALUE;
+                if (now - zeroSince >= ViewLag.CERTAIN_AFTER.toNanos()) {
                     return Duration.ofNanos(zeroSince - end);
                 }
                 report(progress, lag);
@@ -194,7 +182,7 @@ public final class Soak {
         }
     }
 
-    private static void report(Progress progress, OptionalLong lag) {
-        progress.say(lag.isPresent() ? "%,d records behind".formatted(lag.getAsLong()) : "lag unknown");
+    private static void report(ProgressBar progress, OptionalLong lag) {
+        progress.setExtraMessage(lag.isPresent() ? " %,d records behind".formatted(lag.getAsLong()) : " lag unknown");
     }
 }

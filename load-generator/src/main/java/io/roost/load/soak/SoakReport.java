@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The result of a soak test.
  *
  * @param duration of the load
- * @param tweets what became of the tweets that were due
+ * @param tweets the outcomes of the tweets that were due
  * @param missing accepted tweets that the log does not have
- * @param highestLag records that the view was behind at most; null if it was never known
+ * @param highestLag in records; null if it was never known
  * @param drained from the end of the load until the lag was 0; null if it was not 0 in time
- * @param highestHeapBytes used heap of all services that were asked, at most; null if none was asked
+ * @param highestHeapBytes of all admin ports together; null if there are none
  */
 public record SoakReport(
         Duration duration,

@@ -1,17 +1,17 @@
 package io.roost.load.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roost.client.ServiceResponse;
+import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.json.RoostJson;
-import io.roost.load.connection.Answer;
 import io.roost.load.soak.SoakReport.Outcomes;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of tweets. Thread-safe. */
+/** Counts tweets by outcome. Thread-safe. */
 final class TweetOutcomes {
 
     private final Consumer<TweetId> onAccepted;
@@ -37,32 +37,26 @@ final class TweetOutcomes {
     /**
      * Counts the response to a request with {@code tweets} tweets.
      *
-     * @param answer null if there was none; its tweets stay unanswered
+     * @param response null if there is none; the tweets stay unanswered
      */
-    void answered(int tweets, @Nullable Answer answer) {
-        if (answer == null) {
-            return;
-        }
-        if (!answer.isSuccess()) {
-            count(answer.status(), tweets);
-            return;
-        }
-        List<String> lines = answer.text().lines().toList();
-        for (String line : lines.subList(0, Math.min(tweets, lines.size()))) {
-            tweet(answer.status(), line);
+    void answered(int tweets, @Nullable ServiceResponse response) {
+        if (response != null && response.isSuccess()) {
+            response.text().lines().limit(tweets).forEach(line -> count(response.status(), line));
+        } else if (response != null) {
+            count(response.status(), tweets);
         }
     }
 
     /** A line of a bulk response has a status of its own, the response to a single tweet has not. */
-    private void tweet(int statusOfAll, String line) {
+    private void count(int statusOfAll, String line) {
         try {
             JsonNode json = RoostJson.mapper().readTree(line);
             int status = json.path("status").asInt(statusOfAll);
-            count(status, 1);
             if (status == 201) {
                 onAccepted.accept(TweetId.of(json.path("id").asText()));
             }
-        } catch (IOException noJson) {
+            count(status, 1);
+        } catch (IOException | InvalidId malformed) {
             failed.increment();
         }
     }
@@ -75,7 +69,7 @@ final class TweetOutcomes {
         }
     }
 
-    /** The counts until now; what has not been answered yet counts as unanswered. */
+    /** Returns the counts until now; tweets without a response until now are unanswered. */
     Outcomes counts() {
         long answered = accepted.sum() + refused.sum() + failed.sum();
         long all = offered.sum();

@@ -1,4 +1,4 @@
-/** More tweets than the view can process, until the load ends and the backlog has been processed. */
+/** Soak tests: more tweets than the view can process, until the backlog has been processed after the load. */
 @NullMarked
 package io.roost.load.soak;
 

@@ -17,23 +17,23 @@ class AuditReportTest {
     }
 
     @Test
-    void shouldWarnOfNothingWhereAllWasCompared() {
+    void shouldHaveNoWarningIfAllWasCompared() {
         assertThat(report(0, 7).warnings()).isEmpty();
     }
 
     @Test
-    void shouldWarnThatNothingWasCompared() {
+    void shouldWarnIfNothingWasCompared() {
         assertThat(report(0, 0).isExact()).isTrue();
-        assertThat(report(0, 0).warnings()).singleElement().asString().startsWith("WARNING: no entry");
+        assertThat(report(0, 0).warnings()).singleElement().asString().startsWith("WARNING: no timeline entry");
     }
 
     @Test
-    void shouldWarnOfRecordsThatWereLeftOut() {
+    void shouldWarnOfRecordsThatDoNotCount() {
         assertThat(report(3, 7).warnings()).singleElement().asString().startsWith("WARNING: 3 records");
     }
 
     @Test
-    void shouldWarnThatSomebodyWroteWhereUsersDiffer() {
+    void shouldWarnOfUsersThatCannotBeJudged() {
         assertThat(differing(0).warnings()).isEmpty();
         assertThat(differing(3).warnings())
                 .singleElement()
@@ -42,14 +42,14 @@ class AuditReportTest {
     }
 
     @Test
-    void shouldWarnThatSomeQuestionsHadNoAnswer() {
+    void shouldWarnOfRequestsWithoutAnAnswer() {
         AuditReport report =
                 new AuditReport(10, 0, 2, 1, 7, 4, List.of("HTTP 503"), 0, 1, List.of(), Duration.ofSeconds(1));
 
         assertThat(report.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("WARNING: 1 of 4 questions had no answer")
+                .startsWith("WARNING: 1 of 4 requests had no answer")
                 .endsWith("HTTP 503");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.roost.contract.command.Follow;
+import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.Username;
@@ -22,24 +24,24 @@ class PowerLawGraphTest {
 
     @ParameterizedTest
     @CsvSource({"1000,20", "2,1", "10,5", "5000,0.5", "50,1"})
-    void shouldHaveTheWantedMeanWithoutRepeats(int users, double mean) {
+    void shouldHaveTheRequestedMeanAndNoDuplicates(int users, double mean) {
         PowerLawGraph graph = new PowerLawGraph(users, mean, 1);
 
-        List<Edge> edges = edges(graph);
+        List<Follow> edges = edges(graph);
 
         assertThat((double) edges.size() / users).isCloseTo(mean, within(1.0 / users + mean * 0.01));
-        assertThat(graph.size()).isEqualTo(edges.size());
+        assertThat(graph.size().edges()).isEqualTo(edges.size());
         assertThat(edges).doesNotHaveDuplicates();
-        assertThat(edges).noneMatch(edge -> edge.followerId().equals(edge.followeeId()));
+        assertThat(edges).noneMatch(edge -> edge.follower().equals(edge.followee()));
         assertThat(edges)
                 .allMatch(edge ->
-                        edge.followerId().value() <= users && edge.followeeId().value() <= users);
+                        edge.follower().value() <= users && edge.followee().value() <= users);
     }
 
     @Test
-    void shouldGiveAFewALargeShare() {
+    void shouldGiveFewUsersMostFollowers() {
         Map<UserId, Long> followers = edges(new PowerLawGraph(2_000, 20, 1)).stream()
-                .collect(Collectors.groupingBy(Edge::followeeId, Collectors.counting()));
+                .collect(Collectors.groupingBy(Follow::followee, Collectors.counting()));
 
         List<Long> counts =
                 followers.values().stream().sorted(Comparator.reverseOrder()).toList();
@@ -48,13 +50,13 @@ class PowerLawGraphTest {
     }
 
     @Test
-    void shouldBeTheSameForTheSameSeedAlone() {
+    void shouldDependOnTheSeedOnly() {
         assertThat(edges(new PowerLawGraph(100, 5, 7))).isEqualTo(edges(new PowerLawGraph(100, 5, 7)));
         assertThat(edges(new PowerLawGraph(100, 5, 7))).isNotEqualTo(edges(new PowerLawGraph(100, 5, 8)));
     }
 
     @Test
-    void shouldRefuseNumbersThatMakeNoGraph() {
+    void shouldRefuseInvalidParameters() {
         assertThatThrownBy(() -> new PowerLawGraph(1, 1, 1)).hasMessageContaining("2 users");
         assertThatThrownBy(() -> new PowerLawGraph(10, 0, 1)).hasMessageContaining("mean followers");
         assertThatThrownBy(() -> new PowerLawGraph(10, 6, 1)).hasMessageContaining("half of the users");
@@ -62,25 +64,26 @@ class PowerLawGraphTest {
     }
 
     @Test
-    void shouldGiveUsersNamesThatAreAllowedAndTheirOwn() {
-        List<PleasantName> names = LongStream.rangeClosed(1, 2_000)
-                .mapToObj(id -> PleasantName.of(new UserId(id), 3))
+    void shouldGenerateValidAndUniqueUsernames() {
+        List<UpdateProfile> names = LongStream.rangeClosed(1, 2_000)
+                .mapToObj(id -> GraphImport.profile(new UserId(id), 3))
                 .toList();
 
         assertThat(names).allSatisfy(name -> {
             assertThat(Username.parse(name.username())).isEqualTo(name.username());
             assertThat(DisplayName.parse(name.displayName())).isEqualTo(name.displayName());
         });
-        assertThat(new HashSet<>(names.stream().map(PleasantName::username).toList()))
+        assertThat(new HashSet<>(names.stream().map(UpdateProfile::username).toList()))
                 .hasSize(2_000);
-        assertThat(names.stream().map(PleasantName::displayName).distinct().count())
+        assertThat(names.stream().map(UpdateProfile::displayName).distinct().count())
                 .isGreaterThan(800);
-        assertThat(Username.parse(PleasantName.of(new UserId(Long.MAX_VALUE), 3).username()))
+        assertThat(Username.parse(
+                        GraphImport.profile(new UserId(Long.MAX_VALUE), 3).username()))
                 .isNotEmpty();
     }
 
-    private static List<Edge> edges(PowerLawGraph graph) {
-        List<Edge> edges = new ArrayList<>();
+    private static List<Follow> edges(PowerLawGraph graph) {
+        List<Follow> edges = new ArrayList<>();
         graph.forEach(edges::add);
         return edges;
     }

@@ -1,4 +1,4 @@
-/** The parts of {@code roost load graph} by themselves. */
+/** Tests of the parts of {@code roost load graph}. */
 @NullMarked
 package io.roost.load.graph;
 

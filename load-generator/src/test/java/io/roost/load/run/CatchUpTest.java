@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.contract.id.UserId;
 import io.roost.load.FakeRoost;
-import io.roost.load.LoadFailure;
 import io.roost.load.connection.RoostHttp;
+import io.roost.load.console.LoadFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +47,7 @@ class CatchUpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {FakeRoost.NO_ANSWER, 429, 502, 503, 504})
-    void shouldGoOnWaitingForAnApiThatIsAwayForAWhile(int failure) throws Exception {
+    void shouldWaitForAnApiThatIsUnavailableAtFirst(int failure) throws Exception {
         roost.failure = call -> look(call) < LOOKS / 2 ? failure : 0;
         roost.lag = () -> looks.get() < LOOKS ? "7" : "0";
 
@@ -57,7 +57,7 @@ class CatchUpTest {
     }
 
     @Test
-    void shouldGiveUpWhereNobodyAnswers() {
+    void shouldFailIfTheApiStaysUnavailable() {
         roost.failure = call -> 503;
 
         assertThatThrownBy(() -> within(Duration.ofMillis(700)).await())

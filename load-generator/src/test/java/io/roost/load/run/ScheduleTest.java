@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     @Test
-    void shouldBeDueAtTheWantedRates() {
-        Rates rates = Rates.exactly(Map.of(Action.TWEET, 20.0, Action.READ, 80.0));
+    void shouldHaveTheRequestedRates() {
+        Map<Action, Double> rates = Map.of(Action.TWEET, 20.0, Action.READ, 80.0);
 
         List<Arrival> arrivals = arrivals(new Schedule(rates, Duration.ofSeconds(200), 1));
 
@@ -29,8 +29,8 @@ class ScheduleTest {
     }
 
     @Test
-    void shouldBeTheSameForTheSameSeedAlone() {
-        Rates rates = Rates.mixed(Map.of());
+    void shouldDependOnTheSeedOnly() {
+        Map<Action, Double> rates = Action.mix(Map.of());
 
         assertThat(arrivals(new Schedule(rates, Duration.ofSeconds(5), 4)))
                 .isEqualTo(arrivals(new Schedule(rates, Duration.ofSeconds(5), 4)))
@@ -38,9 +38,9 @@ class ScheduleTest {
     }
 
     @Test
-    void shouldMixABitOfEverythingBesideTheTweets() {
+    void shouldMixAllActionsWithoutARate() {
         List<Arrival> arrivals =
-                arrivals(new Schedule(Rates.mixed(Map.of(Action.READ, 0.0)), Duration.ofSeconds(60), 1));
+                arrivals(new Schedule(Action.mix(Map.of(Action.READ, 0.0)), Duration.ofSeconds(60), 1));
 
         assertThat(arrivals)
                 .extracting(Arrival::action)

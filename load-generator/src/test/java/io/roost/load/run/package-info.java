@@ -1,4 +1,4 @@
-/** The parts of {@code roost load run} by themselves. */
+/** Tests of the parts of {@code roost load run}. */
 @NullMarked
 package io.roost.load.run;
 

@@ -1,14 +1,14 @@
-package io.roost.load;
+package io.roost.load.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a command cannot go on; the message is one sentence for the user of the command. */
+/** Thrown if a command cannot continue. The message is one sentence for the user of the command. */
 public final class LoadFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public LoadFailure(String sentence) {
-        super(sentence);
+        this(sentence, null);
     }
 
     public LoadFailure(String sentence, @Nullable Throwable cause) {

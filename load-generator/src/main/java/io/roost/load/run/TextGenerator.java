@@ -3,8 +3,8 @@ package io.roost.load.run;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Things that the made-up users say. Thread-safe. */
-public final class Words {
+/** Generates texts of tweets and display names. Thread-safe. */
+public final class TextGenerator {
 
     private static final List<String> THINGS = List.of(
             "the first swallow",
@@ -23,16 +23,16 @@ public final class Words {
 
     private final SplittableRandom random;
 
-    public Words(long seed) {
+    public TextGenerator(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    /** The text of a tweet. */
+    /** Returns the text of a tweet. */
     public synchronized String tweet() {
         return draw(VERBS) + " " + draw(THINGS) + draw(ENDS);
     }
 
-    /** A display name that is not given twice, so that this very edit can be found in the log. */
+    /** Returns a display name with {@code number}, by which an edit can be found in the log. */
     synchronized String displayName(long number) {
         return "%s, no. %d".formatted(draw(List.of("Early bird", "Night owl", "Songbird", "Wanderer")), number);
     }

@@ -1,5 +1,0 @@
-/** How far long work has come. */
-@NullMarked
-package io.roost.load.progress;
-
-import org.jspecify.annotations.NullMarked;
