@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +23,6 @@ import picocli.CommandLine.Spec;
 /** Runs, prints the result, and writes it as JSON if that is requested. A failure is printed as one sentence. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class LoadSubcommand<R> implements Callable<Integer> {
-
-    /** Exit code of a command whose result has no fault. */
-    static final int GOOD = 0;
 
     /** Exit code of a command whose result shows a fault. */
     static final int FOUND_FAULTS = 1;
@@ -71,7 +69,7 @@ abstract class LoadSubcommand<R> implements Callable<Integer> {
             print(result, out);
             out.flush();
             write(result);
-            return isGood(result) ? GOOD : FOUND_FAULTS;
+            return isGood(result) ? CommandLine.ExitCode.OK : FOUND_FAULTS;
         } catch (LoadFailure | LogReadFailure failure) {
             err.println(spec.qualifiedName() + ": " + failure.getMessage());
             err.flush();

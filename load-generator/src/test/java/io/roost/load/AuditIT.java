@@ -86,33 +86,12 @@ class AuditIT {
 
     @Test
     void shouldFindAWrongAuthorName() {
-        assertFound(
-                timeline -> replaced(
-                        timeline,
-                        20,
-                        tweet -> new Tweet(
-                                tweet.id(),
-                                tweet.text(),
-                                tweet.createdAt(),
-                                new Author(tweet.author().id(), "old_name", "Old", null),
-                                tweet.retweetCount(),
-                                tweet.retweetOf())),
-                "author.username: SQL says",
-                "old_name");
+        assertFound(AuditIT::withOldName, "author.username: SQL says", "old_name");
     }
 
     @Test
     void shouldNotCompareNamesUnderAnotherProfilePolicy() {
-        world.roost.timelineFault = (user, timeline) -> replaced(
-                timeline,
-                20,
-                tweet -> new Tweet(
-                        tweet.id(),
-                        tweet.text(),
-                        tweet.createdAt(),
-                        new Author(tweet.author().id(), "old_name", "Old", null),
-                        tweet.retweetCount(),
-                        tweet.retweetOf()));
+        world.roost.timelineFault = (user, timeline) -> withOldName(timeline);
 
         assertThat(world.audit("--profile-policy", "future").exitCode()).isZero();
     }
@@ -212,6 +191,19 @@ class AuditIT {
             timeline.set(index, change.apply(timeline.get(index)));
         }
         return timeline;
+    }
+
+    private static List<Tweet> withOldName(List<Tweet> timeline) {
+        return replaced(
+                timeline,
+                20,
+                tweet -> new Tweet(
+                        tweet.id(),
+                        tweet.text(),
+                        tweet.createdAt(),
+                        new Author(tweet.author().id(), "old_name", "Old", null),
+                        tweet.retweetCount(),
+                        tweet.retweetOf()));
     }
 
     private static Tweet with(Tweet tweet, TweetId id, String text, long retweetCount) {

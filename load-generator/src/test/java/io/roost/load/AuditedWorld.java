@@ -1,6 +1,5 @@
 package io.roost.load;
 
-import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
@@ -16,32 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A log with a known content and an API that shows it, exactly or with the faults that a test gives it. */
-final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+/** A log with known content and an API that serves it, exactly or with the faults that a test sets. */
+final class AuditedWorld extends RoostWorld {
 
     static final UserId READER = new UserId(1);
     static final int USERS = 5;
     static final int TWEETS = 450;
 
-    FakeRoost roost;
-
-    private EmbeddedBroker broker;
-    private EventLog log;
-
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
-        broker = EmbeddedBroker.inTemporaryDirectory();
-        EventLog.createTopics(broker.bootstrapServers(), 2);
-        log = new EventLog(broker.bootstrapServers());
-        roost = new FakeRoost(log::append);
+    void fill() {
         Instant start = Instant.now().minusMillis(TWEETS);
         for (long user = 2; user <= USERS; user++) {
             roost.append(new UserFollowed(READER, new UserId(user), Instant.now()));
@@ -60,14 +45,13 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
             }
             last = id;
         }
-        log.append(new ProducerRecord<>("tweets", "2", "no event at all".getBytes(StandardCharsets.UTF_8)));
+        log.append(new ProducerRecord<>("tweets", "2", "not an event".getBytes(StandardCharsets.UTF_8)));
         misplace(new UserFollowed(READER, new UserId(USERS + 1), Instant.now()));
         log.append(new ProducerRecord<>(
                 "profiles",
                 "1",
                 EventLog.value(new ProfileUpdated(
                         new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now()))));
-        log.flush();
     }
 
     /** Within one millisecond ids are ordered by author, and a retweet with a lower id than its original does not count. */
@@ -75,42 +59,15 @@ final class AuditedWorld implements BeforeAllCallback, BeforeEachCallback, After
         return new TweetIdGenerator(0, Clock.fixed(time, ZoneOffset.UTC), Instant.EPOCH).next(author);
     }
 
-    /** A record that the view does not take: it lies in a partition that is not its key's. */
+    /** Appends a record that does not count, because it is not in the partition of its key. */
     private void misplace(UserFollowed event) {
         int other = 1 - AuthorBucket.partitionOf(event.followerId(), 2);
         log.append(new ProducerRecord<>("follows", other, event.followerId().toString(), EventLog.value(event)));
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        roost.timelineFault = (user, timeline) -> timeline;
-        roost.pageFault = page -> page;
-        roost.failure = call -> 0;
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        roost.close();
-        log.close();
-        broker.close();
-    }
-
-    /** Appends {@code event}; the log has it when this returns. */
-    void append(Event event) {
-        roost.append(event);
-        log.flush();
-    }
-
-    String kafka() {
-        return broker.bootstrapServers();
-    }
-
-    /** Runs the command with {@code options} and the right addresses and token. */
+    /** Runs {@code audit}. */
     CommandRun audit(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("audit", "--kafka", kafka(), "--api", roost.url(), "--token", FakeRoost.TOKEN));
-        arguments.addAll(List.of(options));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return run("audit", options);
     }
 
     /** The timeline without the entry at {@code index}, if there is one. */

@@ -3,54 +3,23 @@ package io.roost.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.event.Event;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.json.RoostJson;
-import io.roost.fixtures.EventLog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Load over real HTTP, with a real log. */
 class RunIT {
 
-    private EmbeddedBroker broker;
-    private EventLog log;
-
-    private volatile Predicate<Event> lost = event -> false;
-    private FakeRoost roost;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = EmbeddedBroker.inTemporaryDirectory();
-        EventLog.createTopics(broker.bootstrapServers(), 2);
-        log = new EventLog(broker.bootstrapServers());
-        roost = new FakeRoost(event -> {
-            if (!lost.test(event)) {
-                log.append(event);
-            }
-        });
-        CommandRun graph = CommandRun.of(
-                "graph", "--ingest", roost.url(), "--token", FakeRoost.TOKEN, "--users", "30", "--mean-followers", "5");
-        assertThat(graph.exitCode()).as(graph.toString()).isZero();
-    }
-
-    @AfterEach
-    void stop() {
-        roost.close();
-        log.close();
-        broker.close();
-    }
+    @RegisterExtension
+    static final RoostWorld world = new RoostWorld();
 
     @Test
     void shouldMakeAllCallsWithoutARate(@TempDir Path directory) throws IOException {
@@ -78,9 +47,9 @@ class RunIT {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger writesWhileBehind = new AtomicInteger();
         int most = 30;
-        roost.lag =
+        world.roost.lag =
                 () -> asked.get() >= most ? "0" : asked.get() % 3 == 0 ? "unknown" : String.valueOf(most - asked.get());
-        roost.failure = call -> {
+        world.roost.failure = call -> {
             if (call.contains("/home-timeline")) {
                 return asked.incrementAndGet() % 5 == 0 && asked.get() < most ? 503 : 0;
             }
@@ -100,7 +69,7 @@ class RunIT {
 
     @Test
     void shouldNotWaitForTheViewWithNoWait() {
-        roost.lag = () -> "1000";
+        world.roost.lag = () -> "1000";
 
         CommandRun run = run("--duration", "1s", "--tweets-per-second", "20", "--no-wait");
 
@@ -119,7 +88,7 @@ class RunIT {
     @Test
     void shouldCountFailuresByKindAndStillSucceed() {
         AtomicInteger calls = new AtomicInteger();
-        roost.failure = call -> call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
+        world.roost.failure = call -> call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
 
         CommandRun run = run("--duration", "2s", "--tweets-per-second", "40");
 
@@ -129,7 +98,7 @@ class RunIT {
 
     @Test
     void shouldFailIfNothingSucceeds() {
-        roost.failure = call -> 500;
+        world.roost.failure = call -> 500;
 
         CommandRun run = run("--duration", "1s");
 
@@ -140,15 +109,7 @@ class RunIT {
     @Test
     void shouldNotBeginWithAWrongToken() {
         CommandRun run = CommandRun.of(
-                "run",
-                "--kafka",
-                broker.bootstrapServers(),
-                "--api",
-                roost.url(),
-                "--token",
-                "wrong",
-                "--duration",
-                "1s");
+                "run", "--kafka", world.kafka(), "--api", world.roost.url(), "--token", "wrong", "--duration", "1s");
 
         assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err())
@@ -158,7 +119,7 @@ class RunIT {
 
     @Test
     void shouldEndInTimeIfTheServiceIsSlow() {
-        roost.failure = call -> {
+        world.roost.failure = call -> {
             LockSupport.parkNanos(200_000_000);
             return 0;
         };
@@ -172,7 +133,7 @@ class RunIT {
     @Test
     void shouldFindAnAcknowledgedTweetThatTheLogDoesNotHave() {
         AtomicInteger posts = new AtomicInteger();
-        lost = event -> event instanceof TweetPosted && posts.incrementAndGet() == 7;
+        world.lost = event -> event instanceof TweetPosted && posts.incrementAndGet() == 7;
 
         CommandRun run = run("--duration", "2s", "--tweets-per-second", "20");
 
@@ -182,7 +143,7 @@ class RunIT {
 
     @Test
     void shouldFindAnAcknowledgedDeletionThatTheLogDoesNotHave() {
-        lost = event -> event instanceof TweetDeleted;
+        world.lost = event -> event instanceof TweetDeleted;
 
         CommandRun run = run("--duration", "3s", "--tweets-per-second", "20", "--deletes-per-second", "5");
 
@@ -200,10 +161,7 @@ class RunIT {
         assertThat(run("--duration", "soon").err()).contains("'soon' is no duration like 500ms, 30s, 5m or 1h");
     }
 
-    private CommandRun run(String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--kafka", broker.bootstrapServers(), "--api", roost.url(), "--token", FakeRoost.TOKEN));
-        arguments.addAll(List.of(options));
-        return CommandRun.of(arguments.toArray(String[]::new));
+    private static CommandRun run(String... options) {
+        return world.run("run", options);
     }
 }

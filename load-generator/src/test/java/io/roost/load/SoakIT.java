@@ -3,59 +3,30 @@ package io.roost.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roost.broker.EmbeddedBroker;
-import io.roost.contract.event.Event;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.json.RoostJson;
-import io.roost.fixtures.EventLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A soak test over real HTTP, with a real log. */
 class SoakIT {
 
-    private EmbeddedBroker broker;
-    private EventLog log;
-    private FakeRoost roost;
-    private volatile Predicate<Event> lost = event -> false;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = EmbeddedBroker.inTemporaryDirectory();
-        EventLog.createTopics(broker.bootstrapServers(), 2);
-        log = new EventLog(broker.bootstrapServers());
-        roost = new FakeRoost(event -> {
-            if (!lost.test(event)) {
-                log.append(event);
-            }
-        });
-        CommandRun graph = CommandRun.of(
-                "graph", "--ingest", roost.url(), "--token", FakeRoost.TOKEN, "--users", "30", "--mean-followers", "5");
-        assertThat(graph.exitCode()).as(graph.toString()).isZero();
-    }
-
-    @AfterEach
-    void stop() {
-        roost.close();
-        log.close();
-        broker.close();
-    }
+    @RegisterExtension
+    static final RoostWorld world = new RoostWorld();
 
     @Test
     void shouldReportTheOutcomeOfAllTweets(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("soak.json");
         AtomicInteger readings = new AtomicInteger();
-        roost.lag = () -> String.valueOf(Math.max(0, 10 - readings.incrementAndGet()));
+        world.roost.lag = () -> String.valueOf(Math.max(0, 10 - readings.incrementAndGet()));
 
-        CommandRun run = soak("--json", json.toString(), "--admin", roost.url());
+        CommandRun run = soak("--json", json.toString(), "--admin", world.roost.url());
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.out())
@@ -70,7 +41,7 @@ class SoakIT {
     @Test
     void shouldCountRefusalsOfCallsAndOfLines() {
         AtomicInteger calls = new AtomicInteger();
-        roost.failure = call -> call.contains("tweet") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
+        world.roost.failure = call -> call.contains("tweet") && calls.incrementAndGet() % 2 == 0 ? 503 : 0;
 
         CommandRun run = soak();
 
@@ -81,7 +52,7 @@ class SoakIT {
     @Test
     void shouldFailIfARequestIsNotAnswered() {
         AtomicInteger calls = new AtomicInteger();
-        roost.failure = call ->
+        world.roost.failure = call ->
                 call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? FakeRoost.NO_ANSWER : 0;
 
         CommandRun run = soak();
@@ -92,7 +63,7 @@ class SoakIT {
 
     @Test
     void shouldFailIfTheLagStays() {
-        roost.lag = () -> "5";
+        world.roost.lag = () -> "5";
 
         CommandRun run = soak("--drain-within", "1s");
 
@@ -102,7 +73,7 @@ class SoakIT {
 
     @Test
     void shouldNotTreatAnUnknownLagAsZero() {
-        roost.lag = () -> "unknown";
+        world.roost.lag = () -> "unknown";
 
         CommandRun run = soak("--drain-within", "4s");
 
@@ -113,7 +84,7 @@ class SoakIT {
     @Test
     void shouldFindAnAcceptedTweetThatTheLogDoesNotHave() {
         AtomicInteger posts = new AtomicInteger();
-        lost = event -> event instanceof TweetPosted && posts.incrementAndGet() == 7;
+        world.lost = event -> event instanceof TweetPosted && posts.incrementAndGet() == 7;
 
         CommandRun run = soak();
 
@@ -127,25 +98,12 @@ class SoakIT {
         assertThat(soak("--in-flight", "1").err()).contains("--in-flight must be at least 2");
     }
 
-    private CommandRun soak(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "soak",
-                "--kafka",
-                broker.bootstrapServers(),
-                "--api",
-                roost.url(),
-                "--ingest",
-                roost.url(),
-                "--streams",
-                roost.url(),
-                "--token",
-                FakeRoost.TOKEN,
-                "--duration",
-                "2s"));
+    private static CommandRun soak(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--duration", "2s"));
         if (!List.of(options).contains("--tweets-per-second")) {
             arguments.addAll(List.of("--tweets-per-second", "2000"));
         }
         arguments.addAll(List.of(options));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return world.run("soak", arguments.toArray(String[]::new));
     }
 }

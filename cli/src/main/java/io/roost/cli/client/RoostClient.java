@@ -117,10 +117,14 @@ public final class RoostClient {
                 .text()
                 .lines()
                 .toList();
-        List<String> refused = results.stream().filter(result -> !isAppended(result)).toList();
+        List<String> refused =
+                results.stream().filter(result -> !isAppended(result)).toList();
         if (results.size() != commands.size() || !refused.isEmpty()) {
             throw new IllegalStateException("%d of %d commands were appended; refused: %s"
-                    .formatted(results.size() - refused.size(), commands.size(), refused.stream().limit(1).toList()));
+                    .formatted(
+                            results.size() - refused.size(),
+                            commands.size(),
+                            refused.stream().limit(1).toList()));
         }
     }
 

@@ -4,7 +4,6 @@ import io.roost.contract.id.UserId;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.run.World.KnownTweet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -65,14 +64,13 @@ final class Visibility {
                         && response.text().contains(quotedId))
                 .thenCompose(isVisible -> {
                     long nowNanos = System.nanoTime();
-                    return isVisible || nowNanos > deadlineNanos
-                            ? CompletableFuture.completedFuture(isVisible)
-                            : CompletableFuture.supplyAsync(() -> path, after(nowNanos - sentNanos))
-                                    .thenCompose(again -> poll(again, quotedId, deadlineNanos));
+                    if (isVisible || nowNanos > deadlineNanos) {
+                        return CompletableFuture.completedFuture(isVisible);
+                    }
+                    long pauseNanos = Math.max(SHORTEST_PAUSE_NANOS, nowNanos - sentNanos);
+                    return CompletableFuture.supplyAsync(
+                                    () -> path, CompletableFuture.delayedExecutor(pauseNanos, TimeUnit.NANOSECONDS))
+                            .thenCompose(again -> poll(again, quotedId, deadlineNanos));
                 });
-    }
-
-    private static Executor after(long nanos) {
-        return CompletableFuture.delayedExecutor(Math.max(SHORTEST_PAUSE_NANOS, nanos), TimeUnit.NANOSECONDS);
     }
 }
