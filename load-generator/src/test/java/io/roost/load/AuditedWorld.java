@@ -1,6 +1,5 @@
 package io.roost.load;
 
-import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetPosted;
