@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a call without a response. The message is the reason in words; it does not name the service. */
+/** Thrown if a request gets no response. The message is the reason; it does not name the service. */
 public final class NoResponse extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class NoResponse extends IOException {
         return failure instanceof NoResponse known ? known : new NoResponse(reason(failure, timeout), failure);
     }
 
-    /** Whether a kept connection may have turned out to be closed by the service. */
+    /** Returns whether the service may have closed an idle connection on which the request was sent. */
     static boolean isBrokenConnection(Exception failure) {
         return failure instanceof NoHttpResponseException
                 || failure instanceof ConnectionClosedException

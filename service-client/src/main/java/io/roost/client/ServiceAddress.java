@@ -8,10 +8,10 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a service is, and the token to call it with.
+ * The base URL of a service, and the token that is sent with each request to it.
  *
  * @param basePath without a slash at the end
- * @param authorization value of the header {@code Authorization}
+ * @param authorization the value of the header {@code Authorization}; null for none
  */
 public record ServiceAddress(
         HttpHost host, String basePath, @Nullable String authorization) {
@@ -19,19 +19,19 @@ public record ServiceAddress(
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     /**
-     * The service at {@code base}, which needs no token.
+     * Returns the address of a service that requires no token.
      *
-     * @throws IllegalArgumentException if {@code base} is no http or https URL with a host
+     * @throws IllegalArgumentException if {@code base} is not an http or https URL with a host
      */
     public static ServiceAddress of(URI base) {
         return new ServiceAddress(host(base), base.getRawPath().replaceFirst("/+$", ""), null);
     }
 
     /**
-     * The service at {@code base}.
+     * Returns the address of a service with a token.
      *
-     * @throws IllegalArgumentException if {@code base} is no http or https URL with a host, or if a header cannot have the
-     *     value {@code authorization}
+     * @throws IllegalArgumentException if {@code base} is not an http or https URL with a host, or if {@code authorization}
+     *     is not a valid header value
      */
     public static ServiceAddress of(URI base, String authorization) {
         if (!HEADER_VALUE.matcher(authorization).matches()) {
@@ -41,7 +41,7 @@ public record ServiceAddress(
         return new ServiceAddress(service.host, service.basePath, authorization);
     }
 
-    /** Not by {@link URI#getHost}, which is null for names with underscores, as Docker Compose has them. */
+    /** {@link URI#getHost} is null for names with underscores, which Docker Compose allows. */
     private static HttpHost host(URI base) {
         String scheme = base.getScheme();
         String authority = base.getRawAuthority();
@@ -55,7 +55,7 @@ public record ServiceAddress(
         }
     }
 
-    /** The URL without the token. */
+    /** Returns the URL, without the token. */
     @Override
     public String toString() {
         return host + basePath;

@@ -26,16 +26,16 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP client for calls to services. {@link #send} blocks: the call runs on the thread that needs its response, without
- * a hand-over to another thread and back. {@link #sendAsync} is for responses that take long, since it holds no thread.
+ * The HTTP client for calls to services. {@link #send} does the I/O on the calling thread, which is faster than a hand-over to
+ * an I/O thread and back. {@link #sendAsync} blocks no thread, for responses that take long.
  *
- * <p>Redirects, cookies and compression are not supported; services do not use them with each other. Connections are kept
- * until they have been idle for some seconds. A request is sent once, a {@linkplain ServiceRequest#repeatable repeatable}
- * one twice if its connection breaks. Thread-safe.
+ * <p>Redirects, cookies and compression are not supported, because services do not use them among themselves. A connection
+ * is closed after it has been idle for some seconds. A request is sent once; a {@linkplain ServiceRequest#repeatable repeatable}
+ * one is sent again if its connection breaks. Thread-safe.
  */
 public final class ServiceHttp implements AutoCloseable {
 
-    /** Shorter than servers keep an idle connection, so a connection that they are about to close is not used. */
+    /** Shorter than the idle timeout of the servers, so that a connection that they are about to close is not used. */
     private static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(15);
 
     private static final TimeValue BETWEEN_EVICTIONS = TimeValue.ofSeconds(5);
@@ -45,8 +45,8 @@ public final class ServiceHttp implements AutoCloseable {
     private final AsyncClient async;
 
     /**
-     * @param connectTimeout how long to wait for a new connection
-     * @param connections the most connections to one service; one more request waits for a connection
+     * @param connectTimeout the maximum time to open a connection
+     * @param connections the maximum number of connections to one service; further requests wait for a connection
      */
     public ServiceHttp(Duration connectTimeout, int connections) {
         ConnectionConfig config = ConnectionConfig.custom()
@@ -71,7 +71,7 @@ public final class ServiceHttp implements AutoCloseable {
     /**
      * Sends the request and waits for the response.
      *
-     * @throws NoResponse if there is no response
+     * @throws NoResponse if the connection fails, or the timeout passes before the response begins
      */
     public ServiceResponse send(ServiceRequest request) throws NoResponse {
         return send(request, request.isRepeatable());
@@ -91,9 +91,9 @@ public final class ServiceHttp implements AutoCloseable {
     }
 
     /**
-     * Sends the request on the I/O thread and waits for the response; an interrupt ends the wait.
+     * As {@link #send}, but an interrupt ends the wait: the request is sent by the I/O thread.
      *
-     * @throws NoResponse if there is no response
+     * @throws NoResponse as {@link #send}
      */
     public ServiceResponse sendInterruptibly(ServiceRequest request) throws NoResponse, InterruptedException {
         try {
@@ -104,8 +104,8 @@ public final class ServiceHttp implements AutoCloseable {
     }
 
     /**
-     * Sends the request without waiting. The future is completed by an I/O thread, so dependents must not block or must be
-     * asynchronous; it fails with {@link NoResponse}.
+     * Sends the request without waiting. The future is completed by the I/O thread, so dependent stages must not block or must
+     * be asynchronous; it fails with {@link NoResponse}.
      */
     public CompletableFuture<ServiceResponse> sendAsync(ServiceRequest request) {
         return async.send(request);
@@ -135,7 +135,7 @@ public final class ServiceHttp implements AutoCloseable {
                 .build();
     }
 
-    /** Ends the connections; calls that wait for a response fail. */
+    /** Closes all connections; requests without a response fail. */
     @Override
     public void close() {
         evictor.shutdown();

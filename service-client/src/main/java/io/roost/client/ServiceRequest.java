@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A request to a service.
  *
  * @param pathAndQuery begins with a slash
- * @param timeout how long to wait for a connection, and for the response to begin
- * @param isRepeatable whether it is sent once more if the connection breaks before the response: it may be executed twice
+ * @param timeout the maximum wait for a connection, and then for the beginning of the response
+ * @param isRepeatable whether it is sent once more if the connection breaks before the response, so that it may be executed
+ *     twice
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ServiceRequest(
@@ -25,32 +26,32 @@ public record ServiceRequest(
         @Nullable ContentType contentType,
         @Nullable Header header) {
 
-    /** A request without a body; a GET is repeatable. */
+    /** Returns a request without a body. A GET is repeatable, other methods are not. */
     public static ServiceRequest of(ServiceAddress service, String method, String pathAndQuery, Duration timeout) {
         return new ServiceRequest(service, method, pathAndQuery, timeout, method.equals("GET"), null, null, null);
     }
 
-    /** A GET. */
+    /** Returns a GET. */
     public static ServiceRequest get(ServiceAddress service, String pathAndQuery, Duration timeout) {
         return of(service, "GET", pathAndQuery, timeout);
     }
 
-    /** This request with a JSON body. */
+    /** Returns this request with a JSON body. */
     public ServiceRequest withJson(byte[] json) {
         return with(isRepeatable, json, ContentType.APPLICATION_JSON, header);
     }
 
-    /** This request with an NDJSON body. */
+    /** Returns this request with a body of newline-delimited JSON. */
     public ServiceRequest withLines(byte[] lines) {
         return with(isRepeatable, lines, ContentType.APPLICATION_NDJSON, header);
     }
 
-    /** This request with one header more; it can have one. */
+    /** Returns this request with a header field, in place of the one added before. */
     public ServiceRequest withHeader(String name, String value) {
         return with(isRepeatable, body, contentType, new BasicHeader(name, value));
     }
 
-    /** This request, but repeatable. */
+    /** Returns this request as a repeatable one. */
     public ServiceRequest repeatable() {
         return with(true, body, contentType, header);
     }

@@ -6,9 +6,9 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service's response, whatever its status.
+ * A service's response with any status.
  *
- * @param body empty if there is none; not a copy
+ * @param body empty if there is none; must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ServiceResponse(HttpResponse head, byte[] body) {
@@ -17,12 +17,12 @@ public record ServiceResponse(HttpResponse head, byte[] body) {
         return head.getCode();
     }
 
-    /** Whether the status is one of 200 to 299. */
+    /** Returns whether the status is one of 200 to 299. */
     public boolean isSuccess() {
         return head.getCode() / 100 == 2;
     }
 
-    /** The body in UTF-8. */
+    /** Returns the body, decoded as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** HTTP calls to services, blocking and asynchronous. */
+/** The HTTP client for calls to services, blocking and asynchronous. */
 @NullMarked
 package io.roost.client;
 

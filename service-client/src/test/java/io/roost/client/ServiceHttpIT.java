@@ -94,7 +94,7 @@ class ServiceHttpIT {
 
     @ParameterizedTest
     @EnumSource
-    void shouldRepeatOnlyWhatMayBeExecutedTwice(Way way) throws Exception {
+    void shouldRepeatOnlyRepeatableRequests(Way way) throws Exception {
         answers.addAll(List.of(CLOSE, OK, CLOSE, OK));
 
         assertThat(way.send(http, get()).status()).isEqualTo(200);
@@ -116,7 +116,7 @@ class ServiceHttpIT {
 
     @ParameterizedTest
     @EnumSource
-    void shouldSayThatNobodyListens(Way way) {
+    void shouldReportARefusedConnection(Way way) {
         ServiceAddress nobody = ServiceAddress.of(URI.create("http://127.0.0.1:1"));
 
         assertThatThrownBy(() -> way.send(http, ServiceRequest.get(nobody, "/", TIMEOUT)))
@@ -126,7 +126,7 @@ class ServiceHttpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:8080", "ftp://localhost", "http:///path", "/path"})
-    void shouldRefuseWhatIsNoUrlOfAService(String url) {
+    void shouldRefuseUrlsWithoutHttpSchemeOrHost(String url) {
         assertThatThrownBy(() -> ServiceAddress.of(URI.create(url))).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -375,7 +375,7 @@ class ConventionsTest {
             })
     void shouldEndARequestWhoseBodyDoesNotArrive(String begun) throws Exception {
         ParrotApplication impatient =
-                new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_IDLE_TIMEOUT", "300ms"));
+                new ParrotApplication(Map.of("ROOST_SERVICE_TOKEN", TOKEN, "PARROT_IDLE_TIMEOUT", "1s"));
         impatient.start();
         try (Socket socket = new Socket("127.0.0.1", impatient.port())) {
             socket.setSoTimeout(10_000);

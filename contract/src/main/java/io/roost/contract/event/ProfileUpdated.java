@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.roost.contract.id.UserId;
+import io.roost.contract.topic.RoostTopics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ public record ProfileUpdated(
         EventFields.requireText(photoUrl, "photoUrl");
         EventFields.requireTime(createdAt, "createdAt");
         EventFields.requireTime(at, "at");
+    }
+
+    @Override
+    public String topic() {
+        return RoostTopics.PROFILES;
+    }
+
+    @Override
+    public UserId key() {
+        return userId;
     }
 
     @JsonCreator

@@ -2,7 +2,6 @@ package io.roost.contract.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.roost.contract.event.Event;
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -21,16 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class EventSerde<E extends Event> implements Serde<E> {
 
     private final ObjectReader reader;
-    private final ObjectWriter writer;
 
     public EventSerde(Class<E> type) {
         this.reader = RoostJson.mapper().readerFor(type);
-        this.writer = RoostJson.mapper().writerFor(type);
     }
 
     @Override
     public Serializer<E> serializer() {
-        return (topic, event) -> write(event);
+        return (topic, event) -> event == null ? null : write(event);
     }
 
     @Override
@@ -38,9 +35,10 @@ public final class EventSerde<E extends Event> implements Serde<E> {
         return (topic, bytes) -> read(bytes);
     }
 
-    private byte @Nullable [] write(@Nullable E event) {
+    /** Returns the JSON of an event of any topic. */
+    public static byte[] write(Event event) {
         try {
-            return event == null ? null : writer.writeValueAsBytes(event);
+            return RoostJson.mapper().writeValueAsBytes(event);
         } catch (JsonProcessingException cause) {
             throw new SerializationException("cannot write " + event, cause);
         }

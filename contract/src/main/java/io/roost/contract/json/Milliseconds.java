@@ -2,7 +2,7 @@ package io.roost.contract.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,6 @@ final class Milliseconds {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final String PUNCTUATION = "    -  -  T  :  :  .   Z";
-    private static final int SECONDS_OF_A_DAY = 86_400;
 
     private Milliseconds() {}
 
@@ -30,18 +29,17 @@ final class Milliseconds {
         if (!hasForm(text)) {
             return null;
         }
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        if (hour > 23 || minute > 59 || second > 59) {
-            return null;
-        }
         try {
-            long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-                    .toEpochDay();
-            long seconds = day * SECONDS_OF_A_DAY + 3600L * hour + 60L * minute + second;
-            return Instant.ofEpochSecond(seconds, 1_000_000L * number(text, 20, 23));
-        } catch (DateTimeException noSuchDay) {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            1_000_000 * number(text, 20, 23))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException invalid) {
             return null;
         }
     }
@@ -61,10 +59,6 @@ final class Milliseconds {
     }
 
     private static int number(String text, int from, int to) {
-        int number = 0;
-        for (int place = from; place < to; place++) {
-            number = 10 * number + text.charAt(place) - '0';
-        }
-        return number;
+        return Integer.parseInt(text, from, to, 10);
     }
 }

@@ -131,13 +131,14 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
                 .filter(KafkaConnection::accepts)
                 .findFirst()
                 .map(address ->
-                        "%s:%d accepts connections but answers no request: it hangs, or its listener needs another"
-                                        .formatted(address.getHostString(), address.getPort())
-                                + " security.protocol than %s (kafka.properties, %s)"
-                                        .formatted(
-                                                properties.getOrDefault(
-                                                        CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"),
-                                                PropertiesFile.VARIABLE));
+                        ("%s:%d accepts connections but answers no request: it hangs, or its listener needs another"
+                                        + " security.protocol than %s (kafka.properties, %s)")
+                                .formatted(
+                                        address.getHostString(),
+                                        address.getPort(),
+                                        properties.getOrDefault(
+                                                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"),
+                                        PropertiesFile.VARIABLE));
     }
 
     private static boolean accepts(InetSocketAddress address) {

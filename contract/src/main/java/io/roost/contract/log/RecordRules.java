@@ -1,7 +1,6 @@
 package io.roost.contract.log;
 
 import io.roost.contract.event.Event;
-import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
@@ -53,7 +52,7 @@ public final class RecordRules {
         if (timestamp <= 0) {
             throw new InvalidRecord("the record has no timestamp after 1970");
         }
-        long userId = userIdOf(event);
+        long userId = event.key().value();
         if (key == null || !isDecimal(key, userId)) {
             throw new InvalidRecord("the record's key is not the decimal id of the event's user, " + userId);
         }
@@ -67,16 +66,6 @@ public final class RecordRules {
         } else if (event instanceof ProfileUpdated profile) {
             requireAt(profile.at(), timestamp);
         }
-    }
-
-    private static long userIdOf(Event event) {
-        if (event instanceof TweetEvent tweet) {
-            return tweet.authorId().value();
-        }
-        if (event instanceof FollowEvent follow) {
-            return follow.followerId().value();
-        }
-        return ((ProfileUpdated) event).userId().value();
     }
 
     private static void requireId(TweetEvent event, int bucket, long timestamp) {

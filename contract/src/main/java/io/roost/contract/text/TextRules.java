@@ -1,6 +1,10 @@
 package io.roost.contract.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterDirection;
 import com.ibm.icu.text.UnicodeSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The rules that several kinds of text have in common. */
 final class TextRules {
@@ -18,6 +22,9 @@ final class TextRules {
     private static final UnicodeSet VISIBLE = new UnicodeSet("[[:L:][:N:][:P:][:S:][:Cn:]"
                     + "-[:Default_Ignorable_Code_Point:]-[:Noncharacter_Code_Point:]-[" + BLANK_BY_DESIGN + "]]")
             .freeze();
+
+    /** Lower code points are not direction controls. */
+    private static final int LOWEST_DIRECTION_CONTROL = 0x2029;
 
     private TextRules() {}
 
@@ -62,6 +69,42 @@ final class TextRules {
                 throw new InvalidText("must not contain code points that are no characters");
             }
         });
-        DirectionControls.requireClosed(raw);
+        requireDirectionsClosed(raw);
+    }
+
+    /**
+     * Refuses text whose direction controls (embeddings, overrides and isolates of Unicode Standard Annex 9) are not closed in
+     * their line, in the order of nesting: they would change how the page around the text is displayed.
+     */
+    private static void requireDirectionsClosed(String text) {
+        if (text.codePoints().noneMatch(codePoint -> codePoint >= LOWEST_DIRECTION_CONTROL)) {
+            return;
+        }
+        Deque<Integer> closers = new ArrayDeque<>();
+        text.codePoints().forEach(codePoint -> {
+            int direction = UCharacter.getDirection(codePoint);
+            switch (direction) {
+                case ECharacterDirection.LEFT_TO_RIGHT_EMBEDDING,
+                        ECharacterDirection.RIGHT_TO_LEFT_EMBEDDING,
+                        ECharacterDirection.LEFT_TO_RIGHT_OVERRIDE,
+                        ECharacterDirection.RIGHT_TO_LEFT_OVERRIDE ->
+                    closers.push((int) ECharacterDirection.POP_DIRECTIONAL_FORMAT);
+                case ECharacterDirection.LEFT_TO_RIGHT_ISOLATE,
+                        ECharacterDirection.RIGHT_TO_LEFT_ISOLATE,
+                        ECharacterDirection.FIRST_STRONG_ISOLATE ->
+                    closers.push((int) ECharacterDirection.POP_DIRECTIONAL_ISOLATE);
+                case ECharacterDirection.POP_DIRECTIONAL_FORMAT, ECharacterDirection.POP_DIRECTIONAL_ISOLATE ->
+                    requireClosed(!closers.isEmpty() && closers.pop() == direction);
+                case ECharacterDirection.BLOCK_SEPARATOR -> requireClosed(closers.isEmpty());
+                default -> {}
+            }
+        });
+        requireClosed(closers.isEmpty());
+    }
+
+    private static void requireClosed(boolean closed) {
+        if (!closed) {
+            throw new InvalidText("must close every direction control in the line that opens it, and no other");
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.contract.event.Event;
-import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
@@ -184,17 +183,7 @@ class RecordRulesTest {
 
     private static ConsumerRecord<byte[], byte[]> record(Event event, String key, int partition, long timestamp) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        if (event instanceof TweetEvent tweet) {
-            byte[] value = new EventSerde<>(TweetEvent.class).serializer().serialize("tweets", tweet);
-            return record("tweets", keyBytes, value, partition, timestamp);
-        }
-        if (event instanceof FollowEvent follow) {
-            byte[] value = new EventSerde<>(FollowEvent.class).serializer().serialize("follows", follow);
-            return record("follows", keyBytes, value, partition, timestamp);
-        }
-        byte[] value =
-                new EventSerde<>(ProfileUpdated.class).serializer().serialize("profiles", (ProfileUpdated) event);
-        return record("profiles", keyBytes, value, partition, timestamp);
+        return record(event.topic(), keyBytes, EventSerde.write(event), partition, timestamp);
     }
 
     @SuppressWarnings("NullAway") // Kafka's records may lack a key or a value.

@@ -7,7 +7,6 @@ import io.roost.contract.command.PostTweet;
 import io.roost.contract.command.Retweet;
 import io.roost.contract.command.Unfollow;
 import io.roost.contract.command.UpdateProfile;
-import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetEvent;
@@ -22,7 +21,6 @@ import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
 import io.roost.contract.text.TweetText;
 import io.roost.contract.text.Username;
-import io.roost.contract.topic.RoostTopics;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,40 +58,33 @@ final class EventFactory {
         Instant now = ids.now();
         if (command instanceof Follow follow) {
             requireDifferent(follow.follower(), follow.followee());
-            return follow(new UserFollowed(follow.follower(), follow.followee(), now), now);
+            return new LogEntry(new UserFollowed(follow.follower(), follow.followee(), now), now.toEpochMilli());
         }
         if (command instanceof Unfollow unfollow) {
             requireDifferent(unfollow.follower(), unfollow.followee());
-            return follow(new UserUnfollowed(unfollow.follower(), unfollow.followee(), now), now);
+            return new LogEntry(new UserUnfollowed(unfollow.follower(), unfollow.followee(), now), now.toEpochMilli());
         }
         return profile((UpdateProfile) command, now);
     }
 
     private LogEntry tweet(TweetEvent event) {
-        TweetId id = event.tweetId();
-        return new LogEntry(RoostTopics.TWEETS.name(), event.authorId(), event, id.toString(), ids.recordTime(id));
-    }
-
-    private static LogEntry follow(FollowEvent event, Instant now) {
-        UserId follower = event.followerId();
-        return new LogEntry(RoostTopics.FOLLOWS.name(), follower, event, follower.toString(), now.toEpochMilli());
+        return new LogEntry(event, ids.recordTime(event.tweetId()));
     }
 
     private LogEntry profile(UpdateProfile command, Instant now) throws InvalidCommand {
-        UserId user = command.user();
         Instant joined = command.createdAt() == null
                 ? now
                 : TweetIds.requireBetween("createdAt", command.createdAt(), Instant.EPOCH, ids.latest())
                         .truncatedTo(ChronoUnit.MILLIS);
         ProfileUpdated event = new ProfileUpdated(
-                user,
+                command.user(),
                 optional("username", command.username(), Username::parse),
                 optional("displayName", command.displayName(), DisplayName::parse),
                 optional("bio", command.bio(), Bio::parse),
                 optional("photoUrl", command.photoUrl(), PhotoUrl::parse),
                 joined,
                 now);
-        return new LogEntry(RoostTopics.PROFILES, user, event, user.toString(), now.toEpochMilli());
+        return new LogEntry(event, now.toEpochMilli());
     }
 
     private static void requireDifferent(UserId follower, UserId followee) throws InvalidCommand {

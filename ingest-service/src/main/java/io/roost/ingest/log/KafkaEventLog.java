@@ -2,9 +2,6 @@ package io.roost.ingest.log;
 
 import io.roost.contract.command.Appended;
 import io.roost.contract.event.Event;
-import io.roost.contract.event.FollowEvent;
-import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetEvent;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.Topic;
@@ -19,7 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Appends events with Kafka's idempotent producer. Thread-safe. */
@@ -32,9 +28,6 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final FailedAppends failed;
     private final Metric bufferAvailableBytes;
-    private final Serializer<TweetEvent> tweets = new EventSerde<>(TweetEvent.class).serializer();
-    private final Serializer<FollowEvent> follows = new EventSerde<>(FollowEvent.class).serializer();
-    private final Serializer<ProfileUpdated> profiles = new EventSerde<>(ProfileUpdated.class).serializer();
 
     /**
      * Connects to the log and fetches the metadata of {@code topics}, so that the first event of each is not delayed by it.
@@ -87,12 +80,13 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     @Override
     public CompletableFuture<Appended> append(LogEntry entry) {
-        byte[] key = entry.key().toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] value = value(entry.topic(), entry.event());
+        Event event = entry.event();
+        byte[] key = event.key().toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] value = EventSerde.write(event);
         CompletableFuture<Appended> appended = new CompletableFuture<>();
         try {
             producer.send(
-                    new ProducerRecord<>(entry.topic(), null, entry.epochMilli(), key, value),
+                    new ProducerRecord<>(event.topic(), null, entry.epochMilli(), key, value),
                     (position, failure) -> complete(appended, entry.id(), position, failure));
         } catch (KafkaException | IllegalStateException closedOrInterrupted) {
             appended.completeExceptionally(new LogUnavailable(closedOrInterrupted));
@@ -109,16 +103,6 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
             failed.onFailed(position, failure);
             appended.completeExceptionally(new LogUnavailable(failure));
         }
-    }
-
-    private byte[] value(String topic, Event event) {
-        if (event instanceof TweetEvent tweet) {
-            return tweets.serialize(topic, tweet);
-        }
-        if (event instanceof FollowEvent follow) {
-            return follows.serialize(topic, follow);
-        }
-        return profiles.serialize(topic, (ProfileUpdated) event);
     }
 
     double bufferAvailableBytes() {

@@ -34,8 +34,8 @@ class EventFactoryTest {
         LogEntry entry = entry("{'type':'tweet','author':'9','text':'e\\u0301'}");
         TweetPosted event = (TweetPosted) entry.event();
 
-        assertThat(entry.topic()).isEqualTo("tweets");
-        assertThat(entry.key()).isEqualTo(NINE);
+        assertThat(entry.event().topic()).isEqualTo("tweets");
+        assertThat(entry.event().key()).isEqualTo(NINE);
         assertThat(entry.id()).isEqualTo(event.tweetId().toString());
         assertThat(entry.epochMilli()).isEqualTo(NOW.toEpochMilli());
         assertThat(event.text()).isEqualTo("é");
@@ -123,8 +123,8 @@ class EventFactoryTest {
     void shouldKeyFollowsByTheFollower() throws InvalidCommand {
         LogEntry entry = entry("{'type':'follow','follower':'9','followee':'7'}");
 
-        assertThat(entry.topic()).isEqualTo("follows");
-        assertThat(entry.key()).isEqualTo(NINE);
+        assertThat(entry.event().topic()).isEqualTo("follows");
+        assertThat(entry.event().key()).isEqualTo(NINE);
         assertThat((FollowEvent) entry.event()).isEqualTo(new UserFollowed(NINE, new UserId(7), NOW));
     }
 
@@ -132,7 +132,7 @@ class EventFactoryTest {
     void shouldReplaceTheWholeProfile() throws InvalidCommand {
         LogEntry entry = entry("{'type':'profile','user':'9','username':'Ada','createdAt':'1999-01-01T00:00:00Z'}");
 
-        assertThat(entry.topic()).isEqualTo("profiles");
+        assertThat(entry.event().topic()).isEqualTo("profiles");
         assertThat(entry.event())
                 .isEqualTo(
                         new ProfileUpdated(NINE, "ada", null, null, null, Instant.parse("1999-01-01T00:00:00Z"), NOW));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.google.common.primitives.Primitives;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.util.DataSize;
@@ -28,21 +29,14 @@ final class ConfigurationErrors {
 
     private static final String NOT_ALLOWED = "has a value that is not allowed";
     private static final String DURATION = "must be a duration, such as 500ms, 5s or 7d";
-    private static final String INT = "must be a whole number of up to 32 bits";
-    private static final String LONG = "must be a whole number of up to 64 bits";
-    private static final String BOOLEAN = "must be true or false";
-
     private static final Map<Class<?>, String> RULES = Map.of(
             Duration.class, DURATION,
             java.time.Duration.class, DURATION,
             DataSize.class, "must be a size, such as 512MiB",
             URI.class, "must be a URL",
-            int.class, INT,
-            Integer.class, INT,
-            long.class, LONG,
-            Long.class, LONG,
-            boolean.class, BOOLEAN,
-            Boolean.class, BOOLEAN);
+            Integer.class, "must be a whole number of up to 32 bits",
+            Long.class, "must be a whole number of up to 64 bits",
+            Boolean.class, "must be true or false");
 
     private final String file;
     private final EnvironmentSubstitution environment;
@@ -63,7 +57,7 @@ final class ConfigurationErrors {
             return new StartupFailure("%s: malformed YAML at line %d, column %d"
                     .formatted(file, location.getLineNr(), location.getColumnNr()));
         }
-        return new StartupFailure(onOneLine(failure));
+        return new StartupFailure(String.valueOf(failure.getMessage()));
     }
 
     StartupFailure of(ConfigurationException failure) {
@@ -74,15 +68,11 @@ final class ConfigurationErrors {
                     .collect(Collectors.joining("; ", file + ": ", "")));
         }
         if (failure.getCause() instanceof UnrecognizedPropertyException) {
-            return new StartupFailure(onOneLine(failure));
+            return new StartupFailure(String.valueOf(failure.getMessage()));
         }
         return failure.getCause() instanceof JsonMappingException unusable
                 ? refused(JsonFailure.pathOf(unusable), rule(unusable))
                 : new StartupFailure(file + " cannot be read");
-    }
-
-    private static String onOneLine(ConfigurationException failure) {
-        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private String sentence(ConstraintViolation<?> violation) {
@@ -111,6 +101,6 @@ final class ConfigurationErrors {
         if (type != null && type.isEnum()) {
             return "must be one of " + Arrays.toString(type.getEnumConstants());
         }
-        return type == null ? NOT_ALLOWED : RULES.getOrDefault(type, NOT_ALLOWED);
+        return type == null ? NOT_ALLOWED : RULES.getOrDefault(Primitives.wrap(type), NOT_ALLOWED);
     }
 }

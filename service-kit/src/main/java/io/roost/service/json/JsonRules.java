@@ -3,7 +3,6 @@ package io.roost.service.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,8 +23,6 @@ import java.util.List;
  */
 public final class JsonRules {
 
-    private static final List<CoercionInputShape> NOT_TEXT =
-            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
     private static final List<LogicalType> NOT_FROM_TEXT =
             List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean);
 
@@ -36,10 +33,7 @@ public final class JsonRules {
         mapper.registerModule(new RoostJsonModule().addDeserializer(Instant.class, new StrictInstant()));
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        mapper.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-        NOT_TEXT.forEach(
-                shape -> mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail));
         NOT_FROM_TEXT.forEach(type -> mapper.coercionConfigFor(type)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));

@@ -55,7 +55,6 @@ public final class SecretFreeLogs {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
-        WIRE_LOGGERS.forEach(name -> context.getLogger(name).setLevel(atLeastInfo(context, name)));
         List<String> known =
                 secrets.stream().filter(secret -> !secret.isBlank()).toList();
         context.getLoggerList().forEach(logger -> install(logger.iteratorForAppenders(), known));
@@ -70,11 +69,6 @@ public final class SecretFreeLogs {
         masked = JSON_FIELD.matcher(masked).replaceAll("$1" + MASK);
         masked = NAMED_VALUE.matcher(masked).replaceAll("$1" + MASK);
         return SESSION_TOKEN.matcher(masked).replaceAll(MASK);
-    }
-
-    private static Level atLeastInfo(LoggerContext context, String name) {
-        Level level = context.getLogger(name).getEffectiveLevel();
-        return level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO;
     }
 
     private static void install(Iterator<Appender<ILoggingEvent>> appenders, List<String> secrets) {
@@ -122,7 +116,7 @@ public final class SecretFreeLogs {
         return encoder;
     }
 
-    /** Refuses DEBUG and TRACE of the wire loggers, even if a level is changed later. */
+    /** Refuses DEBUG and TRACE of the wire loggers. */
     private static final class WireFilter extends Filter<ILoggingEvent> {
 
         @Override

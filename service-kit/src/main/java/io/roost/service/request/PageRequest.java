@@ -1,5 +1,6 @@
 package io.roost.service.request;
 
+import com.google.common.primitives.Ints;
 import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.TweetId;
 import io.roost.service.problem.FieldError;
@@ -35,7 +36,7 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
     }
 
     /**
-     * Reads the {@link #PARAMETERS} of a query and ignores others.
+     * Reads the {@link #PARAMETERS} of a query, none of which is repeated ({@link QueryParameterValidator}); ignores others.
      *
      * @throws ProblemException 400, naming every invalid parameter
      */
@@ -46,7 +47,7 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
     /** As {@link #of(UriInfo)}, from decoded parameters. */
     public static PageRequest of(MultivaluedMap<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
-        int limit = limit(single(query, "limit", errors), errors);
+        int limit = limit(query.getFirst("limit"), errors);
         long maxId = id(query, "max_id", NO_MAX_ID, errors);
         long sinceId = id(query, "since_id", 0, errors);
         long minId = id(query, "min_id", 0, errors);
@@ -106,34 +107,21 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
         if (given == null) {
             return DEFAULT_LIMIT;
         }
-        if (given.matches("[0-9]{1,3}")) {
-            int limit = Integer.parseInt(given);
-            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
-                return limit;
-            }
+        Integer limit = Ints.tryParse(given);
+        if (limit != null && limit >= 1 && limit <= HIGHEST_LIMIT) {
+            return limit;
         }
         errors.add(new FieldError("limit", "must be a number from 1 to " + HIGHEST_LIMIT));
         return DEFAULT_LIMIT;
     }
 
     private static long id(MultivaluedMap<String, String> query, String name, long absent, List<FieldError> errors) {
-        String given = single(query, name, errors);
+        String given = query.getFirst(name);
         try {
             return given == null ? absent : TweetId.of(given).value();
         } catch (InvalidId invalid) {
             errors.add(new FieldError(name, String.valueOf(invalid.getMessage())));
             return absent;
         }
-    }
-
-    private static @Nullable String single(MultivaluedMap<String, String> query, String name, List<FieldError> errors) {
-        List<String> given = query.get(name);
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        if (given.size() > 1) {
-            errors.add(new FieldError(name, "must be given once"));
-        }
-        return given.get(0);
     }
 }

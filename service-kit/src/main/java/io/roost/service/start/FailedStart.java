@@ -1,11 +1,10 @@
 package io.roost.service.start;
 
+import com.google.common.collect.Lists;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.JettyManaged;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +40,7 @@ public final class FailedStart implements ConfiguredBundle<Configuration>, LifeC
 
     /** Stops the managed objects that were not started, in reverse order of their creation. */
     public void stopUnstarted() {
-        List<LifeCycle> newestFirst = new ArrayList<>(parts);
-        Collections.reverse(newestFirst);
-        for (LifeCycle part : newestFirst) {
+        for (LifeCycle part : Lists.reverse(parts)) {
             if (part instanceof JettyManaged managed && !started.contains(part)) {
                 stop(managed);
             }

@@ -1,5 +1,6 @@
 package io.roost.service.start;
 
+import com.google.common.base.Throwables;
 import io.dropwizard.configuration.ConfigurationException;
 import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.PartitionCountMismatch;
@@ -8,6 +9,7 @@ import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,34 +25,28 @@ public final class StartFailures {
     /** Returns a failure whose message is {@code service} and a sentence for the operator. */
     public static StartupFailure explained(String service, Throwable failure) {
         LOG.debug("{} could not start", service, failure);
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String sentence = sentence(cause);
-            if (sentence != null) {
-                return new StartupFailure("%s: %s".formatted(service, sentence), failure);
-            }
-        }
-        return KafkaRefusal.in(failure)
-                .map(refusal -> new StartupFailure("%s: %s".formatted(service, refusal.sentence()), failure))
-                .orElseGet(() -> unexplained(service, failure));
-    }
-
-    private static StartupFailure unexplained(String service, Throwable failure) {
-        return new StartupFailure("%s could not start: %s".formatted(service, onOneLine(failure.toString())), failure);
+        String sentence = Throwables.getCausalChain(failure).stream()
+                .flatMap(cause -> Stream.ofNullable(sentence(cause)))
+                .findFirst()
+                .or(() -> KafkaRefusal.in(failure).map(KafkaRefusal::sentence))
+                .map(reason -> service + ": " + reason)
+                .orElseGet(() -> service + " could not start: " + failure);
+        return new StartupFailure(sentence, failure);
     }
 
     private static @Nullable String sentence(Throwable cause) {
         if (cause instanceof IOException && cause.getCause() instanceof BindException reason) {
             return "%s: %s".formatted(cause.getMessage(), reason.getMessage());
         }
-        if (cause instanceof StartupFailure
-                || cause instanceof PartitionCountMismatch
-                || cause instanceof ConfigException) {
-            return cause.getMessage();
-        }
         if (cause instanceof FileSystemException file) {
             return sentence(file);
         }
-        return cause instanceof ConfigurationException ? onOneLine(String.valueOf(cause.getMessage())) : null;
+        return cause instanceof StartupFailure
+                        || cause instanceof PartitionCountMismatch
+                        || cause instanceof ConfigException
+                        || cause instanceof ConfigurationException
+                ? cause.getMessage()
+                : null;
     }
 
     private static String sentence(FileSystemException failure) {
@@ -64,9 +60,5 @@ public final class StartFailures {
         return "the file %s cannot be used: %s"
                 .formatted(
                         failure.getFile(), reason == null ? failure.getClass().getSimpleName() : reason);
-    }
-
-    private static String onOneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

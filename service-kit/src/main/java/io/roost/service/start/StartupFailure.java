@@ -1,15 +1,17 @@
 package io.roost.service.start;
 
-/** Thrown if a service cannot start; the message is one sentence, which explains the reason without a stack trace. */
+import org.jspecify.annotations.Nullable;
+
+/** Thrown if a service cannot start; the message is one sentence on one line, which explains the reason without a stack trace. */
 public final class StartupFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public StartupFailure(String sentence) {
-        super(sentence);
+        this(sentence, null);
     }
 
-    StartupFailure(String sentence, Throwable cause) {
-        super(sentence, cause);
+    StartupFailure(String sentence, @Nullable Throwable cause) {
+        super(sentence.strip().replaceAll("\\s*\\R\\s*", " "), cause);
     }
 }

@@ -1,7 +1,8 @@
 package io.roost.service.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.roost.service.start.StartupFailure;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class ServiceToken {
 
     private ServiceToken(String secret) {
         this.secret = secret;
-        this.secretBytes = bytes(secret);
+        this.secretBytes = secret.getBytes(UTF_8);
     }
 
     /**
@@ -49,16 +50,12 @@ public final class ServiceToken {
 
     /** Returns whether {@code candidate} is this token. */
     public boolean matches(String candidate) {
-        return MessageDigest.isEqual(bytes(candidate), secretBytes);
+        return MessageDigest.isEqual(candidate.getBytes(UTF_8), secretBytes);
     }
 
     /** Returns the value of the header field {@code Authorization} with this token. */
     public String authorization() {
         return SCHEME + secret;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
