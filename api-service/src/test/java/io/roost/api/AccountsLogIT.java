@@ -39,7 +39,7 @@ class AccountsLogIT {
     @TempDir
     private Path logs;
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final String database = RunningApi.newDatabase();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final int port = LoopbackPort.free();

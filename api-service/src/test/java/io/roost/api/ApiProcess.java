@@ -24,11 +24,16 @@ final class ApiProcess extends RunningService {
     private static Map<String, String> environment(
             Path directory, FakeIngest ingest, FakeStreams streams, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "ROOST_SERVICE_TOKEN", FakeServer.TOKEN,
-                "INGEST_URL", ingest.url(),
-                "STREAMS_URLS", streams.url(),
-                "API_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE",
-                "ROOST_LOG_LEVEL", "ERROR"));
+                "ROOST_SERVICE_TOKEN",
+                FakeServer.TOKEN,
+                "INGEST_URL",
+                ingest.url(),
+                "STREAMS_URLS",
+                streams.url(),
+                "API_DATABASE_URL",
+                "jdbc:h2:file:" + directory.resolve("accounts") + ";DB_CLOSE_ON_EXIT=FALSE",
+                "ROOST_LOG_LEVEL",
+                "ERROR"));
         environment.putAll(settings);
         return environment;
     }

@@ -37,7 +37,7 @@ class BehindTheLogIT {
 
     private static final TweetId NO_TWEET = tweetOf(NOBODY);
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final RunningApi running = RunningApi.start(world, ingest, RunningApi.newDatabase(), streams);
@@ -51,7 +51,7 @@ class BehindTheLogIT {
     }
 
     private static TweetId tweetOf(UserId author) {
-        return new World().ids.nextAfter(author, Instant.parse("2020-01-01T00:00:00Z"));
+        return new LogModel().ids.nextAfter(author, Instant.parse("2020-01-01T00:00:00Z"));
     }
 
     private Answer get(String path) {
@@ -65,7 +65,7 @@ class BehindTheLogIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "/home-timeline", "/tweets", "/following", "/followers"})
     void shouldAnswer503ForAUserWhileItsPartitionIsBehind(String listing) {
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
 
         isNotKnownYet(get("/v1/users/" + NOBODY + listing));
 
@@ -75,7 +75,7 @@ class BehindTheLogIT {
 
     @Test
     void shouldAnswer503ForAUserWhileAnyHomePartitionIsBehind() {
-        streams.progress.isBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
+        streams.progress.isBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
 
         isNotKnownYet(get("/v1/users/" + NOBODY));
         isNotKnownYet(api.newPerson().call("PUT", "/v1/users/me/following/" + NOBODY, null));
@@ -83,7 +83,7 @@ class BehindTheLogIT {
 
     @Test
     void shouldAnswer404ForAUserOfAPartitionThatIsUpToDate() {
-        streams.progress.isBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, World.PARTITIONS) & 3);
+        streams.progress.isBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
 
         get("/v1/users/" + NOBODY).isProblem(404);
     }
@@ -98,7 +98,7 @@ class BehindTheLogIT {
     @ParameterizedTest
     @EnumSource(Side.class)
     void shouldAnswer503ForATweetWhileItsPartitionIsBehind(Side side) {
-        streams.progress.isBehind(side, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+        streams.progress.isBehind(side, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
 
         Answer answer = get("/v1/tweets/" + NO_TWEET);
 
@@ -113,7 +113,7 @@ class BehindTheLogIT {
 
     @Test
     void shouldFindAUserOnceTheViewHasCaughtUp() {
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
         isNotKnownYet(get("/v1/users/" + NOBODY));
 
         world.name(NOBODY);
@@ -126,7 +126,7 @@ class BehindTheLogIT {
     void shouldAnswerOthersWhileOneUserRequestsUnknownUsersContinuously() throws Exception {
         Person ada = api.newPerson();
         Person eve = api.newPerson();
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, World.PARTITIONS));
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
         try (Flood flood = new Flood(CALLS_AT_ONCE, () -> ada.get("/v1/users/" + NOBODY))) {
             flood.awaitAnswers(CALLS_AT_ONCE);
 
@@ -146,10 +146,10 @@ class BehindTheLogIT {
     }
 
     private static UserId ofAnotherPartition(UserId user) {
-        int partition = AuthorBucket.partitionOf(user, World.PARTITIONS);
+        int partition = AuthorBucket.partitionOf(user, LogModel.PARTITIONS);
         return LongStream.iterate(user.value(), id -> id + 1)
                 .mapToObj(UserId::new)
-                .filter(other -> AuthorBucket.partitionOf(other, World.PARTITIONS) != partition)
+                .filter(other -> AuthorBucket.partitionOf(other, LogModel.PARTITIONS) != partition)
                 .findFirst()
                 .orElseThrow();
     }
@@ -158,10 +158,10 @@ class BehindTheLogIT {
     void shouldWaitForATweetThatTheViewDoesNotHaveYet() {
         Person ada = api.newPerson();
         TweetId id = world.ids.next(ada.id());
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), World.PARTITIONS));
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
         CompletableFuture<Void> later = CompletableFuture.runAsync(
                 () -> {
-                    world.post(new World.Posted(id, ada.id(), "slow", null));
+                    world.post(new LogModel.Posted(id, ada.id(), "slow", null));
                     streams.progress.catchesUp();
                 },
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
@@ -177,7 +177,7 @@ class BehindTheLogIT {
         Person ada = api.newPerson();
         String id = ada.tweets("hi");
         ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), World.PARTITIONS));
+        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
 
         ada.get("/v1/tweets/" + id).isProblem(404);
     }

@@ -28,7 +28,7 @@ class BusyQuestionsIT {
     @Test
     void shouldNotSendRequestsOnTheTimerThread() {
         try (ServiceHttp http = new ServiceHttp(Duration.ofMillis(500), 10);
-                FakeStreams streams = new FakeStreams(new World()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
+                FakeStreams streams = new FakeStreams(new LogModel()).holding(Role.ACTIVE, 0, 1, 2, 3)) {
             StreamsConfiguration configuration = new StreamsConfiguration(
                     streams.url(),
                     "v1",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A service in a process of its own is killed. */
 class CrashIT {
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
 
     @Test
     void shouldLoseNoAnsweredWriteWhenItIsKilled(@TempDir Path directory) throws Exception {

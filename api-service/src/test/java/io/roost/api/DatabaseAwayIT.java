@@ -20,7 +20,7 @@ class DatabaseAwayIT {
 
     private static final UserId AUTHOR = new UserId(77);
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private Server database;

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The directory and its log, through restarts and failures of either. */
 class DirectoryIT {
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final String database = RunningApi.newDatabase();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
     private final FakeIngest ingest = ingestOn(broker);
 
-    private static FakeIngest ingestOn(EmbeddedBroker broker, World world) {
+    private static FakeIngest ingestOn(EmbeddedBroker broker, LogModel world) {
         RunningApi.createTopics(broker.bootstrapServers());
         return new FakeIngest(world, broker.bootstrapServers());
     }

@@ -21,10 +21,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Simulates ingest-service with the {@link World}; profiles are also appended to a real log, which the directory reads. */
+/** Simulates ingest-service with the {@link LogModel}; profiles are also appended to a real log, which the directory reads. */
 final class FakeIngest extends FakeServer {
 
-    private final World world;
+    private final LogModel world;
 
     /** Generates reserved ids. */
     volatile TweetIdGenerator nextIds;
@@ -34,7 +34,7 @@ final class FakeIngest extends FakeServer {
 
     private final KafkaProducer<String, ProfileUpdated> producer;
 
-    FakeIngest(World world, String bootstrapServers) {
+    FakeIngest(LogModel world, String bootstrapServers) {
         super(0);
         this.world = world;
         this.nextIds = world.ids;
@@ -116,7 +116,7 @@ final class FakeIngest extends FakeServer {
             return refused("id", "must lie before now");
         }
         onTweet.run();
-        world.post(new World.Posted(tweetId, author, text(command, "text"), null));
+        world.post(new LogModel.Posted(tweetId, author, text(command, "text"), null));
         return appended(tweetId.toString());
     }
 

@@ -42,6 +42,6 @@ final class FakeProgress {
 
     long unapplied(Side side, Integer partition, int request) {
         boolean isBehind = partition.equals(behind.get(side)) && request <= lastRequestBehind;
-        return isBehind || inTurns && partition == request % World.PARTITIONS ? RECORDS : 0;
+        return isBehind || inTurns && partition == request % LogModel.PARTITIONS ? RECORDS : 0;
     }
 }

@@ -30,10 +30,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Simulates an instance of timeline-streams with the {@link World}. It refuses requests for partitions that it does not hold. */
+/** Simulates an instance of timeline-streams with the {@link LogModel}. It refuses requests for partitions that it does not hold. */
 final class FakeStreams extends FakeServer {
 
-    private final World world;
+    private final LogModel world;
     private final Map<Side, Map<Integer, Role>> held = new ConcurrentHashMap<>();
     private final List<String> peers = new ArrayList<>();
     final AtomicInteger conditions = new AtomicInteger();
@@ -41,11 +41,11 @@ final class FakeStreams extends FakeServer {
     private volatile int conditionStatus = 204;
     final FakeProgress progress = new FakeProgress();
 
-    FakeStreams(World world) {
+    FakeStreams(LogModel world) {
         this(world, 0);
     }
 
-    FakeStreams(World world, int port) {
+    FakeStreams(LogModel world, int port) {
         super(port);
         this.world = world;
         held.put(Side.AUTHOR, new ConcurrentHashMap<>());
@@ -101,11 +101,11 @@ final class FakeStreams extends FakeServer {
                 role == Role.ACTIVE ? 0L : 7L,
                 true,
                 progress.unapplied(side, partition, look)))));
-        return new InstanceInfo("v1", World.PARTITIONS, url(), List.copyOf(peers), partitions);
+        return new InstanceInfo("v1", LogModel.PARTITIONS, url(), List.copyOf(peers), partitions);
     }
 
     private Reply page(Side side, String user, Map<String, String> query, Collection<Long> ids) throws IOException {
-        int partition = AuthorBucket.partitionOf(UserId.of(user), World.PARTITIONS);
+        int partition = AuthorBucket.partitionOf(UserId.of(user), LogModel.PARTITIONS);
         IdSlice slice = slice(query, ids);
         List<TweetId> listed = slice.ids().stream().map(TweetId::of).toList();
         int last = query.containsKey("min_id") ? 0 : listed.size() - 1;
@@ -122,7 +122,7 @@ final class FakeStreams extends FakeServer {
     private byte[] lines(long next, List<TweetId> ids) throws IOException {
         TweetLines.Writer lines = new TweetLines.Writer(next);
         for (TweetId id : ids) {
-            Optional<World.Body> body = world.body(id);
+            Optional<LogModel.Body> body = world.body(id);
             if (!isActive(id) && !isStandby(id)) {
                 lines.elsewhere(id.value());
             } else if (body.isPresent()) {
@@ -132,7 +132,7 @@ final class FakeStreams extends FakeServer {
         return lines.toByteArray();
     }
 
-    private void line(World.Body body, TweetLines.Writer lines) throws IOException {
+    private void line(LogModel.Body body, TweetLines.Writer lines) throws IOException {
         long id = body.tweet().id().value();
         byte[] json = json(body);
         TweetId originalId = body.retweetOf();
@@ -141,7 +141,7 @@ final class FakeStreams extends FakeServer {
             return;
         }
         byte[] upToOriginal = Arrays.copyOf(json, json.length - "null}".length());
-        Optional<World.Body> original = world.body(originalId);
+        Optional<LogModel.Body> original = world.body(originalId);
         if (!isActive(originalId)) {
             lines.retweet(id, originalId.value(), upToOriginal);
         } else if (original.isPresent()) {
@@ -149,7 +149,7 @@ final class FakeStreams extends FakeServer {
         }
     }
 
-    private static byte[] json(World.Body body) throws IOException {
+    private static byte[] json(LogModel.Body body) throws IOException {
         return RoostJson.mapper().writeValueAsBytes(body.tweet());
     }
 
@@ -162,17 +162,17 @@ final class FakeStreams extends FakeServer {
     }
 
     private @Nullable Role roleOf(TweetId id) {
-        return held.get(Side.AUTHOR).get(AuthorBucket.partitionOf(id, World.PARTITIONS));
+        return held.get(Side.AUTHOR).get(AuthorBucket.partitionOf(id, LogModel.PARTITIONS));
     }
 
     private static Set<Integer> partitions(List<TweetId> ids) {
         return ids.stream()
-                .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
+                .map(id -> AuthorBucket.partitionOf(id, LogModel.PARTITIONS))
                 .collect(Collectors.toSet());
     }
 
     private Reply listing(Side side, String user, Map<String, String> query, Collection<Long> ids) {
-        int partition = AuthorBucket.partitionOf(UserId.of(user), World.PARTITIONS);
+        int partition = AuthorBucket.partitionOf(UserId.of(user), LogModel.PARTITIONS);
         return answer(side, Set.of(partition), slice(query, ids));
     }
 
@@ -188,7 +188,7 @@ final class FakeStreams extends FakeServer {
         return answer(
                 Side.AUTHOR,
                 ids.stream()
-                        .map(id -> AuthorBucket.partitionOf(id, World.PARTITIONS))
+                        .map(id -> AuthorBucket.partitionOf(id, LogModel.PARTITIONS))
                         .collect(Collectors.toSet()),
                 new Users(ids.stream().flatMap(id -> world.user(id).stream()).toList()));
     }
@@ -198,7 +198,7 @@ final class FakeStreams extends FakeServer {
         ViewCondition condition = Objects.requireNonNull(ViewCondition.named(path[2]));
         long[] arguments =
                 Arrays.stream(path).skip(3).mapToLong(Long::parseLong).toArray();
-        Role role = held.get(condition.side()).get(condition.partitionOf(World.PARTITIONS, arguments));
+        Role role = held.get(condition.side()).get(condition.partitionOf(LogModel.PARTITIONS, arguments));
         if (role != Role.ACTIVE) {
             return Reply.status(421);
         }
@@ -225,7 +225,8 @@ final class FakeStreams extends FakeServer {
     private Reply retweet(TweetId tweet, UserId user) {
         List<String> ids =
                 world.retweetBy(tweet, user).stream().map(TweetId::toString).toList();
-        return answer(Side.AUTHOR, Set.of(AuthorBucket.partitionOf(tweet, World.PARTITIONS)), new IdSlice(ids, false));
+        return answer(
+                Side.AUTHOR, Set.of(AuthorBucket.partitionOf(tweet, LogModel.PARTITIONS)), new IdSlice(ids, false));
     }
 
     private Reply answer(Side side, Set<Integer> partitions, Object value) {

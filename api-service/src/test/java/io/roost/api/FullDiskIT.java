@@ -28,7 +28,7 @@ class FullDiskIT {
 
     private static final String LIMIT_BYTES = "8192";
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
 
     @Test
     void shouldAnswer503WhileTheDiskIsFullAndRecoverAfterwards(@TempDir Path directory) throws Exception {

@@ -24,7 +24,7 @@ class FutureTweetsIT {
     private final TweetId future = running.world.ids.at(ada.id(), Instant.now().plus(Duration.ofMinutes(58)));
 
     private void postOfTheFuture() {
-        running.world.post(new World.Posted(future, ada.id(), "of the future", null));
+        running.world.post(new LogModel.Posted(future, ada.id(), "of the future", null));
     }
 
     @Test

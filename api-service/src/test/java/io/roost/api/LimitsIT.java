@@ -70,7 +70,7 @@ class LimitsIT {
             assertThat(answer.header("RateLimit")).startsWith("\"user\";r=0;t=");
             assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"user\";q=8;w=3600");
         }
-        assertThat(RUNNING.world.appended).extracting(World.Posted::text).doesNotContain("refused");
+        assertThat(RUNNING.world.appended).extracting(LogModel.Posted::text).doesNotContain("refused");
         eve.get("/v1/users/me").hasStatus(200);
     }
 
@@ -91,7 +91,7 @@ class LimitsIT {
             assertThat(answer.json().get("detail").asText()).contains("'user-writes'");
             assertThat(answer.header("RateLimit")).startsWith("\"user-writes\";r=0;t=");
         }
-        assertThat(RUNNING.world.appended).extracting(World.Posted::text).doesNotContain("fourth");
+        assertThat(RUNNING.world.appended).extracting(LogModel.Posted::text).doesNotContain("fourth");
         ada.get("/v1/users/me").hasStatus(200);
     }
 

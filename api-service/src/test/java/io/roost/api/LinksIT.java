@@ -21,7 +21,7 @@ class LinksIT {
 
     private static final Pattern URL = Pattern.compile("(?im)^(?:Link: <|Location: )([^>\\r]*)");
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
 
@@ -111,7 +111,9 @@ class LinksIT {
                 "GET /v1/users/me/tweets?limit=1 HTTP/1.0\r\n",
                 "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: LOCALHOST\r\n",
                 "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: [::1]\r\n",
-                "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Server: evil.example\r\n",
+                "GET /v1/users/me/tweets?limit=1 HTTP/1.1\r\n"
+                        + "Host: evil.example\r\n"
+                        + "X-Forwarded-Server: evil.example\r\n",
                 "GET /v1/users/me/home-timeline?limit=1 HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Port: 1\r\n"
             })
     void shouldBeginWithItsOwnAddressWhateverTheHostHeader(String head) throws IOException {

@@ -29,7 +29,7 @@ class LogRulesIT {
 
     private static final String WRONG_COUNT = "topic 'profiles' has 4 partitions, but 8 are configured";
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final String database = RunningApi.newDatabase();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();

@@ -44,7 +44,7 @@ class ReadYourWritesIT {
     private static final int MOST_WAITS = 1_000;
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^roost_bulkhead_view_waits_available ([0-9.]+)$");
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
     private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);

@@ -23,7 +23,7 @@ class RoutingIT {
 
     private static final UserId READER = new UserId(7);
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
     private final FakeStreams one = new FakeStreams(world);
     private final FakeStreams two = new FakeStreams(world);
@@ -148,7 +148,7 @@ class RoutingIT {
                 .filteredOn(item -> !item.get("retweetOf").isNull())
                 .hasSize(18)
                 .allSatisfy(item -> {
-                    World.Body original = world.body(
+                    LogModel.Body original = world.body(
                                     TweetId.of(item.at("/retweetOf/id").asText()))
                             .orElseThrow();
                     assertThat(item.at("/retweetOf/text").asText())

@@ -18,7 +18,7 @@ final class RunningApi implements AutoCloseable {
     /** Shared by most test classes; each test registers users of its own. */
     static final RunningApi SHARED = shared();
 
-    final World world;
+    final LogModel world;
     final FakeIngest ingest;
     final ApiServiceApplication application;
 
@@ -26,7 +26,7 @@ final class RunningApi implements AutoCloseable {
     private final List<FakeStreams> streams;
 
     private RunningApi(
-            World world,
+            LogModel world,
             FakeIngest ingest,
             String database,
             List<FakeStreams> streams,
@@ -44,7 +44,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     /** Starts the service on the shared log. */
-    static RunningApi start(World world, FakeIngest ingest, String database, FakeStreams... streams) {
+    static RunningApi start(LogModel world, FakeIngest ingest, String database, FakeStreams... streams) {
         return start(SharedBroker.bootstrapServers(), world, ingest, database, streams);
     }
 
@@ -54,7 +54,7 @@ final class RunningApi implements AutoCloseable {
      * @param settings names and values of variables of the environment
      */
     static RunningApi with(String... settings) {
-        World world = new World();
+        LogModel world = new LogModel();
         FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
         FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
         Map<String, String> variables = new HashMap<>();
@@ -65,14 +65,14 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi start(
-            String bootstrapServers, World world, FakeIngest ingest, String database, FakeStreams... streams) {
+            String bootstrapServers, LogModel world, FakeIngest ingest, String database, FakeStreams... streams) {
         return start(bootstrapServers, world, ingest, database, Map.of(), streams);
     }
 
     /** @param settings further environment variables */
     static RunningApi start(
             String bootstrapServers,
-            World world,
+            LogModel world,
             FakeIngest ingest,
             String database,
             Map<String, String> settings,
@@ -85,7 +85,7 @@ final class RunningApi implements AutoCloseable {
     /** Starts the service without waiting until it is ready. */
     static RunningApi startUnready(
             String bootstrapServers,
-            World world,
+            LogModel world,
             FakeIngest ingest,
             String database,
             Map<String, String> settings,
@@ -113,12 +113,12 @@ final class RunningApi implements AutoCloseable {
     }
 
     static void createTopics(String bootstrapServers) {
-        EventLog.createTopics(bootstrapServers, World.PARTITIONS);
+        EventLog.createTopics(bootstrapServers, LogModel.PARTITIONS);
     }
 
     private static RunningApi shared() {
         createTopics(SharedBroker.bootstrapServers());
-        World world = new World();
+        LogModel world = new LogModel();
         FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
         RunningApi api = start(world, new FakeIngest(world, SharedBroker.bootstrapServers()), newDatabase(), streams);
         return api;

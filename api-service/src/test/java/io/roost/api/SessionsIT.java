@@ -128,7 +128,8 @@ class SessionsIT {
                 "400 | newPassword     | {\"currentPassword\":\"correct horse\"}",
                 "400 | newPassword     | {\"currentPassword\":\"correct horse\",\"newPassword\":\"short\"}",
                 "400 | newPassword     | {\"currentPassword\":\"correct horse\",\"newPassword\":7}",
-                "400 | password        | {\"currentPassword\":\"correct horse\",\"newPassword\":\"battery staple\",\"password\":\"x\"}",
+                "400 | password        | {\"currentPassword\":\"correct horse\",\"newPassword\":\"battery"
+                        + " staple\",\"password\":\"x\"}",
             })
     void shouldRefuseToChangeAPasswordWithAnInvalidOne(int status, String field, String body) {
         Person ada = api.newPerson();
@@ -168,7 +169,7 @@ class SessionsIT {
 
     @Test
     void shouldEndASessionOnAllInstances() throws Exception {
-        World world = new World();
+        LogModel world = new LogModel();
         String database = RunningApi.newDatabase();
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());
@@ -197,7 +198,7 @@ class SessionsIT {
                 .load()
                 .migrate();
         insertSession(database, token);
-        World world = new World();
+        LogModel world = new LogModel();
         world.name(new UserId(99_001));
         try (FakeStreams streams = new FakeStreams(world).holding(Role.ACTIVE, 0, 1, 2, 3);
                 FakeIngest ingest = new FakeIngest(world, SharedBroker.bootstrapServers());

@@ -26,7 +26,7 @@ class SlowLogIT {
     private static final int WRITES_OF_EACH = 15;
     private static final int AT_ONCE = 64;
 
-    private final World world = new World();
+    private final LogModel world = new LogModel();
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS * WRITES_OF_EACH);
 
     @AfterEach

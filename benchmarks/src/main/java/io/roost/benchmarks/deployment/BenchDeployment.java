@@ -78,27 +78,15 @@ final class BenchDeployment {
     }
 
     /**
-     * The result of an audit without a difference.
-     *
-     * @param users whose home timelines were compared: a sample, if fewer than {@code usersInLog}
-     * @param entries of these timelines
-     */
-    record Audited(long events, int users, int usersInLog, long entries) {
-
-        @Override
-        public String toString() {
-            return "SQL over %,d events confirmed all %,d timeline entries of %,d of %,d users"
-                    .formatted(events, entries, users, usersInLog);
-        }
-    }
-
-    /**
      * As {@code ./roost load audit}: compares the home timelines of all users or of a sample, as the public API serves them, with
      * SQL over the log. It does not use the benchmark's own data, so it also finds errors in them.
      *
-     * @throws WrongContents if a timeline differs, or if nothing was compared
+     * @param minEvents the minimum number of events that the log must have
+     * @param users in the log
+     * @return a sentence about what was compared
+     * @throws WrongContents if a timeline differs, or if too little was compared
      */
-    Audited audit() throws InterruptedException {
+    String audit(long minEvents, int users) throws InterruptedException {
         DeploymentEndpoints endpoints = deployment.endpoints();
         TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -113,7 +101,13 @@ final class BenchDeployment {
             if (!report.warnings().isEmpty()) {
                 throw new WrongContents(String.join(" ", report.warnings()));
             }
-            return new Audited(report.events(), report.users(), oracle.users().size(), report.entries());
+            if (report.events() < minEvents || report.users() != Math.min(users, MOST_AUDITED)) {
+                throw new WrongContents(
+                        "the log has %d events, expected %d; the timelines of %d of %d users were compared"
+                                .formatted(report.events(), minEvents, report.users(), users));
+            }
+            return "SQL over %,d events confirmed all %,d timeline entries of %,d of %,d users"
+                    .formatted(report.events(), report.entries(), report.users(), users);
         }
     }
 }

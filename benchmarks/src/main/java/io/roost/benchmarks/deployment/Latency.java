@@ -39,7 +39,7 @@ public final class Latency implements Benchmark {
             p50.peer(number, () -> new Figures(peer.p50(), peer));
             p99.peer(number, () -> new Figures(peer.p99(), peer));
         });
-        String audited = users.check().toString();
+        String audited = users.audit();
         return List.of(p50.row(audited), p99.row(audited));
     }
 

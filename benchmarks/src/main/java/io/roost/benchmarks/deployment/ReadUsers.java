@@ -42,6 +42,10 @@ final class ReadUsers {
                 "/v1/users/%s/home-timeline%s".formatted(FollowGraph.userId(user), query), token);
     }
 
+    int count() {
+        return requests.length;
+    }
+
     /** Returns the request for the first page of a random user. */
     byte[] anyRequest(SplittableRandom random) {
         return requests[random.nextInt(requests.length)];

@@ -3,7 +3,6 @@ package io.roost.benchmarks.view;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
@@ -33,8 +32,8 @@ public final class Memory implements Benchmark {
     private static final String EMPTY = "empty";
     private static final int ATTEMPTS = 5;
 
-    /** Clients and brokers release memory up to some seconds after they were closed. */
-    private static final Duration LASTING = Duration.ofSeconds(3);
+    /** In 3 s: clients and brokers release memory up to some seconds after they were closed. */
+    private static final int COLLECTIONS = 15;
 
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(200);
     private static final long NOISE_BYTES = 128 << 10;
@@ -94,26 +93,20 @@ public final class Memory implements Benchmark {
     }
 
     /**
-     * Returns the used heap in bytes once collections no longer lower it: the minimum, since other threads allocate some
-     * megabytes between a collection and the reading.
+     * Returns the used heap in bytes when {@value #COLLECTIONS} collections in a row have not lowered it: the minimum, since other
+     * threads allocate some megabytes between a collection and the reading.
      */
-    private static long usedHeap() {
-        long[] least = {Long.MAX_VALUE};
-        long unused = Waiting.untilLasting(
-                "the used heap no longer falls",
-                BETWEEN_COLLECTIONS,
-                LASTING,
-                () -> {
-                    System.gc();
-                    long used = ManagementFactory.getMemoryMXBean()
-                            .getHeapMemoryUsage()
-                            .getUsed();
-                    boolean noLower = used > least[0] - NOISE_BYTES;
-                    least[0] = Math.min(least[0], used);
-                    return noLower;
-                },
-                () -> true);
-        return least[0];
+    private static long usedHeap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        int unchanged = 0;
+        while (unchanged < COLLECTIONS) {
+            Thread.sleep(BETWEEN_COLLECTIONS.toMillis());
+            System.gc();
+            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            unchanged = used < least - NOISE_BYTES ? 0 : unchanged + 1;
+            least = Math.min(least, used);
+        }
+        return least;
     }
 
     private static Figures redis(Testbed testbed, Batch tweets, Setting setting) throws Exception {

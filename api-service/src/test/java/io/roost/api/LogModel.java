@@ -22,15 +22,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A model of the log: {@link FakeIngest} writes it and {@link FakeStreams} read it. */
-final class World {
+final class LogModel {
 
     static final int PARTITIONS = 4;
 
-    record Posted(
-            TweetId id,
-            UserId author,
-            String text,
-            @Nullable TweetId retweetOf) {}
+    record Posted(TweetId id, UserId author, String text, @Nullable TweetId retweetOf) {}
 
     final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private final Map<UserId, User> profiles = new LinkedHashMap<>();
