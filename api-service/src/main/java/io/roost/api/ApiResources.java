@@ -10,12 +10,11 @@ import io.roost.api.accounts.PasswordHasher;
 import io.roost.api.auth.AdmissionHandler;
 import io.roost.api.auth.BearerTokenFilter;
 import io.roost.api.auth.Caller;
-import io.roost.api.auth.CallerAuthenticator;
 import io.roost.api.database.DatabaseFailure;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryCatchUp;
+import io.roost.api.follows.FollowListsResource;
 import io.roost.api.follows.FollowsResource;
-import io.roost.api.follows.UserPageReader;
 import io.roost.api.http.PublicUrl;
 import io.roost.api.idempotency.IdempotencyKeyDao;
 import io.roost.api.idempotency.IdempotencyKeyStore;
@@ -24,28 +23,20 @@ import io.roost.api.limits.ApiLimits;
 import io.roost.api.profiles.ProfileEditor;
 import io.roost.api.profiles.UserReader;
 import io.roost.api.profiles.UserResource;
-import io.roost.api.retweets.RetweetResource;
-import io.roost.api.retweets.Retweeter;
 import io.roost.api.sessions.SessionStore;
-import io.roost.api.signin.AccountAuthenticator;
 import io.roost.api.signin.AccountsResource;
 import io.roost.api.signin.Registration;
 import io.roost.api.signin.SessionsResource;
 import io.roost.api.timelines.TimelineCall;
 import io.roost.api.timelines.TimelineReader;
 import io.roost.api.tweets.NewTweetCall;
-import io.roost.api.tweets.TweetDeleter;
-import io.roost.api.tweets.TweetPoster;
 import io.roost.api.tweets.TweetReader;
 import io.roost.api.tweets.TweetResource;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ConventionsBundle;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -91,15 +82,14 @@ final class ApiResources {
         this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
     }
 
-    void register(ServiceToken serviceToken, KafkaConnection kafka) {
+    void register(ServiceToken serviceToken) {
         conventions.explain(
                 JdbiException.class, failure -> DatabaseFailure.is(failure) ? DatabaseFailure.problem() : null);
         SessionStore sessions = new SessionStore(jdbi, configuration.sessions(), CLOCK);
-        conventions.admitBy(new AdmissionHandler(new CallerAuthenticator(serviceToken, sessions), limits));
+        conventions.admitBy(new AdmissionHandler(serviceToken, sessions, limits));
         jersey.register(new AuthDynamicFeature(new BearerTokenFilter()));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
-        DirectoryCatchUp catchUp =
-                new DirectoryCatchUp(directory, kafka, configuration.kafka().partitions(), environment.metrics());
+        DirectoryCatchUp catchUp = new DirectoryCatchUp(directory, configuration.kafka(), environment.metrics());
         environment.lifecycle().manage(catchUp);
         UserReader users = new UserReader(directory, catchUp, streams.client(), streams.progress());
         registerAccounts(sessions, users);
@@ -111,10 +101,9 @@ final class ApiResources {
     private void registerAccounts(SessionStore sessions, UserReader users) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         PasswordChecker passwords = new PasswordChecker(new PasswordHasher(environment.metrics()), limits);
-        AccountAuthenticator authenticator = new AccountAuthenticator(accounts, passwords, sessions, limits);
         Registration registration = new Registration(accounts, directory, ingest, passwords, limits, CLOCK);
-        jersey.register(new AccountsResource(registration, authenticator, sessions, publicUrl));
-        jersey.register(new SessionsResource(authenticator, registration, sessions, users, deadline));
+        jersey.register(new AccountsResource(registration, accounts, passwords, limits, sessions, publicUrl));
+        jersey.register(new SessionsResource(accounts, passwords, limits, registration, sessions, users, deadline));
     }
 
     private void registerUsers(UserReader users, DirectoryCatchUp catchUp) {
@@ -125,10 +114,10 @@ final class ApiResources {
                 catchUp,
                 CLOCK,
                 Bulkheads.create("profile-edits", configuration.ingest().editsAtOnce(), environment.metrics()));
-        UserPageReader pages = new UserPageReader(streams.client(), users);
         TimelineReader timelines = new TimelineReader(streams.client(), users);
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
-        jersey.register(new FollowsResource(ingest, streams.waiter(), pages, users, publicUrl, deadline));
+        jersey.register(new FollowsResource(ingest, streams.waiter(), users, deadline));
+        jersey.register(new FollowListsResource(streams.client(), users, publicUrl, deadline));
         conventions.add(TimelineCall.home(timelines, publicUrl, deadline));
         conventions.add(TimelineCall.user(timelines, publicUrl, deadline));
     }
@@ -138,25 +127,25 @@ final class ApiResources {
                 jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept());
         purgeHourly("idempotency-keys", keys::purge);
         TweetReader tweets = new TweetReader(streams.client(), streams.progress());
-        TweetDeleter deleter = new TweetDeleter(ingest, tweets, streams.waiter());
-        TweetPoster poster = new TweetPoster(ingest, keys, directory, tweets, deadline);
-        Retweeter retweeter =
-                new Retweeter(ingest, streams.client(), users, tweets, deleter, directory, streams.waiter(), deadline);
-        jersey.register(new TweetResource(tweets, deleter, streams.waiter(), deadline));
-        jersey.register(new RetweetResource(retweeter));
-        conventions.add(
-                new NewTweetCall(users, poster, streams.waiter(), publicUrl, deadline, environment.getObjectMapper()));
+        jersey.register(
+                new TweetResource(ingest, streams.client(), users, tweets, directory, streams.waiter(), deadline));
+        conventions.add(new NewTweetCall(
+                ingest,
+                keys,
+                users,
+                directory,
+                tweets,
+                streams.waiter(),
+                publicUrl,
+                deadline,
+                environment.getObjectMapper()));
     }
 
     private void purgeHourly(String rows, IntSupplier purge) {
-        ScheduledFuture<?> unused = environment
-                .lifecycle()
-                .scheduledExecutorService(rows + "-%d", true)
-                .build()
-                .scheduleWithFixedDelay(() -> tryPurge(rows, purge), 1, 60, TimeUnit.MINUTES);
+        ApiServiceApplication.repeat(
+                rows, () -> tryPurge(rows, purge), Duration.ofMinutes(1), Duration.ofHours(1), environment);
     }
 
-    /** An exception would end the timer. */
     private static void tryPurge(String rows, IntSupplier purge) {
         try {
             LOG.debug("{} old rows of {} were deleted", purge.getAsInt(), rows);

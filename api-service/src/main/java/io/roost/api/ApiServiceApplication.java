@@ -4,7 +4,6 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import io.dropwizard.lifecycle.Managed;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.database.AccountsDatabase;
 import io.roost.api.database.DatabaseCompaction;
@@ -16,17 +15,14 @@ import io.roost.api.directory.DirectoryUpdater;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestReadiness;
 import io.roost.client.ServiceHttp;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ServiceApplication;
 import io.roost.service.bulkhead.Bulkheads;
-import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -53,7 +49,6 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     @Override
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
-        KafkaConnection kafka = configuration.kafka().connection();
         Jdbi jdbi = database(configuration, environment);
         ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MOST_CONNECTIONS);
         environment.lifecycle().manage(new AutoCloseableManager(http));
@@ -66,17 +61,16 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         IngestClient ingest =
                 new IngestClient(http, configuration.ingest(), serviceToken, commands, accountsLog::requireKnown);
         Directory directory = new Directory(jdbi);
-        register(
-                new DirectoryUpdater(
-                        directory, accountsLog, kafka, configuration.kafka().partitions()),
-                environment);
-        register(
-                new IngestReadiness(http, configuration.ingest(), serviceToken, timer("ingest-readiness", environment)),
-                environment);
+        DirectoryUpdater updater = new DirectoryUpdater(directory, accountsLog, configuration.kafka());
+        environment.lifecycle().manage(updater);
+        conventions().addReadinessCheck(updater);
+        IngestReadiness ingestReadiness = new IngestReadiness(http, configuration.ingest(), serviceToken);
+        conventions().addReadinessCheck(ingestReadiness);
+        repeat("ingest-readiness", ingestReadiness, Duration.ZERO, IngestReadiness.PERIOD, environment);
         StreamsConnection streams = StreamsConnection.open(configuration.streams(), http, serviceToken, environment);
         conventions().addReadinessCheck(streams.maps()::incompleteBecause);
         new ApiResources(configuration, environment, conventions(), jdbi, directory, streams, ingest)
-                .register(serviceToken, kafka);
+                .register(serviceToken);
     }
 
     private Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
@@ -91,21 +85,25 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         jdbi.installPlugin(new IdColumns());
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
         environment.lifecycle().manage(compaction);
-        register(new DatabaseReadiness(jdbi, Clock.systemUTC(), timer("database-readiness", environment)), environment);
-        ScheduledFuture<?> unused = timer("database-compaction", environment)
-                .scheduleWithFixedDelay(compaction, 0, DatabaseCompaction.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        repeat("database-compaction", compaction, Duration.ZERO, DatabaseCompaction.PERIOD, environment);
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC());
+        conventions().addReadinessCheck(readiness);
+        repeat("database-readiness", readiness, Duration.ZERO, DatabaseReadiness.PERIOD, environment);
         return jdbi;
     }
 
-    private static ScheduledExecutorService timer(String name, Environment environment) {
-        return environment
+    /**
+     * Repeats a task, on a thread of its own, until the service stops.
+     *
+     * @param task must not throw, which would end the repetition
+     * @param delay before the first run
+     * @param pause between two runs
+     */
+    static void repeat(String name, Runnable task, Duration delay, Duration pause, Environment environment) {
+        ScheduledFuture<?> unused = environment
                 .lifecycle()
                 .scheduledExecutorService(name + "-%d", true)
-                .build();
-    }
-
-    private <T extends Managed & ReadinessCheck> void register(T part, Environment environment) {
-        environment.lifecycle().manage(part);
-        conventions().addReadinessCheck(part);
+                .build()
+                .scheduleWithFixedDelay(task, delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

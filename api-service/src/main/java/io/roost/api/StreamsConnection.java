@@ -1,7 +1,6 @@
 package io.roost.api;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.util.Duration;
 import io.roost.api.routing.InstanceClient;
 import io.roost.api.routing.OwnerRouter;
 import io.roost.api.routing.PartitionMapCache;
@@ -11,11 +10,10 @@ import io.roost.api.waiting.ViewProgress;
 import io.roost.api.waiting.ViewWaiter;
 import io.roost.client.ServiceHttp;
 import io.roost.service.token.ServiceToken;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The objects by which the service reads from timeline-streams and waits for it.
@@ -32,15 +30,11 @@ record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaite
         InstanceClient instances = new InstanceClient(http, serviceToken);
         ExecutorService executor = parallelRequests(environment);
         PartitionMapCache maps = new PartitionMapCache(instances, configuration, executor);
-        long period = configuration.refresh().toMillis();
-        ScheduledFuture<?> unused = environment
-                .lifecycle()
-                .scheduledExecutorService("partition-map-%d", true)
-                .build()
-                .scheduleWithFixedDelay(maps::refreshSoon, 0, period, TimeUnit.MILLISECONDS);
+        ApiServiceApplication.repeat(
+                "partition-map", maps::refreshSoon, Duration.ZERO, configuration.refresh(), environment);
         return new StreamsConnection(
                 maps,
-                new StreamsClient(maps, new OwnerRouter(instances, maps, configuration.attempt(), executor)),
+                new StreamsClient(instances, maps, new OwnerRouter(maps, configuration.attempt(), executor)),
                 new ViewWaiter(
                         instances, maps, configuration.visibleWithin(), answers(environment), environment.metrics()),
                 new ViewProgress(maps, environment.metrics()));
@@ -50,10 +44,10 @@ record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaite
     private static ExecutorService parallelRequests(Environment environment) {
         return environment
                 .lifecycle()
-                .executorService("questions-%d")
+                .executorService("streams-requests-%d")
                 .minThreads(0)
                 .maxThreads(MOST_PARALLEL_REQUESTS)
-                .keepAliveTime(Duration.seconds(10))
+                .keepAliveTime(io.dropwizard.util.Duration.seconds(10))
                 .workQueue(new SynchronousQueue<>())
                 .rejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy())
                 .build();

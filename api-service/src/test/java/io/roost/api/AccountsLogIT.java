@@ -13,10 +13,6 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.service.start.StartupFailure;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +61,8 @@ class AccountsLogIT {
                 byUsername(api, "of_the_new_log").hasStatus(200);
                 byUsername(api, "of_the_first_log").isProblem(404);
                 at(api, ada).get("/v1/users/me").hasStatus(200);
-                assertThat(rows("SELECT COUNT(*) FROM idempotency_keys")).isZero();
+                assertThat(TestDatabase.number(database, "SELECT COUNT(*) FROM idempotency_keys"))
+                        .isZero();
                 logsInAndWrites(api, ada);
             }
             started(second.bootstrapServers(), ingest, Map.of()).close();
@@ -75,7 +72,7 @@ class AccountsLogIT {
     @Test
     void shouldRefuseAnotherLogForADatabaseOfAnEarlierRelease() throws Exception {
         personOfAFirstLog();
-        execute("DELETE FROM known_log");
+        TestDatabase.execute(database, "DELETE FROM known_log");
         try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory();
                 FakeIngest ingest = ingestOn(second.bootstrapServers())) {
             RunningApi.createTopics(second.bootstrapServers());
@@ -146,7 +143,7 @@ class AccountsLogIT {
         try (EmbeddedBroker second = EmbeddedBroker.inTemporaryDirectory();
                 FakeIngest ingest = ingestOn(second.bootstrapServers())) {
             RunningApi.createTopics(second.bootstrapServers());
-            long accounts = rows("SELECT COUNT(*) FROM accounts");
+            long accounts = TestDatabase.number(database, "SELECT COUNT(*) FROM accounts");
             Supplier<RunningApi> start = () -> started(second.bootstrapServers(), ingest, ADOPT);
 
             CompletableFuture<RunningApi> one = CompletableFuture.supplyAsync(start);
@@ -257,20 +254,6 @@ class AccountsLogIT {
             return consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
-            connection.createStatement().execute(sql);
-        }
-    }
-
-    private long rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "roost", "");
-                ResultSet found = connection.createStatement().executeQuery(sql)) {
-            found.next();
-            return found.getLong(1);
         }
     }
 }

@@ -65,17 +65,17 @@ class BehindTheLogIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "/home-timeline", "/tweets", "/following", "/followers"})
     void shouldAnswer503ForAUserWhileItsPartitionIsBehind(String listing) {
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
+        streams.progress.setBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
 
         isNotKnownYet(get("/v1/users/" + NOBODY + listing));
 
-        streams.progress.catchesUp();
+        streams.progress.catchUp();
         get("/v1/users/" + NOBODY + listing).isProblem(404);
     }
 
     @Test
     void shouldAnswer503ForAUserWhileAnyHomePartitionIsBehind() {
-        streams.progress.isBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
+        streams.progress.setBehind(Side.HOME, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
 
         isNotKnownYet(get("/v1/users/" + NOBODY));
         isNotKnownYet(api.newPerson().call("PUT", "/v1/users/me/following/" + NOBODY, null));
@@ -83,14 +83,14 @@ class BehindTheLogIT {
 
     @Test
     void shouldAnswer404ForAUserOfAPartitionThatIsUpToDate() {
-        streams.progress.isBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
+        streams.progress.setBehind(Side.AUTHOR, 1 + AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS) & 3);
 
         get("/v1/users/" + NOBODY).isProblem(404);
     }
 
     @Test
     void shouldAnswer404ForAUserIfEachPartitionCatchesUpAtItsOwnTime() {
-        streams.progress.isBehindInTurns();
+        streams.progress.setBehindInTurns();
 
         get("/v1/users/" + NOBODY).isProblem(404);
     }
@@ -98,7 +98,7 @@ class BehindTheLogIT {
     @ParameterizedTest
     @EnumSource(Side.class)
     void shouldAnswer503ForATweetWhileItsPartitionIsBehind(Side side) {
-        streams.progress.isBehind(side, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
+        streams.progress.setBehind(side, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
 
         Answer answer = get("/v1/tweets/" + NO_TWEET);
 
@@ -113,11 +113,11 @@ class BehindTheLogIT {
 
     @Test
     void shouldFindAUserOnceTheViewHasCaughtUp() {
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
+        streams.progress.setBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
         isNotKnownYet(get("/v1/users/" + NOBODY));
 
         world.name(NOBODY);
-        streams.progress.catchesUp();
+        streams.progress.catchUp();
 
         get("/v1/users/" + NOBODY).hasStatus(200);
     }
@@ -126,12 +126,12 @@ class BehindTheLogIT {
     void shouldAnswerOthersWhileOneUserRequestsUnknownUsersContinuously() throws Exception {
         Person ada = api.newPerson();
         Person eve = api.newPerson();
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
+        streams.progress.setBehind(Side.AUTHOR, AuthorBucket.partitionOf(NOBODY, LogModel.PARTITIONS));
         try (Flood flood = new Flood(CALLS_AT_ONCE, () -> ada.get("/v1/users/" + NOBODY))) {
             flood.awaitAnswers(CALLS_AT_ONCE);
 
             awaitDenied(eve, ofAnotherPartition(NOBODY));
-            streams.progress.catchesUpAfter(3);
+            streams.progress.catchUpAfter(3);
             awaitDenied(eve, NOBODY);
         }
     }
@@ -158,11 +158,11 @@ class BehindTheLogIT {
     void shouldWaitForATweetThatTheViewDoesNotHaveYet() {
         Person ada = api.newPerson();
         TweetId id = world.ids.next(ada.id());
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
+        streams.progress.setBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
         CompletableFuture<Void> later = CompletableFuture.runAsync(
                 () -> {
                     world.post(new LogModel.Posted(id, ada.id(), "slow", null));
-                    streams.progress.catchesUp();
+                    streams.progress.catchUp();
                 },
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
 
@@ -177,7 +177,7 @@ class BehindTheLogIT {
         Person ada = api.newPerson();
         String id = ada.tweets("hi");
         ada.call("DELETE", "/v1/tweets/" + id, null).hasStatus(204);
-        streams.progress.isBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
+        streams.progress.setBehind(Side.AUTHOR, AuthorBucket.partitionOf(ada.id(), LogModel.PARTITIONS));
 
         ada.get("/v1/tweets/" + id).isProblem(404);
     }

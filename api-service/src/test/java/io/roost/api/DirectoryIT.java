@@ -10,10 +10,6 @@ import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.topic.RoostTopics;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -70,7 +66,8 @@ class DirectoryIT {
             byUsername(api, "user_1").hasStatus(200);
             byUsername(api, "user_500").hasStatus(200);
         }
-        assertThat(rows("SELECT SUM(next_offset) FROM directory_offsets")).isEqualTo(500);
+        assertThat(TestDatabase.number(database, "SELECT SUM(next_offset) FROM directory_offsets"))
+                .isEqualTo(500);
     }
 
     @Test
@@ -107,8 +104,8 @@ class DirectoryIT {
     void shouldRebuildAnEmptyDirectory() throws Exception {
         profile(ingest, 1, "survivor");
         start(broker, ingest).close();
-        execute("DELETE FROM directory_users");
-        execute("DELETE FROM directory_offsets");
+        TestDatabase.execute(database, "DELETE FROM directory_users");
+        TestDatabase.execute(database, "DELETE FROM directory_offsets");
 
         try (RunningApi api = start(broker, ingest)) {
             byUsername(api, "survivor").hasStatus(200);
@@ -125,10 +122,11 @@ class DirectoryIT {
             username = ada.username();
             token = ada.token();
             id = ada.id();
-            await().untilAsserted(() -> assertThat(rows("SELECT SUM(next_offset) FROM directory_offsets"))
+            await().untilAsserted(() -> assertThat(
+                            TestDatabase.number(database, "SELECT SUM(next_offset) FROM directory_offsets"))
                     .isOne());
-            execute("DELETE FROM directory_users");
-            execute("UPDATE directory_offsets SET next_offset = 0");
+            TestDatabase.execute(database, "DELETE FROM directory_users");
+            TestDatabase.execute(database, "UPDATE directory_offsets SET next_offset = 0");
 
             Answer refused = ada.call("PATCH", "/v1/users/me", Map.of("bio", "b"));
 
@@ -181,27 +179,13 @@ class DirectoryIT {
         try (RunningApi api = start(broker, ingest)) {
             byUsername(api, "ada").hasStatus(200);
             byUsername(api, "grace").isProblem(404);
-            execute("UPDATE directory_offsets SET next_offset = 0");
+            TestDatabase.execute(database, "UPDATE directory_offsets SET next_offset = 0");
 
             assertThat(byUsername(api, "grace").isProblem(503).header("Retry-After"))
                     .isEqualTo("1");
             byUsername(api, "ada").hasStatus(200);
             broker.close();
             byUsername(api, "grace").isProblem(503);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
-            connection.createStatement().execute(sql);
-        }
-    }
-
-    private long rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "roost", "");
-                ResultSet result = connection.createStatement().executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
         }
     }
 }

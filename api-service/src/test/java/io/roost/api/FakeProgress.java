@@ -16,22 +16,22 @@ final class FakeProgress {
     private volatile int lastRequestBehind = Integer.MAX_VALUE;
 
     /** Gives the partition unapplied records. */
-    void isBehind(Side side, int partition) {
+    void setBehind(Side side, int partition) {
         behind.put(side, partition);
     }
 
     /** Gives one partition of each side unapplied records: another one at each request. */
-    void isBehindInTurns() {
+    void setBehindInTurns() {
         inTurns = true;
     }
 
     /** Removes all unapplied records. */
-    void catchesUp() {
+    void catchUp() {
         behind.clear();
     }
 
     /** Removes the unapplied records after {@code more} further requests. */
-    void catchesUpAfter(int more) {
+    void catchUpAfter(int more) {
         lastRequestBehind = requests.get() + more;
     }
 

@@ -83,19 +83,19 @@ final class LogModel {
         hidden.add(id);
     }
 
-    synchronized boolean stands(TweetId id) {
+    synchronized boolean isVisible(TweetId id) {
         return body(id).isPresent();
     }
 
     synchronized Optional<Body> body(TweetId id) {
-        return hidden.contains(id) ? Optional.empty() : standing(id).map(this::body);
+        return hidden.contains(id) ? Optional.empty() : visible(id).map(this::body);
     }
 
-    private Optional<Posted> standing(TweetId id) {
+    private Optional<Posted> visible(TweetId id) {
         return Optional.ofNullable(tweets.get(id))
                 .filter(tweet -> !deleted.contains(id))
                 .filter(tweet ->
-                        tweet.retweetOf() == null || standing(tweet.retweetOf()).isPresent());
+                        tweet.retweetOf() == null || visible(tweet.retweetOf()).isPresent());
     }
 
     /**
@@ -111,7 +111,7 @@ final class LogModel {
                 ? new Author(tweet.author(), null, null, null)
                 : new Author(tweet.author(), profile.username(), profile.displayName(), profile.photoUrl());
         long retweets = tweets.values().stream()
-                .filter(other -> tweet.id().equals(other.retweetOf()) && stands(other.id()))
+                .filter(other -> tweet.id().equals(other.retweetOf()) && isVisible(other.id()))
                 .count();
         return new Body(
                 new Tweet(tweet.id(), tweet.text(), tweet.id().createdAt(), author, retweets, null), tweet.retweetOf());
@@ -130,7 +130,7 @@ final class LogModel {
     private List<Long> listed(Set<Long> authors) {
         return tweets.descendingMap().values().stream()
                 .filter(tweet -> authors.contains(tweet.author().value()))
-                .filter(tweet -> standing(tweet.id()).isPresent())
+                .filter(tweet -> visible(tweet.id()).isPresent())
                 .map(tweet -> tweet.id().value())
                 .toList();
     }
@@ -171,7 +171,7 @@ final class LogModel {
                 .filter(tweet ->
                         original.equals(tweet.retweetOf()) && tweet.author().equals(user))
                 .map(Posted::id)
-                .filter(this::stands)
+                .filter(this::isVisible)
                 .findFirst();
     }
 }

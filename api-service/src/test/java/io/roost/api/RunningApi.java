@@ -3,8 +3,6 @@ package io.roost.api;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.fixtures.EventLog;
 import io.roost.fixtures.SharedBroker;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -107,9 +105,7 @@ final class RunningApi implements AutoCloseable {
 
     /** Executes a statement in the service's database. */
     void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database, "roost", "")) {
-            connection.createStatement().execute(sql);
-        }
+        TestDatabase.execute(database, sql);
     }
 
     static void createTopics(String bootstrapServers) {

@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersIT {
 
+    private static final Instant JOINED = Instant.parse("2011-05-06T07:08:09.010Z");
+
+    private final RunningApi running = RunningApi.SHARED;
+    private final ApiClient api = running.client();
+
     /** Letters that lower case or normalization could turn into ASCII: KELVIN SIGN, dotless and dotted i, long s, fullwidth k. */
     @ParameterizedTest
     @ValueSource(strings = {"\u212A", "\u0131", "\u0130", "\u017F", "\uFF4B", "k\u0301", " k", "k ", "\u00DF"})
@@ -41,11 +46,6 @@ class UsersIT {
         api.service("GET", "/v1/users/by-username/K" + rest.toUpperCase(Locale.ROOT), null, null)
                 .hasStatus(200);
     }
-
-    private static final Instant JOINED = Instant.parse("2011-05-06T07:08:09.010Z");
-
-    private final RunningApi running = RunningApi.SHARED;
-    private final ApiClient api = running.client();
 
     @Test
     void shouldReturnProfileAndCounts() {

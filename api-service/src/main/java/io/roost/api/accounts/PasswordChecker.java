@@ -78,7 +78,7 @@ public final class PasswordChecker {
         return true;
     }
 
-    /** A check that fails does not count. */
+    /** A check that throws an exception is not counted as a guess. */
     private boolean check(String password, Optional<String> hash, Object counted) {
         try {
             return hash.map(stored -> hasher.matches(password, stored)).orElseGet(() -> hasher.matchesNobody(password));

@@ -5,6 +5,8 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.security.SecureRandom;
@@ -56,26 +58,12 @@ public final class PasswordHasher {
     }
 
     private <T> T withinLimits(Supplier<T> work) {
-        if (!calls.tryAcquirePermission()) {
+        try {
+            return calls.executeSupplier(() -> hashes.executeSupplier(work));
+        } catch (BulkheadFullException refused) {
             throw ProblemException.tooManyRequests();
-        }
-        try {
-            return inTurn(work);
-        } finally {
-            calls.onComplete();
-        }
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        if (!hashes.tryAcquirePermission()) {
-            throw Thread.currentThread().isInterrupted()
-                    ? ProblemException.unavailable("The service is stopping.")
-                    : ProblemException.tooManyRequests();
-        }
-        try {
-            return work.get();
-        } finally {
-            hashes.onComplete();
+        } catch (AcquirePermissionCancelledException interrupted) {
+            throw ProblemException.unavailable("The service is stopping.");
         }
     }
 

@@ -4,11 +4,16 @@ import io.roost.api.database.DatabaseFailure;
 import io.roost.api.limits.ApiLimits;
 import io.roost.api.limits.ClientAddress;
 import io.roost.api.limits.ConcurrencyLimit.Permission;
+import io.roost.api.sessions.SessionStore;
+import io.roost.api.sessions.SessionToken;
+import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemAnswer;
+import io.roost.service.problem.ProblemException;
+import io.roost.service.token.ServiceToken;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -18,16 +23,21 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates each request before any other handler, and applies the limits per user, or per client address if the request
- * has no valid token. Refused requests are not executed. Thread-safe.
+ * Authenticates each request by its header fields before any other handler, and applies the limits per user, or per client
+ * address if the request has no valid token. Refused requests are not executed. A token in a URL would end up in logs, so it is
+ * not accepted. Thread-safe.
  */
 public final class AdmissionHandler extends Handler.Wrapper {
 
-    private final CallerAuthenticator authenticator;
+    private static final String SCHEME = "Bearer ";
+
+    private final ServiceToken serviceToken;
+    private final SessionStore sessions;
     private final ApiLimits limits;
 
-    public AdmissionHandler(CallerAuthenticator authenticator, ApiLimits limits) {
-        this.authenticator = authenticator;
+    public AdmissionHandler(ServiceToken serviceToken, SessionStore sessions, ApiLimits limits) {
+        this.serviceToken = serviceToken;
+        this.sessions = sessions;
         this.limits = limits;
     }
 
@@ -56,12 +66,38 @@ public final class AdmissionHandler extends Handler.Wrapper {
         }
     }
 
-    /** For an address that has reached its limit, tokens without a tag are not looked up in the database. */
     private Authentication authenticate(Request request) {
-        return authenticator.authenticate(
-                value(request.getHeaders(), HttpHeader.AUTHORIZATION.asString()),
-                value(request.getHeaders(), Caller.ACTING_AS),
-                () -> !limits.addressCalls().isExhausted(address(request)));
+        String authorization = value(request, HttpHeader.AUTHORIZATION.asString());
+        String actingAs = value(request, Caller.ACTING_AS);
+        UserId named = null;
+        ProblemException refusal = null;
+        try {
+            named = actingAs == null ? null : UserId.of(actingAs.strip());
+        } catch (InvalidId invalid) {
+            refusal = ProblemException.badRequest(Caller.ACTING_AS, String.valueOf(invalid.getMessage()));
+        }
+        if (serviceToken.isIn(authorization)) {
+            return new Authentication(new Caller(named, null), refusal);
+        }
+        Optional<Caller> user = user(authorization, request);
+        if (user.isEmpty()) {
+            return new Authentication(null, ProblemException.unauthorized());
+        }
+        if (named != null && !named.equals(user.get().userId())) {
+            refusal = ProblemException.forbidden("A user token acts as its own user only.");
+        }
+        return new Authentication(user.get(), refusal);
+    }
+
+    /** For an address that has reached its limit, tokens without a tag are not looked up in the database. */
+    private Optional<Caller> user(@Nullable String authorization, Request request) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        SessionToken token =
+                new SessionToken(authorization.substring(SCHEME.length()).strip());
+        return sessions.userOf(token, () -> !limits.addressCalls().isExhausted(address(request)))
+                .map(userId -> new Caller(userId, token));
     }
 
     private void admit(UserId user, Request request, BiConsumer<String, String> headers) {
@@ -86,14 +122,8 @@ public final class AdmissionHandler extends Handler.Wrapper {
     }
 
     /** Repeated fields are joined with a comma, as in Jersey; the result is no valid token or id. */
-    private static @Nullable String value(HttpFields headers, String name) {
-        String value = null;
-        for (HttpField field : headers) {
-            if (field.is(name)) {
-                String more = String.valueOf(field.getValue());
-                value = value == null ? more : value + "," + more;
-            }
-        }
-        return value;
+    private static @Nullable String value(Request request, String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 }

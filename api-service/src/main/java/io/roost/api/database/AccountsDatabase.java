@@ -55,7 +55,7 @@ public final class AccountsDatabase {
                 .migrate();
     }
 
-    /** H2 would make it readable for everybody. */
+    /** Creates the directory of the database's file, which H2 would create readable for everybody. */
     private static void makeDirectory(String url) {
         if (!url.startsWith(H2)) {
             return;

@@ -3,6 +3,7 @@ package io.roost.api.database;
 import io.dropwizard.lifecycle.Managed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.h2.engine.SessionLocal;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Compacts the file of an embedded H2 database. With {@code WRITE_DELAY 0}, which commits need to survive a kill, H2 appends
  * some 20 KiB for each commit, and its own compaction thread does not run.
  *
- * <p>A timer runs this every {@link #PERIOD_MILLIS} ms, concurrently with writes; it does nothing for another kind of
+ * <p>A timer runs this every {@link #PERIOD}, concurrently with writes; it does nothing for another kind of
  * database. It syncs the file and pins the synced version until a later one is synced, as a transaction that began then would:
  * H2 overwrites nothing that a pinned version needs, so the last synced version survives a power failure. H2's own
  * {@code RETENTION_TIME} does not ensure that: it counts from the time at which a part of the file was written, not from that at
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DatabaseCompaction implements Runnable, Managed {
 
-    public static final long PERIOD_MILLIS = 250;
+    public static final Duration PERIOD = Duration.ofMillis(250);
 
     /** Parts of the file are rewritten while less than this share of them is in use. */
     private static final int TARGET_FILL_PERCENT = 70;
@@ -99,7 +100,7 @@ public final class DatabaseCompaction implements Runnable, Managed {
         }
     }
 
-    /** Not by {@code compactFile}: its assertions fail if it runs concurrently with writes. */
+    /** Does not use {@code compactFile}, whose assertions fail if it runs concurrently with writes. */
     private static void compact(MVStore store) {
         int rewrites = 0;
         while (rewrites < MOST_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {

@@ -1,6 +1,6 @@
 package io.roost.api.database;
 
-import io.dropwizard.lifecycle.Managed;
+import com.google.common.base.Throwables;
 import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,37 +8,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Updates one row of the accounts database every {@link #PERIOD}; not ready while that fails, as when the disk is full. Reading
+ * A timer runs this every {@link #PERIOD}: it updates one row of the accounts database. Not ready while that fails, as when the disk is full. Reading
  * a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not block.
  */
-public final class DatabaseReadiness implements Managed, ReadinessCheck {
+public final class DatabaseReadiness implements Runnable, ReadinessCheck {
+
+    public static final Duration PERIOD = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseReadiness.class);
-    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private final ScheduledExecutorService timer;
     private volatile @Nullable String failure;
 
-    /** @param timer runs the writes; the caller shuts it down */
-    public DatabaseReadiness(Jdbi jdbi, Clock clock, ScheduledExecutorService timer) {
+    public DatabaseReadiness(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.timer = timer;
-    }
-
-    @Override
-    public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::probe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -46,7 +37,8 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
         return Optional.ofNullable(failure);
     }
 
-    void probe() {
+    @Override
+    public void run() {
         try {
             Instant now = clock.instant();
             jdbi.useHandle(handle -> handle.execute("UPDATE write_probe SET written_at = ?", now));
@@ -65,7 +57,7 @@ public final class DatabaseReadiness implements Managed, ReadinessCheck {
     /** H2's messages quote the URL, which may contain a password; messages of the file system do not. */
     private static String reason(Throwable failure) {
         String reason = failure.getClass().getSimpleName();
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof IOException) {
                 return String.valueOf(cause.getMessage());
             }

@@ -31,7 +31,7 @@ public final class AccountsLog {
 
     private final Jdbi jdbi;
     private final KnownLogDao known;
-    private final DirectoryOffsetDao offsets;
+    private final DirectoryDao directory;
     private final IngestClient ingest;
     private final NewLog newLog;
     private volatile @Nullable LogIdentity current;
@@ -40,7 +40,7 @@ public final class AccountsLog {
     public AccountsLog(Jdbi jdbi, IngestClient ingest, NewLog newLog) {
         this.jdbi = jdbi;
         this.known = jdbi.onDemand(KnownLogDao.class);
-        this.offsets = jdbi.onDemand(DirectoryOffsetDao.class);
+        this.directory = jdbi.onDemand(DirectoryDao.class);
         this.ingest = ingest;
         this.newLog = newLog;
     }
@@ -137,7 +137,7 @@ public final class AccountsLog {
             return recorded.isPartOf(log) ? Optional.empty() : Optional.of(recorded.differenceFrom(log));
         }
         String profiles = log.topics().getOrDefault(RoostTopics.PROFILES, "");
-        return offsets.findAll().stream()
+        return directory.offsets().stream()
                 .map(DirectoryOffset::topicId)
                 .filter(read -> !read.equals(profiles))
                 .findFirst()

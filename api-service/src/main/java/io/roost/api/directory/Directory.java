@@ -20,8 +20,7 @@ public final class Directory {
     private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
-    private final DirectoryDao users;
-    private final DirectoryOffsetDao offsets;
+    private final DirectoryDao dao;
     private final LoadingCache<UserId, DirectoryEntry> cache = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(CACHED_FOR)
@@ -29,13 +28,12 @@ public final class Directory {
 
     public Directory(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.users = jdbi.onDemand(DirectoryDao.class);
-        this.offsets = jdbi.onDemand(DirectoryOffsetDao.class);
+        this.dao = jdbi.onDemand(DirectoryDao.class);
     }
 
     /** Returns the user's entry; one without a profile if there is none. */
     public DirectoryEntry entry(UserId userId) {
-        return users.find(userId).orElseGet(() -> DirectoryEntry.withoutProfile(userId));
+        return dao.find(userId).orElseGet(() -> DirectoryEntry.withoutProfile(userId));
     }
 
     /**
@@ -54,22 +52,22 @@ public final class Directory {
     /** Returns the existing entries of {@code userIds}. */
     public Map<UserId, DirectoryEntry> entries(Collection<UserId> userIds) {
         List<Long> ids = userIds.stream().map(UserId::value).toList();
-        return users.findAll(ids).stream().collect(Collectors.toMap(DirectoryEntry::userId, entry -> entry));
+        return dao.findAll(ids).stream().collect(Collectors.toMap(DirectoryEntry::userId, entry -> entry));
     }
 
     /** Returns the user with the name: the one with an account of that name, else the one with the lowest id. */
     public Optional<DirectoryEntry> findByUsername(String username) {
-        return users.findByUsername(username);
+        return dao.findByUsername(username);
     }
 
     /** Returns whether a user has the name. */
     public boolean isTaken(String username) {
-        return users.isTaken(username);
+        return dao.isTaken(username);
     }
 
     /** Returns, by partition, the offset of the first record that has not been read; partitions not in the map are at 0. */
     Map<Integer, Long> nextOffsets() {
-        return byPartition(offsets.findAll());
+        return byPartition(dao.offsets());
     }
 
     private static Map<Integer, Long> byPartition(List<DirectoryOffset> offsets) {
@@ -78,15 +76,16 @@ public final class Directory {
 
     /** Stores a profile of the log, unless a later one is stored. */
     public void put(DirectoryEntry entry) {
-        DuplicateKeyRetry.run(() -> users.putNewer(List.of(entry)));
+        DuplicateKeyRetry.run(() -> dao.putNewer(List.of(entry)));
         onChanged(entry.userId());
     }
 
     /** Stores profiles that were read from the log, and the new offsets. */
     void advance(List<DirectoryEntry> read, List<DirectoryOffset> offsets) {
         DuplicateKeyRetry.run(() -> jdbi.useTransaction(transaction -> {
-            transaction.attach(DirectoryDao.class).putNewer(read);
-            transaction.attach(DirectoryOffsetDao.class).put(offsets);
+            DirectoryDao dao = transaction.attach(DirectoryDao.class);
+            dao.putNewer(read);
+            dao.putOffsets(offsets);
         }));
         read.forEach(entry -> onChanged(entry.userId()));
     }
@@ -99,13 +98,13 @@ public final class Directory {
      */
     Map<Integer, Long> resume(String topicId, Map<Integer, Long> endOffsets) {
         Map<Integer, Long> next = jdbi.inTransaction(transaction -> {
-            List<DirectoryOffset> stored =
-                    transaction.attach(DirectoryOffsetDao.class).findAll();
+            DirectoryDao dao = transaction.attach(DirectoryDao.class);
+            List<DirectoryOffset> stored = dao.offsets();
             if (stored.stream().allMatch(offset -> isOf(topicId, endOffsets, offset))) {
                 return byPartition(stored);
             }
-            transaction.attach(DirectoryOffsetDao.class).clear();
-            transaction.attach(DirectoryDao.class).clear();
+            dao.clearOffsets();
+            dao.clear();
             return Map.of();
         });
         cache.invalidateAll();

@@ -11,6 +11,7 @@ import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.bulkhead.Bulkheads;
+import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class DirectoryCatchUp implements Managed {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final String STILL_BEING_READ = "The profiles are still being read from the log.";
 
-    /** More than one user may have in progress. */
+    /** More than the limit of one user's calls in progress. */
     private static final int WAITING = 48;
 
     private static final Poll UNTIL_READ = new Poll(LONGEST_WAIT, Duration.ofMillis(2));
@@ -56,15 +57,10 @@ public final class DirectoryCatchUp implements Managed {
     private final Bulkhead waits;
     private @Nullable Admin admin;
 
-    /** @param configuredPartitions the partition count that the log must have, or null for any */
-    public DirectoryCatchUp(
-            Directory directory,
-            KafkaConnection kafka,
-            @Nullable Integer configuredPartitions,
-            MetricRegistry metrics) {
+    public DirectoryCatchUp(Directory directory, KafkaConfiguration kafka, MetricRegistry metrics) {
         this.directory = directory;
-        this.kafka = kafka;
-        this.configuredPartitions = configuredPartitions;
+        this.kafka = kafka.connection();
+        this.configuredPartitions = kafka.partitions();
         this.waits = Bulkheads.create("directory-waits", WAITING, metrics);
     }
 

@@ -11,8 +11,12 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The table {@code directory_users}: user → latest profile. Thread-safe. */
+/**
+ * The tables {@code directory_users}: user → latest profile, and {@code directory_offsets}: partition of {@code profiles} →
+ * offset up to which it has been read. Thread-safe.
+ */
 @RegisterConstructorMapper(DirectoryEntry.class)
+@RegisterConstructorMapper(DirectoryOffset.class)
 public interface DirectoryDao {
 
     @SqlQuery("SELECT * FROM directory_users WHERE user_id = :userId")
@@ -57,4 +61,15 @@ public interface DirectoryDao {
 
     @SqlUpdate("DELETE FROM directory_users")
     void clear();
+
+    @SqlQuery("SELECT * FROM directory_offsets")
+    List<DirectoryOffset> offsets();
+
+    @SqlBatch("""
+            MERGE INTO directory_offsets (log_partition, topic_id, next_offset)
+            KEY (log_partition) VALUES (:logPartition, :topicId, :nextOffset)""")
+    void putOffsets(@BindMethods Collection<DirectoryOffset> offsets);
+
+    @SqlUpdate("DELETE FROM directory_offsets")
+    void clearOffsets();
 }

@@ -9,6 +9,7 @@ import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
+import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.start.StartupFailure;
@@ -56,16 +57,11 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     private volatile @Nullable String cannotReadBecause;
     private volatile @Nullable String problem;
 
-    /** @param configuredPartitions the partition count that the log must have, or null for any */
-    public DirectoryUpdater(
-            Directory directory,
-            AccountsLog accountsLog,
-            KafkaConnection kafka,
-            @Nullable Integer configuredPartitions) {
+    public DirectoryUpdater(Directory directory, AccountsLog accountsLog, KafkaConfiguration kafka) {
         this.directory = directory;
         this.accountsLog = accountsLog;
-        this.kafka = kafka;
-        this.configuredPartitions = configuredPartitions;
+        this.kafka = kafka.connection();
+        this.configuredPartitions = kafka.partitions();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.roost.api.idempotency;
 
+import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,8 +10,23 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code idempotency_keys}: (user, key) → tweet. Thread-safe. */
-@RegisterConstructorMapper(KeyedTweet.class)
+@RegisterConstructorMapper(IdempotencyKeyDao.KeyedTweet.class)
 public interface IdempotencyKeyDao {
+
+    /**
+     * The tweet of an idempotency key.
+     *
+     * @param textHash SHA-256 of the text that was sent with the key
+     * @param appended whether the tweet is known to be in the log
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record KeyedTweet(
+            UserId userId,
+            String idempotencyKey,
+            TweetId tweetId,
+            byte[] textHash,
+            boolean appended,
+            Instant createdAt) {}
 
     @SqlQuery("SELECT * FROM idempotency_keys WHERE user_id = :userId AND idempotency_key = :key")
     Optional<KeyedTweet> find(UserId userId, String key);

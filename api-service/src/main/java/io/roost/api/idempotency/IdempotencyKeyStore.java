@@ -2,7 +2,9 @@ package io.roost.api.idempotency;
 
 import com.google.common.hash.Hashing;
 import io.roost.api.database.DatabaseFailure;
+import io.roost.api.idempotency.IdempotencyKeyDao.KeyedTweet;
 import io.roost.api.ingest.IngestClient;
+import io.roost.contract.command.PostTweet;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Assigns one tweet id to each (user, key). The id is reserved and stored before the tweet is appended, so a later request with
+ * Appends one tweet for each (user, key). Its id is reserved and stored before the tweet is appended, so a later request with
  * the key, on any instance that shares the database, appends a tweet with the same id, of which the view shows the first.
  * Thread-safe.
  */
 public final class IdempotencyKeyStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeyStore.class);
 
     private final IdempotencyKeyDao dao;
     private final IngestClient ingest;
@@ -41,26 +47,32 @@ public final class IdempotencyKeyStore {
     public record Use(KeyedTweet tweet, boolean isReplay) {}
 
     /**
-     * Returns the tweet of the key.
+     * Appends the tweet of the key unless it is known to be in the log; returns once the log has it.
      *
+     * @param text valid and canonical
      * @throws ProblemException 422 if the key was used with another text
      */
-    public Use use(UserId userId, IdempotencyKey key, String text) {
-        dao.deleteIfOlder(userId, key.value(), clock.instant().minus(keptFor));
+    public Use append(UserId author, IdempotencyKey key, String text) {
+        dao.deleteIfOlder(author, key.value(), clock.instant().minus(keptFor));
         byte[] textHash =
                 Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
-        Use use = dao.find(userId, key.value())
-                .map(tweet -> new Use(tweet, true))
-                .orElseGet(() -> reserve(userId, key, textHash));
-        if (!MessageDigest.isEqual(use.tweet().textHash(), textHash)) {
+        Use use = dao.find(author, key.value())
+                .map(found -> new Use(found, true))
+                .orElseGet(() -> reserve(author, key, textHash));
+        KeyedTweet tweet = use.tweet();
+        if (!MessageDigest.isEqual(tweet.textHash(), textHash)) {
             throw ProblemException.unprocessable(IdempotencyKey.HEADER, "was used for another text");
+        }
+        if (!tweet.appended()) {
+            ingest.append(new PostTweet(author, text, null, tweet.tweetId()));
+            tryMarkAppended(tweet);
         }
         return use;
     }
 
-    private Use reserve(UserId userId, IdempotencyKey key, byte[] textHash) {
+    private Use reserve(UserId author, IdempotencyKey key, byte[] textHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        KeyedTweet tweet = new KeyedTweet(userId, key.value(), ingest.reserveTweetId(userId), textHash, false, now);
+        KeyedTweet tweet = new KeyedTweet(author, key.value(), ingest.reserveTweetId(author), textHash, false, now);
         try {
             dao.insert(tweet);
             return new Use(tweet, false);
@@ -68,14 +80,18 @@ public final class IdempotencyKeyStore {
             if (!DatabaseFailure.isDuplicateKey(failure)) {
                 throw failure;
             }
-            KeyedTweet first = dao.find(userId, key.value()).orElseThrow(() -> failure);
+            KeyedTweet first = dao.find(author, key.value()).orElseThrow(() -> failure);
             return new Use(first, true);
         }
     }
 
-    /** Records that the log has the tweet. */
-    public void markAppended(KeyedTweet tweet) {
-        dao.markAppended(tweet);
+    /** Without the mark, the next use of the key appends the tweet again, which changes nothing. */
+    private void tryMarkAppended(KeyedTweet tweet) {
+        try {
+            dao.markAppended(tweet);
+        } catch (JdbiException failure) {
+            LOG.debug("the tweet {} is in the log but could not be marked as appended", tweet.tweetId(), failure);
+        }
     }
 
     /** Deletes the keys that need not be remembered any more; returns their number. */

@@ -1,6 +1,5 @@
 package io.roost.api.ingest;
 
-import io.dropwizard.lifecycle.Managed;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
 import io.roost.client.ServiceRequest;
@@ -14,48 +13,35 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks ingest-service every second whether it is ready. Not ready while ingest-service has been unavailable for the configured
+ * A timer runs this every {@link #PERIOD}: it asks ingest-service whether it is ready. Not ready while ingest-service has been unavailable for the configured
  * time, or has never been ready; reads are answered nevertheless. Thread-safe; {@link #notReadyBecause} does not block.
  */
-public final class IngestReadiness implements Managed, ReadinessCheck {
+public final class IngestReadiness implements Runnable, ReadinessCheck {
+
+    public static final Duration PERIOD = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestReadiness.class);
-    private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final ServiceHttp http;
     private final URI url;
     private final ServiceRequest request;
     private final Duration awayAfter;
-    private final ScheduledExecutorService timer;
     private final WaitingNotice notice = new WaitingNotice();
     private volatile @Nullable Long readyAtNanos;
     private volatile @Nullable String problem = "it has not answered yet";
 
-    /** @param timer runs the checks; the caller shuts it down */
-    public IngestReadiness(
-            ServiceHttp http,
-            IngestConfiguration configuration,
-            ServiceToken serviceToken,
-            ScheduledExecutorService timer) {
+    public IngestReadiness(ServiceHttp http, IngestConfiguration configuration, ServiceToken serviceToken) {
         this.http = http;
         this.url = configuration.url();
         this.awayAfter = configuration.awayAfter();
         this.request =
                 ServiceRequest.get(ServiceAddress.of(url, serviceToken.authorization()), "/internal/ready", TIMEOUT);
-        this.timer = timer;
-    }
-
-    @Override
-    public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::check, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -69,7 +55,8 @@ public final class IngestReadiness implements Managed, ReadinessCheck {
                         .formatted(url, found));
     }
 
-    private void check() {
+    @Override
+    public void run() {
         String found = ask();
         if (found == null) {
             notice.ended();

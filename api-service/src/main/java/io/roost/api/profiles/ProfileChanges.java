@@ -1,10 +1,16 @@
 package io.roost.api.profiles;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.roost.api.http.FieldValidator;
 import io.roost.contract.text.Bio;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.PhotoUrl;
 import io.roost.service.problem.ProblemException;
+import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +42,39 @@ public record ProfileChanges(
     private static @Nullable Change validated(
             FieldValidator fields, String field, @Nullable Change change, UnaryOperator<String> rule) {
         return change == null ? null : new Change(fields.optional(field, change.value(), rule));
+    }
+
+    /**
+     * The new value of a field in a JSON merge patch. JSON's {@code null} is a change to null; a field that is absent from the patch
+     * is no change, and null instead of this record.
+     */
+    @JsonDeserialize(using = Change.FromJson.class)
+    public record Change(@Nullable String value) {
+
+        /** Returns the new value if there is a change, else {@code before}. */
+        static @Nullable String apply(@Nullable Change change, @Nullable String before) {
+            return change == null ? before : change.value();
+        }
+
+        static final class FromJson extends JsonDeserializer<Change> {
+
+            @Override
+            public Change deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                    return (Change) context.handleUnexpectedToken(String.class, json);
+                }
+                return new Change(json.getText());
+            }
+
+            @Override
+            public Change getNullValue(DeserializationContext context) {
+                return new Change(null);
+            }
+
+            @Override
+            public @Nullable Object getAbsentValue(DeserializationContext context) {
+                return null;
+            }
+        }
     }
 }

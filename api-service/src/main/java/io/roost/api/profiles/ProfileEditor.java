@@ -6,6 +6,7 @@ import io.roost.api.directory.DirectoryCatchUp;
 import io.roost.api.directory.DirectoryDao;
 import io.roost.api.directory.DirectoryEntry;
 import io.roost.api.ingest.IngestClient;
+import io.roost.api.profiles.ProfileChanges.Change;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
 import io.roost.contract.text.Bio;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoalescedTask<T> {
 
     private final Supplier<? extends CompletionStage<T>> task;
-    private @Nullable CompletableFuture<T> running;
+    private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<T> next;
 
     /** @param task begins a run, without blocking */
@@ -24,42 +24,32 @@ public final class CoalescedTask<T> {
 
     /** Returns the result of a run that begins after this call. */
     public CompletableFuture<T> run() {
-        CompletableFuture<T> begun;
+        CompletableFuture<T> run = new CompletableFuture<>();
+        CompletableFuture<?> before;
         synchronized (this) {
-            if (running != null) {
-                next = next == null ? new CompletableFuture<>() : next;
+            if (next != null) {
                 return next;
             }
-            begun = new CompletableFuture<>();
-            running = begun;
+            next = run;
+            before = running;
         }
-        begin(begun);
-        return begun;
+        CompletableFuture<?> unused = before.whenComplete((result, failure) -> begin(run));
+        return run;
     }
 
     private void begin(CompletableFuture<T> run) {
-        CompletionStage<T> stage;
-        try {
-            stage = task.get();
-        } catch (RuntimeException failure) {
-            stage = CompletableFuture.failedFuture(failure);
+        synchronized (this) {
+            running = run;
+            next = null;
         }
-        CompletionStage<T> unused = stage.whenComplete((result, failure) -> {
-            CompletableFuture<T> following = takeNext();
-            if (failure == null) {
-                run.complete(result);
-            } else {
-                run.completeExceptionally(failure);
-            }
-            if (following != null) {
-                begin(following);
-            }
-        });
-    }
-
-    private synchronized @Nullable CompletableFuture<T> takeNext() {
-        running = next;
-        next = null;
-        return running;
+        CompletionStage<T> unused = CompletableFuture.completedStage(null)
+                .thenCompose(begun -> task.get())
+                .whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        run.complete(result);
+                    } else {
+                        run.completeExceptionally(failure);
+                    }
+                });
     }
 }

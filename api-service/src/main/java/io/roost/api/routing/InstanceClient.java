@@ -1,10 +1,10 @@
 package io.roost.api.routing;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
 import io.roost.client.ServiceRequest;
 import io.roost.client.ServiceResponse;
+import io.roost.contract.internal.Ids;
 import io.roost.contract.internal.InstanceInfo;
 import io.roost.contract.json.RoostJson;
 import io.roost.service.token.ServiceToken;
@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 public final class InstanceClient {
 
     private static final Duration INFO_TIMEOUT = Duration.ofMillis(500);
-    private static final ObjectReader INFO = RoostJson.mapper().readerFor(InstanceInfo.class);
+    private static final BodyReader<InstanceInfo> INFO = RoostJson.mapper().readerFor(InstanceInfo.class)::readValue;
 
     private final ServiceHttp http;
     private final String authorization;
@@ -27,20 +27,31 @@ public final class InstanceClient {
         this.authorization = serviceToken.authorization();
     }
 
-    /** Sends a request on the calling thread and returns the response. */
-    ServiceResponse send(URI instance, InstanceRequest request, Duration timeout) throws IOException {
-        byte[] body = request.body();
-        try {
-            ServiceAddress address = ServiceAddress.of(instance, authorization);
-            return http.send(
-                    body == null
-                            ? ServiceRequest.get(address, request.path(), timeout)
-                            : ServiceRequest.of(address, "POST", request.path(), timeout)
-                                    .withJson(body)
-                                    .repeatable());
-        } catch (IllegalArgumentException invalidUrl) {
-            throw new IOException(invalidUrl.getMessage(), invalidUrl);
-        }
+    /** Reads the body of a response. */
+    @FunctionalInterface
+    interface BodyReader<R> {
+        R read(byte[] body) throws IOException;
+    }
+
+    /**
+     * Sends a GET on the calling thread and returns the answer.
+     *
+     * @throws IOException if the instance does not answer, or with another status than 200
+     */
+    <R> StreamsAnswer<R> get(URI instance, String pathAndQuery, BodyReader<R> reader, Duration timeout)
+            throws IOException {
+        return send(ServiceRequest.get(address(instance), pathAndQuery, timeout), reader);
+    }
+
+    /** As {@link #get}, but sends a POST with {@code ids}. */
+    <R> StreamsAnswer<R> post(URI instance, String path, Ids ids, BodyReader<R> reader, Duration timeout)
+            throws IOException {
+        byte[] json = RoostJson.mapper().writeValueAsBytes(ids);
+        return send(
+                ServiceRequest.of(address(instance), "POST", path, timeout)
+                        .withJson(json)
+                        .repeatable(),
+                reader);
     }
 
     /** Sends a GET without blocking, for a response that may take long; see {@link ServiceHttp#sendAsync}. */
@@ -51,10 +62,22 @@ public final class InstanceClient {
     /** @param withUnapplied whether the instance counts the records of the log that it has not applied, which takes longer */
     InstanceInfo info(URI instance, boolean withUnapplied) throws IOException {
         String path = "/internal/partitions" + (withUnapplied ? "?unapplied=true" : "");
-        ServiceResponse response = send(instance, InstanceRequest.get(path), INFO_TIMEOUT);
+        return get(instance, path, INFO, INFO_TIMEOUT).value();
+    }
+
+    private ServiceAddress address(URI instance) throws IOException {
+        try {
+            return ServiceAddress.of(instance, authorization);
+        } catch (IllegalArgumentException invalidUrl) {
+            throw new IOException(invalidUrl.getMessage(), invalidUrl);
+        }
+    }
+
+    private <R> StreamsAnswer<R> send(ServiceRequest request, BodyReader<R> reader) throws IOException {
+        ServiceResponse response = http.send(request);
         if (response.status() != 200) {
             throw new IOException("answered " + response.status());
         }
-        return INFO.readValue(response.body());
+        return StreamsAnswer.of(reader.read(response.body()), response);
     }
 }

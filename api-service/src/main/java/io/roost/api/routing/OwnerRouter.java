@@ -1,6 +1,5 @@
 package io.roost.api.routing;
 
-import io.roost.client.ServiceResponse;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.service.problem.ProblemException;
 import java.io.IOException;
@@ -33,7 +32,6 @@ public final class OwnerRouter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnerRouter.class);
 
-    private final InstanceClient client;
     private final PartitionMapCache maps;
     private final Duration attempt;
     private final Executor executor;
@@ -42,20 +40,25 @@ public final class OwnerRouter {
      * @param attempt the timeout of a request to one instance
      * @param executor runs requests to several instances in parallel
      */
-    public OwnerRouter(InstanceClient client, PartitionMapCache maps, Duration attempt, Executor executor) {
-        this.client = client;
+    public OwnerRouter(PartitionMapCache maps, Duration attempt, Executor executor) {
         this.maps = maps;
         this.attempt = attempt;
         this.executor = executor;
     }
 
+    /** Asks one instance about those of the partitions that it holds. */
+    @FunctionalInterface
+    interface PartitionQuery<R> {
+        StreamsAnswer<R> ask(URI instance, Set<Integer> partitions, Duration timeout) throws IOException;
+    }
+
     /** Returns the answers of all instances that were needed for {@code partitions}, in no particular order. */
-    <R> List<StreamsAnswer<R>> ask(PartitionQuery<R> query, Set<Integer> partitions, Deadline deadline) {
+    <R> List<StreamsAnswer<R>> ask(Side side, Set<Integer> partitions, Deadline deadline, PartitionQuery<R> query) {
         List<StreamsAnswer<R>> answers = new ArrayList<>();
         Set<Integer> pending = new TreeSet<>(partitions);
         Map<Integer, Set<URI>> tried = new HashMap<>();
         while (!pending.isEmpty()) {
-            Map<URI, Set<Integer>> chosen = choose(query.side(), pending, tried);
+            Map<URI, Set<Integer>> chosen = choose(side, pending, tried);
             if (chosen.isEmpty()) {
                 refresh(deadline);
                 tried.clear();
@@ -101,7 +104,7 @@ public final class OwnerRouter {
         Executor here = chosen.size() == 1 ? Runnable::run : executor;
         Map<URI, FutureTask<StreamsAnswer<R>>> tasks = new LinkedHashMap<>();
         chosen.forEach((url, partitions) -> {
-            FutureTask<StreamsAnswer<R>> task = new FutureTask<>(() -> askOne(query, url, partitions, timeout));
+            FutureTask<StreamsAnswer<R>> task = new FutureTask<>(() -> query.ask(url, partitions, timeout));
             tasks.put(url, task);
             here.execute(task);
         });
@@ -118,15 +121,6 @@ public final class OwnerRouter {
             }
         });
         return answers;
-    }
-
-    private <R> StreamsAnswer<R> askOne(PartitionQuery<R> query, URI url, Set<Integer> partitions, Duration timeout)
-            throws IOException {
-        ServiceResponse response = client.send(url, query.request().apply(partitions), timeout);
-        if (response.status() != 200) {
-            throw new IOException("answered " + response.status());
-        }
-        return new StreamsAnswer<>(query.reader().read(response.body()), ReplicaHeaders.of(response));
     }
 
     private void refresh(Deadline deadline) {

@@ -8,11 +8,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import io.roost.api.routing.PartitionQuery.BodyReader;
+import io.roost.api.routing.InstanceClient.BodyReader;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.IdSlice;
+import io.roost.contract.internal.Ids;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
@@ -41,41 +42,41 @@ public final class StreamsClient {
     private static final BodyReader<Users> USERS = RoostJson.mapper().readerFor(Users.class)::readValue;
     private static final BodyReader<TweetLines> LINES = TweetLines::read;
 
+    private final InstanceClient instances;
     private final PartitionMapCache maps;
     private final OwnerRouter router;
 
-    public StreamsClient(PartitionMapCache maps, OwnerRouter router) {
+    public StreamsClient(InstanceClient instances, PartitionMapCache maps, OwnerRouter router) {
+        this.instances = instances;
         this.maps = maps;
         this.router = router;
     }
 
     /** Returns a page of the home timeline, with the tweets that the instance of the timeline has. */
     public StreamsAnswer<TweetLines> homeTimeline(UserId userId, PageRequest page, Deadline deadline) {
-        return one(HOME, LINES, userId, "/internal/home-timelines/" + userId + "/tweets?" + page.query(), deadline);
+        return one(HOME, userId, LINES, "/internal/home-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
     /** Returns a page of the user's own tweets, with the originals of retweets that the same instance has. */
     public StreamsAnswer<TweetLines> userTimeline(UserId userId, PageRequest page, Deadline deadline) {
-        return one(AUTHOR, LINES, userId, "/internal/user-timelines/" + userId + "/tweets?" + page.query(), deadline);
+        return one(AUTHOR, userId, LINES, "/internal/user-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
     /** Returns the ids of users whom the user follows. */
     public StreamsAnswer<IdSlice> following(UserId followerId, PageRequest page, Deadline deadline) {
-        return one(HOME, IDS, followerId, "/internal/following/" + followerId + "?" + page.query(), deadline);
+        return one(HOME, followerId, IDS, "/internal/following/" + followerId + "?" + page.query(), deadline);
     }
 
     /** Returns the ids of the user's followers, which may be in every partition. */
     public IdSlice followers(UserId followeeId, PageRequest page, Deadline deadline) {
-        PartitionQuery<IdSlice> query = new PartitionQuery<>(
-                HOME,
-                IDS,
-                partitions -> InstanceRequest.get("/internal/followers/%s?partitions=%s&%s"
-                        .formatted(
-                                followeeId,
-                                partitions.stream().map(String::valueOf).collect(joining(",")),
-                                page.query())));
         Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
-        List<IdSlice> parts = router.ask(query, all, deadline).stream()
+        String path = "/internal/followers/%s?%s&partitions=".formatted(followeeId, page.query());
+        List<IdSlice> parts = router
+                .ask(HOME, all, deadline, (instance, partitions, timeout) -> {
+                    String numbers = partitions.stream().map(String::valueOf).collect(joining(","));
+                    return instances.get(instance, path + numbers, IDS, timeout);
+                })
+                .stream()
                 .map(StreamsAnswer::value)
                 .toList();
         return merged(page, parts);
@@ -122,20 +123,24 @@ public final class StreamsClient {
 
     /** Returns the visible retweet of the original {@code tweetId} by {@code userId}. */
     public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
-        PartitionQuery<IdSlice> query = new PartitionQuery<>(
-                AUTHOR,
-                IDS,
-                partition -> InstanceRequest.get("/internal/tweets/%s/retweets/%s".formatted(tweetId, userId)));
         int partition = AuthorBucket.partitionOf(tweetId, partitionCount(deadline));
-        return router.ask(query, Set.of(partition), deadline).get(0).value().ids().stream()
+        String path = "/internal/tweets/%s/retweets/%s".formatted(tweetId, userId);
+        return one(AUTHOR, partition, IDS, path, deadline).value().ids().stream()
                 .map(TweetId::of)
                 .findFirst();
     }
 
-    private <R> StreamsAnswer<R> one(Side side, BodyReader<R> reader, UserId userId, String path, Deadline deadline) {
-        PartitionQuery<R> query = new PartitionQuery<>(side, reader, partition -> InstanceRequest.get(path));
-        int partition = AuthorBucket.partitionOf(userId, partitionCount(deadline));
-        return router.ask(query, Set.of(partition), deadline).get(0);
+    private <R> StreamsAnswer<R> one(Side side, UserId userId, BodyReader<R> reader, String path, Deadline deadline) {
+        return one(side, AuthorBucket.partitionOf(userId, partitionCount(deadline)), reader, path, deadline);
+    }
+
+    private <R> StreamsAnswer<R> one(Side side, int partition, BodyReader<R> reader, String path, Deadline deadline) {
+        return router.ask(
+                        side,
+                        Set.of(partition),
+                        deadline,
+                        (instance, asked, timeout) -> instances.get(instance, path, reader, timeout))
+                .get(0);
     }
 
     private <I, R> Stream<R> batch(
@@ -146,15 +151,16 @@ public final class StreamsClient {
         int partitionCount = partitionCount(deadline);
         Map<Integer, List<I>> byPartition =
                 ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
-        PartitionQuery<R> query = new PartitionQuery<>(
-                AUTHOR,
-                reader,
-                partitions -> InstanceRequest.post(
-                        path,
-                        partitions.stream()
-                                .flatMap(partition -> byPartition.getOrDefault(partition, List.of()).stream())
-                                .toList()));
-        return router.ask(query, byPartition.keySet(), deadline).stream().map(StreamsAnswer::value);
+        return router
+                .ask(AUTHOR, byPartition.keySet(), deadline, (instance, partitions, timeout) -> {
+                    List<String> asked = partitions.stream()
+                            .flatMap(partition -> byPartition.getOrDefault(partition, List.of()).stream())
+                            .map(Object::toString)
+                            .toList();
+                    return instances.post(instance, path, new Ids(asked), reader, timeout);
+                })
+                .stream()
+                .map(StreamsAnswer::value);
     }
 
     private int partitionCount(Deadline deadline) {

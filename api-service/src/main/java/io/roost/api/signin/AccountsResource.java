@@ -2,13 +2,19 @@ package io.roost.api.signin;
 
 import io.dropwizard.auth.Auth;
 import io.roost.api.accounts.Account;
+import io.roost.api.accounts.AccountDao;
 import io.roost.api.accounts.NewPassword;
+import io.roost.api.accounts.PasswordChecker;
 import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
 import io.roost.api.http.FieldValidator;
 import io.roost.api.http.PublicUrl;
+import io.roost.api.limits.ApiLimits;
+import io.roost.api.limits.ClientAddress;
+import io.roost.api.limits.RateLimit;
 import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
+import io.roost.contract.id.UserId;
 import io.roost.contract.rest.User;
 import io.roost.contract.text.DisplayName;
 import io.roost.contract.text.Username;
@@ -24,6 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +41,23 @@ import org.jspecify.annotations.Nullable;
 public final class AccountsResource {
 
     private final Registration registration;
-    private final AccountAuthenticator authenticator;
+    private final AccountDao accounts;
+    private final PasswordChecker passwords;
+    private final RateLimit<ClientAddress> perAddress;
     private final SessionStore sessions;
     private final PublicUrl publicUrl;
 
     public AccountsResource(
-            Registration registration, AccountAuthenticator authenticator, SessionStore sessions, PublicUrl publicUrl) {
+            Registration registration,
+            AccountDao accounts,
+            PasswordChecker passwords,
+            ApiLimits limits,
+            SessionStore sessions,
+            PublicUrl publicUrl) {
         this.registration = registration;
-        this.authenticator = authenticator;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.perAddress = limits.addressLogIns();
         this.sessions = sessions;
         this.publicUrl = publicUrl;
     }
@@ -87,7 +103,10 @@ public final class AccountsResource {
         }
     }
 
-    /** Changes the password and ends the user's other sessions. */
+    /**
+     * Changes the password and ends the user's other sessions; log-ins in progress with the old password begin no session. 422
+     * if the old password is wrong.
+     */
     @PUT
     @Path("/me/password")
     public void changePassword(@Auth Caller caller, PasswordChange change, @Context HttpServletRequest request) {
@@ -95,7 +114,23 @@ public final class AccountsResource {
         String current = fields.required("currentPassword", change.currentPassword(), UnaryOperator.identity());
         String chosen = fields.required("newPassword", change.newPassword(), NewPassword::parse);
         fields.check();
-        authenticator.changePassword(
-                caller.self(), caller.token(), current, chosen, Authentication.limitedAddress(request));
+        UserId userId = caller.self();
+        ClientAddress address = Authentication.limitedAddress(request);
+        perAddress.require(address);
+        Account account =
+                accounts.find(userId).orElseThrow(() -> ProblemException.notFound("The user has no account."));
+        String before = account.passwordHash();
+        boolean isChanged = passwords.matches(account.username(), current, Optional.of(before), address)
+                && replace(userId, caller.token(), before, passwords.hash(chosen, address));
+        if (!isChanged) {
+            throw ProblemException.unprocessable("currentPassword", "must be the account's password");
+        }
+    }
+
+    private boolean replace(UserId userId, @Nullable SessionToken kept, String before, String hash) {
+        return sessions.endOthers(
+                userId,
+                kept,
+                transaction -> transaction.attach(AccountDao.class).replacePasswordHash(userId, before, hash) > 0);
     }
 }

@@ -2,9 +2,14 @@ package io.roost.api.signin;
 
 import io.dropwizard.auth.Auth;
 import io.roost.api.accounts.Account;
+import io.roost.api.accounts.AccountDao;
+import io.roost.api.accounts.PasswordChecker;
 import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
 import io.roost.api.http.FieldValidator;
+import io.roost.api.limits.ApiLimits;
+import io.roost.api.limits.ClientAddress;
+import io.roost.api.limits.RateLimit;
 import io.roost.api.profiles.UserReader;
 import io.roost.api.routing.Deadline;
 import io.roost.api.sessions.Session;
@@ -13,6 +18,8 @@ import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
+import io.roost.contract.text.InvalidText;
+import io.roost.contract.text.Username;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +46,25 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionsResource {
 
-    private final AccountAuthenticator authenticator;
+    private final AccountDao accounts;
+    private final PasswordChecker passwords;
+    private final RateLimit<ClientAddress> perAddress;
     private final Registration registration;
     private final SessionStore sessions;
     private final UserReader users;
     private final Duration deadline;
 
     public SessionsResource(
-            AccountAuthenticator authenticator,
+            AccountDao accounts,
+            PasswordChecker passwords,
+            ApiLimits limits,
             Registration registration,
             SessionStore sessions,
             UserReader users,
             Duration deadline) {
-        this.authenticator = authenticator;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.perAddress = limits.addressLogIns();
         this.registration = registration;
         this.sessions = sessions;
         this.users = users;
@@ -74,11 +88,28 @@ public final class SessionsResource {
         String username = fields.required("username", credentials.username(), UnaryOperator.identity());
         String password = fields.required("password", credentials.password(), UnaryOperator.identity());
         fields.check();
-        Account account = authenticator.logIn(username, password, Authentication.limitedAddress(request));
+        Account account = authenticate(username, password, Authentication.limitedAddress(request));
         User user = users.read(registration.complete(account), Deadline.in(deadline));
         SessionToken token = sessions.begin(account, request.getHeader(HttpHeaders.USER_AGENT))
                 .orElseThrow(ProblemException::unauthorized);
         return NewSession.created(user, token).build();
+    }
+
+    /** The response, and its time, is the same whether the username or the password is wrong. */
+    private Account authenticate(String username, String password, @Nullable ClientAddress address) {
+        perAddress.require(address);
+        Optional<Account> account = find(username);
+        boolean matches = passwords.matches(username, password, account.map(Account::passwordHash), address);
+        return account.filter(found -> matches)
+                .orElseThrow(() -> ProblemException.unauthorized("The username or the password is wrong."));
+    }
+
+    private Optional<Account> find(String username) {
+        try {
+            return accounts.find(Username.parse(username));
+        } catch (InvalidText invalid) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes a page of tweets from their JSON, which it does not parse. Not thread-safe. */
 final class JsonPageWriter {
 
+    /**
+     * A page of tweets as JSON.
+     *
+     * @param json the response body, UTF-8
+     * @param next the {@code max_id} of the page below, null if there is none
+     * @param previous the {@code min_id} of the page above, if the page was read upwards; else null
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record JsonPage(
+            byte[] json, @Nullable String next, @Nullable String previous) {}
+
     private static final byte[] BEGIN = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteArrayOutputStream json = new ByteArrayOutputStream(8 * 1024);

@@ -6,6 +6,7 @@ import io.roost.api.auth.UserReference;
 import io.roost.api.http.PublicUrl;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsAnswer;
+import io.roost.api.timelines.JsonPageWriter.JsonPage;
 import io.roost.contract.id.UserId;
 import io.roost.service.direct.DirectCall;
 import io.roost.service.direct.Exchange;
@@ -87,7 +88,7 @@ public final class TimelineCall implements DirectCall {
         PageRequest page = PageRequest.of(exchange.query());
         StreamsAnswer<JsonPage> answer = source.read(userId, page, Deadline.in(deadline));
         JsonPage tweets = answer.value();
-        answer.replica().addTo(exchange.headers()::put);
+        answer.addHeaders(exchange.headers()::put);
         publicUrl.addLinks(exchange.request(), page, tweets.next(), tweets.previous(), exchange.headers()::add);
         exchange.answer(200, Exchange.JSON, tweets.json());
         return true;

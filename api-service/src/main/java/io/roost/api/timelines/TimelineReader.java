@@ -4,6 +4,7 @@ import io.roost.api.profiles.UserReader;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsAnswer;
 import io.roost.api.routing.StreamsClient;
+import io.roost.api.timelines.JsonPageWriter.JsonPage;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.TweetLine;
 import io.roost.contract.internal.TweetLines;
@@ -63,7 +64,7 @@ public final class TimelineReader {
             next = more.next();
         }
         JsonPage json = requested.isUpwards() ? endUpwards(page, timeline) : page.end(next, null);
-        return new StreamsAnswer<>(json, first.replica());
+        return first.with(json);
     }
 
     /** Another request finds whether tweets follow below an upward page: {@code next} of its lines is the page above. */

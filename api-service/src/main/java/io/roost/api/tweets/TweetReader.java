@@ -42,7 +42,7 @@ public final class TweetReader {
     }
 
     /** As {@link #find}, but throws a 404 problem if the tweet is not visible. */
-    public Tweet require(TweetId id, Deadline deadline) {
+    Tweet require(TweetId id, Deadline deadline) {
         return find(id, deadline).orElseThrow(() -> ProblemException.notFound("There is no tweet " + id + "."));
     }
 
@@ -51,7 +51,7 @@ public final class TweetReader {
      *
      * @throws ProblemException 503 while the view is too far behind to know whether the tweet exists
      */
-    public Optional<Tweet> find(TweetId id, Deadline deadline) {
+    Optional<Tweet> find(TweetId id, Deadline deadline) {
         Optional<Tweet> tweet = read(id, deadline);
         if (tweet.isPresent() || deleted.getIfPresent(id) != null) {
             return tweet;
@@ -61,7 +61,7 @@ public final class TweetReader {
     }
 
     /** Returns the tweet with its original, empty if the view does not show it now. */
-    public Optional<Tweet> read(TweetId id, Deadline deadline) {
+    Optional<Tweet> read(TweetId id, Deadline deadline) {
         Map<Long, TweetLine> found = streams.tweets(Set.of(id), deadline);
         TweetLine tweet = found.get(id.value());
         if (tweet == null) {

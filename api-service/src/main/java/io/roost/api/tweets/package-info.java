@@ -1,4 +1,4 @@
-/** Posts, reads and deletes single tweets. */
+/** Posts, reads, deletes and retweets single tweets. */
 @NullMarked
 package io.roost.api.tweets;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roost.api.idempotency.IdempotencyKeyDao;
-import io.roost.api.idempotency.KeyedTweet;
+import io.roost.api.idempotency.IdempotencyKeyDao.KeyedTweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class DatabaseCompactionTest {
         IdempotencyKeyDao keys = jdbi.onDemand(IdempotencyKeyDao.class);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
-        timer.scheduleWithFixedDelay(compaction, 0, DatabaseCompaction.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(compaction, 0, DatabaseCompaction.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
 
         for (int batch = 0; batch < BATCHES; batch++) {
             writeAtTheSameTime(keys);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -28,18 +26,16 @@ class DatabaseReadinessTest {
         Jdbi jdbi = Jdbi.create(pool);
         // Probes run every few milliseconds instead of every 2 s, so the retention time is shorter in proportion.
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 10"));
-        ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
-        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC(), unused);
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC());
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
 
         for (int probe = 0; probe < PROBES; probe++) {
-            readiness.probe();
+            readiness.run();
             compaction.run();
         }
 
         assertThat(readiness.notReadyBecause()).isEmpty();
         assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MOST_BYTES);
-        unused.shutdown();
         compaction.stop();
         pool.dispose();
     }

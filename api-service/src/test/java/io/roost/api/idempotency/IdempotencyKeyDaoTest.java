@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.TestDatabase;
 import io.roost.api.database.DatabaseFailure;
+import io.roost.api.idempotency.IdempotencyKeyDao.KeyedTweet;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import java.time.Instant;

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** If all threads for parallel requests are busy, the calling thread sends the request. It must not be the timer of the JVM. */
-class BusyQuestionsIT {
+class BusyRequestThreadsIT {
 
     private static final UserId NOBODY = new UserId(5_050_505);
 
