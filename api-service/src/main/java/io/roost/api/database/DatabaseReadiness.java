@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A timer runs this every {@link #PERIOD}: it updates one row of the accounts database. Not ready while that fails, as when the disk is full. Reading
- * a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not block.
+ * Updates one row of the accounts database each time a timer runs it, every {@link #PERIOD}. Not ready while that fails, as
+ * with a full disk; reading a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not
+ * block.
  */
 public final class DatabaseReadiness implements Runnable, ReadinessCheck {
 

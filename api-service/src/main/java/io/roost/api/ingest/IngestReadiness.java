@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A timer runs this every {@link #PERIOD}: it asks ingest-service whether it is ready. Not ready while ingest-service has been unavailable for the configured
- * time, or has never been ready; reads are answered nevertheless. Thread-safe; {@link #notReadyBecause} does not block.
+ * Asks ingest-service whether it is ready each time a timer runs it, every {@link #PERIOD}. Not ready while ingest-service
+ * has been unavailable for the configured time, or has never been ready; reads are answered nevertheless. Thread-safe;
+ * {@link #notReadyBecause} does not block.
  */
 public final class IngestReadiness implements Runnable, ReadinessCheck {
 

@@ -45,8 +45,8 @@ public record ProfileChanges(
     }
 
     /**
-     * The new value of a field in a JSON merge patch. JSON's {@code null} is a change to null; a field that is absent from the patch
-     * is no change, and null instead of this record.
+     * The new value of a field in a JSON merge patch; JSON's {@code null} is a change to null. Instead of this record, null
+     * stands for a field that is absent from the patch and therefore not changed.
      */
     @JsonDeserialize(using = Change.FromJson.class)
     public record Change(@Nullable String value) {
