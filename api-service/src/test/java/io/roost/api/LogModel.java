@@ -26,7 +26,11 @@ final class LogModel {
 
     static final int PARTITIONS = 4;
 
-    record Posted(TweetId id, UserId author, String text, @Nullable TweetId retweetOf) {}
+    record Posted(
+            TweetId id,
+            UserId author,
+            String text,
+            @Nullable TweetId retweetOf) {}
 
     final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private final Map<UserId, User> profiles = new LinkedHashMap<>();
