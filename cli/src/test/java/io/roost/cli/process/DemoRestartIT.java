@@ -49,7 +49,7 @@ class DemoRestartIT {
             RoostClient client = client(former);
             ada = client.userNamed("ada").orElseThrow().id();
             tweet = client.post(ada, "kept");
-            assertThat(demo.output()).contains(token, "everybody's password is roost-demo");
+            assertThat(demo.output()).contains(token, "the password of each is roost-demo");
             demo.stopDemo();
         }
     }
