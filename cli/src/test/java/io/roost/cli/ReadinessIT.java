@@ -12,9 +12,9 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.cli.process.RoostProcess;
-import io.roost.fixtures.RunningService;
 import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
+import io.roost.fixtures.RunningService;
 import io.roost.streams.TimelineStreamsApplication;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -83,8 +83,8 @@ class ReadinessIT {
 
     /** The API connects to the instance directly at first, and then at its advertised URL, the proxy's. */
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(
-                ServiceEnvironment.of(new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", RunningService.TOKEN)));
+        Map<String, String> environment = new HashMap<>(ServiceEnvironment.of(
+                new DeploymentSettings(directory.resolve("demo"), ports, 2, "all", RunningService.TOKEN)));
         environment.put("STREAMS_ADVERTISED_URL", ServiceEnvironment.url(advertised));
         return environment;
     }

@@ -26,10 +26,12 @@ record ReplicaStates(int partitionCount, String token) {
 
     /** Waits until the instance owns every partition of both sides, because the other one was killed. */
     void awaitOwnerOfAll(int streamsPort) {
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> of(streamsPort).stream()
-                        .filter(replica -> replica.role() == Role.ACTIVE && replica.ready())
-                        .count()
-                == 2L * partitionCount);
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> of(streamsPort).stream()
+                                .filter(replica -> replica.role() == Role.ACTIVE && replica.ready())
+                                .count()
+                        == 2L * partitionCount);
     }
 
     private List<PartitionInfo> of(int streamsPort) throws Exception {

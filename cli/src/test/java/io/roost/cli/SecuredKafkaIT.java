@@ -111,10 +111,10 @@ class SecuredKafkaIT {
         client.follow(bob, ada);
         Tweet tweet = client.post(ada, "through SASL");
 
-        await().atMost(BOUND).untilAsserted(() -> assertThat(
-                        client.homeTimeline(bob, 20).items())
-                .extracting(Tweet::id)
-                .contains(tweet.id()));
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(client.homeTimeline(bob, 20).items())
+                        .extracting(Tweet::id)
+                        .contains(tweet.id()));
         assertThat(audit(endpoints, properties)).isZero();
         assertThat(audit(endpoints, properties("wrong"))).isEqualTo(ServiceApplication.COULD_NOT_START);
     }

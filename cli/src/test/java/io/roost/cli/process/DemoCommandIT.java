@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class DemoCommandIT {
 
-    private static final String NAME =
-            " run #2 %d ${HOME} {x} [x] 'q' \"d\" &a *b !c @e ~ | > a: b\n- \u00fc ";
+    private static final String NAME = " run #2 %d ${HOME} {x} [x] 'q' \"d\" &a *b !c @e ~ | > a: b\n- \u00fc ";
 
     private static final Map<String, String> UTF_8 = Map.of("LC_ALL", "C.UTF-8");
 
@@ -43,8 +42,7 @@ class DemoCommandIT {
         data = Files.createDirectory(parent.resolve(NAME));
         // An old log that others can read, and that is large enough to be rolled.
         Files.writeString(data.resolve("roost.log"), "x".repeat(11_000_000));
-        demo = RoostProcess.demo(parent, UTF_8, "--no-traffic", "--data", NAME)
-                .awaitDemo();
+        demo = RoostProcess.demo(parent, UTF_8, "--no-traffic", "--data", NAME).awaitDemo();
     }
 
     @AfterAll

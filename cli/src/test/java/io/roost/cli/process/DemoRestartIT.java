@@ -65,8 +65,7 @@ class DemoRestartIT {
 
     @Test
     void shouldKeepItsData() throws Exception {
-        try (RoostProcess demo = demo(directory, Map.of(), "--no-traffic")
-                .awaitDemo()) {
+        try (RoostProcess demo = demo(directory, Map.of(), "--no-traffic").awaitDemo()) {
             assertThat(endpoints(directory).get("serviceToken").asText()).isEqualTo(token);
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                             client(directory).homeTimeline(ada, 200).items())
@@ -98,8 +97,8 @@ class DemoRestartIT {
                     .contains("belongs to another log", "Connect to that log, or start with ROOST_NEW_LOG=adopt")
                     .doesNotContain("\tat ", "409");
         }
-        try (RoostProcess demo = demo(directory, Map.of("ROOST_NEW_LOG", "adopt"))
-                .awaitDemo()) {
+        try (RoostProcess demo =
+                demo(directory, Map.of("ROOST_NEW_LOG", "adopt")).awaitDemo()) {
             RoostClient client = client(directory);
             assertThat(client.userNamed("ada").orElseThrow().id()).isEqualTo(ada);
             Tweet posted = client.post(ada, "in the new log");

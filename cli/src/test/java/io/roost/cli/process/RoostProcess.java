@@ -78,8 +78,8 @@ public final class RoostProcess implements AutoCloseable {
 
     /** Waits until a demo serves. */
     RoostProcess awaitDemo() {
-        await().atMost(Duration.ofSeconds(200)).failFast(this::mustBeAlive).until(() -> output()
-                .contains("Roost is running. Press Ctrl-C to stop it."));
+        await().atMost(Duration.ofSeconds(200)).failFast(this::mustBeAlive).until(() -> output().contains(
+                        "Roost is running. Press Ctrl-C to stop it."));
         return this;
     }
 

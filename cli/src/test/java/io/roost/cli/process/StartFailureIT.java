@@ -117,11 +117,13 @@ class StartFailureIT {
     }
 
     private static void awaitNotices(RoostProcess service, int count) {
-        await().atMost(Duration.ofSeconds(120)).failFast(service::mustBeAlive).until(() -> service.output()
-                        .lines()
-                        .filter(line -> line.contains("Waiting for the log at"))
-                        .count()
-                >= count);
+        await().atMost(Duration.ofSeconds(120))
+                .failFast(service::mustBeAlive)
+                .until(() -> service.output()
+                                .lines()
+                                .filter(line -> line.contains("Waiting for the log at"))
+                                .count()
+                        >= count);
     }
 
     private static RoostProcess service(String name, Map<String, String> settings) {

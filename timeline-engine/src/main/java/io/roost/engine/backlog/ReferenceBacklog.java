@@ -35,7 +35,7 @@ public final class ReferenceBacklog {
     private static final int MIN_CAPACITY = 64;
 
     /** A poll with fewer references has reached the end of the input; polls of a backlog bring thousands. */
-    private static final int BACKLOG_POLL = 2_000;
+    private static final int MIN_BACKLOG_POLL = 2_000;
 
     /** References that are applied together: enough for their cache misses to overlap, few enough for the L1 cache. */
     private static final int GROUP_SIZE = 32;
@@ -105,7 +105,7 @@ public final class ReferenceBacklog {
 
     /** Called after the last record of a poll: applies the references unless there is a backlog. */
     public void onPollEnd() {
-        if (addedInPoll < BACKLOG_POLL) {
+        if (addedInPoll < MIN_BACKLOG_POLL) {
             apply();
         }
         addedInPoll = 0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PollProgress {
 
     /** A poll with at least this many records of a partition belongs to a backlog. */
-    private static final int BACKLOG_POLL = 500;
+    private static final int LARGE_POLL = 500;
 
     /** One partition of an input topic. Written by the thread that polls and processes it, read by any. */
     public static final class Input {
@@ -117,7 +117,7 @@ public final class PollProgress {
     /** Returns whether the record's poll returned so many records of the partition that more are to be expected. */
     public boolean isBacklog(RecordMetadata metadata) {
         Input input = inputOf(metadata);
-        return input != null && input.count >= BACKLOG_POLL;
+        return input != null && input.count >= LARGE_POLL;
     }
 
     private @Nullable Input inputOf(RecordMetadata metadata) {

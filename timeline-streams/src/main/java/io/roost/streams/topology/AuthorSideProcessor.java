@@ -20,8 +20,8 @@ import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.wire.DeliveriesBuilder;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
+import io.roost.streams.wire.MessageKeys;
 import io.roost.streams.wire.MessageRules;
-import io.roost.streams.wire.MessageSerde;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
@@ -39,9 +39,6 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     /** A batch is sent at this size, some thousand references. */
     private static final int MAX_BATCH_BYTES = 32 * 1024;
-
-    /** Never written: see {@link MessageSerde#unwrittenKey}. */
-    private static final byte[] NO_KEY = {};
 
     private final TimelineLimits limits;
     private final ProfileHistory profiles;
@@ -149,7 +146,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             DeliveriesBuilder batch = partitionToBatch.get(homePartition);
             if (batch.size() > 0) {
                 context.forward(
-                        new Record<>(NO_KEY, new Message.EncodedDeliveries(homePartition, batch.take()), sendTime()));
+                        new Record<>(null, new Message.EncodedDeliveries(homePartition, batch.take()), sendTime()));
             }
         }
         rows.conditions().evaluate();
@@ -157,8 +154,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     @Override
     public void send(RetweetMessage message) {
-        context.forward(
-                new Record<>(MessageSerde.compactionKey(message), new Message.AboutRetweet(message), sendTime()));
+        context.forward(new Record<>(MessageKeys.of(message), new Message.AboutRetweet(message), sendTime()));
     }
 
     /** The timestamp of the last record, but not in the future: a broker may reject such a timestamp. */

@@ -18,7 +18,7 @@ import io.roost.streams.store.HomeRows;
 import io.roost.streams.wire.Deliveries;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageSerde;
+import io.roost.streams.wire.MessageKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,10 +168,7 @@ final class HomeSideProcessor extends SideProcessor {
         for (int index = 0; index < headers.length; index++) {
             Announcement announcement = announcements.get(index);
             context.forward(new Record<>(
-                    MessageSerde.compactionKey(announcement),
-                    new Message.Announced(announcement),
-                    now,
-                    headers[index]));
+                    MessageKeys.of(announcement), new Message.Announced(announcement), now, headers[index]));
         }
     }
 

@@ -22,7 +22,7 @@ import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.store.RowBatchStore;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageSerde;
+import io.roost.streams.wire.MessageSerdes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +45,10 @@ import org.apache.kafka.streams.state.Stores;
  * The streams application: two sub-topologies that are connected by topics.
  *
  * <pre>
- *   tweets, profiles ─► author side ─► deliveries ─► home side ◄─ follows
- *             retweets ◄─┘  ▲                          │
- *                           └────── subscriptions ◄────┘
+ *   tweets, profiles ──► author side ──► deliveries ──► home side ◄── follows
+ *                        ▲  │     ▲                         │
+ *                        │  ▼     └───── subscriptions ◄────┘
+ *                       retweets
  * </pre>
  */
 public final class TimelineTopology {
@@ -67,11 +68,11 @@ public final class TimelineTopology {
     private final PauseDetector pauses;
 
     /**
-     * @param partitionCount P, of all topics
-     * @param memory how long, and in how much memory, home timelines stay materialized
-     * @param authorPartitions receives the author sides that are processed here, for queries
-     * @param homePartitions receives the home sides that are processed here, for queries
-     * @param pauses of this process
+     * @param partitionCount the partition count of the log (P)
+     * @param memory the limits of materialized timelines: time since the last read, and memory
+     * @param authorPartitions receives the rows of the author partitions that this instance processes, for queries
+     * @param homePartitions receives the home partitions that this instance processes, for queries
+     * @param pauses detects pauses of this process
      */
     public TimelineTopology(
             ViewTopics topics,
@@ -95,63 +96,64 @@ public final class TimelineTopology {
     /** Builds the topology. Every source, processor, store and topic has a name: see docs/topology.txt. */
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
-        homeSide(builder, authorSide(builder));
+        addHomeSide(builder, addAuthorSide(builder));
         return builder.build();
     }
 
-    /** Builds the first level of the fan-out and returns its deliveries, partitioned by home partition. */
-    private KStream<byte[], Message> authorSide(StreamsBuilder builder) {
-        builder.addStateStore(rows(RowBatchStore.persistent(AuthorRows.STORE)));
+    /** Adds the first level of the fan-out and returns its deliveries, partitioned by home partition. */
+    private KStream<byte[], Message> addAuthorSide(StreamsBuilder builder) {
+        builder.addStateStore(rowStore(RowBatchStore.persistent(AuthorRows.STORE)));
         builder.addStateStore(BeforeCommit.named(AuthorSideProcessor.BEFORE_COMMIT));
         KStream<byte[], Message> sent = source(
-                        builder, RoostTopics.TWEETS.name(), MessageSerde.events(TweetEvent.class))
+                        builder, RoostTopics.TWEETS.name(), MessageSerdes.events(TweetEvent.class))
                 .merge(
-                        source(builder, RoostTopics.PROFILES, MessageSerde.events(ProfileUpdated.class)),
+                        source(builder, RoostTopics.PROFILES, MessageSerdes.events(ProfileUpdated.class)),
                         as("and-profiles"))
                 .merge(
-                        source(builder, topics.subscriptions().name(), MessageSerde.announcements()),
+                        source(builder, topics.subscriptions().name(), MessageSerdes.announcements()),
                         as("and-subscriptions"))
-                .merge(source(builder, topics.retweets().name(), MessageSerde.retweets()), as("and-retweets"))
+                .merge(source(builder, topics.retweets().name(), MessageSerdes.retweets()), as("and-retweets"))
                 .process(
                         () -> new AuthorSideProcessor(
                                 partitionCount, limits, profiles, authorPartitions, pollState.progress(), pauses),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
-        sent.filter((key, message) -> message instanceof Message.AboutRetweet, as("retweets-said"))
-                .to(topics.retweets().name(), sink("retweets-sink", MessageSerde.retweets()));
-        return sent.filter((key, message) -> message instanceof Message.EncodedDeliveries, as("deliveries-said"))
+        sent.filter((key, message) -> message instanceof Message.AboutRetweet, as("retweets-sent"))
+                .to(topics.retweets().name(), sink("retweets-sink", MessageSerdes.retweets()));
+        return sent.filter((key, message) -> message instanceof Message.EncodedDeliveries, as("deliveries-sent"))
                 .repartition(Repartitioned.<byte[], Message>as(DELIVERIES)
                         .withNumberOfPartitions(partitionCount)
-                        .withStreamPartitioner(this::partitions)
-                        .withKeySerde(MessageSerde.unwrittenKey())
-                        .withValueSerde(MessageSerde.deliveries()));
+                        .withStreamPartitioner(this::targetPartitions)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(MessageSerdes.deliveries()));
     }
 
-    /** Builds the second level of the fan-out. */
-    private void homeSide(StreamsBuilder builder, KStream<byte[], Message> deliveries) {
-        builder.addStateStore(rows(Stores.persistentKeyValueStore(HomeRows.STORE)));
+    /** Adds the second level of the fan-out. */
+    private void addHomeSide(StreamsBuilder builder, KStream<byte[], Message> deliveries) {
+        builder.addStateStore(rowStore(Stores.persistentKeyValueStore(HomeRows.STORE)));
         builder.addStateStore(BeforeCommit.named(HomeSideProcessor.BEFORE_COMMIT));
-        source(builder, RoostTopics.FOLLOWS.name(), MessageSerde.events(FollowEvent.class))
+        source(builder, RoostTopics.FOLLOWS.name(), MessageSerdes.events(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
                         () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, pollState, pauses),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)
-                .to(topics.subscriptions().name(), sink("subscriptions-sink", MessageSerde.announcements()));
+                .to(topics.subscriptions().name(), sink("subscriptions-sink", MessageSerdes.announcements()));
     }
 
-    /** Keys stay bytes: processors check that keys of the log match their values. */
+    /** Keys are not deserialized: processors compare those of the log with the values. */
     private static KStream<byte[], Message> source(StreamsBuilder builder, String topic, Serde<Message> messages) {
         return builder.stream(topic, Consumed.with(Serdes.ByteArray(), messages).withName(topic + "-source"));
     }
 
     private Produced<byte[], Message> sink(String name, Serde<Message> messages) {
-        return Produced.with(Serdes.ByteArray(), messages, this::partitions).withName(name);
+        return Produced.with(Serdes.ByteArray(), messages, this::targetPartitions)
+                .withName(name);
     }
 
-    private Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int count) {
+    private Optional<Set<Integer>> targetPartitions(String topic, byte[] key, Message message, int count) {
         return Optional.of(Set.of(partitionOf(message)));
     }
 
@@ -168,7 +170,7 @@ public final class TimelineTopology {
         throw new IllegalArgumentException("not a message of the view: " + message);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(KeyValueBytesStoreSupplier store) {
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rowStore(KeyValueBytesStoreSupplier store) {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 

@@ -65,8 +65,8 @@ class ViewMessagesTest {
     @MethodSource("impossibleAnnouncements")
     void shouldRejectImpossibleAnnouncements(Announcement announcement) {
         byte[] encoded =
-                MessageSerde.announcements().serializer().serialize("topic", new Message.Announced(announcement));
-        assertThat(MessageSerde.announcements().deserializer().deserialize("topic", encoded))
+                MessageSerdes.announcements().serializer().serialize("topic", new Message.Announced(announcement));
+        assertThat(MessageSerdes.announcements().deserializer().deserialize("topic", encoded))
                 .isInstanceOf(Message.Unreadable.class);
     }
 
@@ -82,8 +82,8 @@ class ViewMessagesTest {
     @ParameterizedTest
     @MethodSource("impossibleRetweets")
     void shouldRejectImpossibleRetweets(RetweetMessage message) {
-        byte[] encoded = MessageSerde.retweets().serializer().serialize("topic", new Message.AboutRetweet(message));
-        assertThat(MessageSerde.retweets().deserializer().deserialize("topic", encoded))
+        byte[] encoded = MessageSerdes.retweets().serializer().serialize("topic", new Message.AboutRetweet(message));
+        assertThat(MessageSerdes.retweets().deserializer().deserialize("topic", encoded))
                 .isInstanceOf(Message.Unreadable.class);
     }
 

@@ -15,20 +15,20 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serdes of the topology's records. A message of the view is binary: its kind is the first byte; ids, offsets and
- * generations are 8 bytes each. A value that cannot be read becomes a {@link Message.Unreadable}.
+ * The serdes of the topology's records. Messages of the view are binary, big-endian:
+ *
+ * <pre>
+ *   followers  kind 1 · author 8 · home partition 4 · followers 4 · generation 8 · snapshot wanted 1
+ *   following  kind 1 · user 8 · followees 4
+ *   retweeted  kind 1 · tweet 8 · retweeter 8 · retweet 8 · offset of the post 8 · offset of the deletion 8
+ *   verdict    kind 1 · retweet 8 · original 8 · visible 1
+ * </pre>
+ *
+ * A truncated value, or one of an unknown kind, becomes a {@link Message.Unreadable}.
  */
-public final class MessageSerde {
+public final class MessageSerdes {
 
-    @SuppressWarnings("NullAway")
-    private static final Serde<byte[]> UNWRITTEN_KEY = Serdes.serdeFrom((topic, key) -> null, (topic, bytes) -> null);
-
-    private MessageSerde() {}
-
-    /** Writes no key: deliveries need none, but Kafka Streams drops records whose key is null before it is serialized. */
-    public static Serde<byte[]> unwrittenKey() {
-        return UNWRITTEN_KEY;
-    }
+    private MessageSerdes() {}
 
     /** Reads the events of a topic of the log. */
     public static Serde<Message> events(Class<? extends Event> type) {
@@ -43,21 +43,22 @@ public final class MessageSerde {
     /** Writes {@link Message.EncodedDeliveries}, reads {@link Deliveries}. */
     public static Serde<Message> deliveries() {
         return serde(
-                message -> ((Message.EncodedDeliveries) message).encoded(), value -> Deliveries.decode(present(value)));
+                message -> ((Message.EncodedDeliveries) message).encoded(),
+                value -> Deliveries.decode(requireValue(value)));
     }
 
     /** Writes and reads {@link Message.Announced}. */
     public static Serde<Message> announcements() {
         return serde(
                 message -> encode(((Message.Announced) message).announcement()),
-                value -> new Message.Announced(announcement(ByteBuffer.wrap(present(value)))));
+                value -> new Message.Announced(readAnnouncement(ByteBuffer.wrap(requireValue(value)))));
     }
 
     /** Writes and reads {@link Message.AboutRetweet}. */
     public static Serde<Message> retweets() {
         return serde(
                 message -> encode(((Message.AboutRetweet) message).retweet()),
-                value -> new Message.AboutRetweet(retweetMessage(ByteBuffer.wrap(present(value)))));
+                value -> new Message.AboutRetweet(readRetweetMessage(ByteBuffer.wrap(requireValue(value)))));
     }
 
     private static Serde<Message> serde(Function<Message, byte[]> writer, Function<byte @Nullable [], Message> reader) {
@@ -72,16 +73,16 @@ public final class MessageSerde {
         });
     }
 
-    private static byte[] present(byte @Nullable [] value) {
+    private static byte[] requireValue(byte @Nullable [] value) {
         if (value == null) {
-            throw new SerializationException("a message of the view must have a value");
+            throw new SerializationException("a message of the view has no value");
         }
         return value;
     }
 
     private static byte[] encode(Announcement message) {
         if (message instanceof Announcement.Followers followers) {
-            return ByteBuffer.allocate(2 + 2 * Long.BYTES + 2 * Integer.BYTES)
+            return ByteBuffer.allocate(Byte.BYTES + 2 * Long.BYTES + 2 * Integer.BYTES + Byte.BYTES)
                     .put(MessageKind.FOLLOWERS)
                     .putLong(followers.authorId())
                     .putInt(followers.homePartition())
@@ -91,37 +92,28 @@ public final class MessageSerde {
                     .array();
         }
         Announcement.Following following = (Announcement.Following) message;
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
+        return ByteBuffer.allocate(Byte.BYTES + Long.BYTES + Integer.BYTES)
                 .put(MessageKind.FOLLOWING)
                 .putLong(following.userId())
                 .putInt(following.followees())
                 .array();
     }
 
-    private static Announcement announcement(ByteBuffer bytes) {
+    private static Announcement readAnnouncement(ByteBuffer bytes) {
         byte kind = bytes.get();
         return switch (kind) {
             case MessageKind.FOLLOWERS ->
                 new Announcement.Followers(
-                        id(bytes), notNegative(bytes), notNegative(bytes), bytes.getLong(), bytes.get() == 1);
-            case MessageKind.FOLLOWING -> new Announcement.Following(id(bytes), notNegative(bytes));
-            default -> throw unknown(kind);
+                        readId(bytes), readCount(bytes), readCount(bytes), bytes.getLong(), bytes.get() == 1);
+            case MessageKind.FOLLOWING -> new Announcement.Following(readId(bytes), readCount(bytes));
+            default -> throw unknownKind(kind);
         };
-    }
-
-    /** Returns the record key: compaction keeps the latest count of an author and home partition, or of a user. */
-    public static byte[] compactionKey(Announcement message) {
-        int homePartition = message instanceof Announcement.Followers followers ? followers.homePartition() : -1;
-        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(message.addresseeId())
-                .putInt(homePartition)
-                .array();
     }
 
     private static byte[] encode(RetweetMessage message) {
         if (message instanceof RetweetMessage.Retweeted retweeted) {
             LoggedRetweet retweet = retweeted.retweet();
-            return ByteBuffer.allocate(1 + 5 * Long.BYTES)
+            return ByteBuffer.allocate(Byte.BYTES + 5 * Long.BYTES)
                     .put(MessageKind.RETWEETED)
                     .putLong(retweeted.tweetId())
                     .putLong(retweet.retweeterId())
@@ -131,7 +123,7 @@ public final class MessageSerde {
                     .array();
         }
         RetweetMessage.Verdict verdict = (RetweetMessage.Verdict) message;
-        return ByteBuffer.allocate(2 + 2 * Long.BYTES)
+        return ByteBuffer.allocate(Byte.BYTES + 2 * Long.BYTES + Byte.BYTES)
                 .put(MessageKind.VERDICT)
                 .putLong(verdict.retweetId())
                 .putLong(verdict.originalId())
@@ -139,38 +131,19 @@ public final class MessageSerde {
                 .array();
     }
 
-    private static RetweetMessage retweetMessage(ByteBuffer bytes) {
+    private static RetweetMessage readRetweetMessage(ByteBuffer bytes) {
         byte kind = bytes.get();
         return switch (kind) {
             case MessageKind.RETWEETED ->
                 new RetweetMessage.Retweeted(
-                        id(bytes), new LoggedRetweet(id(bytes), id(bytes), bytes.getLong(), bytes.getLong()));
-            case MessageKind.VERDICT -> new RetweetMessage.Verdict(id(bytes), id(bytes), bytes.get() == 1);
-            default -> throw unknown(kind);
+                        readId(bytes),
+                        new LoggedRetweet(readId(bytes), readId(bytes), bytes.getLong(), bytes.getLong()));
+            case MessageKind.VERDICT -> new RetweetMessage.Verdict(readId(bytes), readId(bytes), bytes.get() == 1);
+            default -> throw unknownKind(kind);
         };
     }
 
-    /** Returns the record key: compaction keeps the latest message about a retweet. */
-    public static byte[] compactionKey(RetweetMessage message) {
-        if (message instanceof RetweetMessage.Retweeted retweeted) {
-            return pair(
-                    MessageKind.RETWEETED,
-                    retweeted.tweetId(),
-                    retweeted.retweet().retweetId());
-        }
-        RetweetMessage.Verdict verdict = (RetweetMessage.Verdict) message;
-        return pair(MessageKind.VERDICT, verdict.retweetId(), verdict.originalId());
-    }
-
-    private static byte[] pair(byte kind, long first, long second) {
-        return ByteBuffer.allocate(1 + 2 * Long.BYTES)
-                .put(kind)
-                .putLong(first)
-                .putLong(second)
-                .array();
-    }
-
-    private static long id(ByteBuffer bytes) {
+    private static long readId(ByteBuffer bytes) {
         long id = bytes.getLong();
         if (id < 1) {
             throw new SerializationException("an id must be positive: " + id);
@@ -178,15 +151,15 @@ public final class MessageSerde {
         return id;
     }
 
-    private static int notNegative(ByteBuffer bytes) {
+    private static int readCount(ByteBuffer bytes) {
         int number = bytes.getInt();
         if (number < 0) {
-            throw new SerializationException("negative number: " + number);
+            throw new SerializationException("a count or partition must not be negative: " + number);
         }
         return number;
     }
 
-    private static SerializationException unknown(byte kind) {
+    private static SerializationException unknownKind(byte kind) {
         return new SerializationException("unknown kind of message: " + kind);
     }
 }
