@@ -1,7 +1,7 @@
 package io.roost.contract.kafka;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.roost.contract.json.RoostJson;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class ReservedProperties {
 
     private static Map<String, String> read() {
         try {
-            Map<String, List<String>> reasonToNames = RoostJson.mapper()
+            Map<String, List<String>> reasonToNames = new ObjectMapper()
                     .readValue(
                             ReservedProperties.class.getResource("reserved-properties.json"), new TypeReference<>() {});
             Map<String, String> nameToReason = new HashMap<>();
