@@ -22,6 +22,7 @@ import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
 import io.roost.streams.wire.MessageKeys;
 import io.roost.streams.wire.MessageRules;
+import io.roost.streams.wire.MessageSerdes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
@@ -39,6 +40,9 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     /** A batch is sent at this size, some thousand references. */
     private static final int MAX_BATCH_BYTES = 32 * 1024;
+
+    /** Never written: see {@link MessageSerdes#unwrittenKey}. */
+    private static final byte[] NO_KEY = {};
 
     private final TimelineLimits limits;
     private final ProfileHistory profiles;
@@ -146,7 +150,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             DeliveriesBuilder batch = partitionToBatch.get(homePartition);
             if (batch.size() > 0) {
                 context.forward(
-                        new Record<>(null, new Message.EncodedDeliveries(homePartition, batch.take()), sendTime()));
+                        new Record<>(NO_KEY, new Message.EncodedDeliveries(homePartition, batch.take()), sendTime()));
             }
         }
         rows.conditions().evaluate();

@@ -125,7 +125,7 @@ public final class TimelineTopology {
                 .repartition(Repartitioned.<byte[], Message>as(DELIVERIES)
                         .withNumberOfPartitions(partitionCount)
                         .withStreamPartitioner(this::targetPartitions)
-                        .withKeySerde(Serdes.ByteArray())
+                        .withKeySerde(MessageSerdes.unwrittenKey())
                         .withValueSerde(MessageSerdes.deliveries()));
     }
 

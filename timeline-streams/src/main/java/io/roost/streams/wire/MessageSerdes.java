@@ -28,7 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSerdes {
 
+    @SuppressWarnings("NullAway")
+    private static final Serde<byte[]> UNWRITTEN_KEY = Serdes.serdeFrom((topic, key) -> null, (topic, bytes) -> null);
+
     private MessageSerdes() {}
+
+    /**
+     * Serializes every key as null, since deliveries need no key. The key object itself must not be null: Kafka Streams drops such
+     * a record before a repartition topic.
+     */
+    public static Serde<byte[]> unwrittenKey() {
+        return UNWRITTEN_KEY;
+    }
 
     /** Reads the events of a topic of the log. */
     public static Serde<Message> events(Class<? extends Event> type) {
