@@ -1,7 +1,6 @@
 package io.roost.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roost.api.ApiClient.Answer;
 import io.roost.api.ApiClient.Person;
@@ -15,13 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits per user and per client address, low enough to be reached. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is a local address")
 class LimitsIT {
-
     private static final RunningApi RUNNING = RunningApi.with(
             "API_LIMIT_USER_CALLS", "8/1h",
             "API_LIMIT_USER_WRITES", "3/1h",
@@ -155,50 +151,13 @@ class LimitsIT {
     }
 
     @Test
-    void shouldUseAForwardedAddressOfATrustedProxyOnly() throws Exception {
+    void shouldIgnoreForwardedAddressesWithoutATrustedProxy() {
         assertThat(signUp("127.0.4.1", "forged_a", "X-Forwarded-For", "192.0.2.1"))
                 .startsWith("HTTP/1.1 201");
         assertThat(signUp("127.0.4.1", "forged_b", "X-Forwarded-For", "192.0.2.2"))
                 .startsWith("HTTP/1.1 201");
         assertThat(signUp("127.0.4.1", "forged_c", "X-Forwarded-For", "192.0.2.3"))
                 .startsWith("HTTP/1.1 429");
-
-        try (RunningApi trusting =
-                RunningApi.with("API_FORWARDED_HEADERS", "true", "API_LIMIT_ADDRESS_SIGN_UPS", "1/1h")) {
-            List<String> clients = List.of(
-                    "192.0.2.1", "192.0.2.1", "192.0.2.2", "2001:db8:1:2::1", "[2001:db8:1:2:3::2]", "2001:db8:1:3::1");
-            List<Integer> statuses = IntStream.range(0, clients.size())
-                    .mapToObj(number -> trusting.client()
-                            .send(
-                                    "POST",
-                                    "/v1/accounts",
-                                    Map.of("username", "forwarded_" + number, "password", "correct horse"),
-                                    "X-Forwarded-For",
-                                    clients.get(number)))
-                    .map(Answer::status)
-                    .toList();
-            assertThat(statuses).containsExactly(201, 429, 201, 201, 429, 201);
-        }
-    }
-
-    @Test
-    void shouldIgnoreForwardedAddressesThatTheClientSent() throws Exception {
-        try (RunningApi trusting =
-                RunningApi.with("API_FORWARDED_HEADERS", "true", "API_LIMIT_ADDRESS_SIGN_UPS", "1/1h")) {
-            List<Integer> statuses = IntStream.range(0, 4)
-                    .mapToObj(number -> trusting.client()
-                            .send(
-                                    "POST",
-                                    "/v1/accounts",
-                                    Map.of("username", "behind_proxy_" + number, "password", "correct horse"),
-                                    "Forwarded",
-                                    "for=192.0.2." + number,
-                                    "X-Forwarded-For",
-                                    "\"198.51.100.%d, %s".formatted(number, number < 3 ? "192.0.2.8" : "192.0.2.9")))
-                    .map(Answer::status)
-                    .toList();
-            assertThat(statuses).containsExactly(201, 429, 429, 201);
-        }
     }
 
     @Test
@@ -296,34 +255,6 @@ class LimitsIT {
         assertThat(metrics).containsPattern("roost_api_limits_user_allowed_total [1-9]");
         assertThat(metrics)
                 .contains("roost_api_limits_user_writes_refused", "roost_api_limits_user_edits_at_once_refused");
-    }
-
-    @Test
-    void shouldLimitNothingIfLimitsAreDisabled() throws Exception {
-        try (RunningApi unlimited = RunningApi.with("API_LIMITS", "false", "API_LIMIT_USER_CALLS", "1/1h")) {
-            Person ada = unlimited.client().newPerson();
-
-            ada.get("/v1/users/me").hasStatus(200);
-            assertThat(ada.get("/v1/users/me").hasStatus(200).header("RateLimit"))
-                    .isNull();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "API_LIMIT_USER_CALLS, lots, userCalls",
-        "API_LIMIT_USER_WRITES, 5, userWrites",
-        "API_LIMIT_ADDRESS_CALLS, 0/1s, addressCalls",
-        "API_LIMIT_ADDRESS_LOG_INS, 5/10ms, addressLogIns",
-        "API_LIMIT_ACCOUNT_GUESSES, -5/10s, accountGuesses",
-        "API_LIMIT_ACCOUNT_GUESSES, 5/99999999999d, accountGuesses",
-        "API_LIMIT_ADDRESS_SIGN_UPS, 5/1 week, addressSignUps",
-        "API_LIMIT_USER_WRITES_AT_ONCE, 0, userWritesAtOnce"
-    })
-    void shouldNotStartWithAnInvalidLimit(String variable, String value, String field) {
-        assertThatThrownBy(() -> RunningApi.with(variable, value).close())
-                .hasMessageContaining(field)
-                .hasMessageNotContaining("Exception");
     }
 
     private String from(String address, String method, String path, String json, String... headers) {

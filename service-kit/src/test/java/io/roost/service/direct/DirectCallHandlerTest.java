@@ -3,14 +3,7 @@ package io.roost.service.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.core.setup.Environment;
-import io.roost.contract.id.UserId;
-import io.roost.service.ParrotApplication.ParrotConfiguration;
-import io.roost.service.ParrotApplication.ParrotResource;
-import io.roost.service.ServiceApplication;
 import io.roost.service.problem.Problem;
-import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -23,10 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,112 +38,9 @@ class DirectCallHandlerTest {
     /** And more: {@code parrot.yml} has fewer. */
     private static final int ALL_THREADS = 32;
 
-    private final Semaphore arrived = new Semaphore(0);
     private final List<CompletableFuture<HttpResponse<String>>> blocked = new ArrayList<>();
-    private volatile CountDownLatch released = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private final CallsApplication service = new CallsApplication();
-
-    /** Calls that block, never block, or block in the end, some of which fail, before the resources. */
-    private final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
-
-        CallsApplication() {
-            super("parrot", Map.of("ROOST_SERVICE_TOKEN", "a-token-of-the-tests"));
-        }
-
-        @Override
-        public void run(ParrotConfiguration configuration, Environment environment) {
-            ObjectMapper mapper = environment.getObjectMapper();
-            conventions().add(new TestCall(Route.get("/blocks"), false, this::block));
-            conventions().add(new TestCall(Route.get("/never-blocks/{id}"), true, this::answerThread));
-            conventions().add(new TestCall(Route.get("/blocks-in-the-end"), true, new BlockingInTheEnd()));
-            conventions().add(new TestCall(Route.get("/timed"), true, this::answerThread));
-            conventions().add(new TestCall(Route.get("/timed-in-the-end"), true, new BlockingInTheEnd()));
-            conventions()
-                    .add(new TestCall(
-                            Route.post("/posts", "application/json").producing("application/json"),
-                            true,
-                            (exchange, mayBlock) -> {
-                                Map<?, ?> posted = exchange.json(mapper.readerFor(Map.class));
-                                exchange.answer(201, Exchange.JSON, mapper.writeValueAsBytes(posted));
-                                return true;
-                            }));
-            conventions()
-                    .add(new TestCall(
-                            Route.get("/users/{id}/name").withQuery(List.of("as")), false, (exchange, mayBlock) -> {
-                                String name = exchange.parameter(UserId::of) + "-"
-                                        + exchange.query().getFirst("as");
-                                exchange.answer(200, Exchange.JSON, mapper.writeValueAsBytes(name));
-                                return true;
-                            }));
-            conventions().add(new TestCall(Route.get("/fails"), false, this::fail));
-            conventions().add(new TestCall(Route.get("/fails-at-once"), true, this::fail));
-            conventions().add(new TestCall(Route.get("/fails-later"), false, (exchange, mayBlock) -> {
-                CompletableFuture<Void> unused = CompletableFuture.supplyAsync(() -> {
-                            throw new UnsupportedOperationException("explained");
-                        })
-                        .handle((nothing, failure) -> {
-                            exchange.fail(failure);
-                            return null;
-                        });
-                return true;
-            }));
-            conventions().explain(UnsupportedOperationException.class, failure -> ProblemException.gone("Explained."));
-            environment.jersey().register(new ParrotResource());
-        }
-
-        private boolean block(Exchange exchange, boolean mayBlock) throws InterruptedException {
-            assertThat(mayBlock).isTrue();
-            arrived.release();
-            released.await();
-            return answerThread(exchange, mayBlock);
-        }
-
-        private boolean answerThread(Exchange exchange, boolean mayBlock) {
-            byte[] thread = Thread.currentThread().getName().getBytes(StandardCharsets.UTF_8);
-            exchange.answer(200, Exchange.JSON, thread);
-            return true;
-        }
-
-        private boolean fail(Exchange exchange, boolean mayBlock) {
-            throw new IllegalStateException("the secret is 42");
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
-    }
-
-    private record TestCall(Route route, boolean isNonBlocking, Work work) implements DirectCall {
-
-        @Override
-        public String timerName() {
-            return "test" + route.path().replace('/', '.');
-        }
-
-        @Override
-        public boolean answer(Exchange exchange, boolean mayBlock) throws Exception {
-            return work.answer(exchange, mayBlock);
-        }
-    }
-
-    /** Answers with the thread that tried first and the one that answers. */
-    private static final class BlockingInTheEnd implements Work {
-
-        private volatile String tried = "none";
-
-        @Override
-        public boolean answer(Exchange exchange, boolean mayBlock) {
-            String thread = Thread.currentThread().getName();
-            if (!mayBlock) {
-                tried = thread;
-                return false;
-            }
-            exchange.answer(200, Exchange.JSON, (tried + " " + thread).getBytes(StandardCharsets.UTF_8));
-            return true;
-        }
-    }
 
     @BeforeAll
     void start() {
@@ -161,12 +49,12 @@ class DirectCallHandlerTest {
 
     @AfterEach
     void release() {
-        released.countDown();
+        service.released.countDown();
         assertThat(blocked)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         blocked.clear();
-        arrived.drainPermits();
-        released = new CountDownLatch(1);
+        service.arrived.drainPermits();
+        service.released = new CountDownLatch(1);
     }
 
     @AfterAll
@@ -186,7 +74,7 @@ class DirectCallHandlerTest {
         for (int count = 0; count < WAITING; count++) {
             blocked.add(get("/blocks"));
         }
-        assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(get("/never-blocks/1").join().statusCode()).isEqualTo(200);
         assertThat(get("/words/7").join().body()).isEqualTo("{\"id\":\"7\"}");
@@ -202,8 +90,9 @@ class DirectCallHandlerTest {
             for (int count = 0; count < ALL_THREADS; count++) {
                 blocked.add(get("/blocks"));
             }
-            assertThat(arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS)).isTrue();
-            await().during(Duration.ofMillis(200)).until(() -> !arrived.tryAcquire());
+            assertThat(service.arrived.tryAcquire(WAITING, 20, TimeUnit.SECONDS))
+                    .isTrue();
+            await().during(Duration.ofMillis(200)).until(() -> !service.arrived.tryAcquire());
 
             assertThat(neverBlocks(open)).isEqualTo("HTTP/1.1 200 OK");
             assertThat(send(service.adminPort(), "/metrics").join().statusCode())
