@@ -81,7 +81,7 @@ public final class PasswordChecker {
     /** A check that throws an exception is not counted as a guess. */
     private boolean check(String password, Optional<String> hash, Object counted) {
         try {
-            return hash.map(stored -> hasher.matches(password, stored)).orElseGet(() -> hasher.matchesNobody(password));
+            return hash.map(stored -> hasher.matches(password, stored)).orElseGet(() -> hasher.matchesNoUser(password));
         } catch (RuntimeException failure) {
             limits.guesses().giveBack(counted);
             throw failure;

@@ -15,26 +15,26 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
- * Hashes passwords by Argon2id with the parameters that OWASP recommends first (19 MiB, two passes, one lane). Thread-safe.
+ * Hashes passwords by Argon2id with the minimum parameters that OWASP recommends (19 MiB, two passes, one lane). Thread-safe.
  *
- * <p>Hashing is slow by design. So one hash per processor is computed at a time and only {@value #WAITING} more calls wait: a
- * flood of log-ins delays and refuses log-ins (429), but not reads of timelines.
+ * <p>Hashing is slow by design, so at most one hash per processor is computed at a time, and {@value #MAX_WAITING} more calls wait,
+ * each for up to 5 s. Further calls are refused with 429, so a flood of log-ins does not delay reads of timelines.
  */
 public final class PasswordHasher {
 
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final int WAITING = 16;
-    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final int MAX_WAITING = 16;
+    private static final int MAX_HASHES = Runtime.getRuntime().availableProcessors();
 
-    private final Bulkhead calls;
-    private final Bulkhead hashes;
-    private final String unknownHash;
+    private final Bulkhead callPermissions;
+    private final Bulkhead hashPermissions;
+    private final String hashForUnknownUser;
 
     public PasswordHasher(MetricRegistry metrics) {
-        this.calls = Bulkheads.create("passwords", AT_ONCE + WAITING, metrics);
-        this.hashes = Bulkheads.create("password-hashes", AT_ONCE, LONGEST_WAIT, metrics);
-        this.unknownHash = hash(randomPassword());
+        this.callPermissions = Bulkheads.create("passwords", MAX_HASHES + MAX_WAITING, metrics);
+        this.hashPermissions = Bulkheads.create("password-hashes", MAX_HASHES, MAX_WAIT, metrics);
+        this.hashForUnknownUser = hash(randomPassword());
     }
 
     /** Returns the hash with its salt and parameters. */
@@ -51,15 +51,15 @@ public final class PasswordHasher {
                 Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
-    /** Returns false after the time of {@link #matches}, so that the response time does not reveal which usernames exist. */
-    boolean matchesNobody(String password) {
-        matches(password, unknownHash);
+    /** Returns false, after as much work as {@link #matches}: the response time must not reveal which usernames exist. */
+    boolean matchesNoUser(String password) {
+        matches(password, hashForUnknownUser);
         return false;
     }
 
     private <T> T withinLimits(Supplier<T> work) {
         try {
-            return calls.executeSupplier(() -> hashes.executeSupplier(work));
+            return callPermissions.executeSupplier(() -> hashPermissions.executeSupplier(work));
         } catch (BulkheadFullException refused) {
             throw ProblemException.tooManyRequests();
         } catch (AcquirePermissionCancelledException interrupted) {

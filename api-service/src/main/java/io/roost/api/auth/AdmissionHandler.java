@@ -23,9 +23,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates each request by its header fields before any other handler, and applies the limits per user, or per client
- * address if the request has no valid token. Refused requests are not executed. A token in a URL would end up in logs, so it is
- * not accepted. Thread-safe.
+ * Authenticates each request by its header fields once its body has been read, and applies the limits per user, or per client
+ * address if there is no valid token. A request beyond a limit is answered here. One without a valid token is passed on, since
+ * sign-up and log-in need none; other calls refuse it ({@link Authentication}). A token in a URL is not accepted, since URLs are
+ * logged. Thread-safe.
  */
 public final class AdmissionHandler extends Handler.Wrapper {
 
@@ -62,13 +63,13 @@ public final class AdmissionHandler extends Handler.Wrapper {
             limits.addressCalls().require(address, headers);
             hold(limits.addressCallsAtOnce().acquire(address), request);
         } else if (caller.limitedUser() != null) {
-            admit(caller.limitedUser(), request, headers);
+            admitUser(caller.limitedUser(), request, headers);
         }
     }
 
     private Authentication authenticate(Request request) {
-        String authorization = value(request, HttpHeader.AUTHORIZATION.asString());
-        String actingAs = value(request, Caller.ACTING_AS);
+        String authorization = headerValue(request, HttpHeader.AUTHORIZATION.asString());
+        String actingAs = headerValue(request, Caller.ACTING_AS);
         UserId named = null;
         ProblemException refusal = null;
         try {
@@ -84,12 +85,12 @@ public final class AdmissionHandler extends Handler.Wrapper {
             return new Authentication(null, ProblemException.unauthorized());
         }
         if (named != null && !named.equals(user.get().userId())) {
-            refusal = ProblemException.forbidden("A user token acts as its own user only.");
+            refusal = ProblemException.forbidden("Roost-User must be the user of the token.");
         }
         return new Authentication(user.get(), refusal);
     }
 
-    /** For an address that has reached its limit, tokens without a tag are not looked up in the database. */
+    /** Returns the token's user. A token without a tag costs a query, so it is not looked up if the address has reached its limit. */
     private Optional<Caller> user(@Nullable String authorization, Request request) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -100,14 +101,14 @@ public final class AdmissionHandler extends Handler.Wrapper {
                 .map(userId -> new Caller(userId, token));
     }
 
-    private void admit(UserId user, Request request, BiConsumer<String, String> headers) {
-        boolean writes = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
+    private void admitUser(UserId user, Request request, BiConsumer<String, String> headers) {
+        boolean isWrite = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
         limits.userCalls().require(user, headers);
-        if (writes) {
+        if (isWrite) {
             limits.userWrites().require(user, headers);
         }
         hold(limits.userCallsAtOnce().acquire(user), request);
-        if (writes) {
+        if (isWrite) {
             hold(limits.userWritesAtOnce().acquire(user), request);
         }
     }
@@ -121,8 +122,8 @@ public final class AdmissionHandler extends Handler.Wrapper {
         return ClientAddress.of(Request.getRemoteAddr(request));
     }
 
-    /** Repeated fields are joined with a comma, as in Jersey; the result is no valid token or id. */
-    private static @Nullable String value(Request request, String name) {
+    /** Joins repeated fields with a comma, as Jersey does: the result is no valid token or id. */
+    private static @Nullable String headerValue(Request request, String name) {
         List<String> values = request.getHeaders().getValuesList(name);
         return values.isEmpty() ? null : String.join(",", values);
     }

@@ -17,23 +17,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compacts the file of an embedded H2 database. With {@code WRITE_DELAY 0}, which commits need to survive a kill, H2 appends
- * some 20 KiB for each commit, and its own compaction thread does not run.
+ * some 20 KiB for each commit and does not start its own compaction thread, so the file would grow until a restart.
  *
- * <p>A timer runs this every {@link #PERIOD}, concurrently with writes; it does nothing for another kind of
- * database. It syncs the file and pins the synced version until a later one is synced, as a transaction that began then would:
- * H2 overwrites nothing that a pinned version needs, so the last synced version survives a power failure. H2's own
- * {@code RETENTION_TIME} does not ensure that: it counts from the time at which a part of the file was written, not from that at
- * which it became obsolete. Thread-safe.
+ * <p>A timer runs this every {@link #PERIOD}, concurrently with writes. It syncs the file, and pins each synced version until two
+ * later ones have been synced. H2 treats a pinned version like one that a transaction reads, and overwrites none of its parts: so
+ * the last synced version survives a power failure. {@code RETENTION_TIME} does not ensure that, since it is measured from when a
+ * part was written, not from when it became obsolete (ADR 14). Does nothing for another kind of database. Thread-safe.
  */
 public final class DatabaseCompaction implements Runnable, Managed {
 
     public static final Duration PERIOD = Duration.ofMillis(250);
 
-    /** Parts of the file are rewritten while less than this share of them is in use. */
+    /** Parts of the file are rewritten while less than this percentage of the file is in use. */
     private static final int TARGET_FILL_PERCENT = 70;
 
     private static final int REWRITTEN_BYTES = 4 << 20;
-    private static final int MOST_REWRITES = 3;
+    private static final int MAX_REWRITES = 3;
 
     /** A version may refer to parts that only the version before it needs. */
     private static final int PINNED_VERSIONS = 2;
@@ -42,7 +41,7 @@ public final class DatabaseCompaction implements Runnable, Managed {
 
     private final Jdbi jdbi;
     private final Deque<TxCounter> pins = new ArrayDeque<>();
-    private @Nullable MVStore pinned;
+    private @Nullable MVStore pinnedStore;
     private long lastVersion = -1;
 
     public DatabaseCompaction(Jdbi jdbi) {
@@ -56,7 +55,7 @@ public final class DatabaseCompaction implements Runnable, Managed {
                 MVStore store = store(handle.getConnection());
                 if (store != null
                         && store.getFileStore() != null
-                        && (store != pinned || store.getCurrentVersion() != lastVersion)) {
+                        && (store != pinnedStore || store.getCurrentVersion() != lastVersion)) {
                     sync(store);
                     compact(store);
                     lastVersion = store.getCurrentVersion();
@@ -73,11 +72,11 @@ public final class DatabaseCompaction implements Runnable, Managed {
         unpin(0);
     }
 
-    /** H2 opens another store when it opens the database again; pins of the former one do not apply to it. */
     private void sync(MVStore store) {
-        if (store != pinned) {
+        if (store != pinnedStore) {
+            // H2 has opened the database again: the pins of its former store do not apply.
             pins.clear();
-            pinned = store;
+            pinnedStore = store;
         }
         store.executeFilestoreOperation(() -> pin(store));
         store.sync();
@@ -95,15 +94,15 @@ public final class DatabaseCompaction implements Runnable, Managed {
     }
 
     private void unpin(int remaining) {
-        while (pinned != null && pins.size() > remaining) {
-            pinned.deregisterVersionUsage(pins.remove());
+        while (pinnedStore != null && pins.size() > remaining) {
+            pinnedStore.deregisterVersionUsage(pins.remove());
         }
     }
 
     /** Does not use {@code compactFile}, whose assertions fail if it runs concurrently with writes. */
     private static void compact(MVStore store) {
         int rewrites = 0;
-        while (rewrites < MOST_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {
+        while (rewrites < MAX_REWRITES && store.compact(TARGET_FILL_PERCENT, REWRITTEN_BYTES)) {
             rewrites++;
         }
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Updates one row of the accounts database each time a timer runs it, every {@link #PERIOD}. Not ready while that fails, as
- * with a full disk; reading a row would show only that the database is open. Thread-safe; {@link #notReadyBecause} does not
- * block.
+ * A timer runs this every {@link #PERIOD}: it updates one row of the accounts database. The service is not ready while the update
+ * fails, as with a full disk; reading a row would succeed even then. Ready until the first failure. Thread-safe;
+ * {@link #notReadyBecause} does not block.
  */
 public final class DatabaseReadiness implements Runnable, ReadinessCheck {
 
@@ -55,7 +55,7 @@ public final class DatabaseReadiness implements Runnable, ReadinessCheck {
         }
     }
 
-    /** H2's messages quote the URL, which may contain a password; messages of the file system do not. */
+    /** Returns the reason without H2's message, which quotes the URL and so may contain a password. */
     private static String reason(Throwable failure) {
         String reason = failure.getClass().getSimpleName();
         for (Throwable cause : Throwables.getCausalChain(failure)) {

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
-/** Maps {@link UserId} and {@link TweetId} to columns of type {@code BIGINT}. */
+/** Lets Jdbi bind and read {@link UserId} and {@link TweetId} as {@code BIGINT} columns that are not NULL. */
 public final class IdColumns implements JdbiPlugin {
 
     @Override
@@ -16,10 +16,10 @@ public final class IdColumns implements JdbiPlugin {
         jdbi.registerColumnMapper(UserId.class, (row, column, context) -> new UserId(row.getLong(column)));
         jdbi.registerColumnMapper(TweetId.class, (row, column, context) -> new TweetId(row.getLong(column)));
         jdbi.registerArgument((ArgumentFactory) (type, value, config) -> {
-            if (value instanceof UserId user) {
-                return Optional.of(bigint(user.value()));
+            if (value instanceof UserId userId) {
+                return Optional.of(bigint(userId.value()));
             }
-            return value instanceof TweetId tweet ? Optional.of(bigint(tweet.value())) : Optional.empty();
+            return value instanceof TweetId tweetId ? Optional.of(bigint(tweetId.value())) : Optional.empty();
         });
     }
 

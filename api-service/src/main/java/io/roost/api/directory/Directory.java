@@ -61,8 +61,8 @@ public final class Directory {
     }
 
     /** Returns whether a user has the name. */
-    public boolean isTaken(String username) {
-        return dao.isTaken(username);
+    public boolean isUsernameTaken(String username) {
+        return dao.isUsernameTaken(username);
     }
 
     /** Returns, by partition, the offset of the first record that has not been read; partitions not in the map are at 0. */
@@ -104,7 +104,7 @@ public final class Directory {
                 return byPartition(stored);
             }
             dao.clearOffsets();
-            dao.clear();
+            dao.clearUsers();
             return Map.of();
         });
         cache.invalidateAll();

@@ -12,8 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
- * The tables {@code directory_users}: user → latest profile, and {@code directory_offsets}: partition of {@code profiles} →
- * offset up to which it has been read. Thread-safe.
+ * The tables {@code directory_users}: user → latest profile (a row with offset −1 has none, and exists to be locked), and
+ * {@code directory_offsets}: partition of {@code profiles} → offset of the next record to read. Thread-safe.
  */
 @RegisterConstructorMapper(DirectoryEntry.class)
 @RegisterConstructorMapper(DirectoryOffset.class)
@@ -25,18 +25,18 @@ public interface DirectoryDao {
     @SqlQuery("SELECT * FROM directory_users WHERE user_id IN (<userIds>)")
     List<DirectoryEntry> findAll(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<Long> userIds);
 
-    /** Returns the user with an account of that name; else, because names in the log are not unique, the one with the lowest id. */
+    /** Returns the account holder with this username; if there is none, the user with the lowest id, since the log may repeat names. */
     @SqlQuery("""
             SELECT d.* FROM directory_users d LEFT JOIN accounts a ON a.user_id = d.user_id AND a.username = d.username
             WHERE d.username = :username ORDER BY a.user_id NULLS LAST, d.user_id FETCH FIRST ROW ONLY""")
     Optional<DirectoryEntry> findByUsername(String username);
 
     @SqlQuery("SELECT EXISTS (SELECT * FROM directory_users WHERE username = :username)")
-    boolean isTaken(String username);
+    boolean isUsernameTaken(String username);
 
     /**
-     * Stores each entry unless the table has one of a later offset. The earliest {@code createdAt} is kept, whatever the order of
-     * the entries: a profile that is imported without one gets the time of the import.
+     * Stores each entry unless the table has one with the same or a later offset. In either case the earlier {@code createdAt} is
+     * kept, since a profile that is imported without one gets the time of the import.
      */
     @SqlBatch("""
             MERGE INTO directory_users d
@@ -60,7 +60,7 @@ public interface DirectoryDao {
     Optional<DirectoryEntry> lock(UserId userId);
 
     @SqlUpdate("DELETE FROM directory_users")
-    void clear();
+    void clearUsers();
 
     @SqlQuery("SELECT * FROM directory_offsets")
     List<DirectoryOffset> offsets();

@@ -58,7 +58,7 @@ public final class FollowsResource {
     }
 
     private UserId follower(Caller caller, UserReference user, UserId followeeId) {
-        UserId followerId = caller.actAs(user);
+        UserId followerId = caller.requireOwn(user);
         if (followerId.equals(followeeId)) {
             throw ProblemException.unprocessable("followeeId", "must not be the user itself, who is always followed");
         }

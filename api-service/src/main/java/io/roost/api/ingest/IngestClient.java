@@ -25,43 +25,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends commands to ingest-service. If it does not confirm within the deadline that the log has the event, a 503 problem with
- * {@code Retry-After} is thrown; the log may have the event nevertheless. If ingest-service refuses the command, a 422 problem
- * names the fields. Thread-safe.
+ * Sends commands to ingest-service. Throws a 503 problem with {@code Retry-After} if it does not confirm the append within the
+ * deadline; the log may have the event nevertheless. Throws a 422 problem that names the fields if ingest-service refuses the
+ * command, or 503 if it refuses the tweet's id. Thread-safe.
  *
- * <p>While the log is unavailable a command holds its thread for seconds. So a bulkhead permits as many commands as half of
- * the service's threads by default, and one more is a 503 immediately: writes do not delay reads.
+ * <p>While the log is unavailable, a command occupies its thread for seconds. A bulkhead therefore limits the commands in
+ * progress, by default to half of the service's threads, and answers further ones with 503, so that writes do not exhaust the
+ * threads of reads.
  */
 public final class IngestClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestClient.class);
 
-    private static final String UNREACHABLE = "The log cannot be written to at the moment.";
+    private static final String UNREACHABLE = "Writes are not possible at the moment.";
 
     private final ServiceHttp http;
     private final ServiceAddress ingest;
     private final Duration deadline;
-    private final Runnable permission;
+    private final Runnable precondition;
     private final Bulkhead commands;
 
     /**
      * @param commands limits the commands in progress
-     * @param permission run before each command; throws a ProblemException if none may be sent now
+     * @param precondition run before each command; throws a {@link ProblemException} if commands must not be sent
      */
     public IngestClient(
             ServiceHttp http,
             IngestConfiguration configuration,
             ServiceToken serviceToken,
             Bulkhead commands,
-            Runnable permission) {
+            Runnable precondition) {
         this.http = http;
         this.ingest = ServiceAddress.of(configuration.url(), serviceToken.authorization());
         this.deadline = configuration.deadline();
         this.commands = commands;
-        this.permission = permission;
+        this.precondition = precondition;
     }
 
-    /** Appends the command's event; returns once the log has it. */
+    /** Sends a command. Returns where its event was appended, once the log has it. */
     public Appended append(Command command) {
         return post("/v1/events", command, Appended.class);
     }
@@ -72,7 +73,7 @@ public final class IngestClient {
     }
 
     private <T> T post(String path, Object body, Class<T> answer) {
-        permission.run();
+        precondition.run();
         Bulkheads.acquire(commands, "Too many writes are in progress.");
         try {
             return send(path, body, answer);
@@ -87,11 +88,11 @@ public final class IngestClient {
             ServiceRequest request =
                     ServiceRequest.of(ingest, "POST", path, deadline).withJson(json);
             return read(body, http.send(request), answer);
-        } catch (JsonProcessingException notOurs) {
-            LOG.error("ingest-service and api-service use different JSON: {}", notOurs.getOriginalMessage());
+        } catch (JsonProcessingException unexpected) {
+            LOG.error("unexpected JSON between api-service and ingest-service: {}", unexpected.getOriginalMessage());
             throw ProblemException.unavailable(UNREACHABLE);
         } catch (IOException unreachable) {
-            LOG.warn("ingest-service did not answer: {}", unreachable.getMessage());
+            LOG.warn("no answer from ingest-service: {}", unreachable.getMessage());
             throw ProblemException.unavailable(UNREACHABLE);
         }
     }
@@ -106,21 +107,23 @@ public final class IngestClient {
         }
         if (status != 503 && status != 429) {
             LOG.error(
-                    "ingest-service answered {} to {}", status, body.getClass().getSimpleName());
+                    "unexpected status {} from ingest-service for {}",
+                    status,
+                    body.getClass().getSimpleName());
         }
         throw ProblemException.unavailable(UNREACHABLE);
     }
 
     /**
-     * Returns the problem for a command that ingest-service refused: 422, because this service sends well-formed commands only;
-     * 503 if it refused an id that it has reserved itself, because a retry can succeed.
+     * Returns 422 with the refused fields: commands of this service are well-formed, so a refusal means an impossible value.
+     * Returns 503 if the field is the tweet's id: ingest-service has reserved it, so only a change of its clock explains that, and
+     * a retry can succeed.
      */
     private static ProblemException refused(Object body, Refusal refusal) {
         List<FieldError> errors = Objects.requireNonNullElse(refusal.errors(), List.of());
         LOG.warn("ingest-service refused {}: {} {}", body.getClass().getSimpleName(), refusal.detail(), errors);
         return errors.stream().anyMatch(error -> error.field().equals("id"))
-                ? ProblemException.unavailable(
-                        "The tweet's id is in the future by the clock of ingest-service. Try again.")
+                ? ProblemException.unavailable("The tweet's id is ahead of the clock of ingest-service. Try again.")
                 : ProblemException.unprocessable(errors);
     }
 

@@ -2,8 +2,8 @@ package io.roost.api.limits;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.dropwizard.util.Duration;
 import io.roost.service.config.InvalidSetting;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,15 +11,18 @@ import java.util.regex.Pattern;
  * The rate of a token bucket: {@code 300/10s} allows bursts of 300 calls, and 300 calls every 10 seconds on average.
  *
  * @param calls at least 1
- * @param period from one second to one day, in which an empty bucket is refilled evenly
+ * @param period the time in which an empty bucket is refilled, at a constant rate: whole seconds, 1 s to 1 day
  */
-public record Rate(long calls, java.time.Duration period) {
+public record Rate(long calls, Duration period) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d.*)");
 
+    private static final String RULE = "must be calls/period, such as 300/10s";
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+
     public Rate {
-        if (calls < 1 || period.toSeconds() < 1 || period.toDays() > 1) {
-            throw new InvalidSetting("must have at least 1 call and a period from 1s to 1d");
+        if (calls < 1 || period.toSeconds() < 1 || period.toNanosPart() > 0 || period.compareTo(LONGEST_PERIOD) > 0) {
+            throw new InvalidSetting("must have at least 1 call and a period of whole seconds from 1s to 1d");
         }
     }
 
@@ -28,10 +31,17 @@ public record Rate(long calls, java.time.Duration period) {
     public static Rate parse(String text) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            throw new InvalidSetting("must be calls/period, such as 300/10s");
+            throw new InvalidSetting(RULE);
         }
-        return new Rate(
-                Long.parseLong(parts.group(1)), Duration.parse(parts.group(2)).toJavaDuration());
+        return new Rate(Long.parseLong(parts.group(1)), period(parts.group(2)));
+    }
+
+    private static Duration period(String text) {
+        try {
+            return io.dropwizard.util.Duration.parse(text).toJavaDuration();
+        } catch (IllegalArgumentException unknownUnit) {
+            throw new InvalidSetting(RULE);
+        }
     }
 
     @Override

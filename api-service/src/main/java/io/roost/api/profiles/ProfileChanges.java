@@ -25,28 +25,28 @@ public record ProfileChanges(
     }
 
     /**
-     * Returns the changes with canonical values.
+     * Returns the changes with each value in canonical form.
      *
      * @throws ProblemException 400, naming all invalid fields
      */
-    ProfileChanges validated() {
+    ProfileChanges canonical() {
         FieldValidator fields = new FieldValidator();
         ProfileChanges valid = new ProfileChanges(
-                validated(fields, "displayName", displayName, DisplayName::parse),
-                validated(fields, "bio", bio, Bio::parse),
-                validated(fields, "photoUrl", photoUrl, PhotoUrl::parse));
+                canonical(fields, "displayName", displayName, DisplayName::parse),
+                canonical(fields, "bio", bio, Bio::parse),
+                canonical(fields, "photoUrl", photoUrl, PhotoUrl::parse));
         fields.check();
         return valid;
     }
 
-    private static @Nullable Change validated(
+    private static @Nullable Change canonical(
             FieldValidator fields, String field, @Nullable Change change, UnaryOperator<String> rule) {
         return change == null ? null : new Change(fields.optional(field, change.value(), rule));
     }
 
     /**
-     * The new value of a field in a JSON merge patch; JSON's {@code null} is a change to null. Instead of this record, null
-     * stands for a field that is absent from the patch and therefore not changed.
+     * The new value of one field in a JSON merge patch. A change with value null sets the field to null; a null reference means that
+     * the field is absent from the patch and is not changed.
      */
     @JsonDeserialize(using = Change.FromJson.class)
     public record Change(@Nullable String value) {

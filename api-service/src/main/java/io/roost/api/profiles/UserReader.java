@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads users: the profile from the directory, which has this instance's own edits before the view does, and the counts from
- * the view. A user exists if a record of the log names it: with a profile, as an author, or in a follow. Thread-safe.
+ * Reads users. The profile comes from the directory, which has this instance's own edits before the view does; if the directory
+ * has none, it comes from the view. The counts come from the view. A user exists if the log names the user in a profile, as an
+ * author or in a follow. Thread-safe.
  */
 public final class UserReader {
 
@@ -32,7 +33,7 @@ public final class UserReader {
     private final StreamsClient streams;
     private final ViewProgress progress;
 
-    /** Users that exist; a user never ceases to exist. */
+    /** Users that are known to exist. Users are never deleted. */
     private final Cache<UserId, Boolean> existing = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(REMEMBERED_FOR)
@@ -45,7 +46,7 @@ public final class UserReader {
         this.progress = progress;
     }
 
-    /** @throws ProblemException 404 if the user does not exist, 503 while the view is too far behind to know that */
+    /** @throws ProblemException 404 if the user does not exist, 503 if the view has not applied enough of the log to decide that */
     public void require(UserId userId, Deadline deadline) {
         if (existing.getIfPresent(userId) == null) {
             if (!exists(userId, deadline)) {
@@ -69,24 +70,24 @@ public final class UserReader {
      * @throws ProblemException as {@link #require}
      */
     public User read(UserId userId, Deadline deadline) {
-        Map<UserId, User> counts = streams.users(Set.of(userId), deadline);
+        Map<UserId, User> usersInView = streams.users(Set.of(userId), deadline);
         DirectoryEntry entry = directory.entry(userId);
-        if (!entry.hasProfile() && !counts.containsKey(userId)) {
+        if (!entry.hasProfile() && !usersInView.containsKey(userId)) {
             require(userId, deadline);
             return read(directory.entry(userId), deadline);
         }
-        return combined(entry, counts);
+        return withCounts(entry, usersInView);
     }
 
     /** Returns the user with the profile of {@code entry}. */
     public User read(DirectoryEntry entry, Deadline deadline) {
-        return combined(entry, streams.users(Set.of(entry.userId()), deadline));
+        return withCounts(entry, streams.users(Set.of(entry.userId()), deadline));
     }
 
     /**
      * Returns the user with this name.
      *
-     * @throws ProblemException 404 if there is none, 503 while the directory is too far behind the log to know that
+     * @throws ProblemException 404 if there is none, 503 if the directory has not read enough of the log to decide that
      */
     User readByUsername(String username, Deadline deadline) {
         return findByUsername(username)
@@ -98,7 +99,7 @@ public final class UserReader {
         String username;
         try {
             username = Username.parse(given);
-        } catch (InvalidText invalid) {
+        } catch (InvalidText noUserHasThisName) {
             return Optional.empty();
         }
         return directory.findByUsername(username).or(() -> {
@@ -107,17 +108,17 @@ public final class UserReader {
         });
     }
 
-    /** Returns the users in the order of {@code userIds}. */
+    /** Returns the users in the order of {@code userIds}; those without a profile have null fields. */
     public List<User> readAll(List<UserId> userIds, Deadline deadline) {
-        Map<UserId, User> counts = streams.users(userIds, deadline);
+        Map<UserId, User> usersInView = streams.users(userIds, deadline);
         Map<UserId, DirectoryEntry> entries = directory.entries(userIds);
         return userIds.stream()
-                .map(id -> combined(entries.getOrDefault(id, DirectoryEntry.withoutProfile(id)), counts))
+                .map(id -> withCounts(entries.getOrDefault(id, DirectoryEntry.withoutProfile(id)), usersInView))
                 .toList();
     }
 
-    private static User combined(DirectoryEntry entry, Map<UserId, User> counts) {
-        User counted = counts.get(entry.userId());
+    private static User withCounts(DirectoryEntry entry, Map<UserId, User> usersInView) {
+        User counted = usersInView.get(entry.userId());
         if (counted == null) {
             return entry.with(0, 0, 0);
         }

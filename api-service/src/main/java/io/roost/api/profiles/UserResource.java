@@ -28,19 +28,19 @@ public final class UserResource {
 
     private final UserReader users;
     private final ProfileEditor editor;
-    private final ConcurrencyLimit<UserId> editsAtOnce;
+    private final ConcurrencyLimit<UserId> concurrentEdits;
     private final ViewWaiter waiter;
     private final Duration deadline;
 
     public UserResource(
             UserReader users,
             ProfileEditor editor,
-            ConcurrencyLimit<UserId> editsAtOnce,
+            ConcurrencyLimit<UserId> concurrentEdits,
             ViewWaiter waiter,
             Duration deadline) {
         this.users = users;
         this.editor = editor;
-        this.editsAtOnce = editsAtOnce;
+        this.concurrentEdits = concurrentEdits;
         this.waiter = waiter;
         this.deadline = deadline;
     }
@@ -62,18 +62,18 @@ public final class UserResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public CompletionStage<User> edit(
             @Auth Caller caller, @PathParam("id") UserReference user, ProfileChanges changes) {
-        UserId userId = caller.actAs(user);
-        ProfileChanges valid = changes.validated();
+        UserId userId = caller.requireOwn(user);
+        ProfileChanges valid = changes.canonical();
         users.require(userId, Deadline.in(deadline));
-        DirectoryEntry edited = edit(caller, userId, valid);
-        User answer = users.read(edited, Deadline.in(deadline));
+        DirectoryEntry entry = edit(caller, userId, valid);
+        User answer = users.read(entry, Deadline.in(deadline));
         return valid.isEmpty()
                 ? CompletableFuture.completedFuture(answer)
-                : waiter.answerAfter(waiter.awaitProfile(userId, edited.logOffset()), () -> answer);
+                : waiter.answerAfter(waiter.awaitProfile(userId, entry.logOffset()), () -> answer);
     }
 
     private DirectoryEntry edit(Caller caller, UserId userId, ProfileChanges changes) {
-        try (Permission permission = editsAtOnce.acquire(caller.limitedUser())) {
+        try (Permission permission = concurrentEdits.acquire(caller.limitedUser())) {
             return editor.edit(userId, changes);
         }
     }

@@ -114,7 +114,7 @@ public final class AccountsResource {
         String current = fields.required("currentPassword", change.currentPassword(), UnaryOperator.identity());
         String chosen = fields.required("newPassword", change.newPassword(), NewPassword::parse);
         fields.check();
-        UserId userId = caller.self();
+        UserId userId = caller.requireUser();
         ClientAddress address = Authentication.limitedAddress(request);
         perAddress.require(address);
         Account account =

@@ -68,7 +68,7 @@ public final class Registration {
         perAddress.require(address);
         accounts.deleteAbandoned(username, clock.instant().minus(RESERVED_FOR));
         Optional<Account> existing = accounts.find(username);
-        if (existing.isEmpty() && directory.isTaken(username)) {
+        if (existing.isEmpty() && directory.isUsernameTaken(username)) {
             throw taken(username);
         }
         return existing.map(account -> resume(account, password, displayName, address))

@@ -130,7 +130,7 @@ public final class SessionsResource {
     public Response list(@Auth Caller caller) {
         @Nullable SessionToken token = caller.token();
         SessionId current = token == null ? null : SessionId.of(token);
-        List<Item> items = sessions.of(caller.self()).stream()
+        List<Item> items = sessions.of(caller.requireUser()).stream()
                 .map(session -> item(session, session.id().equals(current)))
                 .toList();
         return Response.ok(new Page<>(items, null))
@@ -146,7 +146,7 @@ public final class SessionsResource {
     @DELETE
     @Consumes(MediaType.WILDCARD)
     public void endOthers(@Auth Caller caller) {
-        sessions.endOthers(caller.self(), caller.token());
+        sessions.endOthers(caller.requireUser(), caller.token());
     }
 
     @DELETE
@@ -157,14 +157,14 @@ public final class SessionsResource {
         if (token == null) {
             throw ProblemException.forbidden("A request with the service token has no session to end.");
         }
-        sessions.end(caller.self(), token);
+        sessions.end(caller.requireUser(), token);
     }
 
     @DELETE
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
     public void end(@Auth Caller caller, @PathParam("id") SessionId id) {
-        if (!sessions.end(caller.self(), id)) {
+        if (!sessions.end(caller.requireUser(), id)) {
             throw ProblemException.notFound("The user has no session " + id + ".");
         }
     }

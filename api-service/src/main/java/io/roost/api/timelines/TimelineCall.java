@@ -50,7 +50,7 @@ public final class TimelineCall implements DirectCall {
         return new TimelineCall(
                 "/v1/users/{id}/home-timeline",
                 "roost.api.home-timeline",
-                Caller::actAs,
+                Caller::requireOwn,
                 timelines::home,
                 publicUrl,
                 deadline);

@@ -112,7 +112,7 @@ public final class NewTweetCall implements DirectCall {
         FieldValidator fields = new FieldValidator();
         String text = fields.required("text", body.text(), TweetText::parse);
         fields.check();
-        UserId author = Authentication.of(request).require().self();
+        UserId author = Authentication.of(request).require().requireUser();
         users.require(author, Deadline.in(deadline));
         Tweet posted = IdempotencyKey.parse(request.getHeaders().getValuesList(IdempotencyKey.HEADER))
                 .map(key -> post(author, text, key))

@@ -90,7 +90,7 @@ public final class TweetResource {
     @PUT
     @Path("/retweet")
     public CompletionStage<Tweet> retweet(@Auth Caller caller, @PathParam("id") TweetId id) {
-        UserId userId = caller.self();
+        UserId userId = caller.requireUser();
         users.require(userId, Deadline.in(deadline));
         Tweet original = original(id);
         Optional<Tweet> visible = visibleRetweet(original, userId);
@@ -107,7 +107,7 @@ public final class TweetResource {
     @DELETE
     @Path("/retweet")
     public CompletionStage<Response> unretweet(@Auth Caller caller, @PathParam("id") TweetId id) {
-        UserId userId = caller.self();
+        UserId userId = caller.requireUser();
         users.require(userId, Deadline.in(deadline));
         TweetId original = original(id).id();
         Optional<TweetId> retweet = streams.retweetBy(original, userId, Deadline.in(deadline));

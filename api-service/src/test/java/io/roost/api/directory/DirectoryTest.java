@@ -90,6 +90,6 @@ class DirectoryTest {
 
         assertThat(directory.resume("u", Map.of(3, 9L))).isEmpty();
 
-        assertThat(directory.isTaken("ada")).isFalse();
+        assertThat(directory.isUsernameTaken("ada")).isFalse();
     }
 }

@@ -4,8 +4,8 @@ import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.openloop.LatencyRecorder;
 import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.world.EventProducer;
-import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.Postings;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.json.RoostJson;
@@ -30,7 +30,7 @@ final class PostingUsers {
 
     private final String json = RoostJson.mapper().writeValueAsString(Map.of("text", EventProducer.TEXT));
     private final BenchDeployment deployment;
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
     private final Postings postings;
     private final LongAdder posted = new LongAdder();
 
@@ -62,7 +62,7 @@ final class PostingUsers {
             OpenLoop.run(perSecond, duration, seed, dueNanos -> {
                 int number = due.getAndIncrement();
                 int author = authors[number];
-                String authorId = FollowGraph.userId(author).toString();
+                String authorId = IndexedFollowGraph.userId(author).toString();
                 byte[] post = KeepAliveConnection.post("/v1/tweets", deployment.serviceToken(), authorId, json);
                 String created = send(api, post, 201, refusals);
                 answered.record(dueNanos);
@@ -96,7 +96,7 @@ final class PostingUsers {
 
     private byte[] home(int reader, String query) {
         return KeepAliveConnection.get(
-                "/v1/users/%s/home-timeline?%s".formatted(FollowGraph.userId(reader), query),
+                "/v1/users/%s/home-timeline?%s".formatted(IndexedFollowGraph.userId(reader), query),
                 deployment.serviceToken());
     }
 

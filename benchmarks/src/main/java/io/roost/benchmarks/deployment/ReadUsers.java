@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.peer.RedisServer;
 import io.roost.benchmarks.report.WrongContents;
 import io.roost.benchmarks.world.EventProducer;
-import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.Postings;
 import io.roost.contract.json.RoostJson;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class ReadUsers {
 
     /** Appends everything to the log, and waits until the view has processed it. */
     ReadUsers(BenchDeployment deployment, int users, int meanFollowees, int tweetsEach, long seed) {
-        FollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
+        IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
         token = deployment.serviceToken();
         requests = IntStream.range(0, users).mapToObj(user -> request(user, "")).toArray(byte[][]::new);
         try (EventProducer log = EventProducer.bulk(deployment.kafka())) {
@@ -39,7 +39,7 @@ final class ReadUsers {
 
     private byte[] request(int user, String query) {
         return KeepAliveConnection.get(
-                "/v1/users/%s/home-timeline%s".formatted(FollowGraph.userId(user), query), token);
+                "/v1/users/%s/home-timeline%s".formatted(IndexedFollowGraph.userId(user), query), token);
     }
 
     int count() {
@@ -64,7 +64,7 @@ final class ReadUsers {
                     JsonNode page = RoostJson.mapper().readTree(roost.body());
                     for (JsonNode tweet : page.path("items")) {
                         String id = tweet.path("id").asText();
-                        pipeline.rpush("home:" + FollowGraph.userId(user), id);
+                        pipeline.rpush("home:" + IndexedFollowGraph.userId(user), id);
                         if (known.add(id)) {
                             pipeline.set("tweet:" + id, tweet.toString());
                         }

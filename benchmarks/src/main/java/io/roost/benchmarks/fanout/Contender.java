@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.roost.benchmarks.peer.PeerTimelines;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.benchmarks.world.Postings;
 import java.lang.management.ManagementFactory;
@@ -18,7 +18,7 @@ final class Contender {
     private static final long SEED = 1;
 
     private final String name;
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
     private final int warmUpTweets;
     private final int tweets;
     private final PeerTimelines timelines;
@@ -30,7 +30,7 @@ final class Contender {
      * @param name as in the table
      * @param tweets in each measured run
      */
-    Contender(String name, FollowGraph graph, int warmUpTweets, int tweets, PeerTimelines timelines) {
+    Contender(String name, IndexedFollowGraph graph, int warmUpTweets, int tweets, PeerTimelines timelines) {
         this.name = name;
         this.graph = graph;
         this.warmUpTweets = warmUpTweets;

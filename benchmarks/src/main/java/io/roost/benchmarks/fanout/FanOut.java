@@ -13,8 +13,8 @@ import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.textbook.TextbookView;
-import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class FanOut implements Benchmark {
 
     /** Starts a peer. */
     private interface Opening {
-        PeerTimelines open(FollowGraph graph, Setting setting, Resources resources) throws Exception;
+        PeerTimelines open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception;
     }
 
     /** A row and its peer, which starts in its first run; if it is missing or wrong, the others continue without it. */
@@ -62,7 +62,7 @@ public final class FanOut implements Benchmark {
             this.opening = opening;
         }
 
-        Figures run(int number, FollowGraph graph, Setting setting, Resources resources) throws Exception {
+        Figures run(int number, IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {
             if (contender == null) {
                 int divisor = setting.size(1, QUICK_TWEETS_DIVISOR);
                 PeerTimelines timelines = opening.open(graph, setting, resources);
@@ -90,7 +90,7 @@ public final class FanOut implements Benchmark {
     /** Compilation in the first tens of seconds would take a quarter of the processor time of a run. */
     private static void warmUp(Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
-            FollowGraph graph = new FollowGraphGenerator(2_000, 100, SEED).generate();
+            IndexedFollowGraph graph = new FollowGraphGenerator(2_000, 100, SEED).generate();
             roost(graph, 800_000, setting, resources).run(0);
         }
     }
@@ -102,7 +102,7 @@ public final class FanOut implements Benchmark {
         double tweets = MICROS_OF_A_RUN / (MICROS_OF_A_TWEET + MICROS_OF_A_DELIVERY * meanFollowers);
         int tweetsOfAUser = setting.size((int) Math.ceil(tweets / users), QUICK_TWEETS_OF_A_USER);
         try (Resources resources = new Resources()) {
-            FollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
+            IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
             Contender roost = roost(graph, users * tweetsOfAUser, setting, resources);
             setting.repeat("fan-out " + mean, true, number -> {
                 Figures figures = roost.run(number);
@@ -115,7 +115,7 @@ public final class FanOut implements Benchmark {
         return Arrays.stream(matches).map(match -> match.comparison.row(NOTE)).toList();
     }
 
-    private static Contender roost(FollowGraph graph, int tweets, Setting setting, Resources resources)
+    private static Contender roost(IndexedFollowGraph graph, int tweets, Setting setting, Resources resources)
             throws InterruptedException {
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("roost")));

@@ -5,7 +5,7 @@ import io.roost.benchmarks.peer.PeerTimelines;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class ViewTimelines implements PeerTimelines {
                 throw new IllegalStateException("the application processed records while it was paused");
             }
             if (pairToLast.size() < partitions * partitions) {
-                int authorPartition = AuthorBucket.partitionOf(FollowGraph.userId(author), partitions);
+                int authorPartition = AuthorBucket.partitionOf(IndexedFollowGraph.userId(author), partitions);
                 addArrival(authorPartition, author, tweet);
                 for (int follower : testbed.graph().followers(author)) {
                     addArrival(authorPartition, follower, tweet);

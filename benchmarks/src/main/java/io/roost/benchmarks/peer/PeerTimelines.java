@@ -1,7 +1,7 @@
 package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
@@ -20,7 +20,7 @@ public interface PeerTimelines extends PostedTweets.Timelines {
      */
     default Batch prepare(int[] authors) {
         TweetId[] tweets = Arrays.stream(authors)
-                .mapToObj(author -> TWEET_IDS.next(FollowGraph.userId(author)))
+                .mapToObj(author -> TWEET_IDS.next(IndexedFollowGraph.userId(author)))
                 .toArray(TweetId[]::new);
         return new Batch(authors, tweets).inOrderOfIds();
     }

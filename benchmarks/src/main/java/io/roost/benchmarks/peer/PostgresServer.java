@@ -2,7 +2,7 @@ package io.roost.benchmarks.peer;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.report.PeerMissing;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.broker.LoopbackPort;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
@@ -110,7 +110,7 @@ public final class PostgresServer {
     /** Returns the ids that {@code query} returns for its two parameters, a user and a limit. */
     public static long[] ids(PreparedStatement query, int user, int limit) throws SQLException {
         LongArrayList found = new LongArrayList(limit);
-        query.setLong(1, FollowGraph.userId(user).value());
+        query.setLong(1, IndexedFollowGraph.userId(user).value());
         query.setInt(2, limit);
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
@@ -137,7 +137,7 @@ public final class PostgresServer {
             throws SQLException, IOException {
         Stream<String> rows = IntStream.range(0, users).boxed().flatMap(user -> IntStream.concat(
                         IntStream.of(user), Arrays.stream(others.apply(user)))
-                .mapToObj(other -> FollowGraph.userId(user) + "\t" + FollowGraph.userId(other)));
+                .mapToObj(other -> IndexedFollowGraph.userId(user) + "\t" + IndexedFollowGraph.userId(other)));
         copy(connection, "follows", rows);
     }
 }

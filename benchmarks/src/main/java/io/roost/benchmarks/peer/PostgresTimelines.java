@@ -4,7 +4,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -45,7 +45,7 @@ public final class PostgresTimelines implements PeerTimelines {
      * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
      */
-    public PostgresTimelines(FollowGraph graph, Setting setting, Resources resources)
+    public PostgresTimelines(IndexedFollowGraph graph, Setting setting, Resources resources)
             throws IOException, InterruptedException, SQLException {
         PostgresServer server = new PostgresServer(resources);
         for (int number = 0; number < CONNECTIONS; number++) {
@@ -71,8 +71,9 @@ public final class PostgresTimelines implements PeerTimelines {
                     begin < batch.size();
                     begin += CONNECTIONS * TWEETS_IN_A_STATEMENT) {
                 int end = Math.min(batch.size(), begin + TWEETS_IN_A_STATEMENT);
-                fanOut.setArray(1, bigints(connection, begin, end, index -> FollowGraph.userId(batch.authors()[index])
-                        .value()));
+                fanOut.setArray(
+                        1, bigints(connection, begin, end, index -> IndexedFollowGraph.userId(batch.authors()[index])
+                                .value()));
                 fanOut.setArray(2, bigints(connection, begin, end, index -> batch.tweets()[index].value()));
                 fanOut.executeUpdate();
             }

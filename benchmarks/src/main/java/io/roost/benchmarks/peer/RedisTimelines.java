@@ -7,7 +7,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ public final class RedisTimelines implements PeerTimelines {
     private static final Pattern USED_MEMORY = Pattern.compile("used_memory:([0-9]+)");
     private static final byte[] FIRST = "0".getBytes(US_ASCII);
 
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
     private final byte[][] keys;
     private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
@@ -42,10 +42,10 @@ public final class RedisTimelines implements PeerTimelines {
      * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
      */
-    public RedisTimelines(FollowGraph graph, Setting setting, Resources resources) {
+    public RedisTimelines(IndexedFollowGraph graph, Setting setting, Resources resources) {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
-        Arrays.setAll(keys, user -> ("home:" + FollowGraph.userId(user)).getBytes(US_ASCII));
+        Arrays.setAll(keys, user -> ("home:" + IndexedFollowGraph.userId(user)).getBytes(US_ASCII));
         this.last = Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
         RedisServer server = new RedisServer(setting.directory(), resources);
         for (int number = 0; number < CONNECTIONS; number++) {

@@ -1,7 +1,7 @@
 package io.roost.benchmarks.streams;
 
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
@@ -94,7 +94,7 @@ public final class RoostView extends TimelineView {
 
     @Override
     public int homePartition(int user) {
-        return AuthorBucket.partitionOf(FollowGraph.userId(user), partitionCount);
+        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitionCount);
     }
 
     private long[] page(int user, long highestId, long sinceId, int count) {
@@ -103,6 +103,7 @@ public final class RoostView extends TimelineView {
         if (partition == null) {
             throw new IllegalStateException("home partition %d is not open".formatted(homePartition(user)));
         }
-        return partition.query(home -> home.page(FollowGraph.userId(user).value(), highestId, sinceId, count, now));
+        return partition.query(
+                home -> home.page(IndexedFollowGraph.userId(user).value(), highestId, sinceId, count, now));
     }
 }

@@ -4,7 +4,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.broker.EmbeddedBroker;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 /** A follow graph, a broker with the log of its users' events, and the home timelines that are expected. */
 public final class Testbed {
 
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
     private final PostedTweets posted;
     private final Setting setting;
     private final Resources resources;
@@ -26,7 +26,7 @@ public final class Testbed {
      *
      * @param resources closes what is opened
      */
-    public Testbed(FollowGraph graph, Setting setting, Resources resources) throws InterruptedException {
+    public Testbed(IndexedFollowGraph graph, Setting setting, Resources resources) throws InterruptedException {
         this.graph = graph;
         this.posted = new PostedTweets(graph);
         this.setting = setting;
@@ -43,7 +43,7 @@ public final class Testbed {
         return new ViewSettings(bootstrapServers, name, setting.partitions(), directory.resolve(name), setting.quick());
     }
 
-    public FollowGraph graph() {
+    public IndexedFollowGraph graph() {
         return graph;
     }
 

@@ -3,7 +3,7 @@ package io.roost.benchmarks.textbook;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.TweetId;
 import io.roost.streams.consumer.PollState;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -67,14 +67,17 @@ public final class TextbookView extends TimelineView {
 
     @Override
     public boolean shows(int user, TweetId tweetId) {
-        return timelines().get(TimelineProcessor.key(FollowGraph.userId(user).value(), tweetId.value())) != null;
+        return timelines()
+                        .get(TimelineProcessor.key(
+                                IndexedFollowGraph.userId(user).value(), tweetId.value()))
+                != null;
     }
 
     @Override
     public long[] homeTimeline(int user, int count) {
         LongArrayList newestFirst = new LongArrayList();
         try (KeyValueIterator<Bytes, byte[]> rows =
-                PairKey.rows(timelines(), FollowGraph.userId(user).value())) {
+                PairKey.rows(timelines(), IndexedFollowGraph.userId(user).value())) {
             while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
                 newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
             }
@@ -93,7 +96,7 @@ public final class TextbookView extends TimelineView {
     @Override
     public int homePartition(int user) {
         byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(FollowGraph.userId(user).value())
+                .putLong(IndexedFollowGraph.userId(user).value())
                 .array();
         return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
     }

@@ -14,7 +14,7 @@ import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
-import io.roost.benchmarks.world.FollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.TweetId;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public final class Celebrity implements Benchmark {
             }
         }
 
-        private FollowGraph graph() {
+        private IndexedFollowGraph graph() {
             Random random = new Random(SEED);
             int[][] userToFollowers = new int[followers + 1][];
             Arrays.fill(userToFollowers, new int[0]);
@@ -104,7 +104,7 @@ public final class Celebrity implements Benchmark {
                         .limit(FAN_OUT_OF_OTHERS)
                         .toArray();
             }
-            return new FollowGraph(userToFollowers);
+            return new IndexedFollowGraph(userToFollowers);
         }
 
         /** Posts at a steady pace; returns the seconds of the slowest post until the last of the checked followers has it. */

@@ -12,8 +12,8 @@ import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.FollowGraph;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets.Timelines;
 import io.roost.benchmarks.world.Postings;
 import io.roost.engine.timeline.TimelineLimits;
@@ -66,7 +66,7 @@ public final class ColdRead implements Benchmark {
         int users = setting.size(5_000, 400);
         int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));
-        FollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
+        IndexedFollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("cold")));
         testbed.log().appendFollows(graph);
@@ -91,7 +91,7 @@ public final class ColdRead implements Benchmark {
     }
 
     /** Returns all users, first those whose number of followees is nearest to {@code followees}. */
-    private static int[] nearest(FollowGraph graph, int followees) {
+    private static int[] nearest(IndexedFollowGraph graph, int followees) {
         return IntStream.range(0, graph.users())
                 .boxed()
                 .sorted(Comparator.comparingInt(user -> Math.abs(graph.followees(user).length - followees)))
@@ -100,14 +100,16 @@ public final class ColdRead implements Benchmark {
     }
 
     /** Starts a server with the graph and the tweets. */
-    private static PostgresServer postgresql(FollowGraph graph, Batch batch, Resources resources) throws Exception {
+    private static PostgresServer postgresql(IndexedFollowGraph graph, Batch batch, Resources resources)
+            throws Exception {
         PostgresServer server = new PostgresServer(resources);
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
             PostgresServer.copyFollows(connection, graph.users(), graph::followees);
             Stream<String> tweets = IntStream.range(0, batch.size())
-                    .mapToObj(index -> batch.tweets()[index] + "\t" + FollowGraph.userId(batch.authors()[index]));
+                    .mapToObj(
+                            index -> batch.tweets()[index] + "\t" + IndexedFollowGraph.userId(batch.authors()[index]));
             PostgresServer.copy(connection, "tweets", tweets);
             for (String preparation : AFTER_LOADING) {
                 statement.execute(preparation);

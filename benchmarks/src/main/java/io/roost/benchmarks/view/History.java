@@ -5,9 +5,9 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
-import io.roost.benchmarks.world.FollowGraph;
-import io.roost.benchmarks.world.FollowGraph.Edge;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.IndexedFollowGraph.Edge;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
@@ -36,7 +36,7 @@ final class History {
     private static final long SEED = 1;
 
     private final Testbed testbed;
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
     private final int tweetsEach;
     private final boolean[] steady;
     private final PostedTweets timelines;
@@ -66,7 +66,7 @@ final class History {
         Batch deleted = deleted(earlier);
         log.append(IntStream.range(0, deleted.size())
                 .mapToObj(index -> new TweetDeleted(
-                        deleted.tweets()[index], FollowGraph.userId(deleted.authors()[index]), Instant.now())));
+                        deleted.tweets()[index], IndexedFollowGraph.userId(deleted.authors()[index]), Instant.now())));
         Batch later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
 
         timelines = new PostedTweets(graph.without(unfollowed));

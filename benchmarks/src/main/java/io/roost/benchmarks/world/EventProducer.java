@@ -73,12 +73,12 @@ public final class EventProducer implements AutoCloseable {
     public void appendProfiles(int users) {
         Instant now = Instant.now();
         append(IntStream.range(0, users)
-                .mapToObj(FollowGraph::userId)
+                .mapToObj(IndexedFollowGraph::userId)
                 .map(id -> new ProfileUpdated(id, "user" + id, "User Number " + id, null, null, now, now)));
     }
 
     /** Appends all follows of a graph and returns when the log has them. */
-    public void appendFollows(FollowGraph graph) {
+    public void appendFollows(IndexedFollowGraph graph) {
         Instant now = Instant.now();
         append(graph.allEdges().map(edge -> new UserFollowed(edge.followerId(), edge.followeeId(), now)));
     }
@@ -93,7 +93,7 @@ public final class EventProducer implements AutoCloseable {
 
     /** Sends a tweet of the author with this number and returns before the log has it. */
     public TweetId post(int author) {
-        UserId authorId = FollowGraph.userId(author);
+        UserId authorId = IndexedFollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
         send(new TweetPosted(id, authorId, TEXT, null, id.createdAt()));
         return id;

@@ -32,12 +32,12 @@ public final class FollowGraphGenerator {
     }
 
     /** Returns a graph of {@code users × meanFollowers} edges. */
-    public FollowGraph generate() {
+    public IndexedFollowGraph generate() {
         int[] counts = followerCounts();
         int[] urn = urnOfReaders();
         int[][] userToFollowers = new int[users][];
         Arrays.setAll(userToFollowers, user -> draw(urn, counts[user], user));
-        return new FollowGraph(userToFollowers);
+        return new IndexedFollowGraph(userToFollowers);
     }
 
     private int[] followerCounts() {

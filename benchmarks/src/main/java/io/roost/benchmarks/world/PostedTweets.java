@@ -20,12 +20,12 @@ public final class PostedTweets {
         long[] homeTimeline(int user, int count) throws Exception;
     }
 
-    private final FollowGraph graph;
+    private final IndexedFollowGraph graph;
 
     /** User → ids, ascending. */
     private final LongArrayList[] userToTweets;
 
-    public PostedTweets(FollowGraph graph) {
+    public PostedTweets(IndexedFollowGraph graph) {
         this.graph = graph;
         this.userToTweets = new LongArrayList[graph.users()];
         Arrays.setAll(userToTweets, user -> new LongArrayList());
@@ -88,7 +88,7 @@ public final class PostedTweets {
                     "%s: the home timeline of user %s has %d entries, expected %d; they differ from entry %d on"
                             .formatted(
                                     contender,
-                                    FollowGraph.userId(user),
+                                    IndexedFollowGraph.userId(user),
                                     found.length,
                                     expected.length,
                                     Arrays.mismatch(expected, found)));

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private static final FollowGraph GRAPH = new FollowGraph(new int[][] {{1, 2}, {2}, {}});
+    private static final IndexedFollowGraph GRAPH = new IndexedFollowGraph(new int[][] {{1, 2}, {2}, {}});
 
     @Test
     void shouldRemoveEdges() {
-        FollowGraph left = GRAPH.without(List.of(new FollowGraph.Edge(2, 0)));
+        IndexedFollowGraph left = GRAPH.without(List.of(new IndexedFollowGraph.Edge(2, 0)));
 
         assertThat(left.followers(0)).containsExactly(1);
         assertThat(left.followees(2)).containsExactly(1);

@@ -12,7 +12,7 @@ class FollowGraphGeneratorTest {
     private static final int USERS = 2_000;
     private static final int MEAN = 50;
 
-    private final FollowGraph graph = new FollowGraphGenerator(USERS, MEAN, 7).generate();
+    private final IndexedFollowGraph graph = new FollowGraphGenerator(USERS, MEAN, 7).generate();
 
     @Test
     void shouldHaveTheGivenMean() {
@@ -41,7 +41,7 @@ class FollowGraphGeneratorTest {
 
     @Test
     void shouldGenerateTheSameGraphForTheSameSeed() {
-        FollowGraph again = new FollowGraphGenerator(USERS, MEAN, 7).generate();
+        IndexedFollowGraph again = new FollowGraphGenerator(USERS, MEAN, 7).generate();
 
         assertThat(IntStream.range(0, USERS)
                         .allMatch(user -> Arrays.equals(graph.followers(user), again.followers(user))))

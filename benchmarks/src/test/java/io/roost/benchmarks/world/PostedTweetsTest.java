@@ -10,7 +10,7 @@ class PostedTweetsTest {
     @Test
     void shouldHaveTheNewestTweetsOfUserAndFollowees() {
         int[][] userToFollowers = {{1}, {}, {1}};
-        PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
+        PostedTweets posted = new PostedTweets(new IndexedFollowGraph(userToFollowers));
 
         posted.add(new Batch(
                 new int[] {0, 1, 2, 0},
@@ -23,7 +23,7 @@ class PostedTweetsTest {
     @Test
     void shouldNotDependOnTheOrderOfTweets() {
         int[][] userToFollowers = {{1}, {}, {1}};
-        PostedTweets posted = new PostedTweets(new FollowGraph(userToFollowers));
+        PostedTweets posted = new PostedTweets(new IndexedFollowGraph(userToFollowers));
 
         posted.add(new Batch(
                 new int[] {2, 0, 2, 0, 2},

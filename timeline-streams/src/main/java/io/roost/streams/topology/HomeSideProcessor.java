@@ -118,7 +118,7 @@ final class HomeSideProcessor extends SideProcessor {
     @Override
     void onMessage(Message message, Headers headers) {
         if (message instanceof Deliveries deliveries) {
-            deliveries.addTo(backlog);
+            deliveries.applyThrough(backlog);
         }
     }
 

@@ -5,23 +5,26 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** The deliveries of one record, as {@link DeliveriesBuilder} wrote them. No object is created for a reference. */
+/**
+ * The messages of one record from an author side to a home partition: references, withdrawals and snapshots, as
+ * {@link DeliveriesBuilder} wrote them. No object is created for a reference.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 public record Deliveries(byte[] encoded) implements Message {
 
     /**
-     * Checks the encoded deliveries.
+     * Returns the messages of a record's value, after a check of their structure. The array is not copied.
      *
      * @throws SerializationException if they are malformed
      */
     public static Deliveries decode(byte[] encoded) {
         if (encoded.length == 0) {
-            throw new SerializationException("a batch of deliveries must not be empty");
+            throw new SerializationException("empty batch of deliveries");
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(encoded);
             while (bytes.hasRemaining()) {
-                check(bytes.get(), bytes);
+                checkMessage(bytes.get(), bytes);
             }
         } catch (BufferUnderflowException cause) {
             throw new SerializationException("truncated batch of deliveries", cause);
@@ -29,37 +32,36 @@ public record Deliveries(byte[] encoded) implements Message {
         return new Deliveries(encoded);
     }
 
-    private static void check(byte kind, ByteBuffer bytes) {
-        requireAbove(0, bytes.getLong());
+    private static void checkMessage(byte kind, ByteBuffer bytes) {
+        requireAbove(0, bytes.getLong(), "author id");
         switch (kind) {
-            case MessageKind.REFERENCE, MessageKind.WITHDRAWAL -> requireAbove(0, bytes.getLong());
+            case MessageKind.REFERENCE, MessageKind.WITHDRAWAL -> requireAbove(0, bytes.getLong(), "tweet id");
             case MessageKind.SNAPSHOT -> checkSnapshot(bytes);
             default -> throw new SerializationException("unknown kind of delivery: " + kind);
         }
     }
 
     private static void checkSnapshot(ByteBuffer bytes) {
-        bytes.getLong();
-        requireAbove(-1, bytes.getLong());
+        bytes.getLong(); // generation: any number
+        requireAbove(-1, bytes.getLong(), "floor of a snapshot");
         int count = bytes.getInt();
-        requireAbove(-1, count);
+        requireAbove(-1, count, "length of a snapshot");
         long previous = 0;
         for (int index = 0; index < count; index++) {
             long tweetId = bytes.getLong();
-            requireAbove(previous, tweetId);
+            requireAbove(previous, tweetId, "tweet id in a snapshot");
             previous = tweetId;
         }
     }
 
-    private static void requireAbove(long bound, long number) {
+    private static void requireAbove(long bound, long number, String field) {
         if (number <= bound) {
-            throw new SerializationException(
-                    "a number in a batch of deliveries must be above %d: %d".formatted(bound, number));
+            throw new SerializationException("%s must be above %d: %d".formatted(field, bound, number));
         }
     }
 
-    /** Adds the deliveries to the backlog, in the order in which they were sent. */
-    public void addTo(ReferenceBacklog backlog) {
+    /** Adds the references to the backlog, and applies withdrawals and snapshots by {@link ReferenceBacklog#change}, in the order sent. */
+    public void applyThrough(ReferenceBacklog backlog) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
         while (bytes.hasRemaining()) {
             byte kind = bytes.get();

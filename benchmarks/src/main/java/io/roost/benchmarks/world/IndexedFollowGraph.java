@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A follow graph: user number → numbers of the followers. Numbers start at 0; {@link #userId} converts them to ids.
  * Immutable and thread-safe.
  */
-public final class FollowGraph {
+public final class IndexedFollowGraph {
 
     /** A follow, both users by number. */
     public record Edge(int follower, int followee) {
@@ -29,8 +29,8 @@ public final class FollowGraph {
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
 
-    /** @param userToFollowers not copied; in each row all users are different, and none is its own follower */
-    public FollowGraph(int[][] userToFollowers) {
+    /** @param userToFollowers not copied; rows have no duplicates, and no user follows themselves */
+    public IndexedFollowGraph(int[][] userToFollowers) {
         this.userToFollowers = userToFollowers;
         this.userToFollowees = inverse(userToFollowers);
     }
@@ -57,7 +57,7 @@ public final class FollowGraph {
                 .sum();
     }
 
-    /** Returns all follows, by follower. */
+    /** Returns all follows, grouped by follower. */
     public Stream<Edge> allEdges() {
         return IntStream.range(0, users()).boxed().flatMap(follower -> Arrays.stream(followees(follower))
                 .mapToObj(followee -> new Edge(follower, followee)));
@@ -73,7 +73,10 @@ public final class FollowGraph {
         return userToFollowees[user];
     }
 
-    /** Returns the number of deliveries to followers of a tweet by each of {@code authors}. */
+    /**
+     * Returns the number of deliveries if each of {@code authors} posts one tweet; an author may occur more than once, and the
+     * author's own timeline is not counted.
+     */
     public long deliveries(int[] authors) {
         return Arrays.stream(authors)
                 .mapToLong(author -> followers(author).length)
@@ -81,13 +84,13 @@ public final class FollowGraph {
     }
 
     /** Returns this graph without some of its edges. */
-    public FollowGraph without(Collection<Edge> gone) {
+    public IndexedFollowGraph without(Collection<Edge> gone) {
         Set<Edge> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];
         Arrays.setAll(left, user -> Arrays.stream(followers(user))
                 .filter(follower -> !edgesGone.contains(new Edge(follower, user)))
                 .toArray());
-        return new FollowGraph(left);
+        return new IndexedFollowGraph(left);
     }
 
     /** Returns the id of the user with this number. */
