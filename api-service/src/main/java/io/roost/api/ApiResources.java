@@ -55,6 +55,7 @@ final class ApiResources {
     private final ConventionsBundle conventions;
     private final Jdbi jdbi;
     private final Directory directory;
+    private final DirectoryCatchUp catchUp;
     private final StreamsConnection streams;
     private final IngestClient ingest;
     private final ApiLimits limits;
@@ -67,6 +68,7 @@ final class ApiResources {
             ConventionsBundle conventions,
             Jdbi jdbi,
             Directory directory,
+            DirectoryCatchUp catchUp,
             StreamsConnection streams,
             IngestClient ingest) {
         this.configuration = configuration;
@@ -75,6 +77,7 @@ final class ApiResources {
         this.conventions = conventions;
         this.jdbi = jdbi;
         this.directory = directory;
+        this.catchUp = catchUp;
         this.streams = streams;
         this.ingest = ingest;
         this.limits = ApiLimits.of(configuration.limits(), environment.metrics());
@@ -89,7 +92,6 @@ final class ApiResources {
         conventions.admitBy(new AdmissionHandler(serviceToken, sessions, limits));
         jersey.register(new AuthDynamicFeature(new BearerTokenFilter()));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
-        DirectoryCatchUp catchUp = new DirectoryCatchUp(directory, configuration.kafka(), environment.metrics());
         environment.lifecycle().manage(catchUp);
         UserReader users = new UserReader(directory, catchUp, streams.client(), streams.progress());
         registerAccounts(sessions, users);

@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.Managed;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.api.database.AccountsDatabase;
 import io.roost.api.database.DatabaseCompaction;
@@ -11,10 +12,12 @@ import io.roost.api.database.DatabaseReadiness;
 import io.roost.api.database.IdColumns;
 import io.roost.api.directory.AccountsLog;
 import io.roost.api.directory.Directory;
+import io.roost.api.directory.DirectoryCatchUp;
 import io.roost.api.directory.DirectoryUpdater;
 import io.roost.api.ingest.IngestClient;
 import io.roost.api.ingest.IngestReadiness;
 import io.roost.client.ServiceHttp;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.service.ServiceApplication;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
@@ -23,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +53,9 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     @Override
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
+        // Before the database is opened and migrated: a start that fails must not have changed it.
+        KafkaConnection kafka = configuration.kafka().connection();
+        Integer partitions = configuration.kafka().partitions();
         Jdbi jdbi = database(configuration, environment);
         ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MOST_CONNECTIONS);
         environment.lifecycle().manage(new AutoCloseableManager(http));
@@ -61,7 +68,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         IngestClient ingest =
                 new IngestClient(http, configuration.ingest(), serviceToken, commands, accountsLog::requireKnown);
         Directory directory = new Directory(jdbi);
-        DirectoryUpdater updater = new DirectoryUpdater(directory, accountsLog, configuration.kafka());
+        DirectoryUpdater updater = new DirectoryUpdater(directory, accountsLog, kafka, partitions);
         environment.lifecycle().manage(updater);
         conventions().addReadinessCheck(updater);
         IngestReadiness ingestReadiness = new IngestReadiness(http, configuration.ingest(), serviceToken);
@@ -69,7 +76,8 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         repeat("ingest-readiness", ingestReadiness, Duration.ZERO, IngestReadiness.PERIOD, environment);
         StreamsConnection streams = StreamsConnection.open(configuration.streams(), http, serviceToken, environment);
         conventions().addReadinessCheck(streams.maps()::incompleteBecause);
-        new ApiResources(configuration, environment, conventions(), jdbi, directory, streams, ingest)
+        DirectoryCatchUp catchUp = new DirectoryCatchUp(directory, kafka, partitions, environment.metrics());
+        new ApiResources(configuration, environment, conventions(), jdbi, directory, catchUp, streams, ingest)
                 .register(serviceToken);
     }
 
@@ -93,17 +101,23 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     }
 
     /**
-     * Repeats a task, on a thread of its own, until the service stops.
+     * Repeats a task, on a thread of its own, from the start of the service until it stops.
      *
      * @param task must not throw, which would end the repetition
      * @param delay before the first run
      * @param pause between two runs
      */
     static void repeat(String name, Runnable task, Duration delay, Duration pause, Environment environment) {
-        ScheduledFuture<?> unused = environment
+        ScheduledExecutorService executor = environment
                 .lifecycle()
                 .scheduledExecutorService(name + "-%d", true)
-                .build()
-                .scheduleWithFixedDelay(task, delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                .build();
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
+                        task, delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
     }
 }

@@ -11,7 +11,6 @@ import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.bulkhead.Bulkheads;
-import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,10 +56,12 @@ public final class DirectoryCatchUp implements Managed {
     private final Bulkhead waits;
     private @Nullable Admin admin;
 
-    public DirectoryCatchUp(Directory directory, KafkaConfiguration kafka, MetricRegistry metrics) {
+    /** @param partitions the configured partition count, or null for that of the log */
+    public DirectoryCatchUp(
+            Directory directory, KafkaConnection kafka, @Nullable Integer partitions, MetricRegistry metrics) {
         this.directory = directory;
-        this.kafka = kafka.connection();
-        this.configuredPartitions = kafka.partitions();
+        this.kafka = kafka;
+        this.configuredPartitions = partitions;
         this.waits = Bulkheads.create("directory-waits", WAITING, metrics);
     }
 

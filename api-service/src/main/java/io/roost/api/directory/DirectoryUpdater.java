@@ -9,7 +9,6 @@ import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.start.StartupFailure;
@@ -57,11 +56,13 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     private volatile @Nullable String cannotReadBecause;
     private volatile @Nullable String problem;
 
-    public DirectoryUpdater(Directory directory, AccountsLog accountsLog, KafkaConfiguration kafka) {
+    /** @param partitions the configured partition count, or null for that of the log */
+    public DirectoryUpdater(
+            Directory directory, AccountsLog accountsLog, KafkaConnection kafka, @Nullable Integer partitions) {
         this.directory = directory;
         this.accountsLog = accountsLog;
-        this.kafka = kafka.connection();
-        this.configuredPartitions = kafka.partitions();
+        this.kafka = kafka;
+        this.configuredPartitions = partitions;
     }
 
     /**

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.codahale.metrics.MetricRegistry;
 import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.fixtures.EventLog;
-import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,8 @@ class DirectoryCatchUpIT {
             statements.merge(Thread.currentThread(), 1, Integer::sum);
         }
     }));
-    private final DirectoryCatchUp catchUp = new DirectoryCatchUp(
-            directory, KafkaConfiguration.of(broker.bootstrapServers(), null), new MetricRegistry());
+    private final DirectoryCatchUp catchUp =
+            new DirectoryCatchUp(directory, KafkaConnection.to(broker.bootstrapServers()), null, new MetricRegistry());
 
     @BeforeAll
     static void start() throws Exception {

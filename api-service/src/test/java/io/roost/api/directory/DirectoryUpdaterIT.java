@@ -15,10 +15,10 @@ import io.roost.api.ingest.IngestConfiguration;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
+import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
 import io.roost.fixtures.EventLog;
 import io.roost.service.bulkhead.Bulkheads;
-import io.roost.service.config.KafkaConfiguration;
 import io.roost.service.start.WaitingNotice;
 import io.roost.service.token.ServiceToken;
 import java.net.URI;
@@ -56,9 +56,10 @@ class DirectoryUpdaterIT {
             DirectoryUpdater updater = new DirectoryUpdater(
                     directory,
                     new AccountsLog(jdbi, ingest, NewLog.ADOPT),
-                    KafkaConfiguration.of(broker.bootstrapServers(), null));
+                    KafkaConnection.to(broker.bootstrapServers()),
+                    null);
             updater.start();
-            await().atMost(Duration.ofSeconds(30)).until(() -> !lines.list.isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !lines.list.isEmpty());
             updater.stop();
         } finally {
             logger.detachAppender(lines);

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record KafkaConfiguration(
         @NotBlank
         @Pattern(
-                regexp = "[ ,]*" + KafkaConfiguration.SERVER + "( *,[ ,]*" + KafkaConfiguration.SERVER + ")*[ ,]*",
+                regexp = "[\\s,]*" + KafkaConfiguration.SERVER + "(\\s*,[\\s,]*" + KafkaConfiguration.SERVER
+                        + ")*[\\s,]*",
                 message = "must be host:port, or several separated by commas")
         String bootstrapServers,
 
@@ -36,8 +37,11 @@ public record KafkaConfiguration(
         @Nullable String propertiesFile,
         Map<String, String> properties) {
 
+    /** 0 to 65535. */
+    private static final String PORT = "(6553[0-5]|655[0-2]\\d|65[0-4]\\d\\d|6[0-4]\\d{3}|[0-5]?\\d{1,4})";
+
     private static final String SERVER =
-            "([A-Za-z0-9_]+://)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?]):[0-9]{1,5}";
+            "([A-Za-z0-9_]+://)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?]):" + PORT;
 
     /** The message of a service whose configuration requires the partition count. */
     public static final String PARTITIONS_REQUIRED = "kafka.partitions (ROOST_PARTITIONS) must be set";

@@ -55,6 +55,7 @@ public final class SecretFreeLogs {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
+        WIRE_LOGGERS.forEach(name -> context.getLogger(name).setLevel(atLeastInfo(context, name)));
         List<String> known =
                 secrets.stream().filter(secret -> !secret.isBlank()).toList();
         context.getLoggerList().forEach(logger -> install(logger.iteratorForAppenders(), known));
@@ -69,6 +70,11 @@ public final class SecretFreeLogs {
         masked = JSON_FIELD.matcher(masked).replaceAll("$1" + MASK);
         masked = NAMED_VALUE.matcher(masked).replaceAll("$1" + MASK);
         return SESSION_TOKEN.matcher(masked).replaceAll(MASK);
+    }
+
+    private static Level atLeastInfo(LoggerContext context, String name) {
+        Level level = context.getLogger(name).getEffectiveLevel();
+        return level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO;
     }
 
     private static void install(Iterator<Appender<ILoggingEvent>> appenders, List<String> secrets) {

@@ -48,6 +48,9 @@ public final class MediaTypes {
             return ANY;
         }
         String accept = String.join(",", headers.getValuesList(HttpHeader.ACCEPT));
+        if (accept.equals(MediaType.WILDCARD)) {
+            return ANY;
+        }
         try {
             return isJson(accept) ? JSON : HttpHeaderReader.readAcceptMediaType(accept);
         } catch (ParseException malformed) {
