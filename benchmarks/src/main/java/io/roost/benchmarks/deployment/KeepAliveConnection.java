@@ -18,37 +18,45 @@ import java.util.regex.Pattern;
  */
 final class KeepAliveConnection implements AutoCloseable {
 
-    private static final Pattern HEAD = Pattern.compile(
-            "HTTP/1.1 ([0-9]+).*?\r\ncontent-length: *([0-9]+).*?\r\n\r\n", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final int LONGEST_HEAD = 4096;
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Pattern CONTENT_LENGTH =
+            Pattern.compile("\r\ncontent-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final Socket socket;
     private byte[] response = new byte[64 * 1024];
     private int length;
     private int body;
+    private long idleSinceNanos;
 
     KeepAliveConnection(int port) throws IOException {
         socket = new Socket(LoopbackPort.HOST, port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) TIMEOUT.toMillis());
     }
 
     /** As many connections to one port as are needed at a time, the one that was used last first. Thread-safe. */
     static final class Pool implements AutoCloseable {
+
+        /** Shorter than the time after which servers close an idle connection. */
+        private static final Duration MAX_IDLE = Duration.ofSeconds(10);
+
         private final int port;
         private final Deque<KeepAliveConnection> idle = new ConcurrentLinkedDeque<>();
 
-        /** @param port of a service that does not close idle connections while the pool is in use */
         Pool(int port) {
             this.port = port;
         }
 
         Response send(byte[] request) throws IOException {
             KeepAliveConnection used = idle.poll();
+            if (used != null && System.nanoTime() - used.idleSinceNanos > MAX_IDLE.toNanos()) {
+                used.close();
+                close(); // the others have been idle for longer
+                used = null;
+            }
             KeepAliveConnection connection = used == null ? new KeepAliveConnection(port) : used;
             try {
                 Response response = new Response(connection.send(request), connection.body());
+                connection.idleSinceNanos = System.nanoTime();
                 idle.push(connection);
                 return response;
             } catch (IOException failure) {
@@ -57,9 +65,10 @@ final class KeepAliveConnection implements AutoCloseable {
             }
         }
 
+        /** Closes the idle connections. */
         @Override
         public void close() throws IOException {
-            for (KeepAliveConnection unused : idle) {
+            for (KeepAliveConnection unused = idle.poll(); unused != null; unused = idle.poll()) {
                 unused.close();
             }
         }
@@ -94,17 +103,30 @@ final class KeepAliveConnection implements AutoCloseable {
     int send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         length = 0;
-        Matcher head;
         do {
             read();
-            head = HEAD.matcher(new String(response, 0, Math.min(length, LONGEST_HEAD), StandardCharsets.ISO_8859_1));
-        } while (!head.lookingAt());
-        body = head.end();
-        int end = body + Integer.parseInt(head.group(2));
+            body = endOfHead();
+        } while (body == 0);
+        String head = new String(response, 0, body, StandardCharsets.ISO_8859_1);
+        Matcher contentLength = CONTENT_LENGTH.matcher(head);
+        if (!contentLength.find()) {
+            throw new IOException("the response has no Content-Length: " + head);
+        }
+        int end = body + Integer.parseInt(contentLength.group(1));
         while (length < end) {
             read();
         }
-        return Integer.parseInt(head.group(1));
+        return Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + 3));
+    }
+
+    /** Returns where the body begins, or 0 if the head is incomplete. */
+    private int endOfHead() {
+        for (int end = 4; end <= length; end++) {
+            if (response[end - 4] == '\r' && response[end - 2] == '\r' && response[end - 1] == '\n') {
+                return end;
+            }
+        }
+        return 0;
     }
 
     private void read() throws IOException {

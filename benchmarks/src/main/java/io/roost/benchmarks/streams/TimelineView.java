@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
@@ -33,13 +33,16 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
+    /** A check may query the broker, which runs on the measured cores. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
     private final Admin admin;
     private final String applicationId;
     private final Set<String> topics;
     private final KafkaStreams streams;
+    private final long committedBefore;
     private final List<? extends Metric> processedByThread;
+    private volatile long knownEnd;
 
     /** Starts it; {@link #awaitOpen} waits for its partitions. */
     protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
@@ -52,6 +55,7 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
                 .flatMap(source -> ((Source) source).topicSet().stream())
                 .flatMap(topic -> Stream.of(topic, applicationId + "-" + topic))
                 .collect(Collectors.toSet());
+        committedBefore = commits().values().stream().mapToLong(Long::longValue).sum();
         streams = new KafkaStreams(topology, properties);
         processedByThread = streams.metrics().values().stream()
                 .filter(metric -> metric.metricName().group().equals("stream-thread-metrics")
@@ -102,47 +106,62 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /**
-     * Waits until all records of the log and of the application's own topics are processed and committed.
+     * Waits until all records of the log and of the application's own topics are processed, applied and committed.
      *
-     * @return {@code System.nanoTime()} after the last record was processed
+     * @return {@code System.nanoTime()} when the last record was processed and applied
      */
     public final long awaitSettled() {
-        double[] last = {processed()};
         return Waiting.untilLasting(
                 "the application has processed its input",
                 BETWEEN_CHECKS,
                 A_MOMENT,
-                () -> {
-                    double before = last[0];
-                    last[0] = processed();
-                    return last[0] == before;
-                },
-                () -> isApplied() && isCommitted());
+                this::isProcessed,
+                this::isCommitted);
     }
 
-    private double processed() {
+    /** Ends never decrease, so the broker is queried only if all records up to the known ends are processed. */
+    private boolean isProcessed() {
+        long processed = committedBefore + processed();
+        if (processed >= knownEnd) {
+            knownEnd = ends().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
+        }
+        return processed == knownEnd && isApplied();
+    }
+
+    private long processed() {
         return processedByThread.stream()
-                .mapToDouble(metric -> (double) metric.metricValue())
+                .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
                 .sum();
     }
 
     /** The application commits a record after it has sent what follows from it, so no record is in flight if this is true. */
     private boolean isCommitted() {
-        Map<TopicPartition, OffsetAndMetadata> commits =
-                get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Long> commits = commits();
+        return ends().entrySet().stream()
+                .allMatch(end ->
+                        commits.getOrDefault(end.getKey(), 0L) == end.getValue().offset());
+    }
+
+    private Map<TopicPartition, Long> commits() {
+        return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
+                .filter(commit -> commit.getValue() != null)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, commit -> commit.getValue().offset()));
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> ends() {
         Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
         existing.retainAll(topics);
-        Map<TopicPartition, OffsetSpec> ends = get(
+        Map<TopicPartition, OffsetSpec> latest = get(
                         admin.describeTopics(existing).allTopicNames())
                 .values()
                 .stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return get(admin.listOffsets(ends).all()).entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata commit = commits.get(end.getKey());
-            return (commit == null ? 0 : commit.offset()) == end.getValue().offset();
-        });
+        return get(admin.listOffsets(latest).all());
     }
 
     private static <T> T get(KafkaFuture<T> future) {
