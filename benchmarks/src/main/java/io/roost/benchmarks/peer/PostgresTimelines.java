@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,7 @@ public final class PostgresTimelines implements PeerTimelines {
     private static final String PAGE = "SELECT tweet FROM entries WHERE reader = ? ORDER BY tweet DESC LIMIT ?";
 
     private final List<Connection> connections = new ArrayList<>();
+    private final ExecutorService executor;
 
     /**
      * Starts a server with the follows of a graph.
@@ -51,6 +53,7 @@ public final class PostgresTimelines implements PeerTimelines {
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
+        executor = Threads.started(CONNECTIONS, resources);
         Connection connection = connections.get(0);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
@@ -61,7 +64,7 @@ public final class PostgresTimelines implements PeerTimelines {
 
     @Override
     public void deliver(Batch batch) throws Exception {
-        double unused = Threads.seconds(CONNECTIONS, part -> deliver(batch, part));
+        double unused = Threads.seconds(executor, CONNECTIONS, part -> deliver(batch, part));
     }
 
     private void deliver(Batch batch, int part) throws SQLException {

@@ -12,6 +12,7 @@ import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
@@ -35,6 +36,7 @@ public final class RedisTimelines implements PeerTimelines {
     private final byte[][] keys;
     private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
+    private final ExecutorService executor;
 
     /**
      * Starts a server for the timelines of a graph's users.
@@ -51,13 +53,14 @@ public final class RedisTimelines implements PeerTimelines {
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
+        executor = Threads.started(CONNECTIONS, resources);
     }
 
     @Override
     public void deliver(Batch batch) throws Exception {
         byte[][] ids = new byte[batch.size()][];
         Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
-        double unused = Threads.seconds(CONNECTIONS, part -> push(batch.authors(), ids, part));
+        double unused = Threads.seconds(executor, CONNECTIONS, part -> push(batch.authors(), ids, part));
     }
 
     private void push(int[] authors, byte[][] ids, int part) {
