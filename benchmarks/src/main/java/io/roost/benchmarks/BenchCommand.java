@@ -94,7 +94,7 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
     @Option(
             names = "--docs",
             paramLabel = "DIR",
-            description = "Write JSON there. Default: docs/benchmarks if all are run,"
+            description = "Write JSON and a chart there. Default: docs/benchmarks if all are run,"
                     + " but nowhere with --only or --quick, which leave published figures alone.")
     private @Nullable Path docs;
 
@@ -176,6 +176,7 @@ public final class BenchCommand implements RoostSubcommand, Callable<Integer> {
         if (docs != null) {
             Files.createDirectories(docs);
             report.writeJson(docs.resolve("benchmarks.json"));
+            report.writeChart(docs.resolve("ratios.svg"));
         }
     }
 }

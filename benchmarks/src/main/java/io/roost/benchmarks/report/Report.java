@@ -61,4 +61,9 @@ public record Report(Instant at, Machine machine, String jvm, List<Row> rows, Li
     public void writeJson(Path file) throws IOException {
         RoostJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
     }
+
+    /** Writes an SVG chart of the ratios. */
+    public void writeChart(Path file) throws IOException {
+        RatioChart.write(rows, file);
+    }
 }

@@ -43,4 +43,11 @@ class ReportTest {
         assertThat(row.at("/runs/0/peer").asDouble()).isEqualTo(2);
         assertThat(row.at("/goal").asText()).isEqualTo("≥ 20×");
     }
+
+    @Test
+    void shouldDrawRatios() throws IOException {
+        report.writeChart(directory.resolve("ratios.svg"));
+
+        assertThat(directory.resolve("ratios.svg")).content().contains("<svg");
+    }
 }
