@@ -8,6 +8,7 @@ import io.roost.contract.event.TweetPosted;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
+import io.roost.contract.json.EventSerde;
 import io.roost.fixtures.EventLog;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -39,7 +40,7 @@ class FutureTweetIT {
                             null,
                             futureTweet.createdAt().toEpochMilli(),
                             AUTHOR.toString(),
-                            EventLog.value(
+                            EventSerde.write(
                                     new TweetPosted(futureTweet, AUTHOR, "future", null, futureTweet.createdAt()))))
                     .get();
         }

@@ -8,8 +8,8 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
+import io.roost.contract.json.EventSerde;
 import io.roost.contract.rest.Tweet;
-import io.roost.fixtures.EventLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class AuditedWorld extends RoostWorld {
         log.append(new ProducerRecord<>(
                 "profiles",
                 "1",
-                EventLog.value(new ProfileUpdated(
+                EventSerde.write(new ProfileUpdated(
                         new UserId(2), "other_key", null, null, null, Instant.now(), Instant.now()))));
     }
 
@@ -61,7 +61,7 @@ final class AuditedWorld extends RoostWorld {
     /** Appends a record that does not count, because it is not in the partition of its key. */
     private void misplace(UserFollowed event) {
         int other = 1 - AuthorBucket.partitionOf(event.followerId(), 2);
-        log.append(new ProducerRecord<>("follows", other, event.followerId().toString(), EventLog.value(event)));
+        log.append(new ProducerRecord<>("follows", other, event.followerId().toString(), EventSerde.write(event)));
     }
 
     /** Runs {@code audit}. */

@@ -54,6 +54,7 @@ public final class FakeRoost implements AutoCloseable {
     private final SqlOracle state = SqlOracle.inMemory();
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private final Consumer<Event> log;
+    private final Runnable flush;
     private long nextOffset;
 
     /** Changes a timeline before it is divided into pages. */
@@ -72,7 +73,13 @@ public final class FakeRoost implements AutoCloseable {
 
     /** @param log receives every event, before it is served */
     public FakeRoost(Consumer<Event> log) throws IOException {
+        this(log, () -> {});
+    }
+
+    /** @param flush waits until the log has all events, before each response */
+    FakeRoost(Consumer<Event> log, Runnable flush) throws IOException {
         this.log = log;
+        this.flush = flush;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -96,6 +103,7 @@ public final class FakeRoost implements AutoCloseable {
         Reply reply;
         try {
             reply = reply(exchange);
+            flush.run();
         } catch (RuntimeException failure) {
             reply = new Reply(500, String.valueOf(failure.getMessage()));
         }

@@ -18,7 +18,7 @@ class LoadScenarioTest {
     void shouldImportAGraphMakeLoadAndFindNoDifference(@TempDir Path data) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
                 EventLog log = new EventLog(broker.bootstrapServers());
-                FakeRoost roost = new FakeRoost(log::append)) {
+                FakeRoost roost = new FakeRoost(log::append, log::flush)) {
             EventLog.createTopics(broker.bootstrapServers(), 4);
             Files.writeString(data.resolve("endpoints.json"), """
                     {"api":"%1$s","ingest":"%1$s","streams":["%1$s"],"kafka":"%2$s","serviceToken":"%3$s"}""".formatted(
@@ -30,7 +30,6 @@ class LoadScenarioTest {
             CommandRun run = load(data, "run", "--duration", "5s", "--tweets-per-second", "50", "--mix");
             assertThat(run.exitCode()).as(run.toString()).isZero();
 
-            log.flush();
             CommandRun audit = load(data, "audit");
             assertThat(audit.exitCode()).as(audit.toString()).isZero();
             assertThat(audit.out()).contains(" 40 users, 80 walks", "0 differences");

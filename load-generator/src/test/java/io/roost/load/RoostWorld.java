@@ -33,11 +33,13 @@ class RoostWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallb
         broker = EmbeddedBroker.inTemporaryDirectory();
         EventLog.createTopics(broker.bootstrapServers(), 2);
         log = new EventLog(broker.bootstrapServers());
-        roost = new FakeRoost(event -> {
-            if (!lost.test(event)) {
-                log.append(event);
-            }
-        });
+        roost = new FakeRoost(
+                event -> {
+                    if (!lost.test(event)) {
+                        log.append(event);
+                    }
+                },
+                log::flush);
         fill();
         log.flush();
     }

@@ -13,7 +13,7 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.fixtures.EventLog;
+import io.roost.contract.json.EventSerde;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +91,9 @@ class BadRecordsIT {
                 .awaitReady();
         log = new RawLog(broker.bootstrapServers());
         log.append(new ProducerRecord<>(
-                "follows", bytes(READER.toString()), EventLog.value(new UserFollowed(READER, AUTHOR, Instant.now()))));
+                "follows",
+                bytes(READER.toString()),
+                EventSerde.write(new UserFollowed(READER, AUTHOR, Instant.now()))));
     }
 
     @AfterAll
@@ -151,9 +153,9 @@ class BadRecordsIT {
         Instant now = Instant.now();
         TweetId id = ids.next(AUTHOR);
         return switch (topic) {
-            case "tweets" -> EventLog.value(new TweetPosted(id, AUTHOR, "lost", null, id.createdAt()));
-            case "follows" -> EventLog.value(new UserFollowed(AUTHOR, READER, now));
-            case "profiles" -> EventLog.value(new ProfileUpdated(AUTHOR, "lost", null, null, null, now, now));
+            case "tweets" -> EventSerde.write(new TweetPosted(id, AUTHOR, "lost", null, id.createdAt()));
+            case "follows" -> EventSerde.write(new UserFollowed(AUTHOR, READER, now));
+            case "profiles" -> EventSerde.write(new ProfileUpdated(AUTHOR, "lost", null, null, null, now, now));
             default -> bytes("no message");
         };
     }
@@ -186,7 +188,7 @@ class BadRecordsIT {
         log.append(new ProducerRecord<>(
                 "tweets",
                 bytes(AUTHOR.toString()),
-                EventLog.value(new TweetPosted(id, AUTHOR, "hi", null, id.createdAt()))));
+                EventSerde.write(new TweetPosted(id, AUTHOR, "hi", null, id.createdAt()))));
         return id;
     }
 

@@ -8,7 +8,7 @@ import io.roost.contract.event.TweetPosted;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.fixtures.EventLog;
+import io.roost.contract.json.EventSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ class TimelineStreamsIT extends StreamsTestCase {
                         "tweets",
                         wrongPartition,
                         "400",
-                        EventLog.value(new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
+                        EventSerde.write(new TweetPosted(misplaced, author, "lost", null, misplaced.createdAt()))));
         TweetId readable = log.tweet(author, "after");
 
         eventually(() -> assertThat(homeTimeline(author)).containsExactly(readable));
