@@ -97,6 +97,17 @@ class RunIT {
     }
 
     @Test
+    void shouldCountMalformedResponsesAsOneKind() {
+        AtomicInteger calls = new AtomicInteger();
+        world.roost.failure = call -> call.startsWith("POST /v1/tweets") && calls.incrementAndGet() % 2 == 0 ? 201 : 0;
+
+        CommandRun run = run("--duration", "1s", "--tweets-per-second", "20");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("failed: tweet: InvalidId, ");
+    }
+
+    @Test
     void shouldFailIfNothingSucceeds() {
         world.roost.failure = call -> 500;
 

@@ -7,6 +7,7 @@ import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
 import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.id.UserId;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -14,8 +15,11 @@ import java.util.Set;
 /** The writes that were answered 2xx and have not been found in the log. Thread-safe. */
 public final class AcknowledgedWrites {
 
-    /** @param subject the id of a tweet, a {@link Follow}, or a display name that no other write has */
+    /** @param subject the id of a tweet, a {@link Follow} or an {@link Edit} */
     private record Write(Class<? extends Event> kind, Object subject) {}
+
+    /** @param displayName one that no other edit of the user has */
+    record Edit(UserId user, String displayName) {}
 
     private final Set<Write> missing = new HashSet<>();
     private long acknowledged;
@@ -41,7 +45,8 @@ public final class AcknowledgedWrites {
         } else if (event instanceof UserUnfollowed unfollowed) {
             return new Follow(unfollowed.followerId(), unfollowed.followeeId());
         }
-        return Objects.requireNonNullElse(((ProfileUpdated) event).displayName(), "");
+        ProfileUpdated updated = (ProfileUpdated) event;
+        return new Edit(updated.userId(), Objects.requireNonNullElse(updated.displayName(), ""));
     }
 
     synchronized long acknowledged() {

@@ -14,6 +14,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
 import io.roost.load.connection.RoostHttp;
+import io.roost.load.run.AcknowledgedWrites.Edit;
 import io.roost.load.run.World.KnownTweet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ final class Calls {
         String displayName = texts.displayName(edits.incrementAndGet());
         return send(
                 api.request("PATCH", "v1/users/" + user).withJson(json("displayName", displayName)),
-                response -> writes.add(ProfileUpdated.class, displayName));
+                response -> writes.add(ProfileUpdated.class, new Edit(user, displayName)));
     }
 
     private CompletableFuture<ServiceResponse> send(ServiceRequest request, Consumer<ServiceResponse> onSuccess) {

@@ -60,24 +60,31 @@ final class CatchUp {
     void await() throws InterruptedException {
         long start = System.nanoTime();
         lastResponseNanos = start;
-        try (ProgressBar progress = Progress.bar("Waiting for the view", -1, err)) {
-            while (true) {
-                long waitedNanos = System.nanoTime() - start;
-                records = 0;
-                unavailable = 0;
-                for (String path : List.copyOf(behind)) {
-                    readLag(path, waitedNanos);
-                }
+        readLags(0);
+        if (behind.isEmpty()) {
+            return;
+        }
+        long most = records;
+        try (ProgressBar progress = Progress.bar("Waiting for the view", Math.max(1, most), err)) {
+            while (!behind.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                readLags(System.nanoTime() - start);
+                most = Math.max(most, records);
+                progress.stepTo(most - records);
                 progress.setExtraMessage(" %,d records behind, %,d not answering".formatted(records, unavailable));
-                if (behind.isEmpty()) {
-                    return;
-                }
                 if (System.nanoTime() - lastResponseNanos > patience.toNanos()) {
                     throw new LoadFailure("%s has not reported the lag of the view for %d s (--no-wait skips that): %s"
                             .formatted(api.base(), patience.toSeconds(), whyUnavailable));
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
+        }
+    }
+
+    private void readLags(long waitedNanos) throws InterruptedException {
+        records = 0;
+        unavailable = 0;
+        for (String path : List.copyOf(behind)) {
+            readLag(path, waitedNanos);
         }
     }
 

@@ -10,6 +10,7 @@ import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadRun {
 
-    private static final long LAST_ANSWER_WITHIN_SECONDS = 90;
+    private static final long LAST_ANSWER_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final Duration API_UNAVAILABLE_AT_MOST = Duration.ofSeconds(60);
 
     private final Plan plan;
@@ -36,7 +37,6 @@ public final class LoadRun {
     private final Measurements measurements = new Measurements();
     private final AcknowledgedWrites writes = new AcknowledgedWrites();
     private final Visibility visibility;
-    private final Calls calls;
     private final Semaphore free;
 
     /**
@@ -56,7 +56,6 @@ public final class LoadRun {
         this.err = err;
         this.world = new World(plan.seed());
         this.visibility = new Visibility(api, world, measurements);
-        this.calls = new Calls(api, world, new TextGenerator(plan.seed()), visibility, writes);
         this.free = new Semaphore(plan.inFlight());
     }
 
@@ -71,16 +70,17 @@ public final class LoadRun {
         if (plan.waitsForView()) {
             new CatchUp(api, world.userOfEachPartition(log.partitionCount()), API_UNAVAILABLE_AT_MOST, err).await();
         }
+        Calls calls = new Calls(api, world, new TextGenerator(plan.seed()), visibility, writes);
         long start = System.nanoTime();
-        makeLoad(start);
-        Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        if (!free.tryAcquire(plan.inFlight(), LAST_ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-            measurements.failed("not answered until the end");
+        makeLoad(calls, start);
+        long end = System.nanoTime();
+        if (!free.tryAcquire(plan.inFlight(), LAST_ANSWER_WITHIN_NANOS, TimeUnit.NANOSECONDS)
+                || !visibility.awaitLast(end + LAST_ANSWER_WITHIN_NANOS)) {
+            measurements.failed(Action.READ, "not answered until the end");
         }
-        visibility.awaitLast();
         log.readToEnd((partition, offset, event) -> writes.remove(event), read -> {});
         return new RunReport(
-                duration,
+                Duration.ofNanos(end - start),
                 world.size(),
                 measurements.actions(),
                 measurements.visibility(),
@@ -90,7 +90,7 @@ public final class LoadRun {
                 writes.missing());
     }
 
-    private void makeLoad(long start) throws InterruptedException {
+    private void makeLoad(Calls calls, long start) throws InterruptedException {
         Schedule schedule = new Schedule(plan.perSecond(), plan.duration(), plan.seed());
         long endNanos = start + plan.duration().toNanos();
         long expected =
@@ -100,7 +100,7 @@ public final class LoadRun {
                 Arrival arrival = schedule.current();
                 schedule.waitUntilDue(start);
                 if (free.tryAcquire(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    send(arrival.action(), start + arrival.dueNanos());
+                    send(calls, arrival.action(), start + arrival.dueNanos());
                 } else {
                     measurements.due(arrival.action());
                     measurements.failed(arrival.action(), "never sent, too many calls waited for their answers");
@@ -110,7 +110,7 @@ public final class LoadRun {
         }
     }
 
-    private void send(Action action, long dueNanos) {
+    private void send(Calls calls, Action action, long dueNanos) {
         Optional<CompletableFuture<ServiceResponse>> call = calls.make(action, dueNanos);
         if (call.isEmpty()) {
             free.release();
@@ -118,8 +118,11 @@ public final class LoadRun {
         }
         measurements.due(action);
         var unused = call.get().whenComplete((response, failure) -> {
-            measure(action, response, failure, System.nanoTime() - dueNanos);
-            free.release();
+            try {
+                measure(action, response, failure, System.nanoTime() - dueNanos);
+            } finally {
+                free.release();
+            }
         });
     }
 
@@ -127,12 +130,18 @@ public final class LoadRun {
             Action action, @Nullable ServiceResponse response, @Nullable Throwable failure, long latencyNanos) {
         if (response == null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            measurements.failed(
-                    action, cause instanceof NoResponse ? String.valueOf(cause.getMessage()) : String.valueOf(cause));
+            measurements.failed(action, kind(Objects.requireNonNull(cause)));
         } else if (response.isSuccess()) {
             measurements.succeeded(action, latencyNanos);
         } else {
             measurements.failed(action, "HTTP " + response.status());
         }
+    }
+
+    /** Returns one of few kinds: the message of another failure may differ each time. */
+    private static String kind(Throwable cause) {
+        return cause instanceof NoResponse
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 }

@@ -33,11 +33,7 @@ final class Measurements {
     }
 
     void failed(Action action, String reason) {
-        failed(action.label() + ": " + reason);
-    }
-
-    void failed(String kind) {
-        failures.merge(kind, 1L, Long::sum);
+        failures.merge(action.label() + ": " + reason, 1L, Long::sum);
     }
 
     void visible(long nanos) {

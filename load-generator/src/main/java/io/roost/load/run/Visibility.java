@@ -40,20 +40,22 @@ final class Visibility {
         String path = "v1/users/%s/home-timeline?limit=1&max_id=%d&since_id=%d".formatted(reader, id + 1, id - 1);
         var unused = poll(path, "\"" + tweet.id() + "\"", System.nanoTime() + PATIENCE_NANOS)
                 .whenComplete((isVisible, failure) -> {
-                    if (failure == null && isVisible) {
-                        measurements.visible(System.nanoTime() - dueNanos);
-                    } else if (world.sees(reader, tweet.authorId())) {
-                        measurements.neverBecameVisible();
+                    try {
+                        if (failure == null && isVisible) {
+                            measurements.visible(System.nanoTime() - dueNanos);
+                        } else if (world.sees(reader, tweet.authorId())) {
+                            measurements.neverBecameVisible();
+                        }
+                        world.addTweet(tweet);
+                    } finally {
+                        free.release();
                     }
-                    world.addTweet(tweet);
-                    free.release();
                 });
     }
 
-    /** Waits until no tweet is watched. */
-    void awaitLast() throws InterruptedException {
-        free.acquire(WATCHED_AT_A_TIME);
-        free.release(WATCHED_AT_A_TIME);
+    /** Waits until no tweet is watched, after the last call of {@link #watch}. Returns whether that was so in time. */
+    boolean awaitLast(long deadlineNanos) throws InterruptedException {
+        return free.tryAcquire(WATCHED_AT_A_TIME, deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private CompletableFuture<Boolean> poll(String path, String quotedId, long deadlineNanos) {

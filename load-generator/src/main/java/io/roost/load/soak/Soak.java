@@ -159,8 +159,11 @@ public final class Soak {
 
     private void send(RoostHttp service, int tweets, ServiceRequest request) {
         var unused = service.sendAsync(request).whenComplete((response, failure) -> {
-            free.release();
-            outcomes.answered(tweets, response);
+            try {
+                outcomes.answered(tweets, response);
+            } finally {
+                free.release();
+            }
         });
     }
 

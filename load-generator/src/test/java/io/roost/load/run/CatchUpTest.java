@@ -57,6 +57,22 @@ class CatchUpTest {
     }
 
     @Test
+    void shouldShowTheShareThatIsApplied() throws Exception {
+        roost.lag = () -> looks.incrementAndGet() < LOOKS ? "7" : "0";
+
+        within(Duration.ofMinutes(1)).await();
+
+        assertThat(err.toString()).contains("100% ", "7/7");
+    }
+
+    @Test
+    void shouldShowNothingIfThereIsNoLagToWaitFor() throws Exception {
+        within(Duration.ofMinutes(1)).await();
+
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void shouldFailIfTheApiStaysUnavailable() {
         roost.failure = call -> 503;
 
