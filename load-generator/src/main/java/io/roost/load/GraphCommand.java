@@ -1,6 +1,7 @@
 package io.roost.load;
 
 import io.roost.load.graph.EdgeFile;
+import io.roost.load.graph.FollowGraph;
 import io.roost.load.graph.GraphImport;
 import io.roost.load.graph.PowerLawGraph;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
         name = "graph",
         description = {
             "Imports a follow graph, from a file or generated, through bulk requests to ingest-service.",
+            "Either --edges is required, or --users and --mean-followers.",
             "Exit code 0: all of it is in the log; 2: it is not, and the message has the reason."
         })
 final class GraphCommand extends LoadSubcommand<GraphImport.Report> {
@@ -67,14 +69,16 @@ final class GraphCommand extends LoadSubcommand<GraphImport.Report> {
         requireAtLeast(1, chunk, "--chunk");
         requireAtLeast(1, concurrency, "--concurrency");
         requireAtLeast(0, idOffset, "--id-offset");
-        GraphImport graphImport = new GraphImport(connection.ingest(), chunk, concurrency, err);
+        FollowGraph graph;
         if (edges != null && users == null && meanFollowers == null) {
-            return graphImport.run(new EdgeFile(edges, idOffset), null);
-        }
-        if (edges != null || users == null || meanFollowers == null) {
+            graph = new EdgeFile(edges, idOffset);
+        } else if (edges == null && users != null && meanFollowers != null) {
+            graph = new PowerLawGraph(users, meanFollowers, seed);
+        } else {
             throw invalid("give either --edges, or --users and --mean-followers");
         }
-        return graphImport.run(new PowerLawGraph(users, meanFollowers, seed), noProfiles ? null : seed);
+        boolean hasProfiles = edges == null && !noProfiles;
+        return new GraphImport(connection.ingest(), chunk, concurrency, err).run(graph, hasProfiles ? seed : null);
     }
 
     @Override

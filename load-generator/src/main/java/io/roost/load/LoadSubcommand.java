@@ -92,8 +92,9 @@ abstract class LoadSubcommand<R> implements Callable<Integer> {
     }
 
     private static void requireWritable(Path file) {
-        Path directory = file.toAbsolutePath().resolveSibling("");
-        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : directory)) {
+        boolean exists = Files.exists(file);
+        Path target = exists ? file : file.toAbsolutePath().resolveSibling("");
+        if (Files.isDirectory(target) == exists || !Files.isWritable(target)) {
             throw new LoadFailure("cannot write %s: it must be a file in a directory, both writable".formatted(file));
         }
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphCommandTest {
 
@@ -138,6 +140,39 @@ class GraphCommandTest {
     }
 
     @Test
+    void shouldSendNothingAfterARefusal() {
+        AtomicInteger requests = new AtomicInteger();
+        roost.failure = call -> call.startsWith("POST") ? requests.incrementAndGet() == 1 ? 400 : 0 : 0;
+
+        CommandRun run = graph("--users", "20", "--mean-followers", "2", "--chunk", "1", "--concurrency", "1");
+
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void shouldSendOtherRequestsDuringTheRetriesOfOne() {
+        AtomicInteger refusals = new AtomicInteger();
+        roost.failure = call -> call.contains("\"user\":\"1\"") && refusals.incrementAndGet() <= 4 ? 503 : 0;
+
+        CommandRun run = graph("--users", "20", "--mean-followers", "2", "--chunk", "1", "--concurrency", "2");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(log).hasSize(60).last().isInstanceOf(ProfileUpdated.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504})
+    void shouldStopIfTheServiceFails(int status) {
+        roost.failure = call -> call.startsWith("POST") ? status : 0;
+
+        CommandRun run = graph("--users", "4", "--mean-followers", "1");
+
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
+        assertThat(run.err()).contains("ingest refused a chunk: HTTP " + status);
+    }
+
+    @Test
     void shouldReportAnUnreachableService() {
         CommandRun run = CommandRun.of(
                 "graph", "--users", "9", "--mean-followers", "2", "--ingest", "http://localhost:1", "--token", "t");
@@ -154,11 +189,14 @@ class GraphCommandTest {
                 .isEqualTo(2);
         assertThat(graph("--users", "2").err()).contains("--mean-followers");
         assertThat(graph("--users", "2", "--mean-followers", "9").err()).contains("half of the users");
+        assertThat(CommandRun.of("graph", "--data", "/nowhere").err()).contains("give either --edges, or --users");
+        assertThat(CommandRun.of("graph", "--help").out()).contains("Either --edges is required, or --users");
     }
 
     @Test
-    void shouldSendNothingIfTheResultCannotBeWritten() {
-        for (Path json : List.of(directory.resolve("none/graph.json"), directory)) {
+    void shouldSendNothingIfTheResultCannotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        for (Path json : List.of(directory.resolve("none/graph.json"), file.resolve("graph.json"), directory)) {
             CommandRun run = graph("--users", "4", "--mean-followers", "1", "--json", json.toString());
 
             assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);

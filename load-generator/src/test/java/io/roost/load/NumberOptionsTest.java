@@ -22,4 +22,16 @@ class NumberOptionsTest {
         assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
         assertThat(run.err()).startsWith(option + " must be at least ");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "graph --users 4 --mean-followers 1 --concurrency 2147483648, --concurrency, 2147483648",
+        "audit --differences many, --differences, many",
+    })
+    void shouldRefuseWhatIsNoIntegerInBounds(String arguments, String option, String value) {
+        CommandRun run = CommandRun.of((arguments + " --data /nowhere").split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(LoadSubcommand.COULD_NOT_RUN);
+        assertThat(run.err()).startsWith("Invalid value for option '%s': '%s' is not a".formatted(option, value));
+    }
 }

@@ -9,16 +9,15 @@ import io.roost.load.connection.RoostHttp;
 import io.roost.load.console.LoadFailure;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends idempotent commands to ingest-service in bulk requests, some at a time, with bounded memory. Lines that ingest-service
@@ -34,9 +33,10 @@ final class BulkImport implements AutoCloseable {
     private final RoostHttp ingest;
     private final int chunkSize;
     private final int concurrency;
+    private final Semaphore free;
     private final ProgressBar progress;
     private final ExecutorService threads;
-    private final Queue<CompletableFuture<Void>> unfinished = new ArrayDeque<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicLong resent = new AtomicLong();
     private List<Command> chunk = new ArrayList<>();
 
@@ -44,12 +44,13 @@ final class BulkImport implements AutoCloseable {
         this.ingest = ingest;
         this.chunkSize = chunkSize;
         this.concurrency = concurrency;
+        this.free = new Semaphore(concurrency);
         this.progress = progress;
         this.threads = Executors.newFixedThreadPool(concurrency);
     }
 
     /**
-     * Sends {@code command} with later ones; waits if more than {@code concurrency} requests are unfinished.
+     * Sends {@code command} with later ones; waits while {@code concurrency} requests are unfinished.
      *
      * @throws LoadFailure if an earlier line was not accepted
      */
@@ -69,9 +70,8 @@ final class BulkImport implements AutoCloseable {
         if (!chunk.isEmpty()) {
             submitChunk();
         }
-        while (!unfinished.isEmpty()) {
-            await(unfinished.remove());
-        }
+        free.acquireUninterruptibly(concurrency);
+        requireNoFailure();
     }
 
     /** Returns how many times a line was sent again. */
@@ -80,19 +80,25 @@ final class BulkImport implements AutoCloseable {
     }
 
     private void submitChunk() {
-        if (unfinished.size() > concurrency) {
-            await(unfinished.remove());
-        }
+        free.acquireUninterruptibly();
+        requireNoFailure();
         List<Command> commands = chunk;
         chunk = new ArrayList<>();
-        unfinished.add(CompletableFuture.runAsync(() -> send(commands), threads));
+        threads.execute(() -> {
+            try {
+                send(commands);
+            } catch (RuntimeException | Error failed) {
+                failure.compareAndSet(null, failed);
+            } finally {
+                free.release();
+            }
+        });
     }
 
-    private static void await(CompletableFuture<Void> request) {
-        try {
-            request.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof LoadFailure sentence ? sentence : failure;
+    private void requireNoFailure() {
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw failed instanceof LoadFailure sentence ? sentence : new IllegalStateException(failed);
         }
     }
 
@@ -128,7 +134,7 @@ final class BulkImport implements AutoCloseable {
     /** @throws LoadFailure if a line is invalid */
     private List<Command> linesToSendAgain(List<Command> commands, ServiceResponse response) {
         ingest.requireAccepted(response);
-        if (RoostHttp.isUnavailable(response.status())) {
+        if (isForNow(response.status())) {
             return commands;
         }
         if (response.status() != 200) {
@@ -141,13 +147,18 @@ final class BulkImport implements AutoCloseable {
         List<Command> again = new ArrayList<>();
         for (int line = 0; line < results.size(); line++) {
             int status = status(results.get(line));
-            if (RoostHttp.isUnavailable(status)) {
+            if (isForNow(status)) {
                 again.add(commands.get(line));
             } else if (status / 100 != 2) {
                 throw new LoadFailure("ingest refused %s with %s".formatted(commands.get(line), results.get(line)));
             }
         }
         return again;
+    }
+
+    /** Returns whether ingest-service may accept later what it refuses now. */
+    private static boolean isForNow(int status) {
+        return status == 429 || status == 503;
     }
 
     private static int status(String result) {

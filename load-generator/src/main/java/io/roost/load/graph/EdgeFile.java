@@ -90,7 +90,7 @@ public final class EdgeFile implements FollowGraph {
         try (BufferedReader lines = open()) {
             for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {
                 number++;
-                String line = (raw.startsWith("\ufeff") ? raw.substring(1) : raw).strip();
+                String line = (number == 1 && raw.startsWith("\ufeff") ? raw.substring(1) : raw).strip();
                 if (!line.isEmpty() && !line.startsWith("#") && (isAfterHeader || !line.equals(HEADER))) {
                     isAfterHeader = true;
                     edges.accept(edge(line, number));

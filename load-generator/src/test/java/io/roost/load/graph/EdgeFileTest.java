@@ -56,6 +56,7 @@ class EdgeFileTest {
                 "1,          | followee '' must be a decimal number",
                 "01,2        | follower '01' must be a decimal number",
                 "1;2         | must hold two ids",
+                "\ufeff1,2   | follower '?1' must be a decimal number",
                 "follower,followee | follower 'follower' must be a decimal number",
                 "1,9223372036854775808 | followee '9223372036854775808' must be a decimal number from 1 to 9223372036854775807",
             })
