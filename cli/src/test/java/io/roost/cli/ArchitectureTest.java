@@ -48,6 +48,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTestFixturesOutOfMainCode() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.roost.fixtures..")
+                .check(ROOST);
+    }
+
+    @Test
     void shouldKeepTheContractIndependent() {
         classes()
                 .that()

@@ -92,6 +92,14 @@ class LauncherTest {
     }
 
     @Test
+    void shouldNotBuildAgainAfterATestFixtureChanged() throws Exception {
+        Path fixture = Files.createDirectories(project.resolve("test-fixtures/src/main/java"));
+        roost("demo");
+        touchInTheFuture(fixture);
+        assertThat(roost("demo").err()).isEmpty();
+    }
+
+    @Test
     void shouldBuildAgainAfterASourceWasDeleted() throws Exception {
         roost("demo");
         Files.delete(project.resolve("contract/src/main/java/Event.java"));

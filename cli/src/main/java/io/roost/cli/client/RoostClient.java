@@ -11,6 +11,7 @@ import io.roost.contract.command.CommandLines;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
+import io.roost.contract.poll.Poll;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.Tweet;
 import io.roost.contract.rest.User;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class RoostClient {
     private static final JavaType TWEETS =
             RoostJson.mapper().getTypeFactory().constructParametricType(Page.class, Tweet.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Poll UNTIL_AVAILABLE = new Poll(Duration.ofSeconds(60), Duration.ofMillis(500));
     private static final ServiceHttp HTTP = new ServiceHttp(TIMEOUT, Integer.MAX_VALUE);
 
     private final ServiceAddress api;
@@ -107,30 +110,61 @@ public final class RoostClient {
     }
 
     /**
-     * Sends commands to ingest-service in one bulk request.
+     * Sends commands to ingest-service in bulk. Those that are refused with 503 are sent again, for a minute at most.
      *
      * @throws IllegalStateException if the event of a command was not appended to the log
      */
     public void ingest(List<? extends Command> commands) {
-        ServiceRequest request = ServiceRequest.of(ingest, "POST", "/v1/events", TIMEOUT);
-        List<String> results = call(request.withLines(CommandLines.write(commands)))
-                .text()
-                .lines()
-                .toList();
-        List<String> refused =
-                results.stream().filter(result -> !isAppended(result)).toList();
-        if (results.size() != commands.size() || !refused.isEmpty()) {
-            throw new IllegalStateException("%d of %d commands were appended; refused: %s"
-                    .formatted(
-                            results.size() - refused.size(),
-                            commands.size(),
-                            refused.stream().limit(1).toList()));
+        List<Command> remaining = new ArrayList<>(commands);
+        try {
+            boolean appended = UNTIL_AVAILABLE.until(() -> {
+                List<Command> unavailable = append(remaining);
+                remaining.clear();
+                remaining.addAll(unavailable);
+                return remaining.isEmpty();
+            });
+            if (!appended) {
+                throw new IllegalStateException("%d of %d commands were not appended: ingest-service still answers 503"
+                        .formatted(remaining.size(), commands.size()));
+            }
+        } catch (InterruptedException interrupted) {
+            throw new CallInterrupted(interrupted);
         }
     }
 
-    private static boolean isAppended(String result) {
+    /** Returns the commands that were refused with 503, which may be all. */
+    private List<Command> append(List<Command> commands) {
+        ServiceRequest request = ServiceRequest.of(ingest, "POST", "/v1/events", TIMEOUT);
+        List<String> results;
         try {
-            return RoostJson.mapper().readTree(result).path("status").asInt() == 201;
+            results = call(request.withLines(CommandLines.write(commands)))
+                    .text()
+                    .lines()
+                    .toList();
+        } catch (CallFailed failure) {
+            if (failure.status() == 503) {
+                return List.copyOf(commands);
+            }
+            throw failure;
+        }
+        if (results.size() != commands.size()) {
+            throw new IllegalStateException("%d results of %d commands".formatted(results.size(), commands.size()));
+        }
+        List<Command> unavailable = new ArrayList<>();
+        for (int line = 0; line < results.size(); line++) {
+            int status = status(results.get(line));
+            if (status == 503) {
+                unavailable.add(commands.get(line));
+            } else if (status != 201) {
+                throw new IllegalStateException("a command was refused: " + results.get(line));
+            }
+        }
+        return unavailable;
+    }
+
+    private static int status(String result) {
+        try {
+            return RoostJson.mapper().readTree(result).path("status").asInt();
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
         }
