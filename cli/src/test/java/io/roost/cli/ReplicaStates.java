@@ -17,6 +17,8 @@ import java.util.List;
 /** Reads the replicas of instances of timeline-streams. */
 record ReplicaStates(int partitionCount, String token) {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     /** Returns whether the instance owns partitions and has a ready replica of every partition of both sides. */
     boolean areComplete(int streamsPort) throws Exception {
         List<PartitionInfo> replicas = of(streamsPort);
@@ -39,9 +41,7 @@ record ReplicaStates(int partitionCount, String token) {
                         URI.create(ServiceEnvironment.url(streamsPort) + "/internal/partitions"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        byte[] body = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofByteArray())
-                .body();
+        byte[] body = HTTP.send(request, BodyHandlers.ofByteArray()).body();
         return RoostJson.mapper().readValue(body, InstanceInfo.class).partitions();
     }
 }

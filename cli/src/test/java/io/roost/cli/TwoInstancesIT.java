@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TwoInstancesIT {
     private final int adminPort = LoopbackPort.free();
     private Path directory;
     private DeploymentSettings settings;
-    private Deployment demo;
+    private @Nullable Deployment demo;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
@@ -54,7 +55,9 @@ class TwoInstancesIT {
 
     @AfterAll
     void stop() {
-        demo.close();
+        if (demo != null) {
+            demo.close();
+        }
     }
 
     @Test

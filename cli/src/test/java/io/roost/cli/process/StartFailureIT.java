@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,21 +33,19 @@ class StartFailureIT {
     @TempDir
     private static Path directory;
 
-    private static RoostProcess ingest;
-    private static RoostProcess streams;
-    private static RoostProcess api;
+    private static final List<RoostProcess> WAITING = new ArrayList<>();
 
     @BeforeAll
     static void startServicesThatWait() {
-        ingest = service("ingest", Map.of());
-        streams = service("streams", Map.of("STREAMS_STATE_DIR", stateDirectory()));
-        api = service("api", Map.of("API_DATABASE_URL", databaseUrl()));
-        List.of(ingest, streams, api).forEach(service -> awaitNotices(service, 1));
+        WAITING.add(service("ingest", Map.of()));
+        WAITING.add(service("streams", Map.of("STREAMS_STATE_DIR", stateDirectory())));
+        WAITING.add(service("api", Map.of("API_DATABASE_URL", databaseUrl())));
+        WAITING.forEach(service -> awaitNotices(service, 1));
     }
 
     @AfterAll
     static void stop() {
-        List.of(ingest, streams, api).forEach(RoostProcess::close);
+        WAITING.forEach(RoostProcess::close);
     }
 
     @Test
@@ -109,7 +108,7 @@ class StartFailureIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void shouldLogLittleWhileWaitingForABroker() {
-        for (RoostProcess each : List.of(ingest, streams, api)) {
+        for (RoostProcess each : WAITING) {
             awaitNotices(each, 2);
             assertThat(each.output().lines().toList()).hasSizeLessThan(30);
             assertThat(each.output()).doesNotContain("\tat ", "! at ");
