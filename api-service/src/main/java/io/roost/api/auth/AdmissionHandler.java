@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates each request by its header fields once its body has been read, and applies the limits per user, or per client
- * address if there is no valid token. A request beyond a limit is answered here. One without a valid token is passed on, since
- * sign-up and log-in need none; other calls refuse it ({@link Authentication}). A token in a URL is not accepted, since URLs are
+ * address if there is no valid token. A request beyond a limit is refused here. One without a valid token is passed on, since
+ * sign-up and log-in need no token; all other calls refuse it ({@link Authentication}). A token in a URL is not accepted, since URLs are
  * logged. Thread-safe.
  */
 public final class AdmissionHandler extends Handler.Wrapper {
@@ -90,7 +90,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
         return new Authentication(user.get(), refusal);
     }
 
-    /** Returns the token's user. A token without a tag costs a query, so it is not looked up if the address has reached its limit. */
+    /** Returns the token's user. A token without a tag costs a query, so it is looked up only while the address is below its limit. */
     private Optional<Caller> user(@Nullable String authorization, Request request) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -122,7 +122,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
         return ClientAddress.of(Request.getRemoteAddr(request));
     }
 
-    /** Joins repeated fields with a comma, as Jersey does: the result is no valid token or id. */
+    /** Joins repeated fields with a comma, as Jersey does: the result is not a valid token or id. */
     private static @Nullable String headerValue(Request request, String name) {
         List<String> values = request.getHeaders().getValuesList(name);
         return values.isEmpty() ? null : String.join(",", values);

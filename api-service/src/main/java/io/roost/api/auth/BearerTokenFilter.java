@@ -7,7 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** Sets the {@link Caller} that {@link AdmissionHandler} has found as the principal of requests to resources, or refuses them. */
+/**
+ * Makes the {@link Caller}, found by {@link AdmissionHandler}, the principal of a request to a resource; refuses a request without
+ * one.
+ */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerTokenFilter implements ContainerRequestFilter {
 

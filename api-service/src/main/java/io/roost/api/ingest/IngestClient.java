@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends commands to ingest-service. Throws a 503 problem with {@code Retry-After} if it does not confirm the append within the
- * deadline; the log may have the event nevertheless. Throws a 422 problem that names the fields if ingest-service refuses the
+ * Sends commands to ingest-service. Throws a 503 problem with {@code Retry-After} if it cannot be reached, does not confirm the
+ * append within the deadline, or gives an unexpected answer; the log may have the event nevertheless. Throws a 422 problem that names the fields if ingest-service refuses the
  * command, or 503 if it refuses the tweet's id. Thread-safe.
  *
  * <p>While the log is unavailable, a command occupies its thread for seconds. A bulkhead therefore limits the commands in
@@ -37,7 +37,7 @@ public final class IngestClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestClient.class);
 
-    private static final String UNREACHABLE = "Writes are not possible at the moment.";
+    private static final String WRITES_UNAVAILABLE = "Writes are not possible at the moment.";
 
     private final ServiceHttp http;
     private final ServiceAddress ingest;
@@ -90,10 +90,10 @@ public final class IngestClient {
             return read(body, http.send(request), answer);
         } catch (JsonProcessingException unexpected) {
             LOG.error("unexpected JSON between api-service and ingest-service: {}", unexpected.getOriginalMessage());
-            throw ProblemException.unavailable(UNREACHABLE);
+            throw ProblemException.unavailable(WRITES_UNAVAILABLE);
         } catch (IOException unreachable) {
             LOG.warn("no answer from ingest-service: {}", unreachable.getMessage());
-            throw ProblemException.unavailable(UNREACHABLE);
+            throw ProblemException.unavailable(WRITES_UNAVAILABLE);
         }
     }
 
@@ -111,13 +111,13 @@ public final class IngestClient {
                     status,
                     body.getClass().getSimpleName());
         }
-        throw ProblemException.unavailable(UNREACHABLE);
+        throw ProblemException.unavailable(WRITES_UNAVAILABLE);
     }
 
     /**
-     * Returns 422 with the refused fields: commands of this service are well-formed, so a refusal means an impossible value.
-     * Returns 503 if the field is the tweet's id: ingest-service has reserved it, so only a change of its clock explains that, and
-     * a retry can succeed.
+     * Returns 422 with the refused fields: this service sends only well-formed commands, so ingest-service refuses one only
+     * because of a value. Returns 503 if the field is the tweet's id: ingest-service reserved that id itself, so it refuses it only
+     * after its clock was set back, and a retry can succeed.
      */
     private static ProblemException refused(Object body, Refusal refusal) {
         List<FieldError> errors = Objects.requireNonNullElse(refusal.errors(), List.of());

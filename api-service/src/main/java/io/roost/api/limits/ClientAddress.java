@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientAddress(String network) {
 
-    /** Brackets, and the name of a network interface. */
+    /** Brackets, and the zone, such as {@code %eth0}. */
     private static final Pattern DECORATION = Pattern.compile("[\\[\\]]|%.*");
 
-    private static final int LONGEST = 64;
+    private static final int MAX_CHARACTERS = 64;
     private static final int NETWORK_BYTES = 8;
 
     /**
-     * Returns the address of a connection, or the one that a trusted proxy reports.
+     * Returns the origin with this address.
      *
-     * @param remote an IP address, if IPv6 with or without brackets; another text is used unchanged
+     * @param remote an IP address, if IPv6 with or without brackets; any other text is used without brackets and zone, cut to 64
+     *     characters; null is the empty text
      */
     public static ClientAddress of(@Nullable String remote) {
         String text = remote == null ? "" : DECORATION.matcher(remote).replaceAll("");
         if (!InetAddresses.isInetAddress(text)) {
-            return new ClientAddress(text.substring(0, Math.min(LONGEST, text.length())));
+            return new ClientAddress(text.substring(0, Math.min(MAX_CHARACTERS, text.length())));
         }
         InetAddress address = InetAddresses.forString(text);
         return new ClientAddress(

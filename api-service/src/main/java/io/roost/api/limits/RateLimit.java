@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket of one {@link Rate} for each key. A bucket that has become full again is evicted. At most {@value #KEYS} keys
+ * One token bucket for each key, all with the same {@link Rate}. A bucket is evicted when it has not been used for a period, after which it would be full. At most {@value #KEYS} keys
  * are kept, preferably those that are used most. Thread-safe; does not block.
  *
  * @param <K> the key, compared by {@code equals}
@@ -114,7 +114,7 @@ public final class RateLimit<K> {
                 Map.of(FIELD, state(0, wait), POLICY_FIELD, policy));
     }
 
-    /** Returns the value of the field {@code RateLimit}: the remaining calls, and the seconds until one more is allowed. */
+    /** Returns the value of the field {@code RateLimit}: the remaining calls, and the seconds until another call is added. */
     private String state(long remaining, Duration untilMore) {
         return "\"" + name + "\";r=" + remaining + ";t=" + ProblemException.secondsOf(untilMore);
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Reads users. The profile comes from the directory, which has this instance's own edits before the view does; if the directory
- * has none, it comes from the view. The counts come from the view. A user exists if the log names the user in a profile, as an
+ * has no profile of the user, it comes from the view. The counts come from the view, or are 0 if it does not know the user. A user exists if the log names the user in a profile, as an
  * author or in a follow. Thread-safe.
  */
 public final class UserReader {
@@ -46,7 +46,11 @@ public final class UserReader {
         this.progress = progress;
     }
 
-    /** @throws ProblemException 404 if the user does not exist, 503 if the view has not applied enough of the log to decide that */
+    /**
+     * Requires that the user exists.
+     *
+     * @throws ProblemException 404 if the user does not exist, 503 if the view has not applied enough of the log to decide that
+     */
     public void require(UserId userId, Deadline deadline) {
         if (existing.getIfPresent(userId) == null) {
             if (!exists(userId, deadline)) {

@@ -2,9 +2,7 @@ package io.roost.benchmarks.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.contract.event.Event;
-import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
@@ -12,7 +10,6 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.topic.RoostTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,8 +39,9 @@ public final class EventProducer implements AutoCloseable {
     }
 
     /**
-     * Returns a producer for many events at a time. One request is in flight: if the first record of a new topic is refused
-     * because the partition has no leader yet, a broker could accept a later one and then refuse the repeated first.
+     * Returns a producer for many events at a time. At most one request is in flight. With several, a broker that refuses the
+     * first record of a new topic, because the partition has no leader yet, could accept the second and then refuse the first
+     * when it is sent again.
      */
     public static EventProducer bulk(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
@@ -58,7 +56,7 @@ public final class EventProducer implements AutoCloseable {
         return new EventProducer(bootstrapServers, 0, settings);
     }
 
-    /** Returns a producer that sends each tweet without delay, with other ids than {@link #bulk}. */
+    /** Returns a producer that sends each event without delay. Its tweet ids differ from those of {@link #bulk}. */
     public static EventProducer live(String bootstrapServers) {
         return new EventProducer(bootstrapServers, 1, Map.of("linger.ms", 0));
     }
@@ -69,7 +67,7 @@ public final class EventProducer implements AutoCloseable {
         flush();
     }
 
-    /** Appends a profile of each of the users below {@code users} and returns when the log has them. */
+    /** Appends a profile for each of the users 0 to {@code users − 1} and returns when the log has them. */
     public void appendProfiles(int users) {
         Instant now = Instant.now();
         append(IntStream.range(0, users)
@@ -100,25 +98,15 @@ public final class EventProducer implements AutoCloseable {
     }
 
     private void send(Event event) {
-        if (event instanceof TweetEvent tweet) {
-            send(RoostTopics.TWEETS.name(), tweet.authorId(), event);
-        } else if (event instanceof FollowEvent follow) {
-            send(RoostTopics.FOLLOWS.name(), follow.followerId(), event);
-        } else if (event instanceof ProfileUpdated profile) {
-            send(RoostTopics.PROFILES, profile.userId(), event);
-        }
-    }
-
-    private void send(String topic, UserId keyId, Event event) {
-        // Ids can be ahead of the clock if one author posts many tweets; a record is not older than its tweet.
+        // Tweet ids can be ahead of the clock if one author posts many tweets; the record's time is then the tweet's.
         long now = System.currentTimeMillis();
         long time = event instanceof TweetPosted posted
                 ? Math.max(now, posted.createdAt().toEpochMilli())
                 : now;
-        byte[] key = keyId.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] key = event.key().toString().getBytes(StandardCharsets.US_ASCII);
         try {
             byte[] value = RoostJson.mapper().writeValueAsBytes(event);
-            producer.send(new ProducerRecord<>(topic, null, time, key, value), (metadata, cause) -> {
+            producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
                 if (cause != null) {
                     failure.compareAndSet(null, cause);
                 }
@@ -132,7 +120,7 @@ public final class EventProducer implements AutoCloseable {
         producer.flush();
         Exception cause = failure.get();
         if (cause != null) {
-            throw new IllegalStateException("cannot append an event: " + cause.getMessage(), cause);
+            throw new IllegalStateException("an event could not be appended: " + cause.getMessage(), cause);
         }
     }
 
