@@ -35,7 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class ApiServiceApplication extends ServiceApplication<ApiServiceConfiguration> {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
-    private static final int MOST_CONNECTIONS = 1_000;
+    private static final int MAX_CONNECTIONS = 1_000;
 
     public ApiServiceApplication() {
         this(System.getenv());
@@ -57,7 +57,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         KafkaConnection kafka = configuration.kafka().connection();
         Integer partitions = configuration.kafka().partitions();
         Jdbi jdbi = database(configuration, environment);
-        ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MOST_CONNECTIONS);
+        ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MAX_CONNECTIONS);
         environment.lifecycle().manage(new AutoCloseableManager(http));
         Bulkhead commands =
                 Bulkheads.create("ingest-commands", configuration.ingest().commandsAtOnce(), environment.metrics());

@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
  */
 record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaiter waiter, ViewProgress progress) {
 
-    private static final int MOST_PARALLEL_REQUESTS = 256;
+    private static final int MAX_PARALLEL_REQUESTS = 256;
     private static final int ANSWER_THREADS = 16;
 
     static StreamsConnection open(
@@ -46,7 +46,7 @@ record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaite
                 .lifecycle()
                 .executorService("streams-requests-%d")
                 .minThreads(0)
-                .maxThreads(MOST_PARALLEL_REQUESTS)
+                .maxThreads(MAX_PARALLEL_REQUESTS)
                 .keepAliveTime(io.dropwizard.util.Duration.seconds(10))
                 .workQueue(new SynchronousQueue<>())
                 .rejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy())

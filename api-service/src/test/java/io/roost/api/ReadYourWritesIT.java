@@ -41,7 +41,7 @@ class ReadYourWritesIT {
     /** Less than the limit of commands in progress. */
     private static final int WRITES_OF_A_USER = 10;
 
-    private static final int MOST_WAITS = 1_000;
+    private static final int MAX_WAITS = 1_000;
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^roost_bulkhead_view_waits_available ([0-9.]+)$");
 
     private final LogModel world = new LogModel();
@@ -126,7 +126,7 @@ class ReadYourWritesIT {
                 .body();
         Matcher gauge = AVAILABLE.matcher(metrics);
         assertThat(gauge.find()).as(metrics).isTrue();
-        return MOST_WAITS - (int) Double.parseDouble(gauge.group(1));
+        return MAX_WAITS - (int) Double.parseDouble(gauge.group(1));
     }
 
     @Test

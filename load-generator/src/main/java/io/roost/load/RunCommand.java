@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand extends LoadSubcommand<RunReport> {
 
-    private static final int MOST_PER_SECOND = 100_000;
+    private static final int MAX_PER_SECOND = 100_000;
 
     @Option(
             names = "--duration",
@@ -103,9 +103,9 @@ final class RunCommand extends LoadSubcommand<RunReport> {
                 given.values().stream().allMatch(rate -> rate >= 0 && !rate.isInfinite()) && total > 0,
                 "rates must be 0 or more, and one of them more than 0");
         require(
-                total <= MOST_PER_SECOND,
+                total <= MAX_PER_SECOND,
                 "all rates together must be at most %,d per second: one process makes no more calls"
-                        .formatted(MOST_PER_SECOND));
+                        .formatted(MAX_PER_SECOND));
         return rates;
     }
 

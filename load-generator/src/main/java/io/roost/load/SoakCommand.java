@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         })
 final class SoakCommand extends LoadSubcommand<SoakReport> {
 
-    private static final double MOST_PER_SECOND = 1_000_000;
+    private static final double MAX_PER_SECOND = 1_000_000;
     private static final double MIB = 1 << 20;
 
     @Option(
@@ -67,8 +67,8 @@ final class SoakCommand extends LoadSubcommand<SoakReport> {
         require(!duration.isZero(), "--duration must be more than 0");
         requireAtLeast(2, inFlight, "--in-flight");
         require(
-                tweetsPerSecond > 0 && tweetsPerSecond <= MOST_PER_SECOND,
-                "--tweets-per-second must be more than 0 and at most %,.0f".formatted(MOST_PER_SECOND));
+                tweetsPerSecond > 0 && tweetsPerSecond <= MAX_PER_SECOND,
+                "--tweets-per-second must be more than 0 and at most %,.0f".formatted(MAX_PER_SECOND));
         Soak.Plan plan = new Soak.Plan(tweetsPerSecond, duration, seed, inFlight, drainWithin);
         Soak.Services services = new Soak.Services(
                 connection.api(), connection.ingest(), connection.streams(), connection.services(admin));

@@ -41,13 +41,13 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryCatchUp implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryCatchUp.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
     private static final String STILL_BEING_READ = "The profiles are still being read from the log.";
 
     /** More than the limit of one user's calls in progress. */
     private static final int WAITING = 48;
 
-    private static final Poll UNTIL_READ = new Poll(LONGEST_WAIT, Duration.ofMillis(2));
+    private static final Poll UNTIL_READ = new Poll(MAX_WAIT, Duration.ofMillis(2));
 
     private final Directory directory;
     private final KafkaConnection kafka;
@@ -150,7 +150,7 @@ public final class DirectoryCatchUp implements Managed {
 
     private static Map<Integer, Long> result(CompletableFuture<Map<Integer, Long>> ends) {
         try {
-            return ends.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return ends.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {
             if (away.getCause() instanceof PartitionCountMismatch mismatch) {
                 throw ProblemException.unavailable(String.valueOf(mismatch.getMessage()));

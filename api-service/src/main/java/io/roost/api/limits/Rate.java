@@ -18,10 +18,10 @@ public record Rate(long calls, Duration period) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d.*)");
 
     private static final String RULE = "must be calls/period, such as 300/10s";
-    private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+    private static final Duration MAX_PERIOD = Duration.ofDays(1);
 
     public Rate {
-        if (calls < 1 || period.toSeconds() < 1 || period.toNanosPart() > 0 || period.compareTo(LONGEST_PERIOD) > 0) {
+        if (calls < 1 || period.toSeconds() < 1 || period.toNanosPart() > 0 || period.compareTo(MAX_PERIOD) > 0) {
             throw new InvalidSetting("must have at least 1 call and a period of whole seconds from 1s to 1d");
         }
     }

@@ -40,7 +40,7 @@ public final class PartitionMap {
     /** A lag, in records, that the view does not process within the wait of a write. */
     private static final long FAR_BEHIND = 1_000;
 
-    private static final int MOST_NAMED = 8;
+    private static final int MAX_NAMED = 8;
 
     private static final Comparator<Replica> BEST_FIRST =
             comparing(Replica::role).thenComparing(Replica::lag);
@@ -165,8 +165,8 @@ public final class PartitionMap {
     }
 
     private static String firstOf(Collection<?> names) {
-        return names.stream().limit(MOST_NAMED).map(Object::toString).collect(Collectors.joining(", "))
-                + (names.size() > MOST_NAMED ? ", ..." : "");
+        return names.stream().limit(MAX_NAMED).map(Object::toString).collect(Collectors.joining(", "))
+                + (names.size() > MAX_NAMED ? ", ..." : "");
     }
 
     private record Key(Side side, int partition) {

@@ -40,9 +40,9 @@ public final class SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
 
     /** The longest that {@code lastSeenAt} is behind the last use; each update is a write. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
-    private static final int LONGEST_USER_AGENT = 200;
+    private static final int MAX_USER_AGENT = 200;
     private static final byte[] NO_HASH = new byte[32];
 
     private final Jdbi jdbi;
@@ -67,7 +67,7 @@ public final class SessionStore {
         this.signer = new TokenSigner(dao.tagKey());
         this.hasUntagged = dao.hasUntagged();
         Duration tenth = configuration.idle().dividedBy(10);
-        this.pause = tenth.compareTo(LONGEST_PAUSE) < 0 ? tenth : LONGEST_PAUSE;
+        this.pause = tenth.compareTo(MAX_PAUSE) < 0 ? tenth : MAX_PAUSE;
     }
 
     /**
@@ -199,6 +199,6 @@ public final class SessionStore {
     }
 
     private static @Nullable String shortened(@Nullable String userAgent) {
-        return userAgent == null ? null : userAgent.substring(0, Math.min(LONGEST_USER_AGENT, userAgent.length()));
+        return userAgent == null ? null : userAgent.substring(0, Math.min(MAX_USER_AGENT, userAgent.length()));
     }
 }

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class ViewProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewProgress.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(700);
+    private static final Duration MAX_WAIT = Duration.ofMillis(700);
     private static final long BETWEEN_ROUNDS_NANOS = Duration.ofMillis(10).toNanos();
     private static final int WAITING = 48;
 
@@ -82,7 +82,7 @@ public final class ViewProgress {
      * @throws ProblemException 503 if it has not by then
      */
     public void requireAppliedFor(UserId userId, Deadline deadline) {
-        Deadline end = Deadline.in(deadline.atMost(LONGEST_WAIT));
+        Deadline end = Deadline.in(deadline.atMost(MAX_WAIT));
         Set<Integer> homes = new HashSet<>();
         await(
                 applied -> {
@@ -97,7 +97,7 @@ public final class ViewProgress {
     public void requireAppliedFor(TweetId tweetId, Deadline deadline) {
         await(
                 applied -> applied.author().contains(AuthorBucket.partitionOf(tweetId, applied.partitionCount())),
-                Deadline.in(deadline.atMost(LONGEST_WAIT)));
+                Deadline.in(deadline.atMost(MAX_WAIT)));
     }
 
     private void await(Predicate<Applied> condition, Deadline end) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * service blocks a thread.
  *
  * <p>A wait ends after a configured time, or {@link #GRACE} later if the owner does not respond. A write does not wait if the
- * owner is unknown or far behind the log, or if {@value #MOST_WAITS} others wait. In these cases the future is completed with
+ * owner is unknown or far behind the log, or if {@value #MAX_WAITS} others wait. In these cases the future is completed with
  * false and the write is answered with success, because it is in the log.
  *
  * <p>Thread-safe. The returned futures never fail. Those of the {@code await…} methods are completed by an I/O thread:
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class ViewWaiter {
 
     /** The most waits at a time. */
-    static final int MOST_WAITS = 1_000;
+    static final int MAX_WAITS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaiter.class);
 
@@ -64,7 +64,7 @@ public final class ViewWaiter {
         this.answers = answers;
         this.skipped = metrics.counter("roost.api.view-waits-skipped");
         this.late = metrics.counter("roost.api.view-waits-late");
-        this.waits = Bulkheads.create("view-waits", MOST_WAITS, metrics);
+        this.waits = Bulkheads.create("view-waits", MAX_WAITS, metrics);
     }
 
     /** Returns what {@code answer}, which may block, returns on a pool thread once {@code wait} has ended. */

@@ -36,7 +36,7 @@ class DatabaseCompactionTest {
     private static final int KEYS_OF_A_WRITER = 75;
 
     /** A batch appends some 12 MiB; without compaction all batches append 190 MiB. */
-    private static final long MOST_BYTES = 48L << 20;
+    private static final long MAX_BYTES = 48L << 20;
 
     @TempDir
     private Path directory;
@@ -62,7 +62,7 @@ class DatabaseCompactionTest {
             });
         }
 
-        assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MOST_BYTES);
+        assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MAX_BYTES);
         timer.shutdown();
         assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         compaction.stop();

@@ -16,7 +16,7 @@ class DatabaseReadinessTest {
     private static final int PROBES = 3_000;
 
     /** Without compaction the probes append 17 MB; with it the file had at most 70 KB. */
-    private static final long MOST_BYTES = 1L << 20;
+    private static final long MAX_BYTES = 1L << 20;
 
     @Test
     void shouldNotEnlargeTheFileByProbes(@TempDir Path directory) throws Exception {
@@ -35,7 +35,7 @@ class DatabaseReadinessTest {
         }
 
         assertThat(readiness.notReadyBecause()).isEmpty();
-        assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MOST_BYTES);
+        assertThat(Files.size(directory.resolve("accounts.mv.db"))).isLessThan(MAX_BYTES);
         compaction.stop();
         pool.dispose();
     }

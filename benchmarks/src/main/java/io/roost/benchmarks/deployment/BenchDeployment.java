@@ -27,9 +27,9 @@ final class BenchDeployment {
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
     /** With full timelines these can be compared in half a minute; of more users a sample is drawn. */
-    private static final int MOST_AUDITED = 5_000;
+    private static final int MAX_AUDITED = 5_000;
 
-    private static final Audit.Plan AUDIT = new Audit.Plan(MOST_AUDITED, 1, Duration.ofSeconds(30), 4, true);
+    private static final Audit.Plan AUDIT = new Audit.Plan(MAX_AUDITED, 1, Duration.ofSeconds(30), 4, true);
 
     private final Deployment deployment;
 
@@ -101,7 +101,7 @@ final class BenchDeployment {
             if (!report.warnings().isEmpty()) {
                 throw new WrongContents(String.join(" ", report.warnings()));
             }
-            if (report.events() < minEvents || report.users() != Math.min(users, MOST_AUDITED)) {
+            if (report.events() < minEvents || report.users() != Math.min(users, MAX_AUDITED)) {
                 throw new WrongContents(
                         "the log has %d events, expected %d; the timelines of %d of %d users were compared"
                                 .formatted(report.events(), minEvents, report.users(), users));

@@ -19,7 +19,7 @@ import redis.clients.jedis.Pipeline;
 /** Users with profiles, follows and tweets, whose home timelines are read. */
 final class ReadUsers {
 
-    private static final int MOST_OF_A_PAGE = 200;
+    private static final int MAX_PAGE = 200;
 
     private final String token;
     private final byte[][] requests;
@@ -60,7 +60,7 @@ final class ReadUsers {
             for (int user = 0; user < requests.length; user++) {
                 String next = Long.toString(Long.MAX_VALUE);
                 while (!next.isEmpty()) {
-                    roost.expectOk(request(user, "?limit=%d&max_id=%s".formatted(MOST_OF_A_PAGE, next)));
+                    roost.expectOk(request(user, "?limit=%d&max_id=%s".formatted(MAX_PAGE, next)));
                     JsonNode page = RoostJson.mapper().readTree(roost.body());
                     for (JsonNode tweet : page.path("items")) {
                         String id = tweet.path("id").asText();

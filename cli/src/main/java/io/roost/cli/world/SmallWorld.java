@@ -68,7 +68,7 @@ public final class SmallWorld {
     /** On a busy machine the API may be behind the log for some seconds, and answers 503. */
     private static <T> T whenAvailable(Supplier<T> call) {
         try {
-            return UNTIL_AVAILABLE.untilReturned(
+            return UNTIL_AVAILABLE.untilSuccess(
                     call::get, failure -> failure instanceof CallFailed failed && failed.status() == 503);
         } catch (InterruptedException interrupted) {
             throw new CallInterrupted(interrupted);

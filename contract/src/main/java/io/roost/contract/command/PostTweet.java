@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts a tweet: now, or with another time for an import.
+ * Posts a tweet: now or, for an import, with an earlier time.
  *
- * @param createdAt the time for the id; null for now
- * @param id an id from {@code POST /v1/tweet-ids}, or one of the client with the author's bucket; null for a new one
+ * @param createdAt the tweet's time; null for the time in {@code id}, or for now if that is null too
+ * @param id an id reserved by {@code POST /v1/tweet-ids}, or one that the client made with the author's bucket; null for a new
+ *     one
  */
 public record PostTweet(
         UserId author,

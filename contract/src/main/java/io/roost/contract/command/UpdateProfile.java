@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a user's whole profile; fields that are null are then empty.
+ * Replaces a user's whole profile; a null field has no value afterwards.
  *
- * @param createdAt when the user joined; null for now. The earliest time in the log is shown.
+ * @param createdAt when the user joined; null for now. The profile shows the earliest of all such times in the log.
  */
 public record UpdateProfile(
         UserId user,

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Checks fields of events. The bounds are those of the log; the API's are far lower and may change. */
+/** Checks the fields of events against the limits of the log; the API's limits are far lower and may change. */
 final class EventFields {
 
     /** Keeps all records that are derived from an event well below Kafka's limit, 1 MiB. */
-    private static final int MOST_CHARACTERS = 16 * 1024;
+    private static final int MAX_CHARACTERS = 16 * 1024;
 
     /** Keeps milliseconds from overflowing. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -19,7 +19,7 @@ final class EventFields {
     static void requireKnownVersion(int version) {
         if (version != Event.SCHEMA_VERSION) {
             throw new IllegalArgumentException(
-                    "schema version %d is not known, the newest known is %d".formatted(version, Event.SCHEMA_VERSION));
+                    "unknown schema version %d; the newest is %d".formatted(version, Event.SCHEMA_VERSION));
         }
     }
 
@@ -31,9 +31,9 @@ final class EventFields {
     }
 
     static void requireText(@Nullable String text, String field) {
-        if (text != null && text.length() > MOST_CHARACTERS) {
+        if (text != null && text.length() > MAX_CHARACTERS) {
             throw new IllegalArgumentException(
-                    "%s must have up to %d characters, has %d".formatted(field, MOST_CHARACTERS, text.length()));
+                    "%s must have up to %d characters, has %d".formatted(field, MAX_CHARACTERS, text.length()));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Which of an author's tweets show an edited profile. */
 public sealed interface ProfilePolicy {
 
-    /** The regular expression of {@link #parse}'s argument. */
+    /** The regular expression for the argument of {@link #parse}. */
     String SYNTAX = "all|future|recent\\(([1-9][0-9]{0,5})\\)";
 
     /** Describes {@link #SYNTAX} in an error message. */
@@ -16,11 +16,11 @@ public sealed interface ProfilePolicy {
     record All() implements ProfilePolicy {}
 
     /**
-     * The latest {@code tweets} tweets and later ones.
+     * The {@code count} newest tweets at the time of the edit, and all later ones.
      *
-     * @param tweets at least 1
+     * @param count at least 1
      */
-    record Recent(int tweets) implements ProfilePolicy {}
+    record Recent(int count) implements ProfilePolicy {}
 
     /** Only tweets posted after the edit. */
     record Future() implements ProfilePolicy {}
@@ -42,7 +42,7 @@ public sealed interface ProfilePolicy {
         };
     }
 
-    /** Returns whether tweets may show a version before the latest one. */
+    /** Returns whether a tweet may show an older version than the latest one. */
     default boolean needsHistory() {
         return !(this instanceof All);
     }

@@ -3,14 +3,14 @@ package io.roost.contract.id;
 /** The canonical decimal form of an id: equal ids are equal strings and equal record keys. */
 final class DecimalId {
 
-    private static final int MOST_DIGITS = 19;
+    private static final int MAX_DIGITS = 19;
 
     private DecimalId() {}
 
     /** Faster than {@link Long#parseLong}: every event has two or three ids. */
     static long parse(String decimal) {
         int length = decimal.length();
-        if (length == 0 || length > MOST_DIGITS || decimal.charAt(0) == '0') {
+        if (length == 0 || length > MAX_DIGITS || decimal.charAt(0) == '0') {
             throw new InvalidId();
         }
         long value = 0;

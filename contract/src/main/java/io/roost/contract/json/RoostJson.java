@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The JSON of the log and of the services. Unknown fields are ignored, so that fields can be added. */
+/**
+ * The JSON of the log and of answers between services. Unknown fields are ignored when reading, so that fields can be added;
+ * services refuse them in requests.
+ */
 public final class RoostJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -18,7 +21,7 @@ public final class RoostJson {
 
     private RoostJson() {}
 
-    /** Returns the shared mapper, which must not be configured. Thread-safe. */
+    /** Returns the shared mapper, whose configuration must not be changed. Thread-safe. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

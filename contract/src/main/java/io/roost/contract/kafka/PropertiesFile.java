@@ -10,15 +10,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads a Java properties file in UTF-8, as for {@code --command-config} of Kafka's tools. */
+/** Reads a Java properties file in UTF-8, such as Kafka's tools take with {@code --command-config}. */
 public final class PropertiesFile {
 
-    /** The environment variable with the file's name. */
+    /** The environment variable that names the file. */
     public static final String VARIABLE = "KAFKA_PROPERTIES_FILE";
 
     private PropertiesFile() {}
 
-    /** @throws KafkaSettingsException if the file cannot be read */
+    /**
+     * Returns the properties in {@code file}.
+     *
+     * @throws KafkaSettingsException if it cannot be read
+     */
     public static Map<String, String> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReservedProperties {
 
-    /** Kafka Streams would pass them to one of its clients, and they would evade the rules. */
+    /** Kafka Streams applies properties with these prefixes to one kind of client or topic: they would bypass the reserved names. */
     private static final List<String> PREFIXES = List.of(
             "producer.", "consumer.", "admin.", "main.consumer.", "restore.consumer.", "global.consumer.", "topic.");
 
@@ -52,7 +52,7 @@ final class ReservedProperties {
 
     private static @Nullable String reason(String name) {
         return PREFIXES.stream().anyMatch(name::startsWith)
-                ? "prefixes are for Kafka Streams; the plain name applies to every client that knows it"
+                ? "prefixes are for Kafka Streams; use the name without the prefix, which applies to every client that knows it"
                 : NAME_TO_REASON.get(name);
     }
 }

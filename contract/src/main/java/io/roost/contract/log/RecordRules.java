@@ -50,10 +50,10 @@ public final class RecordRules {
      */
     public void require(Event event, byte @Nullable [] key, int partition, long timestamp) {
         if (timestamp <= 0) {
-            throw new InvalidRecord("the record has no timestamp after 1970");
+            throw new InvalidRecord("the record's timestamp must be after 1970-01-01T00:00:00Z");
         }
         long userId = event.key().value();
-        if (key == null || !isDecimal(key, userId)) {
+        if (key == null || !isDecimalOf(key, userId)) {
             throw new InvalidRecord("the record's key is not the decimal id of the event's user, " + userId);
         }
         int bucket = AuthorBucket.ofKey(key);
@@ -64,7 +64,7 @@ public final class RecordRules {
         if (event instanceof TweetEvent tweet) {
             requireId(tweet, bucket, timestamp);
         } else if (event instanceof ProfileUpdated profile) {
-            requireAt(profile.at(), timestamp);
+            requireProfileTime(profile.at(), timestamp);
         }
     }
 
@@ -85,21 +85,21 @@ public final class RecordRules {
         }
     }
 
-    private static void requireAt(Instant at, long timestamp) {
+    private static void requireProfileTime(Instant at, long timestamp) {
         if (at.toEpochMilli() - timestamp > TOLERATED_MILLIS) {
             throw new InvalidRecord("at, %s, is more than %d s after the record's timestamp"
                     .formatted(at, CLOCK_TOLERANCE.toSeconds()));
         }
     }
 
-    /** Without a string, because every record of the log is checked. */
-    private static boolean isDecimal(byte[] key, long id) {
-        int at = key.length;
+    /** Compares digits without creating a string, since it runs for every record of the log. */
+    private static boolean isDecimalOf(byte[] key, long id) {
+        int index = key.length;
         for (long rest = id; rest > 0; rest /= 10) {
-            if (at == 0 || key[--at] != '0' + rest % 10) {
+            if (index == 0 || key[--index] != '0' + rest % 10) {
                 return false;
             }
         }
-        return at == 0;
+        return index == 0;
     }
 }

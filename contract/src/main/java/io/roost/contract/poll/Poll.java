@@ -8,7 +8,8 @@ import java.util.function.Predicate;
  * Repeats a check, with a pause after each, until it succeeds or the time limit is reached. The check runs on the calling
  * thread, at least once. Immutable.
  *
- * @param limit the maximum time from the start of the first check to that of the last
+ * @param limit no pause begins later than this after the first check, so the last check begins at most {@code limit + pause} after
+ *     it
  */
 public record Poll(Duration limit, Duration pause) {
 
@@ -21,7 +22,7 @@ public record Poll(Duration limit, Duration pause) {
     /** A check that succeeds if it returns. */
     @FunctionalInterface
     public interface Attempt<T, X extends Exception> {
-        T make() throws X;
+        T run() throws X;
     }
 
     /** Returns whether the condition held within the limit. */
@@ -36,17 +37,17 @@ public record Poll(Duration limit, Duration pause) {
     }
 
     /**
-     * Repeats {@code attempt} while it throws a failure that matches {@code repeated}, and returns its result. After the limit the
-     * last failure is thrown.
+     * Repeats {@code attempt} while it throws a {@code RuntimeException} for which {@code retryable} is true, and returns its
+     * result. After the limit the last failure is thrown.
      */
-    public <T, X extends Exception> T untilReturned(Attempt<T, X> attempt, Predicate<RuntimeException> repeated)
+    public <T, X extends Exception> T untilSuccess(Attempt<T, X> attempt, Predicate<RuntimeException> retryable)
             throws X, InterruptedException {
         long begin = System.nanoTime();
         while (true) {
             try {
-                return attempt.make();
+                return attempt.run();
             } catch (RuntimeException failure) {
-                if (!repeated.test(failure) || !pauseWithin(begin)) {
+                if (!retryable.test(failure) || !pauseWithin(begin)) {
                     throw failure;
                 }
             }

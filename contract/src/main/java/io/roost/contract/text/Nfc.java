@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Nfc {
 
     /** The most code points that become one (Unicode Standard Annex 15). */
-    private static final int LONGEST_DECOMPOSITION = 4;
+    private static final int MAX_DECOMPOSITION = 4;
 
     private Nfc() {}
 
@@ -16,7 +16,7 @@ public final class Nfc {
      * normalized, because the JDK's time is quadratic in the number of combining marks.
      */
     public static Optional<String> of(String raw, int most) {
-        return raw.codePointCount(0, raw.length()) > most * LONGEST_DECOMPOSITION
+        return raw.codePointCount(0, raw.length()) > most * MAX_DECOMPOSITION
                 ? Optional.empty()
                 : Optional.of(Normalizer.normalize(raw, Normalizer.Form.NFC));
     }

@@ -94,7 +94,7 @@ public final class TopicCreator {
 
     /** A broker may know a topic a moment later than the controller that created it. */
     private Map<String, TopicDescription> descriptions(Collection<String> names) throws InterruptedException {
-        return UNTIL_VISIBLE.untilReturned(
+        return UNTIL_VISIBLE.untilSuccess(
                 () -> KafkaFutures.get(admin.describeTopics(names).allTopicNames()),
                 UnknownTopicOrPartitionException.class::isInstance);
     }

@@ -117,7 +117,7 @@ class EventSerdeTest {
                                 "{\"type\":\"ProfileUpdated\",\"v\":2,\"userId\":\"7\"}"
                                         .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("schema version 2 is not known, the newest known is 1");
+                .hasMessageContaining("unknown schema version 2; the newest is 1");
     }
 
     private static void assertUnreadable(EventSerde<?> serde, String value) {

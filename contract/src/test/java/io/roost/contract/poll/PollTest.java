@@ -28,7 +28,7 @@ class PollTest {
 
     @Test
     void shouldRepeatFailedAttempts() throws InterruptedException {
-        int value = LONG.untilReturned(
+        int value = LONG.untilSuccess(
                 () -> {
                     if (checks.incrementAndGet() < 3) {
                         throw new IllegalStateException("not yet");
@@ -43,9 +43,9 @@ class PollTest {
 
     @Test
     void shouldThrowOtherFailuresAndTheLastOneAtTheLimit() {
-        assertThatThrownBy(() -> LONG.untilReturned(this::fail, failure -> false))
+        assertThatThrownBy(() -> LONG.untilSuccess(this::fail, failure -> false))
                 .hasMessage("no 1");
-        assertThatThrownBy(() -> NO_WAIT.untilReturned(this::fail, failure -> true))
+        assertThatThrownBy(() -> NO_WAIT.untilSuccess(this::fail, failure -> true))
                 .hasMessageStartingWith("no ");
     }
 

@@ -42,7 +42,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
      * The most by which this node's ids may be ahead of its clock. Other nodes tolerate 5 s
      * ({@link RecordRules#CLOCK_TOLERANCE}), so their clocks may differ from this one by 3 s.
      */
-    private static final Duration MOST_AHEAD = Duration.ofSeconds(2);
+    private static final Duration MAX_AHEAD = Duration.ofSeconds(2);
 
     private final int node;
     private final LogConnection log;
@@ -209,7 +209,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         }
         Instant latest = joined.formerLatest();
         Instant start = boundedByClock(latest.isAfter(newestTweet) ? latest : newestTweet);
-        if (start.isAfter(clock.instant().plus(MOST_AHEAD))) {
+        if (start.isAfter(clock.instant().plus(MAX_AHEAD))) {
             return false;
         }
         generator.startAfter(start);
@@ -224,7 +224,7 @@ public final class NodeClaim implements Managed, ReadinessCheck {
         if (!newest.isAfter(now.plus(RecordRules.CLOCK_TOLERANCE))) {
             return newest;
         }
-        Instant start = now.plus(MOST_AHEAD);
+        Instant start = now.plus(MAX_AHEAD);
         LOG.warn(
                 "The newest tweet or id has the time {}, which is in the future. Ids start at {}. If the clock of this node"
                         + " was ahead before, new ids may repeat old ones until {}; use another INGEST_NODE until then.",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TweetIds {
 
     /** Brokers refuse records whose time is further ahead of their clock; Kafka's default. */
-    private static final Duration MOST_AHEAD_IN_LOG = Duration.ofHours(1);
+    private static final Duration MAX_AHEAD_IN_LOG = Duration.ofHours(1);
 
     private final Supplier<ClaimTerm> claim;
     private final TweetIdGenerator generator;
@@ -94,7 +94,7 @@ public final class TweetIds {
 
     /** Returns {@code tweet} if the log can contain such a tweet of {@code authorId}; its time may be in the future. */
     TweetId deletable(UserId authorId, TweetId tweet) throws InvalidCommand {
-        requireNotAfter(now().plus(MOST_AHEAD_IN_LOG), tweet);
+        requireNotAfter(now().plus(MAX_AHEAD_IN_LOG), tweet);
         requireBucket("tweet", authorId, tweet);
         return tweet;
     }

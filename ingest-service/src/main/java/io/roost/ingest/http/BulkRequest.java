@@ -33,11 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class BulkRequest {
 
     /** The maximum length of a line, in bytes. */
-    static final int LONGEST_LINE = 16 * 1024;
+    static final int MAX_LINE = 16 * 1024;
 
     private static final int WINDOW = 10_000;
-    private static final Problem LINE_TOO_LONG =
-            Problem.of(400, "A line may have up to %d bytes.".formatted(LONGEST_LINE));
+    private static final Problem LINE_TOO_LONG = Problem.of(400, "A line may have up to %d bytes.".formatted(MAX_LINE));
 
     private final LineReader lines;
     private final CommandParser parser;
@@ -56,7 +55,7 @@ final class BulkRequest {
 
     BulkRequest(
             InputStream body, CommandParser parser, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
-        this.lines = new LineReader(body, LONGEST_LINE);
+        this.lines = new LineReader(body, MAX_LINE);
         this.parser = parser;
         this.handler = handler;
         this.deadline = deadline;

@@ -40,7 +40,7 @@ public final class Audit {
 
     private static final long BETWEEN_ROUNDS_MILLIS = 250;
     private static final int SETTLE_TIMES = 3;
-    private static final int LEAST_ROUNDS = 5;
+    private static final int MIN_ROUNDS = 5;
     private static final int USERS_WITH_RANDOM_WALKS = 300;
     private static final int DIFFERENCES_PER_WALK = 3;
 
@@ -92,7 +92,7 @@ public final class Audit {
             Instant deadline = Instant.now().plus(plan.settle().multipliedBy(SETTLE_TIMES));
             for (int round = 1;
                     outcomes.stream().anyMatch(Outcome::isOpen)
-                            && (round <= LEAST_ROUNDS || Instant.now().isBefore(deadline));
+                            && (round <= MIN_ROUNDS || Instant.now().isBefore(deadline));
                     round++) {
                 Thread.sleep(BETWEEN_ROUNDS_MILLIS);
                 events += readAgain(outcomes, threads);

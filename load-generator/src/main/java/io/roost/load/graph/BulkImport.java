@@ -28,7 +28,7 @@ final class BulkImport implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
 
     private final RoostHttp ingest;
     private final int chunkSize;
@@ -122,7 +122,7 @@ final class BulkImport implements AutoCloseable {
                 left = unavailable;
                 resent.addAndGet(left.size());
                 Thread.sleep(pauseMillis);
-                pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+                pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
             }
         } catch (NoResponse failure) {
             throw ingest.unreachable(failure);

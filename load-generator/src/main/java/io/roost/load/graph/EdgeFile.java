@@ -33,7 +33,7 @@ public final class EdgeFile implements FollowGraph {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*|\\s+");
     private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,18}");
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE = 80;
 
     private final Path file;
     private final long idOffset;
@@ -144,7 +144,7 @@ public final class EdgeFile implements FollowGraph {
     /** The text may be that of a binary file. */
     private static String quotable(String text) {
         String visible = text.replaceAll("\\P{Print}", "?");
-        return visible.length() > LONGEST_QUOTE ? visible.substring(0, LONGEST_QUOTE) + "…" : visible;
+        return visible.length() > MAX_QUOTE ? visible.substring(0, MAX_QUOTE) + "…" : visible;
     }
 
     private LoadFailure invalid(long number, String rule) {

@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /** Counts of due and failed calls, and latencies of successful ones from when they were due. Thread-safe. */
 final class Measurements {
 
-    private static final long HIGHEST_MICROS = 600_000_000L;
+    private static final long MAX_MICROS = 600_000_000L;
     private static final int DIGITS = 3;
 
     private final Map<Action, Long> due = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class Measurements {
     private final LongAdder neverVisible = new LongAdder();
 
     private static Histogram histogram() {
-        return new ConcurrentHistogram(HIGHEST_MICROS, DIGITS);
+        return new ConcurrentHistogram(MAX_MICROS, DIGITS);
     }
 
     void due(Action action) {
@@ -45,7 +45,7 @@ final class Measurements {
     }
 
     private static void record(Histogram histogram, long nanos) {
-        histogram.recordValue(Math.min(HIGHEST_MICROS, Math.max(1, nanos / 1_000)));
+        histogram.recordValue(Math.min(MAX_MICROS, Math.max(1, nanos / 1_000)));
     }
 
     Map<Action, RunReport.Outcome> actions() {

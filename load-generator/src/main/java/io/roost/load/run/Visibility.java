@@ -16,7 +16,7 @@ final class Visibility {
 
     private static final int WATCHED_AT_A_TIME = 4;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final RoostHttp api;
     private final World world;
@@ -69,7 +69,7 @@ final class Visibility {
                     if (isVisible || nowNanos > deadlineNanos) {
                         return CompletableFuture.completedFuture(isVisible);
                     }
-                    long pauseNanos = Math.max(SHORTEST_PAUSE_NANOS, nowNanos - sentNanos);
+                    long pauseNanos = Math.max(MIN_PAUSE_NANOS, nowNanos - sentNanos);
                     return CompletableFuture.supplyAsync(
                                     () -> path, CompletableFuture.delayedExecutor(pauseNanos, TimeUnit.NANOSECONDS))
                             .thenCompose(again -> poll(again, quotedId, deadlineNanos));

@@ -25,7 +25,7 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
     public static final List<String> PARAMETERS = List.of("limit", "max_id", "min_id", "since_id");
 
     public static final int DEFAULT_LIMIT = 20;
-    public static final int HIGHEST_LIMIT = 200;
+    public static final int MAX_LIMIT = 200;
 
     /** Stands for an absent {@code max_id}; negative, because the highest id, 2^63−1, is a valid bound. */
     public static final long NO_MAX_ID = -1;
@@ -108,10 +108,10 @@ public record PageRequest(int limit, long maxId, long sinceId, long minId) {
             return DEFAULT_LIMIT;
         }
         Integer limit = Ints.tryParse(given);
-        if (limit != null && limit >= 1 && limit <= HIGHEST_LIMIT) {
+        if (limit != null && limit >= 1 && limit <= MAX_LIMIT) {
             return limit;
         }
-        errors.add(new FieldError("limit", "must be a number from 1 to " + HIGHEST_LIMIT));
+        errors.add(new FieldError("limit", "must be a number from 1 to " + MAX_LIMIT));
         return DEFAULT_LIMIT;
     }
 

@@ -82,7 +82,7 @@ public final class ProfileHistory {
         }
         if (policy instanceof ProfilePolicy.Recent recent) {
             long lastBefore = TweetIdLayout.floorOf(version.fromMillis()) - 1;
-            return tweets.visibleTweets(authorId, lastBefore, tweetId, recent.tweets()).length < recent.tweets();
+            return tweets.visibleTweets(authorId, lastBefore, tweetId, recent.count()).length < recent.count();
         }
         return false;
     }

@@ -103,7 +103,7 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
             return;
         }
         if (record.timestamp() <= 0) {
-            throw new InvalidRecord("the record has no timestamp after 1970");
+            throw new InvalidRecord("the record's timestamp must be after 1970-01-01T00:00:00Z");
         }
         timestamp = record.timestamp();
         onMessage(value, record.headers());
