@@ -12,7 +12,7 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.json.EventSerde;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import io.roost.service.start.StartupFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class LogRulesIT {
     /** With another count it would wait for a partition that cannot contain the user's profile. */
     @Test
     void shouldTakeThePartitionCountFromTheLog() throws Exception {
-        EventLog.createTopics(broker.bootstrapServers(), 8);
+        LogWriter.createTopics(broker.bootstrapServers(), 8);
         UserId user = userIn(7, 8);
         ingest.append(profile(user, "right"));
 

@@ -1,7 +1,7 @@
 package io.roost.api;
 
 import io.roost.contract.internal.PartitionInfo.Role;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import io.roost.fixtures.SharedBroker;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -109,7 +109,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     static void createTopics(String bootstrapServers) {
-        EventLog.createTopics(bootstrapServers, LogModel.PARTITIONS);
+        LogWriter.createTopics(bootstrapServers, LogModel.PARTITIONS);
     }
 
     private static RunningApi shared() {

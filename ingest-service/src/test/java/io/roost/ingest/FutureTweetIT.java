@@ -9,7 +9,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.EventSerde;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +33,8 @@ class FutureTweetIT {
 
     @BeforeAll
     void start() throws Exception {
-        EventLog.createTopics(broker.bootstrapServers(), 4);
-        try (EventLog log = new EventLog(broker.bootstrapServers())) {
+        LogWriter.createTopics(broker.bootstrapServers(), 4);
+        try (LogWriter log = new LogWriter(broker.bootstrapServers())) {
             log.append(new ProducerRecord<>(
                             "tweets",
                             null,

@@ -3,7 +3,7 @@ package io.roost.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roost.broker.EmbeddedBroker;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ class LoadScenarioTest {
     @Test
     void shouldImportAGraphMakeLoadAndFindNoDifference(@TempDir Path data) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory();
-                EventLog log = new EventLog(broker.bootstrapServers());
+                LogWriter log = new LogWriter(broker.bootstrapServers());
                 FakeRoost roost = new FakeRoost(log::append, log::flush)) {
-            EventLog.createTopics(broker.bootstrapServers(), 4);
+            LogWriter.createTopics(broker.bootstrapServers(), 4);
             Files.writeString(data.resolve("endpoints.json"), """
                     {"api":"%1$s","ingest":"%1$s","streams":["%1$s"],"kafka":"%2$s","serviceToken":"%3$s"}""".formatted(
                             roost.url(), broker.bootstrapServers(), FakeRoost.TOKEN));

@@ -4,7 +4,7 @@ import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.UserId;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 class RoostWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     FakeRoost roost;
-    EventLog log;
+    LogWriter log;
 
     /** The events that are served, but not appended to the log. */
     volatile Predicate<Event> lost = event -> false;
@@ -31,8 +31,8 @@ class RoostWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallb
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        EventLog.createTopics(broker.bootstrapServers(), 2);
-        log = new EventLog(broker.bootstrapServers());
+        LogWriter.createTopics(broker.bootstrapServers(), 2);
+        log = new LogWriter(broker.bootstrapServers());
         roost = new FakeRoost(
                 event -> {
                     if (!lost.test(event)) {

@@ -32,6 +32,8 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
     public static final int COULD_NOT_START = 2;
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ServiceApplication.class);
+
+    /** Its default methods read the ports of a server. */
     private static final ServerLifecycleListener PORTS = server -> {};
 
     private final String name;

@@ -8,7 +8,7 @@ import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -16,17 +16,17 @@ import java.time.Instant;
 final class EventAppender implements AutoCloseable {
 
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
-    private final EventLog log;
+    private final LogWriter log;
 
     EventAppender(String bootstrapServers) {
-        log = new EventLog(bootstrapServers);
+        log = new LogWriter(bootstrapServers);
     }
 
     TweetIdGenerator ids() {
         return ids;
     }
 
-    EventLog log() {
+    LogWriter log() {
         return log;
     }
 

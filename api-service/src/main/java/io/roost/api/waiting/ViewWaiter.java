@@ -155,8 +155,8 @@ public final class ViewWaiter {
                     onFailure(owner, failure, shown);
                 }
             });
-        } catch (RuntimeException stopped) {
-            onFailure(owner, stopped, shown);
+        } catch (RuntimeException notSent) {
+            onFailure(owner, notSent, shown);
         }
         return ended;
     }

@@ -8,7 +8,7 @@ import io.roost.api.TestDatabase;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,7 @@ class DirectoryCatchUpIT {
     @BeforeAll
     static void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
-        EventLog.createTopics(broker.bootstrapServers(), PARTITIONS);
+        LogWriter.createTopics(broker.bootstrapServers(), PARTITIONS);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),

@@ -17,7 +17,7 @@ import io.roost.client.ServiceHttp;
 import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.NewLog;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.start.WaitingNotice;
 import io.roost.service.token.ServiceToken;
@@ -52,7 +52,7 @@ class DirectoryUpdaterIT {
         lines.start();
         logger.addAppender(lines);
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            EventLog.createTopics(broker.bootstrapServers(), 4);
+            LogWriter.createTopics(broker.bootstrapServers(), 4);
             DirectoryUpdater updater = new DirectoryUpdater(
                     directory,
                     new AccountsLog(jdbi, ingest, NewLog.ADOPT),

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.roost.broker.EmbeddedBroker;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.fixtures.EventLog;
+import io.roost.fixtures.LogWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +25,7 @@ class ProfilesReaderIT {
         Jdbi empty = Jdbi.create("jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1").installPlugin(new SqlObjectPlugin());
         Directory directory = new Directory(empty);
         try (EmbeddedBroker broker = EmbeddedBroker.inTemporaryDirectory()) {
-            EventLog.createTopics(broker.bootstrapServers(), 4);
+            LogWriter.createTopics(broker.bootstrapServers(), 4);
             KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
             fail(directory, kafka);
             long before = openFiles();

@@ -37,7 +37,7 @@ public final class OpenLoop {
      */
     public static void run(double perSecond, Duration duration, long seed, Work work) throws InterruptedException {
         System.gc();
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Schedule schedule = new Schedule(Map.of(Action.TWEET, perSecond), duration, seed);
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
@@ -49,7 +49,7 @@ public final class OpenLoop {
                 workers.execute(() -> {
                     try {
                         work.run(dueNanos);
-                    } catch (Exception failed) {
+                    } catch (Throwable failed) {
                         failure.compareAndSet(null, failed);
                     }
                 });
