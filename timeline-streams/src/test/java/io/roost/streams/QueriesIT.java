@@ -92,7 +92,7 @@ class QueriesIT extends StreamsTestCase {
     }
 
     private double nonBlockingPages() {
-        return service.metric("HomePageHandler_page_at_once_count");
+        return service.metric("roost_streams_home_pages_non_blocking_count");
     }
 
     @Test

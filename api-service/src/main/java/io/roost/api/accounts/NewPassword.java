@@ -6,8 +6,8 @@ import io.roost.contract.text.Nfc;
 /** The rules of new passwords: 8 to 200 code points. */
 public final class NewPassword {
 
-    private static final int SHORTEST = 8;
-    private static final int LONGEST = 200;
+    private static final int MIN_CODE_POINTS = 8;
+    private static final int MAX_CODE_POINTS = 200;
 
     private NewPassword() {}
 
@@ -18,11 +18,11 @@ public final class NewPassword {
      */
     public static String parse(String raw) {
         int length = raw.codePointCount(0, raw.length());
-        if (length < SHORTEST || length > LONGEST) {
-            throw new InvalidText("must have %d to %d code points, has %d".formatted(SHORTEST, LONGEST, length));
+        if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
+            throw new InvalidText("must have %d to %d code points, has %d".formatted(MIN_CODE_POINTS, MAX_CODE_POINTS, length));
         }
         if (raw.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw new InvalidText("must not contain half a surrogate pair");
+            throw new InvalidText("must not contain unpaired surrogates");
         }
         return raw;
     }
@@ -32,6 +32,6 @@ public final class NewPassword {
      * is no one's password, if the normal form is too long.
      */
     static String normalized(String password) {
-        return Nfc.of(password, LONGEST).orElse("");
+        return Nfc.of(password, MAX_CODE_POINTS).orElse("");
     }
 }

@@ -45,7 +45,7 @@ public final class DirectoryCatchUp implements Managed {
     private static final String STILL_BEING_READ = "The profiles are still being read from the log.";
 
     /** More than the limit of one user's calls in progress. */
-    private static final int WAITING = 48;
+    private static final int MAX_WAITS = 48;
 
     private static final Poll UNTIL_READ = new Poll(MAX_WAIT, Duration.ofMillis(2));
 
@@ -62,7 +62,7 @@ public final class DirectoryCatchUp implements Managed {
         this.directory = directory;
         this.kafka = kafka;
         this.configuredPartitions = partitions;
-        this.waits = Bulkheads.create("directory-waits", WAITING, metrics);
+        this.waits = Bulkheads.create("directory-waits", MAX_WAITS, metrics);
     }
 
     /**

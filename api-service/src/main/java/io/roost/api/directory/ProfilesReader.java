@@ -125,10 +125,10 @@ final class ProfilesReader implements AutoCloseable {
             entries.add(DirectoryEntry.of(profile, each.partition(), each.offset()));
         } catch (SerializationException uncounted) {
             LOG.warn(
-                    "{}-{} offset {} does not count and is skipped: {}",
+                    "Skipped the record at offset {} of {}-{}, which does not count: {}",
+                    each.offset(),
                     each.topic(),
                     each.partition(),
-                    each.offset(),
                     uncounted.getMessage());
         }
     }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a profile edit; fields that are null are not changed. */
+/** The body of a profile edit. A component is null if the patch does not contain the field. */
 public record ProfileChanges(
         @Nullable Change displayName,
         @Nullable Change bio,

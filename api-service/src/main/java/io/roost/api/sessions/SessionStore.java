@@ -39,8 +39,8 @@ public final class SessionStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
 
-    /** The longest that {@code lastSeenAt} is behind the last use; each update is a write. */
-    private static final Duration MAX_PAUSE = Duration.ofHours(1);
+    /** A use is recorded in {@code lastSeenAt} at most once in this interval, because that is a write. */
+    private static final Duration MAX_RECORDING_INTERVAL = Duration.ofHours(1);
 
     private static final int MAX_USER_AGENT = 200;
     private static final byte[] NO_HASH = new byte[32];
@@ -50,7 +50,7 @@ public final class SessionStore {
     private final SessionsConfiguration configuration;
     private final Clock clock;
     private final TokenSigner signer;
-    private final Duration pause;
+    private final Duration recordingInterval;
     private volatile boolean hasUntagged;
 
     /** By token hash; empty for a session that has ended, which never comes back. */
@@ -67,7 +67,7 @@ public final class SessionStore {
         this.signer = new TokenSigner(dao.tagKey());
         this.hasUntagged = dao.hasUntagged();
         Duration tenth = configuration.idle().dividedBy(10);
-        this.pause = tenth.compareTo(MAX_PAUSE) < 0 ? tenth : MAX_PAUSE;
+        this.recordingInterval = tenth.compareTo(MAX_RECORDING_INTERVAL) < 0 ? tenth : MAX_RECORDING_INTERVAL;
     }
 
     /**
@@ -180,7 +180,7 @@ public final class SessionStore {
     /** A session remains usable if its use cannot be recorded. */
     private void recordUse(Session session) {
         Instant now = now();
-        if (session.lastSeenAt().isBefore(now.minus(pause))) {
+        if (session.lastSeenAt().isBefore(now.minus(recordingInterval))) {
             try {
                 dao.seen(session.tokenHash(), now);
             } catch (JdbiException notWritten) {
@@ -191,7 +191,7 @@ public final class SessionStore {
 
     /** Sessions that were last seen before this instant have ended. */
     private Instant oldest() {
-        return clock.instant().minus(configuration.idle()).minus(pause);
+        return clock.instant().minus(configuration.idle()).minus(recordingInterval);
     }
 
     private Instant now() {

@@ -134,7 +134,7 @@ public final class NewTweetCall implements DirectCall {
         return use.isReplay() ? postedBefore(id, author, text) : tweet(id, author, text);
     }
 
-    /** While the view cannot be read, returns the tweet as it was posted: a retry needs no more than the first request. */
+    /** While the view cannot be read, returns the tweet as it was posted: a retry does not fail where the first request would succeed. */
     private Tweet postedBefore(TweetId id, UserId author, String text) {
         Optional<Tweet> visible;
         try {

@@ -35,15 +35,15 @@ import org.slf4j.LoggerFactory;
  * author partition. So the home partitions are checked first, and the author partition after them.
  *
  * <p>Whatever the number of unknown ids, there is one round of requests to the instances at a time ({@link CoalescedTask}) and
- * at most one every 10 ms. Every request waits for one round; at most {@value #WAITING}, more than one user may have in
- * progress, wait for further rounds while the view is behind. Thread-safe.
+ * at most one every 10 ms. Every request waits for one round. While the view is behind, at most {@value #MAX_WAITS}
+ * requests wait for further rounds, which is more than one user may have in progress. Thread-safe.
  */
 public final class ViewProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewProgress.class);
     private static final Duration MAX_WAIT = Duration.ofMillis(700);
     private static final long BETWEEN_ROUNDS_NANOS = Duration.ofMillis(10).toNanos();
-    private static final int WAITING = 48;
+    private static final int MAX_WAITS = 48;
 
     private final PartitionMapCache maps;
     private final CoalescedTask<Applied> round = new CoalescedTask<>(this::ask);
@@ -52,7 +52,7 @@ public final class ViewProgress {
 
     public ViewProgress(PartitionMapCache maps, MetricRegistry metrics) {
         this.maps = maps;
-        this.waits = Bulkheads.create("view-progress-waits", WAITING, metrics);
+        this.waits = Bulkheads.create("view-progress-waits", MAX_WAITS, metrics);
     }
 
     /** The partitions that had applied all that the log held when their owners were asked. */
@@ -130,7 +130,7 @@ public final class ViewProgress {
     }
 
     private static ProblemException behind() {
-        return ProblemException.unavailable("This is not known yet: the view has not read all of the log.");
+        return ProblemException.unavailable("It is not known yet whether the user or tweet exists: the view has not applied all of the log.");
     }
 
     /** One round ends before the next begins, so {@code lastStart} needs no lock. */

@@ -173,7 +173,7 @@ public final class ViewWaiter {
     }
 
     private void onFailure(URI owner, Throwable failure, CompletableFuture<Boolean> shown) {
-        LOG.debug("{} could not be asked when it shows a write", owner, failure);
+        LOG.debug("Could not wait for {} to show a write", owner, failure);
         maps.refreshSoon();
         shown.complete(false);
     }

@@ -36,7 +36,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     private static final Duration QUICK_COMMIT = Duration.ofMillis(200);
     private static final int QUICK_HEARTBEAT_MILLIS = 100;
 
-    /** The delay of a resumed application, which is measured; the default is 100 ms. */
+    /** {@code poll.ms}: how long a resumed application may wait, which is part of the measurement. The default is 100 ms. */
     private static final int POLL_MILLIS = 5;
 
     /** Creates the missing topics of the log, and {@code more}. */
@@ -52,7 +52,7 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
         return KafkaConnection.to(bootstrapServers).admin("bench-" + name, Map.of());
     }
 
-    /** Returns the configuration of Roost, on which that of the peer is based. */
+    /** Returns the configuration of Roost, from which the peer's is derived. */
     public Properties properties(PollState pollState) {
         Properties properties = new StreamsSettings(
                         KafkaConnection.to(bootstrapServers),

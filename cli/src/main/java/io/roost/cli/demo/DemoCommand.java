@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Runs a real Kafka broker and all services in this process, until Ctrl-C.",
-            "A fresh one gets a small world: people with accounts, followers and light traffic."
+            "A new data directory gets a small world: people with accounts, followers and light traffic."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "P",
             defaultValue = "4",
-            description = "Partitions of the log, a power of two; fixed when it is begun (${DEFAULT-VALUE}).")
+            description = "Partitions of the log, a power of two; fixed when the log is created (${DEFAULT-VALUE}).")
     private int partitions;
 
     @Option(

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replica of a partition.
  *
- * @param lag how many records of the log it has not applied; null while unknown
+ * @param lag how many input records, of the log and of the view's own topics, it has not applied; null while unknown
  * @param ready whether it answers queries
- * @param unapplied how many records that create users or tweets the owner has not applied, of those that were in the log when
- *     the request arrived; {@link #UNKNOWN} if it cannot be determined, null if it was not requested
+ * @param unapplied how many records of the topics that can name users or tweets the owner has not applied, of those that were in
+ *     the log when the request arrived, plus 1 for unsent announcements; {@link #UNKNOWN} if it cannot be determined, null if it
+ *     was not requested
  */
 public record PartitionInfo(
         Side side,

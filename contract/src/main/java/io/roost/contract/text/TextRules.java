@@ -57,7 +57,7 @@ final class TextRules {
     static void requireAllowed(String raw, boolean newlineAllowed) {
         raw.codePoints().forEach(codePoint -> {
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                throw new InvalidText("must not contain half a surrogate pair");
+                throw new InvalidText("must not contain unpaired surrogates");
             }
             if (Character.isISOControl(codePoint) && !(newlineAllowed && codePoint == '\n')) {
                 throw new InvalidText(
@@ -66,7 +66,7 @@ final class TextRules {
                                 : "must not contain control characters");
             }
             if (NONCHARACTERS.contains(codePoint)) {
-                throw new InvalidText("must not contain code points that are no characters");
+                throw new InvalidText("must not contain noncharacters");
             }
         });
         requireDirectionsClosed(raw);

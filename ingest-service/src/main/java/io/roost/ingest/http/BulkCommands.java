@@ -48,7 +48,7 @@ public final class BulkCommands {
     }
 
     /**
-     * Answers a line for each line, in the same order. Blocks until the client has sent and received everything.
+     * Writes one response line for each request line, in the same order. Blocks until the client has sent and received everything.
      *
      * @throws LogUnavailable if the log accepted nothing
      * @throws ProblemException 413 if {@code Content-Length} exceeds the limit
@@ -82,7 +82,7 @@ public final class BulkCommands {
         }
     }
 
-    /** Reads up to {@code most} bytes: a client that is still sending may see a connection reset instead of the answer. */
+    /** Discards up to {@code most} bytes: otherwise a client that is still sending may see a connection reset, not the response. */
     static void drain(InputStream body, long most) throws IOException {
         ByteStreams.exhaust(ByteStreams.limit(body, most));
     }

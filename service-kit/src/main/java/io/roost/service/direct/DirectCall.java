@@ -13,7 +13,7 @@ public interface DirectCall {
 
     /**
      * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
-     * the suffix {@code -at-once}.
+     * the suffix {@code -non-blocking}.
      */
     String timerName();
 

@@ -22,9 +22,9 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 400 to unknown and repeated query parameters, because a client would not notice that they are ignored. As a feature of
- * Jersey it validates requests to resources, whose methods have their {@link QueryParam}s, and those of {@link PageRequest} if
- * they have a parameter of type {@link UriInfo}. Callers are authenticated before.
+ * Refuses unknown and repeated query parameters with 400; if they were ignored, clients would not notice. A resource method
+ * accepts its {@link QueryParam}s and, if it has a parameter of type {@link UriInfo}, those of {@link PageRequest}. Runs after
+ * authentication.
  */
 public final class QueryParameterValidator implements DynamicFeature {
 

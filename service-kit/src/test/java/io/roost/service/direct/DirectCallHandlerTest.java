@@ -122,9 +122,9 @@ class DirectCallHandlerTest {
         await().untilAsserted(() -> assertThat(
                         send(service.adminPort(), "/metrics").join().body())
                 .contains(
-                        "test_timed_at_once_count 1",
+                        "test_timed_non_blocking_count 1",
                         "test_timed_in_the_end_count 1",
-                        "test_timed_in_the_end_at_once_count 0")
+                        "test_timed_in_the_end_non_blocking_count 0")
                 .doesNotContain("test_timed_count"));
     }
 

@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 /**
  * The authors whose snapshots have not arrived yet, and when to request them again. During an import there are so many
  * requests that answers take minutes, and repeating all of them would double the work each time; so the interval doubles
- * with each repetition. Time is counted in rounds. Not thread-safe.
+ * with each repetition, up to {@value #MAX_INTERVAL} rounds. Time is counted in rounds. Not thread-safe.
  */
 final class AwaitedSnapshots {
 

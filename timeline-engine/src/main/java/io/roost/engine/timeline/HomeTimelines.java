@@ -114,7 +114,7 @@ public final class HomeTimelines {
      */
     public long[] page(int reader, long highestId, long sinceId, int limit, long nowMillis) {
         int slot = slots.of(reader);
-        slots.readAt(slot, nowMillis);
+        slots.setLastRead(slot, nowMillis);
         PageCollector page = new PageCollector(highestId, sinceId, limit, limits.timeline());
         page.offer(tail, tails.copy(slot, tail));
         slots.timeline(slot).page(page);
@@ -123,7 +123,7 @@ public final class HomeTimelines {
 
     /** Evicts the timelines that were last read before {@code millis}, in the clock of {@link #page}. */
     public void evictUnreadSince(long millis) {
-        while (slots.hasUnreadSince(millis)) {
+        while (slots.hasTimelineLastReadBefore(millis)) {
             evict(slots.leastRecentlyRead());
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the oldest chunks raises the floor. A floor of 0 means that the window is the whole set.
  *
  * <p>New ids are mostly the highest, so {@link #add(long)} appends without searching or packing again. Not thread-safe; windows
- * that share a {@link Packing} are used by one thread at a time.
+ * that share {@link PackingBuffers} are used by one thread at a time.
  */
 class IdWindow {
 

@@ -160,7 +160,7 @@ final class PackedIds {
         return HEADER * Byte.SIZE + index * width;
     }
 
-    /** Reads the 8 bytes at whose end the row is; the header makes sure that they exist. */
+    /** Returns the row whose last bit is before {@code end}. The 8 bytes up to there exist, because of the header. */
     private static long rowEndingAt(int end, int width, byte[] packed) {
         int endByte = end + Byte.SIZE - 1 >>> 3;
         int after = endByte * Byte.SIZE - end;
@@ -211,7 +211,7 @@ final class PackedIds {
         return appended;
     }
 
-    /** Writes a row where all bits are 0. */
+    /** Writes a row into bits that are still 0. */
     private static void write(long row, int end, int width, byte[] packed) {
         int endByte = end + Byte.SIZE - 1 >>> 3;
         int after = endByte * Byte.SIZE - end;

@@ -84,7 +84,7 @@ final class Slots {
         leastRecentlyRead.addAndMoveToLast(reader);
     }
 
-    void readAt(int slot, long millis) {
+    void setLastRead(int slot, long millis) {
         slotToLastRead[slot] = millis;
     }
 
@@ -94,7 +94,7 @@ final class Slots {
     }
 
     /** Returns whether a timeline was last read before {@code millis}. */
-    boolean hasUnreadSince(long millis) {
+    boolean hasTimelineLastReadBefore(long millis) {
         return count > 0 && slotToLastRead[of(leastRecentlyRead())] < millis;
     }
 }

@@ -42,7 +42,7 @@ public final class UnappliedInputCounter implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(UnappliedInputCounter.class);
     private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
-    /** No caller waits longer than {@link #MAX_WAIT}; a pending request only takes memory. */
+    /** No caller waits longer than twice {@link #MAX_WAIT}; a pending request only takes memory. */
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final String TWEETS = RoostTopics.TWEETS.name();
@@ -100,7 +100,7 @@ public final class UnappliedInputCounter implements Managed {
     /**
      * Returns the ends of the partitions; empty if the log does not answer. In topics that others write, only committed
      * transactions count, since the rest may never be readable. Announcements count as soon as they are sent: with exactly-once
-     * processing they are committed later than the follows that they result from are applied.
+     * processing an announcement is committed only after its follow has been applied.
      */
     private Map<TopicPartition, Long> ends(List<String> topics, Collection<Integer> partitions) {
         try {

@@ -34,10 +34,9 @@ final class HomePageCall implements DirectCall {
         return ROUTE;
     }
 
-    /** The name of an earlier class, which operators' dashboards use. */
     @Override
     public String timerName() {
-        return "io.roost.streams.query.HomePageHandler.page";
+        return "roost.streams.home-pages";
     }
 
     @Override
