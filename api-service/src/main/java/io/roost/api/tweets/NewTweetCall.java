@@ -21,7 +21,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
 import io.roost.contract.rest.Tweet;
-import io.roost.contract.text.TweetText;
+import io.roost.contract.text.TextRules;
 import io.roost.service.direct.DirectCall;
 import io.roost.service.direct.Exchange;
 import io.roost.service.direct.Route;
@@ -110,7 +110,7 @@ public final class NewTweetCall implements DirectCall {
         Request request = exchange.request();
         Body body = exchange.json(reader);
         FieldValidator fields = new FieldValidator();
-        String text = fields.required("text", body.text(), TweetText::parse);
+        String text = fields.required("text", body.text(), TextRules::tweetText);
         fields.check();
         UserId author = Authentication.of(request).require().requireUser();
         users.require(author, Deadline.in(deadline));

@@ -15,12 +15,8 @@ import io.roost.contract.event.UserFollowed;
 import io.roost.contract.event.UserUnfollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
-import io.roost.contract.text.Bio;
-import io.roost.contract.text.DisplayName;
+import io.roost.contract.text.TextRules;
 import io.roost.contract.text.InvalidText;
-import io.roost.contract.text.PhotoUrl;
-import io.roost.contract.text.TweetText;
-import io.roost.contract.text.Username;
 import io.roost.ingest.log.LogEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +39,7 @@ final class EventFactory {
      */
     LogEntry entry(Command command) throws InvalidCommand {
         if (command instanceof PostTweet post) {
-            String text = valid("text", post.text(), TweetText::parse);
+            String text = valid("text", post.text(), TextRules::tweetText);
             TweetId id = ids.forTweet(post.author(), post.createdAt(), post.id());
             return tweet(new TweetPosted(id, post.author(), text, null, id.createdAt()));
         }
@@ -78,10 +74,10 @@ final class EventFactory {
                         .truncatedTo(ChronoUnit.MILLIS);
         ProfileUpdated event = new ProfileUpdated(
                 command.user(),
-                optional("username", command.username(), Username::parse),
-                optional("displayName", command.displayName(), DisplayName::parse),
-                optional("bio", command.bio(), Bio::parse),
-                optional("photoUrl", command.photoUrl(), PhotoUrl::parse),
+                optional("username", command.username(), TextRules::username),
+                optional("displayName", command.displayName(), TextRules::displayName),
+                optional("bio", command.bio(), TextRules::bio),
+                optional("photoUrl", command.photoUrl(), TextRules::photoUrl),
                 joined,
                 now);
         return new LogEntry(event, now.toEpochMilli());
