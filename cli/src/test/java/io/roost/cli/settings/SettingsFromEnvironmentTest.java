@@ -175,9 +175,9 @@ class SettingsFromEnvironmentTest {
                                 "ROOST_SERVICE_TOKEN",
                                 read -> secretOf(read.token()),
                                 "KAFKA_BOOTSTRAP_SERVERS",
-                                read -> read.kafka().bootstrapServers(),
+                                read -> read.kafka.bootstrapServers(),
                                 PropertiesFile.VARIABLE,
-                                read -> read.kafka().propertiesFile())),
+                                read -> read.kafka.propertiesFile())),
                 new Service<>(
                         TimelineStreamsApplication::new,
                         TimelineStreamsConfiguration.class,

@@ -24,12 +24,14 @@ public final class CommandParser {
             .map(JsonSubTypes.Type::name)
             .collect(Collectors.joining(", ", "must be one of ", ""));
 
-    private final ObjectReader reader;
+    private static final ObjectReader READER = reader();
 
-    public CommandParser() {
+    private CommandParser() {}
+
+    private static ObjectReader reader() {
         JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
         JsonRules.apply(mapper);
-        this.reader = mapper.readerFor(Command.class);
+        return mapper.readerFor(Command.class);
     }
 
     /**
@@ -37,12 +39,12 @@ public final class CommandParser {
      *
      * @throws InvalidCommand if they are not a JSON object with the fields of a command
      */
-    public Command parse(byte[] json, int offset, int length) throws InvalidCommand {
+    public static Command parse(byte[] json, int offset, int length) throws InvalidCommand {
         if (!startsObject(json, offset, length)) {
             throw new InvalidCommand(Problem.of(400, "A command must be a JSON object."));
         }
         try {
-            return reader.readValue(json, offset, length);
+            return READER.readValue(json, offset, length);
         } catch (InvalidTypeIdException unknownType) {
             throw new InvalidCommand("type", TYPE_RULE);
         } catch (ValueInstantiationException failure) {

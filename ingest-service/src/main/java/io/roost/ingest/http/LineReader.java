@@ -14,7 +14,7 @@ final class LineReader {
     /** The maximum length of a body, in bytes. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** How much of a body that is too large is read nevertheless. */
+    /** How many bytes of a body that is too large are read before the answer. */
     static final long DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
