@@ -3,7 +3,7 @@ package io.roost.cli.deployment;
 import static java.util.Map.entry;
 
 import io.dropwizard.util.DataSize;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class ServiceEnvironment {
         return Map.ofEntries(
                 entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
                 // The embedded broker has one plaintext listener and one replica.
-                entry(PropertiesFile.VARIABLE, ""),
+                entry(KafkaProperties.FILE_VARIABLE, ""),
                 entry("ROOST_REPLICATION_FACTOR", ""),
                 entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
                 entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),

@@ -1,8 +1,8 @@
 package io.roost.contract.kafka;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for the results of Kafka's admin client. */
 public final class KafkaFutures {
@@ -14,16 +14,11 @@ public final class KafkaFutures {
      *
      * @throws KafkaException the failure of the future
      */
-    public static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+    public static <T> T get(Future<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException failure) {
-            throw exception(failure);
+            throw failure.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failure.getCause());
         }
-    }
-
-    /** Returns the cause of {@code failure} as an unchecked exception. */
-    public static KafkaException exception(ExecutionException failure) {
-        return failure.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failure.getCause());
     }
 }

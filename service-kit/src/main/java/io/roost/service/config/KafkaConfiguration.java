@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -84,7 +84,7 @@ public record KafkaConfiguration(
      */
     public KafkaConnection connection() {
         Map<String, String> all =
-                new HashMap<>(propertiesFile == null ? Map.of() : PropertiesFile.read(Path.of(propertiesFile)));
+                new HashMap<>(propertiesFile == null ? Map.of() : KafkaProperties.read(Path.of(propertiesFile)));
         all.putAll(properties);
         return new KafkaConnection(bootstrapServers, all);
     }
