@@ -6,7 +6,7 @@ import io.roost.cli.client.RoostClient.CallInterrupted;
 import io.roost.cli.deployment.DataDirectory;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
-import io.roost.service.config.PrivateDirectory;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         DataDirectory.requireUsable(directory);
         try (ShutdownInterrupter interrupt = ShutdownInterrupter.ofThisThread();
                 DirectoryLock lock = DirectoryLock.take(directory)) {
-            List.of("api", "streams", "kafka").forEach(part -> PrivateDirectory.make(directory.resolve(part)));
+            List.of("api", "streams", "kafka").forEach(part -> PrivateFiles.makeDirectory(directory.resolve(part)));
             DemoLogging.toFileIn(directory);
             throw new StartupFailure(run(directory));
         } catch (InterruptedException | CallInterrupted shutdown) {

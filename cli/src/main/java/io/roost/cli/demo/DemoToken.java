@@ -1,5 +1,6 @@
 package io.roost.cli.demo;
 
+import io.roost.service.config.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class DemoToken {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        PrivateFile.write(file, token + "\n");
+        PrivateFiles.write(file, token + "\n");
         return token;
     }
 }
