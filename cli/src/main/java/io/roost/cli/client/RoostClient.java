@@ -226,8 +226,6 @@ public final class RoostClient {
     /** Thrown for an answer that is not 2xx. */
     public static final class CallFailed extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final int status;
 
         CallFailed(ServiceRequest request, ServiceResponse answer) {
@@ -243,8 +241,6 @@ public final class RoostClient {
 
     /** Thrown if a thread was interrupted while it waited; its interrupt status is set again. */
     public static final class CallInterrupted extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
 
         public CallInterrupted(InterruptedException cause) {
             super(cause);

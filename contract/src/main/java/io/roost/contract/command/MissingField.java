@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if a required field of a command is missing. Has no stack trace, because an import may have many invalid lines. */
 public final class MissingField extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final String field;
 
     private MissingField(String field) {

@@ -3,8 +3,6 @@ package io.roost.contract.topic;
 /** Thrown if a topic has another number of partitions than configured. */
 public final class PartitionCountMismatch extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private PartitionCountMismatch(String topic, int found, int configured) {
         super(("topic '%s' has %d partitions, but %d are configured: the partition count of a log cannot be"
                         + " changed, so configure %d, or start a new log")

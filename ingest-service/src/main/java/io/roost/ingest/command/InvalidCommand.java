@@ -7,8 +7,6 @@ import java.util.List;
 /** Thrown for a command that breaks a rule. Has no stack trace, because an import may have many invalid lines. */
 public final class InvalidCommand extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient Problem problem;
 
     /** @param problem the answer to the client */

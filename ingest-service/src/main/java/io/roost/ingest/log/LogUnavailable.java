@@ -5,8 +5,6 @@ package io.roost.ingest.log;
  */
 public class LogUnavailable extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private static final String SENTENCE = "The log did not acknowledge the event in time. Try again.";
 
     LogUnavailable(Throwable cause) {

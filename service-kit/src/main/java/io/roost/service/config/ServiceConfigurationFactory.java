@@ -58,8 +58,6 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
     /** Reads durations in Dropwizard's format, such as {@code 500ms}; Jackson would expect {@code PT0.5S}. */
     private static final class DurationDeserializer extends FromStringDeserializer<Duration> {
 
-        private static final long serialVersionUID = 1L;
-
         DurationDeserializer() {
             super(Duration.class);
         }

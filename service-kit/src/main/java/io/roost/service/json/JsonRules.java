@@ -42,8 +42,6 @@ public final class JsonRules {
     /** Reads times from ISO 8601 strings only: a number could mean seconds or milliseconds. */
     private static final class StrictInstant extends StdScalarDeserializer<Instant> {
 
-        private static final long serialVersionUID = 1L;
-
         StrictInstant() {
             super(Instant.class);
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 /** Thrown to answer a request with a {@link Problem}. */
 public final class ProblemException extends WebApplicationException {
 
-    private static final long serialVersionUID = 1L;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final transient Problem problem;

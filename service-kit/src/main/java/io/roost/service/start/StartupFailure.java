@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if a service cannot start; the message is one sentence on one line, which explains the reason without a stack trace. */
 public final class StartupFailure extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     public StartupFailure(String sentence) {
         this(sentence, null);
     }
