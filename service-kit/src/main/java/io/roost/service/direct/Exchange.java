@@ -11,6 +11,7 @@ import io.roost.service.problem.ThrowableMapper;
 import io.roost.service.request.QueryParameterValidator;
 import io.roost.service.threads.PoolThreadHandler;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,19 +141,14 @@ public final class Exchange {
     }
 
     /** Sends a response whose content is sent as it is written. Writing blocks. */
-    public void answerStreaming(HttpField contentType, Streaming content) throws IOException {
+    public void answerStreaming(HttpField contentType, StreamingOutput content) throws IOException {
         response.setStatus(200);
         response.getHeaders().put(contentType);
         OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), STREAM_BUFFER_BYTES);
-        content.writeTo(out);
+        content.write(out);
         // Not after a failure: the response would look complete.
         out.close();
         callback.succeeded();
-    }
-
-    @FunctionalInterface
-    public interface Streaming {
-        void writeTo(OutputStream out) throws IOException;
     }
 
     /** Sends the problem of {@code failure}; closes the connection if a part of a response has been sent. */
