@@ -25,7 +25,6 @@ import java.util.Map;
 /** The ingest service, which receives commands and appends their events to the log. */
 public final class IngestServiceApplication extends ServiceApplication<IngestServiceConfiguration> {
 
-    /** A service that is configured by the environment of the process. */
     public IngestServiceApplication() {
         this(System.getenv());
     }

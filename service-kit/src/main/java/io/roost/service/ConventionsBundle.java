@@ -59,12 +59,10 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         this.environmentVariables = Map.copyOf(environmentVariables);
     }
 
-    /** Adds a condition of {@code /ready}. */
     public void addReadinessCheck(ReadinessCheck check) {
         readinessChecks.add(check);
     }
 
-    /** Returns the current result of {@code /ready}. */
     public Readiness readiness() {
         return Readiness.of(readinessChecks);
     }

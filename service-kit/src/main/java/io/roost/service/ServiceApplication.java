@@ -96,7 +96,6 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         }
     }
 
-    /** Returns the port of the service. */
     public final int port() {
         return PORTS.getLocalPort(running());
     }

@@ -70,7 +70,6 @@ final class DemoSession implements AutoCloseable {
         figures.startOn(executor);
     }
 
-    /** Waits until the demo cannot continue, and returns the reason. */
     String awaitFault() throws InterruptedException {
         return deployment.awaitFault();
     }

@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The environment variables with which a deployment configures its services. */
 public final class ServiceEnvironment {
 
-    /** The variable for the maximum memory of materialized timelines. */
     public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
 
-    /** The variable for the number of standbys. */
     public static final String STANDBYS = "STREAMS_STANDBYS";
 
     private ServiceEnvironment() {}

@@ -18,7 +18,6 @@ public final class MissingField extends RuntimeException {
         }
     }
 
-    /** Returns the name of the field in JSON. */
     public String field() {
         return field;
     }

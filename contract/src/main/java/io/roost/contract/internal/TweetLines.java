@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TweetLines {
 
-    /** The media type of the answer. */
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
     /** Ends the JSON of a retweet, after its original. */
@@ -93,13 +92,11 @@ public final class TweetLines {
             bytes.write('\n');
         }
 
-        /** Adds a tweet. */
         public void tweet(long id, byte[] json) {
             begin(id).writeBytes(json);
             bytes.write('\n');
         }
 
-        /** Adds a retweet with its original. */
         public void retweet(long id, byte[] upToOriginal, byte[] original) {
             begin(id).writeBytes(upToOriginal);
             bytes.writeBytes(original);

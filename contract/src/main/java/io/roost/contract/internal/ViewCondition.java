@@ -69,7 +69,6 @@ public enum ViewCondition {
         return side;
     }
 
-    /** Returns the number of arguments. */
     public int argumentCount() {
         return argumentCount;
     }
@@ -79,7 +78,6 @@ public enum ViewCondition {
         return AuthorBucket.partitionOf(new UserId(arguments[0]), partitionCount);
     }
 
-    /** Returns the path and query of the request. */
     public String pathAndQuery(long withinMillis, long... arguments) {
         StringJoiner path = new StringJoiner("/", PATH, "?" + WITHIN + "=" + withinMillis);
         path.add(pathName());

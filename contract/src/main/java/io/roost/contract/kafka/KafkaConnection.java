@@ -47,7 +47,6 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         KafkaProperties.requireNoneReserved(properties.keySet());
     }
 
-    /** Returns a connection without properties. */
     public static KafkaConnection to(String bootstrapServers) {
         return new KafkaConnection(bootstrapServers, Map.of());
     }

@@ -71,7 +71,7 @@ public final class TopicCreator {
             try {
                 KafkaFutures.get(creation);
             } catch (TopicExistsException exists) {
-                LOG.trace("A topic exists already", exists);
+                // Another service, or an earlier start, has created it.
             }
         }
         checkPartitionCounts(topics);

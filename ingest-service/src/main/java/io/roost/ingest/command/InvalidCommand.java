@@ -19,7 +19,6 @@ public final class InvalidCommand extends Exception {
         this(Problem.of(400, "The command is not valid.", List.of(new FieldError(field, rule))));
     }
 
-    /** Returns the answer to the client. */
     public Problem problem() {
         return problem;
     }

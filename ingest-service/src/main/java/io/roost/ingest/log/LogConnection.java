@@ -90,7 +90,6 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return log != null;
     }
 
-    /** Returns how Kafka's clients connect. */
     public KafkaConnection kafka() {
         return kafka;
     }

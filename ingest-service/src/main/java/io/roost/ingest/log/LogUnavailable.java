@@ -21,7 +21,6 @@ public class LogUnavailable extends RuntimeException {
         super(sentence);
     }
 
-    /** Returns the sentence for clients. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

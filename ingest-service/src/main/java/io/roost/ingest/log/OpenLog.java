@@ -75,12 +75,10 @@ public final class OpenLog implements AutoCloseable {
         }
     }
 
-    /** Returns the log's admin client. */
     public Admin admin() {
         return admin;
     }
 
-    /** Returns the log to append to. */
     public EventLog events() {
         return events;
     }

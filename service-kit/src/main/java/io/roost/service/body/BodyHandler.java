@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyHandler extends Handler.Wrapper {
 
-    /** The most bytes of a body. */
     static final int MAX_BYTES = 64 * 1024;
 
     private static final long DRAINED_BYTES = 32L * 1024 * 1024;

@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.Request;
  */
 public interface DirectCall {
 
-    /** Returns the requests that the call answers. */
     Route route();
 
     /**

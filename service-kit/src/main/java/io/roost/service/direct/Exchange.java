@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** A request to a {@link DirectCall} and its response, which is sent once. Used by one thread at a time. */
 public final class Exchange {
 
-    /** The content type of JSON. */
     public static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private static final int STREAM_BUFFER_BYTES = 32 * 1024;

@@ -47,12 +47,10 @@ public record Route(
         return new Route(HttpMethod.POST, path, pattern(path), List.of(), types, null);
     }
 
-    /** Returns this route with other {@link #queryParameters}. */
     public Route withQuery(Collection<String> parameters) {
         return new Route(method, path, pattern, List.copyOf(parameters), consumed, produced);
     }
 
-    /** Returns this route for responses of one type. */
     public Route producing(String type) {
         return new Route(method, path, pattern, queryParameters, consumed, MediaType.valueOf(type));
     }
@@ -76,7 +74,6 @@ public record Route(
         return matcher.groupCount() == 0 ? "" : matcher.group(1);
     }
 
-    /** Returns the name of the path's parameter. */
     String parameterName() {
         return path.substring(path.indexOf('{') + 1, path.indexOf('}'));
     }

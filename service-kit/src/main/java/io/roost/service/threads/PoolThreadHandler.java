@@ -33,7 +33,6 @@ public final class PoolThreadHandler extends Handler.Wrapper {
         });
     }
 
-    /** The rest of the work for a request. */
     @FunctionalInterface
     public interface Work {
 

@@ -48,7 +48,6 @@ public final class ServiceToken {
                 && matches(authorization.substring(SCHEME.length()).strip());
     }
 
-    /** Returns whether {@code candidate} is this token. */
     public boolean matches(String candidate) {
         return MessageDigest.isEqual(candidate.getBytes(UTF_8), secretBytes);
     }

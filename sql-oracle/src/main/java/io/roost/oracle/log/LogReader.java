@@ -33,7 +33,6 @@ public final class LogReader implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
 
-    /** Receives events with their positions in the log. */
     @FunctionalInterface
     public interface EventSink {
 
