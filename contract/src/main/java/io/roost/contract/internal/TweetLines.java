@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * 885 12 {"id":"885",…,"retweetOf":     a retweet; the JSON of its original 12 has to be requested, and then "}" follows
  * </pre>
  *
- * The JSON contains no line feed, so each line is one tweet. Immutable.
+ * The JSON contains no line feed, so each line is one tweet.
+ *
+ * @param next the id with which the list continues; null at its end
+ * @param lines the tweets in the order of the list
  */
-public final class TweetLines {
+public record TweetLines(@Nullable String next, List<TweetLine> lines) {
 
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
@@ -27,24 +30,6 @@ public final class TweetLines {
     public static final byte[] END_OF_RETWEET = {'}'};
 
     private static final byte[] NO_NEXT = {'-', '\n'};
-
-    private final @Nullable String next;
-    private final List<TweetLine> lines;
-
-    private TweetLines(@Nullable String next, List<TweetLine> lines) {
-        this.next = next;
-        this.lines = lines;
-    }
-
-    /** Returns the id with which the list continues; null at its end. */
-    public @Nullable String next() {
-        return next;
-    }
-
-    /** Returns the tweets in the order of the list. */
-    public List<TweetLine> lines() {
-        return lines;
-    }
 
     /**
      * Returns the lines in {@code answer}, without copying their JSON.

@@ -56,21 +56,14 @@ public enum ViewCondition {
     /** The status if it did not hold in time. */
     public static final int LATE_STATUS = 202;
 
-    private final Side side;
-    private final int argumentCount;
+    /** The side that evaluates the condition. */
+    public final Side side;
+
+    public final int argumentCount;
 
     ViewCondition(Side side, int argumentCount) {
         this.side = side;
         this.argumentCount = argumentCount;
-    }
-
-    /** Returns the side that evaluates the condition. */
-    public Side side() {
-        return side;
-    }
-
-    public int argumentCount() {
-        return argumentCount;
     }
 
     /** Returns the partition of {@link #side} that evaluates the condition, 0 to {@code partitionCount − 1}. */

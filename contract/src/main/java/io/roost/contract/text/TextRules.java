@@ -3,9 +3,11 @@ package io.roost.contract.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterDirection;
 import com.ibm.icu.text.UnicodeSet;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +35,9 @@ public final class TextRules {
 
     /** Lower code points are not direction controls. */
     private static final int LOWEST_DIRECTION_CONTROL = 0x2029;
+
+    /** The most code points that become one in NFC (Unicode Standard Annex 15). */
+    private static final int MAX_DECOMPOSITION = 4;
 
     private TextRules() {}
 
@@ -89,7 +94,7 @@ public final class TextRules {
      */
     private static String normalized(String raw, boolean newlineAllowed, int least, int most) {
         requireAllowed(raw, newlineAllowed);
-        String text = Nfc.of(raw, most)
+        String text = nfc(raw, most)
                 .orElseThrow(() -> new InvalidText("must have %d to %d code points, has %d before normalization"
                         .formatted(least, most, length(raw))));
         int length = length(text);
@@ -100,6 +105,16 @@ public final class TextRules {
             throw new InvalidText("must not be blank: it needs a visible character");
         }
         return text;
+    }
+
+    /**
+     * Returns {@code raw} in NFC; empty if the result would certainly have more than {@code most} code points. Such text is not
+     * normalized, because the JDK's time is quadratic in the number of combining marks.
+     */
+    public static Optional<String> nfc(String raw, int most) {
+        return length(raw) > most * MAX_DECOMPOSITION
+                ? Optional.empty()
+                : Optional.of(Normalizer.normalize(raw, Normalizer.Form.NFC));
     }
 
     private static int length(String text) {

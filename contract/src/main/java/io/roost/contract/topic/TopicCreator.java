@@ -99,12 +99,12 @@ public final class TopicCreator {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
         AlterConfigOp keepAll = new AlterConfigOp(
-                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, Retention.HISTORY.cleanupPolicy()),
+                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, Retention.HISTORY.cleanupPolicy),
                 AlterConfigOp.OpType.SET);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         KafkaFutures.get(admin.describeConfigs(resources).all()).forEach((topic, found) -> {
             String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-            if (!policy.equals(Retention.HISTORY.cleanupPolicy())) {
+            if (!policy.equals(Retention.HISTORY.cleanupPolicy)) {
                 changes.put(topic, List.of(keepAll));
             }
         });

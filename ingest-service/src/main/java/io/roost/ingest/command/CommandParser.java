@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.roost.contract.command.Command;
 import io.roost.contract.command.MissingField;
-import io.roost.service.json.JsonRules;
+import io.roost.service.body.JsonRules;
 import io.roost.service.problem.JsonFailure;
 import io.roost.service.problem.Problem;
 import java.io.IOException;

@@ -52,11 +52,6 @@ public record KafkaConfiguration(
         properties = Map.copyOf(given);
     }
 
-    /** A configuration without properties and with the broker's default replication. */
-    public static KafkaConfiguration of(String bootstrapServers, @Nullable Integer partitions) {
-        return new KafkaConfiguration(bootstrapServers, partitions, null, null, Map.of());
-    }
-
     @JsonIgnore
     @ValidationMethod(message = "kafka.partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024")
     public boolean isPartitionsAPowerOfTwo() {

@@ -64,10 +64,10 @@ final class ViewConditionCall implements DirectCall {
     }
 
     private static long[] arguments(ViewCondition condition, String[] parts) {
-        if (parts.length != 1 + condition.argumentCount()) {
-            throw ProblemException.badRequest("path", "must have %d numbers".formatted(condition.argumentCount()));
+        if (parts.length != 1 + condition.argumentCount) {
+            throw ProblemException.badRequest("path", "must have %d numbers".formatted(condition.argumentCount));
         }
-        long[] arguments = new long[condition.argumentCount()];
+        long[] arguments = new long[condition.argumentCount];
         try {
             for (int index = 0; index < arguments.length; index++) {
                 arguments[index] = new UserId(Long.parseLong(parts[index + 1])).value();

@@ -1,4 +1,4 @@
-package io.roost.service.json;
+package io.roost.service.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
