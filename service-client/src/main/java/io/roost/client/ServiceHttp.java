@@ -91,11 +91,7 @@ public final class ServiceHttp implements AutoCloseable {
         evictors.forEach(IdleConnectionEvictor::start);
     }
 
-    /**
-     * Sends the request and waits for the response.
-     *
-     * @throws NoResponse if the connection fails, or the timeout passes before the response begins
-     */
+    /** @throws NoResponse if the connection fails, or the timeout passes before the response begins */
     public ServiceResponse send(ServiceRequest request) throws NoResponse {
         return send(request, request.isRepeatable());
     }

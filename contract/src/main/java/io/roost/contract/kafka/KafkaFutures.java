@@ -9,11 +9,7 @@ public final class KafkaFutures {
 
     private KafkaFutures() {}
 
-    /**
-     * Waits for {@code future} and returns its result.
-     *
-     * @throws KafkaException the failure of the future
-     */
+    /** @throws KafkaException the failure of the future */
     public static <T> T get(Future<T> future) throws InterruptedException {
         try {
             return future.get();

@@ -52,11 +52,7 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
                         TopicListing::name, topic -> topic.topicId().toString()));
     }
 
-    /**
-     * Returns the result of {@link #request}.
-     *
-     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
-     */
+    /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
     public static LogIdentity of(Admin admin, Collection<String> names) throws InterruptedException {
         return KafkaFutures.get(request(admin, names));
     }

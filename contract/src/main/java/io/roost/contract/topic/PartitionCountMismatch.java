@@ -9,11 +9,7 @@ public final class PartitionCountMismatch extends RuntimeException {
                 .formatted(topic, found, configured, found));
     }
 
-    /**
-     * Checks the partition count of {@code topic}.
-     *
-     * @throws PartitionCountMismatch if it is not the configured one
-     */
+    /** @throws PartitionCountMismatch if {@code found} is not {@code configured} */
     public static void requireEqual(String topic, int found, int configured) {
         if (found != configured) {
             throw new PartitionCountMismatch(topic, found, configured);

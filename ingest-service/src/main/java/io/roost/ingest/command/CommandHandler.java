@@ -52,11 +52,7 @@ public final class CommandHandler {
         return log.get().append(entry(command));
     }
 
-    /**
-     * Returns the event of {@code command}.
-     *
-     * @throws InvalidCommand if a field breaks a rule
-     */
+    /** @throws InvalidCommand if a field breaks a rule */
     LogEntry entry(Command command) throws InvalidCommand {
         if (command instanceof PostTweet post) {
             String text = valid("text", post.text(), TextRules::tweetText);

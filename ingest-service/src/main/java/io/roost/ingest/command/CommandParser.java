@@ -34,11 +34,7 @@ public final class CommandParser {
         return mapper.readerFor(Command.class);
     }
 
-    /**
-     * Returns the command in these bytes.
-     *
-     * @throws InvalidCommand if they are not a JSON object with the fields of a command
-     */
+    /** @throws InvalidCommand if the bytes are not a JSON object with the fields of a command */
     public static Command parse(byte[] json, int offset, int length) throws InvalidCommand {
         if (!startsObject(json, offset, length)) {
             throw new InvalidCommand(Problem.of(400, "A command must be a JSON object."));

@@ -94,11 +94,7 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return kafka;
     }
 
-    /**
-     * Returns the log's clients.
-     *
-     * @throws LogUnavailable if the log has never been reached
-     */
+    /** @throws LogUnavailable if the log has never been reached */
     public OpenLog open() {
         OpenLog open = log;
         if (open == null) {

@@ -71,11 +71,7 @@ public final class Exchange {
         return request;
     }
 
-    /**
-     * Returns the path's parameter.
-     *
-     * @throws ProblemException 400 if {@code parse} throws {@link InvalidId}
-     */
+    /** @throws ProblemException 400 if {@code parse} throws {@link InvalidId} */
     public <T> T parameter(Function<String, T> parse) {
         try {
             return parse.apply(parameter.indexOf('%') < 0 ? parameter : URIUtil.decodePath(parameter));
