@@ -48,7 +48,7 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         Bulkhead largeAnswers = Bulkheads.create("bulk-answers", configuration.bulkRequests, environment.metrics());
         conventions().admitBy(new ServiceTokenHandler(configuration.token()));
         conventions().add(new EventsCall(handler, log, configuration.deadline, largeAnswers, metrics));
-        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
+        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem));
         conventions().explain(LogUnavailable.class, failure -> ProblemException.unavailable(failure.sentence()));
         environment.jersey().register(new TweetIdsResource(ids));
         environment.jersey().register(new ReadinessResource(conventions()::readiness));

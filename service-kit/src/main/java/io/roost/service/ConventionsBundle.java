@@ -115,7 +115,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         });
         replaceErrorPages(environment);
         addOperations(environment);
-        if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
+        if (!(configuration instanceof ServiceConfiguration service && service.adminTasks)) {
             // Tasks change the service, and anybody who reaches the admin port may call them.
             Filter notFound = (request, response, chain) -> ((HttpServletResponse) response).sendError(404);
             environment

@@ -45,7 +45,7 @@ public final class CommandParser {
             throw new InvalidCommand("type", TYPE_RULE);
         } catch (ValueInstantiationException failure) {
             throw failure.getCause() instanceof MissingField missing
-                    ? new InvalidCommand(missing.field(), "must be given")
+                    ? new InvalidCommand(missing.field, "must be given")
                     : new InvalidCommand(JsonFailure.problem(failure));
         } catch (JsonProcessingException failure) {
             throw new InvalidCommand(JsonFailure.problem(failure));

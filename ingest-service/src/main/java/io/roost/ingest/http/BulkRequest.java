@@ -134,7 +134,7 @@ final class BulkRequest {
         try {
             byte[] line = AnswerLine.accepted(append.get(patience().toNanos(), TimeUnit.NANOSECONDS));
             acceptedSome = true;
-            metrics.accepted();
+            metrics.accepted.inc();
             return line;
         } catch (ExecutionException failure) {
             return refusal(failure.getCause());
@@ -159,7 +159,7 @@ final class BulkRequest {
 
     private Problem problem(@Nullable Throwable reason) {
         if (reason instanceof InvalidCommand invalid) {
-            return invalid.problem();
+            return invalid.problem;
         }
         if (reason instanceof ProblemException tooLarge) {
             return tooLarge.problem();

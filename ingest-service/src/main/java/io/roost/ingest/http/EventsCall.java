@@ -87,11 +87,11 @@ public final class EventsCall implements DirectCall {
 
     /** Answers 201 on the producer's thread, once the log has the event; no thread waits for it. */
     private void answerOne(Exchange exchange) {
-        Timer.Context timing = metrics.timeAppend();
+        Timer.Context timing = metrics.append.time();
         append(exchange.body()).whenComplete((appended, failure) -> {
             timing.stop();
             if (failure == null) {
-                metrics.accepted();
+                metrics.accepted.inc();
                 exchange.answer(201, Exchange.JSON, AnswerLine.accepted(appended));
                 return;
             }

@@ -152,7 +152,7 @@ class CommandHandlerTest {
 
     private String refusedField(String command) {
         return catchThrowableOfType(InvalidCommand.class, () -> entry(command))
-                .problem()
+                .problem
                 .errors()
                 .get(0)
                 .field();

@@ -28,7 +28,7 @@ public final class StartupFailure extends RuntimeException {
         super(sentence.strip().replaceAll("\\s*\\R\\s*", " "), cause);
     }
 
-    /** Returns a failure whose message is {@code service} and a sentence that explains {@code failure}, which is logged at DEBUG. */
+    /** Returns a failure whose message is {@code service} and a sentence about {@code failure}, which is logged at DEBUG. */
     public static StartupFailure explained(String service, Throwable failure) {
         LOG.debug("{} could not start", service, failure);
         String sentence = Throwables.getCausalChain(failure).stream()

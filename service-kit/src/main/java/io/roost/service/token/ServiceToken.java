@@ -24,7 +24,7 @@ public final class ServiceToken {
         this.secretBytes = secret.getBytes(UTF_8);
     }
 
-    /** @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or cannot be sent in a header field */
+    /** @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or no value of a header field */
     public static ServiceToken of(@Nullable String secret) {
         if (secret == null || secret.length() < SHORTEST) {
             throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be set, to at least "
