@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.roost.contract.json.RoostJsonModule;
 import java.io.IOException;
@@ -40,11 +40,7 @@ public final class JsonRules {
     }
 
     /** Reads times from ISO 8601 strings only: a number could mean seconds or milliseconds. */
-    private static final class StrictInstant extends StdScalarDeserializer<Instant> {
-
-        StrictInstant() {
-            super(Instant.class);
-        }
+    private static final class StrictInstant extends JsonDeserializer<Instant> {
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {

@@ -63,20 +63,17 @@ public final class ServiceConfigurationFactory<T extends Configuration> extends 
                     .setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
                     .setAcceptBlankAsEmpty(false);
         }
-        return mapper.registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()));
+        return mapper.registerModule(new SimpleModule().addDeserializer(Duration.class, durations()));
     }
 
     /** Reads durations in Dropwizard's format, such as {@code 500ms}; Jackson would expect {@code PT0.5S}. */
-    private static final class DurationDeserializer extends FromStringDeserializer<Duration> {
-
-        DurationDeserializer() {
-            super(Duration.class);
-        }
-
-        @Override
-        protected Duration _deserialize(String text, DeserializationContext context) {
-            return io.dropwizard.util.Duration.parse(text).toJavaDuration();
-        }
+    private static FromStringDeserializer<Duration> durations() {
+        return new FromStringDeserializer<>(Duration.class) {
+            @Override
+            protected Duration _deserialize(String text, DeserializationContext context) {
+                return io.dropwizard.util.Duration.parse(text).toJavaDuration();
+            }
+        };
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
@@ -164,7 +165,7 @@ public final class Exchange {
         this.timer = timer;
     }
 
-    void onPoolThread(PoolThreadHandler.Work work) {
+    void onPoolThread(Callable<Boolean> work) {
         PoolThreadHandler.execute(request, response, callback, work);
     }
 
