@@ -42,7 +42,7 @@ public final class NewTweetCall implements DirectCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewTweetCall.class);
     private static final String PATH = "/v1/tweets";
-    private static final Route ROUTE = Route.post(PATH, "application/json").producing("application/json");
+    private static final Route ROUTE = Route.post("roost.api.new-tweet", PATH, "application/json").producing("application/json");
 
     private final IngestClient ingest;
     private final IdempotencyKeyStore keys;
@@ -93,11 +93,6 @@ public final class NewTweetCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public String timerName() {
-        return "roost.api.new-tweet";
     }
 
     @Override

@@ -29,7 +29,8 @@ import org.eclipse.jetty.server.Request;
  */
 public final class EventsCall implements DirectCall {
 
-    private static final Route ROUTE = Route.post("/v1/events", MediaType.APPLICATION_JSON, NdJson.MEDIA_TYPE);
+    private static final Route ROUTE =
+            Route.post("roost.ingest.events", "/v1/events", MediaType.APPLICATION_JSON, NdJson.MEDIA_TYPE);
 
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, NdJson.MEDIA_TYPE);
 
@@ -59,11 +60,6 @@ public final class EventsCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public String timerName() {
-        return "roost.ingest.events";
     }
 
     @Override

@@ -10,12 +10,6 @@ public interface DirectCall {
 
     Route route();
 
-    /**
-     * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
-     * the suffix {@code -at-once}.
-     */
-    String timerName();
-
     /** Returns whether {@link #answer} may be called with {@code mayBlock} false. */
     default boolean isNonBlocking() {
         return false;

@@ -14,9 +14,12 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /** Returns a page of a home timeline with its tweets: by far the most frequent call. Thread-safe. */
 final class HomePageCall implements DirectCall {
 
-    private static final Route ROUTE = Route.get("/internal/home-timelines/{userId}/tweets")
+    /** The timer has the name of an earlier class, which operators' dashboards use. */
+    private static final Route ROUTE = Route.get(
+                    "io.roost.streams.query.HomePageHandler.page", "/internal/home-timelines/{userId}/tweets")
             .withQuery(PageRequest.PARAMETERS)
             .producing(TweetLines.MEDIA_TYPE);
+
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, TweetLines.MEDIA_TYPE);
 
     private final ReplicaLocator replicas;
@@ -32,12 +35,6 @@ final class HomePageCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    /** The name of an earlier class, which operators' dashboards use. */
-    @Override
-    public String timerName() {
-        return "io.roost.streams.query.HomePageHandler.page";
     }
 
     @Override
