@@ -198,7 +198,7 @@ final class FakeStreams extends FakeServer {
         ViewCondition condition = Objects.requireNonNull(ViewCondition.named(path[2]));
         long[] arguments =
                 Arrays.stream(path).skip(3).mapToLong(Long::parseLong).toArray();
-        Role role = held.get(condition.side()).get(condition.partitionOf(LogModel.PARTITIONS, arguments));
+        Role role = held.get(condition.side).get(condition.partitionOf(LogModel.PARTITIONS, arguments));
         if (role != Role.ACTIVE) {
             return Reply.status(421);
         }

@@ -13,7 +13,7 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
 import io.roost.cli.deployment.ServiceLogging;
 import io.roost.contract.id.UserId;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import io.roost.contract.rest.Tweet;
 import io.roost.ingest.IngestServiceApplication;
 import io.roost.service.ServiceApplication;
@@ -175,7 +175,7 @@ class SecuredKafkaIT {
 
     private Map<String, String> environment(String propertiesFile) {
         Map<String, String> environment = new HashMap<>(ServiceEnvironment.of(deployment));
-        environment.put(PropertiesFile.VARIABLE, propertiesFile);
+        environment.put(KafkaProperties.FILE_VARIABLE, propertiesFile);
         return environment;
     }
 

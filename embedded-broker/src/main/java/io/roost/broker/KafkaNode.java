@@ -37,8 +37,6 @@ final class KafkaNode {
     }
 
     /**
-     * Starts a node.
-     *
      * @param logs its log directory, which is formatted if it is new
      * @param overrides settings that replace those of {@code broker.properties}
      * @throws BrokerStartException if Kafka does not start

@@ -28,7 +28,6 @@ public final class LoopbackPort {
 
     private LoopbackPort() {}
 
-    /** Returns a free port. */
     public static int free() {
         return free(1)[0];
     }
@@ -48,7 +47,6 @@ public final class LoopbackPort {
         }
     }
 
-    /** Returns whether {@code port} is free. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = bind(port)) {
             return socket.isBound();

@@ -6,10 +6,8 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.NodeClaim;
 import io.roost.ingest.command.CommandHandler;
-import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.InvalidCommand;
 import io.roost.ingest.command.TweetIds;
-import io.roost.ingest.http.BulkCommands;
 import io.roost.ingest.http.EventsCall;
 import io.roost.ingest.http.IngestMetrics;
 import io.roost.ingest.http.ReadinessResource;
@@ -21,16 +19,12 @@ import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.token.ServiceTokenHandler;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** The ingest service, which receives commands and appends their events to the log. */
 public final class IngestServiceApplication extends ServiceApplication<IngestServiceConfiguration> {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-    /** A service that is configured by the environment of the process. */
     public IngestServiceApplication() {
         this(System.getenv());
     }
@@ -50,25 +44,21 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
         LogConnection log = log(configuration, environment);
         TweetIds ids = ids(configuration, environment, log);
         CommandHandler handler = new CommandHandler(() -> log.open().events(), ids);
-        CommandParser parser = new CommandParser();
         IngestMetrics metrics = new IngestMetrics(environment.metrics());
-        Bulkhead largeAnswers = Bulkheads.create("bulk-answers", configuration.bulkRequests(), environment.metrics());
-        BulkCommands bulk = new BulkCommands(parser, handler, configuration.deadline(), largeAnswers, metrics);
+        Bulkhead largeAnswers = Bulkheads.create("bulk-answers", configuration.bulkRequests, environment.metrics());
         conventions().admitBy(new ServiceTokenHandler(configuration.token()));
-        conventions().add(new EventsCall(parser, handler, bulk, log, metrics));
-        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem()));
-        conventions()
-                .explain(
-                        LogUnavailable.class, failure -> ProblemException.unavailable(failure.sentence(), RETRY_AFTER));
+        conventions().add(new EventsCall(handler, log, configuration.deadline, largeAnswers, metrics));
+        conventions().explain(InvalidCommand.class, invalid -> ProblemException.of(invalid.problem));
+        conventions().explain(LogUnavailable.class, failure -> ProblemException.unavailable(failure.sentence()));
         environment.jersey().register(new TweetIdsResource(ids));
         environment.jersey().register(new ReadinessResource(conventions()::readiness));
     }
 
     private LogConnection log(IngestServiceConfiguration configuration, Environment environment) {
         LogConnection log = new LogConnection(
-                configuration.kafka(),
-                configuration.log(),
-                configuration.deadline(),
+                configuration.kafka,
+                configuration.log,
+                configuration.deadline,
                 environment
                         .lifecycle()
                         .scheduledExecutorService("log-connection", true)
@@ -84,8 +74,8 @@ public final class IngestServiceApplication extends ServiceApplication<IngestSer
 
     private TweetIds ids(IngestServiceConfiguration configuration, Environment environment, LogConnection log) {
         Clock clock = Clock.systemUTC();
-        TweetIdGenerator generator = new TweetIdGenerator(configuration.node(), clock, Instant.EPOCH);
-        NodeClaim claim = new NodeClaim(configuration.node(), log, generator, clock);
+        TweetIdGenerator generator = new TweetIdGenerator(configuration.node, clock, Instant.EPOCH);
+        NodeClaim claim = new NodeClaim(configuration.node, log, generator, clock);
         environment.lifecycle().manage(claim);
         conventions().addReadinessCheck(claim);
         return new TweetIds(claim::current, generator, clock);

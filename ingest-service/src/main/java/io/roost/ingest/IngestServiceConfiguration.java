@@ -21,22 +21,22 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
 
     @Min(0)
     @Max(31)
-    private final int node;
+    public final int node;
 
     @NotNull
     @DurationMin(millis = 100)
-    private final Duration deadline;
+    public final Duration deadline;
 
     @Min(1)
-    private final int bulkRequests;
+    public final int bulkRequests;
 
     @NotNull
     @Valid
-    private final KafkaConfiguration kafka;
+    public final KafkaConfiguration kafka;
 
     @NotNull
     @Valid
-    private final LogConfiguration log;
+    public final LogConfiguration log;
 
     /**
      * @param node the node number in tweet ids, unique among running services
@@ -69,25 +69,5 @@ public final class IngestServiceConfiguration extends ServiceConfiguration {
     /** Returns the token that every request must have. */
     public ServiceToken token() {
         return ServiceToken.of(serviceToken());
-    }
-
-    int node() {
-        return node;
-    }
-
-    Duration deadline() {
-        return deadline;
-    }
-
-    int bulkRequests() {
-        return bulkRequests;
-    }
-
-    public KafkaConfiguration kafka() {
-        return kafka;
-    }
-
-    LogConfiguration log() {
-        return log;
     }
 }

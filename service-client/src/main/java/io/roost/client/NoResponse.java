@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if a request gets no response. The message is the reason; it does not name the service. */
 public final class NoResponse extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     NoResponse(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }

@@ -18,18 +18,12 @@ public record ServiceAddress(
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
-    /**
-     * Returns the address of a service that requires no token.
-     *
-     * @throws IllegalArgumentException if {@code base} is not an http or https URL with a host
-     */
+    /** @throws IllegalArgumentException if {@code base} is not an http or https URL with a host */
     public static ServiceAddress of(URI base) {
         return new ServiceAddress(host(base), base.getRawPath().replaceFirst("/+$", ""), null);
     }
 
     /**
-     * Returns the address of a service with a token.
-     *
      * @throws IllegalArgumentException if {@code base} is not an http or https URL with a host, or if {@code authorization}
      *     is not a valid header value
      */

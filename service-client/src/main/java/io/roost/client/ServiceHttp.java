@@ -2,26 +2,38 @@ package io.roost.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -41,8 +53,8 @@ public final class ServiceHttp implements AutoCloseable {
     private static final TimeValue BETWEEN_EVICTIONS = TimeValue.ofSeconds(5);
 
     private final MinimalHttpClient blocking;
-    private final IdleConnectionEvictor evictor;
-    private final AsyncClient async;
+    private final MinimalHttpAsyncClient async;
+    private final List<IdleConnectionEvictor> evictors;
 
     /**
      * @param connectTimeout the maximum time to open a connection
@@ -58,21 +70,28 @@ public final class ServiceHttp implements AutoCloseable {
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(config)
                 .build();
+        PoolingAsyncClientConnectionManager asyncPool = PoolingAsyncClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(connections)
+                .setMaxConnTotal(Integer.MAX_VALUE)
+                .setDefaultConnectionConfig(config)
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .build())
+                .build();
         blocking = HttpClients.createMinimal(pool);
-        evictor = evictor(pool);
-        evictor.start();
-        async = new AsyncClient(config, connections);
+        async = HttpAsyncClients.createMinimal(
+                H2Config.DEFAULT,
+                Http1Config.DEFAULT,
+                IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
+                asyncPool);
+        evictors = List.of(
+                new IdleConnectionEvictor(pool, BETWEEN_EVICTIONS, IDLE_AT_MOST),
+                new IdleConnectionEvictor(asyncPool, BETWEEN_EVICTIONS, IDLE_AT_MOST));
+        evictors.forEach(IdleConnectionEvictor::start);
     }
 
-    static IdleConnectionEvictor evictor(ConnPoolControl<?> pool) {
-        return new IdleConnectionEvictor(pool, BETWEEN_EVICTIONS, IDLE_AT_MOST);
-    }
-
-    /**
-     * Sends the request and waits for the response.
-     *
-     * @throws NoResponse if the connection fails, or the timeout passes before the response begins
-     */
+    /** @throws NoResponse if the connection fails, or the timeout passes before the response begins */
     public ServiceResponse send(ServiceRequest request) throws NoResponse {
         return send(request, request.isRepeatable());
     }
@@ -108,7 +127,45 @@ public final class ServiceHttp implements AutoCloseable {
      * be asynchronous; it fails with {@link NoResponse}.
      */
     public CompletableFuture<ServiceResponse> sendAsync(ServiceRequest request) {
-        return async.send(request);
+        async.start(); // Idempotent; the I/O thread starts with the first request.
+        CompletableFuture<ServiceResponse> response = new CompletableFuture<>();
+        sendAsync(request, request.isRepeatable(), response);
+        return response;
+    }
+
+    private void sendAsync(ServiceRequest request, boolean repeatable, CompletableFuture<ServiceResponse> response) {
+        var unused = async.execute(simple(request), new FutureCallback<>() {
+            @Override
+            public void completed(SimpleHttpResponse received) {
+                byte[] body = received.getBodyBytes();
+                response.complete(new ServiceResponse(received, body == null ? new byte[0] : body));
+            }
+
+            @Override
+            public void failed(Exception failure) {
+                if (repeatable && NoResponse.isBrokenConnection(failure)) {
+                    sendAsync(request, false, response);
+                } else {
+                    response.completeExceptionally(NoResponse.of(failure, request.timeout()));
+                }
+            }
+
+            @Override
+            public void cancelled() {
+                response.completeExceptionally(new NoResponse("the client was closed", null));
+            }
+        });
+    }
+
+    private static SimpleHttpRequest simple(ServiceRequest request) {
+        SimpleHttpRequest simple =
+                new SimpleHttpRequest(request.method(), request.service().host(), request.target());
+        simple.setConfig(within(request.timeout()));
+        request.addHeadersTo(simple);
+        if (request.body() != null) {
+            simple.setBody(request.body(), request.contentType());
+        }
+        return simple;
     }
 
     private static ClassicHttpRequest classic(ServiceRequest request) {
@@ -126,7 +183,7 @@ public final class ServiceHttp implements AutoCloseable {
         return new ServiceResponse(response, entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
     }
 
-    static RequestConfig within(Duration timeout) {
+    private static RequestConfig within(Duration timeout) {
         // A timeout of 0 would mean that there is none.
         Timeout bound = Timeout.ofMilliseconds(Math.max(1, timeout.toMillis()));
         return RequestConfig.custom()
@@ -138,8 +195,8 @@ public final class ServiceHttp implements AutoCloseable {
     /** Closes all connections; requests without a response fail. */
     @Override
     public void close() {
-        evictor.shutdown();
+        evictors.forEach(IdleConnectionEvictor::shutdown);
         blocking.close(CloseMode.GRACEFUL);
-        async.close();
+        async.close(CloseMode.GRACEFUL);
     }
 }

@@ -31,12 +31,10 @@ public record ServiceRequest(
         return new ServiceRequest(service, method, pathAndQuery, timeout, method.equals("GET"), null, null, null);
     }
 
-    /** Returns a GET. */
     public static ServiceRequest get(ServiceAddress service, String pathAndQuery, Duration timeout) {
         return of(service, "GET", pathAndQuery, timeout);
     }
 
-    /** Returns this request with a JSON body. */
     public ServiceRequest withJson(byte[] json) {
         return with(isRepeatable, json, ContentType.APPLICATION_JSON, header);
     }
@@ -51,7 +49,6 @@ public record ServiceRequest(
         return with(isRepeatable, body, contentType, new BasicHeader(name, value));
     }
 
-    /** Returns this request as a repeatable one. */
     public ServiceRequest repeatable() {
         return with(true, body, contentType, header);
     }

@@ -12,11 +12,11 @@ import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.roost.service.body.BodyHandler;
 import io.roost.service.body.BodyRequired;
+import io.roost.service.body.JsonRules;
 import io.roost.service.config.FileOrResource;
 import io.roost.service.config.ServiceConfigurationFactory;
 import io.roost.service.direct.DirectCall;
 import io.roost.service.direct.DirectCallHandler;
-import io.roost.service.json.JsonRules;
 import io.roost.service.operations.Readiness;
 import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.operations.ReadyServlet;
@@ -59,12 +59,10 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         this.environmentVariables = Map.copyOf(environmentVariables);
     }
 
-    /** Adds a condition of {@code /ready}. */
     public void addReadinessCheck(ReadinessCheck check) {
         readinessChecks.add(check);
     }
 
-    /** Returns the current result of {@code /ready}. */
     public Readiness readiness() {
         return Readiness.of(readinessChecks);
     }
@@ -117,7 +115,7 @@ public final class ConventionsBundle implements ConfiguredBundle<Configuration> 
         });
         replaceErrorPages(environment);
         addOperations(environment);
-        if (!(configuration instanceof ServiceConfiguration service && service.hasAdminTasks())) {
+        if (!(configuration instanceof ServiceConfiguration service && service.adminTasks)) {
             // Tasks change the service, and anybody who reaches the admin port may call them.
             Filter notFound = (request, response, chain) -> ((HttpServletResponse) response).sendError(404);
             environment

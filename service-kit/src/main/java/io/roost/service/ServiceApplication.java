@@ -9,7 +9,6 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import io.roost.service.logging.SecretFreeLogs;
 import io.roost.service.start.FailedStart;
-import io.roost.service.start.StartFailures;
 import io.roost.service.start.StartupFailure;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -74,7 +73,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         } catch (StartupFailure failure) {
             throw failure;
         } catch (Exception failure) {
-            throw StartFailures.explained(name, failure);
+            throw StartupFailure.explained(name, failure);
         }
     }
 
@@ -97,7 +96,6 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
         }
     }
 
-    /** Returns the port of the service. */
     public final int port() {
         return PORTS.getLocalPort(running());
     }
@@ -129,7 +127,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
 
     @Override
     protected void onFatalError(Throwable failure) {
-        throw StartFailures.explained(name, failure);
+        throw StartupFailure.explained(name, failure);
     }
 
     private String[] defaultArguments() {
@@ -172,7 +170,7 @@ public abstract class ServiceApplication<C extends ServiceConfiguration> extends
             super.run(environment, namespace, configuration);
         }
 
-        /** The command would log the stack trace of a failure that {@link StartFailures} explains in a sentence. */
+        /** The command would log the stack trace of a failure that {@link StartupFailure} explains in a sentence. */
         private static void silence() {
             if (LoggerFactory.getLogger(ServerCommand.class) instanceof Logger logback) {
                 logback.setLevel(Level.OFF);

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class ServiceConfiguration extends Configuration {
 
     private final @Nullable String serviceToken;
-    private final boolean adminTasks;
+
+    /** Whether the admin port has tasks, which change the service. */
+    final boolean adminTasks;
 
     protected ServiceConfiguration(@Nullable String serviceToken, boolean adminTasks) {
         this.serviceToken = serviceToken;
@@ -21,10 +23,5 @@ public abstract class ServiceConfiguration extends Configuration {
     /** Returns the configured secret by which services authenticate each other; see {@link ServiceToken#of}. */
     public final @Nullable String serviceToken() {
         return serviceToken;
-    }
-
-    /** Returns whether the admin port has tasks, which change the service. */
-    final boolean hasAdminTasks() {
-        return adminTasks;
     }
 }

@@ -41,16 +41,8 @@ final class EventWriter {
             add(tweetEvents, partition, offset, false, tweetId, authorId, posted.text(), retweetOf, createdAt);
         } else if (event instanceof TweetDeleted deleted) {
             long tweetId = deleted.tweetId().value();
-            add(
-                    tweetEvents,
-                    partition,
-                    offset,
-                    true,
-                    tweetId,
-                    deleted.authorId().value(),
-                    null,
-                    null,
-                    null);
+            long authorId = deleted.authorId().value();
+            add(tweetEvents, partition, offset, true, tweetId, authorId, null, null, null);
         } else if (event instanceof FollowEvent follow) {
             long followerId = follow.followerId().value();
             long followeeId = follow.followeeId().value();

@@ -68,7 +68,6 @@ public final class SqlOracle implements AutoCloseable {
         }
     }
 
-    /** Returns an oracle without events. */
     public static SqlOracle inMemory() {
         return call(SqlOracle::new);
     }

@@ -9,7 +9,7 @@ import io.roost.contract.topic.TopicCreator;
 import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.ServiceApplication;
-import io.roost.service.config.PrivateDirectory;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
 import io.roost.service.token.ServiceToken;
 import io.roost.streams.address.AdvertisedUrl;
@@ -126,7 +126,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     private static KafkaStreams streams(TimelineTopology topology, StreamsSettings settings) {
         settings.requireStateDirectory();
         // Kafka Streams would make it readable for the group.
-        return PrivateDirectory.keepPermissions(
+        return PrivateFiles.keepPermissions(
                 settings.stateDirectory(), () -> settings.kafka().created(() -> created(topology, settings)));
     }
 

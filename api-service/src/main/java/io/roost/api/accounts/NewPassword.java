@@ -1,7 +1,7 @@
 package io.roost.api.accounts;
 
 import io.roost.contract.text.InvalidText;
-import io.roost.contract.text.Nfc;
+import io.roost.contract.text.TextRules;
 
 /** The rules of new passwords: 8 to 200 code points. */
 public final class NewPassword {
@@ -32,6 +32,6 @@ public final class NewPassword {
      * is no one's password, if the normal form is too long.
      */
     static String normalized(String password) {
-        return Nfc.of(password, MAX_CODE_POINTS).orElse("");
+        return TextRules.nfc(password, MAX_CODE_POINTS).orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package io.roost.api.database;
 
 import io.dropwizard.db.DataSourceFactory;
-import io.roost.service.config.PrivateDirectory;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -68,7 +68,7 @@ public final class AccountsDatabase {
             return;
         }
         if (file.isAbsolute()) {
-            PrivateDirectory.make(Objects.requireNonNull(file.getParent()));
+            PrivateFiles.makeDirectory(Objects.requireNonNull(file.getParent()));
         }
     }
 

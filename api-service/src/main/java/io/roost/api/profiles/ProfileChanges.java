@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.roost.api.http.FieldValidator;
-import io.roost.contract.text.Bio;
-import io.roost.contract.text.DisplayName;
-import io.roost.contract.text.PhotoUrl;
+import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -32,9 +30,9 @@ public record ProfileChanges(
     ProfileChanges canonical() {
         FieldValidator fields = new FieldValidator();
         ProfileChanges valid = new ProfileChanges(
-                canonical(fields, "displayName", displayName, DisplayName::parse),
-                canonical(fields, "bio", bio, Bio::parse),
-                canonical(fields, "photoUrl", photoUrl, PhotoUrl::parse));
+                canonical(fields, "displayName", displayName, TextRules::displayName),
+                canonical(fields, "bio", bio, TextRules::bio),
+                canonical(fields, "photoUrl", photoUrl, TextRules::photoUrl));
         fields.check();
         return valid;
     }

@@ -9,10 +9,8 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.profiles.ProfileChanges.Change;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
-import io.roost.contract.text.Bio;
-import io.roost.contract.text.DisplayName;
+import io.roost.contract.text.TextRules;
 import io.roost.contract.text.InvalidText;
-import io.roost.contract.text.PhotoUrl;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.time.Clock;
@@ -86,9 +84,9 @@ public final class ProfileEditor {
         UpdateProfile after = new UpdateProfile(
                 userId,
                 before.username(),
-                Change.apply(changes.displayName(), stillValid(before.displayName(), DisplayName::parse)),
-                Change.apply(changes.bio(), stillValid(before.bio(), Bio::parse)),
-                Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), PhotoUrl::parse)),
+                Change.apply(changes.displayName(), stillValid(before.displayName(), TextRules::displayName)),
+                Change.apply(changes.bio(), stillValid(before.bio(), TextRules::bio)),
+                Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), TextRules::photoUrl)),
                 joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
         DirectoryEntry entry = DirectoryEntry.of(after, ingest.append(after));
         users.putNewer(List.of(entry));

@@ -11,7 +11,7 @@ import io.roost.api.waiting.ViewProgress;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.User;
 import io.roost.contract.text.InvalidText;
-import io.roost.contract.text.Username;
+import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class UserReader {
     private Optional<DirectoryEntry> findByUsername(String given) {
         String username;
         try {
-            username = Username.parse(given);
+            username = TextRules.username(given);
         } catch (InvalidText noUserHasThisName) {
             return Optional.empty();
         }

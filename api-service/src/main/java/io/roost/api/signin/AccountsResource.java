@@ -16,8 +16,7 @@ import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.User;
-import io.roost.contract.text.DisplayName;
-import io.roost.contract.text.Username;
+import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -78,9 +77,9 @@ public final class AccountsResource {
     @POST
     public Response register(NewAccount account, @Context HttpServletRequest request) {
         FieldValidator fields = new FieldValidator();
-        String username = fields.required("username", account.username(), Username::parse);
+        String username = fields.required("username", account.username(), TextRules::username);
         String password = fields.required("password", account.password(), NewPassword::parse);
-        String displayName = fields.optional("displayName", account.displayName(), DisplayName::parse);
+        String displayName = fields.optional("displayName", account.displayName(), TextRules::displayName);
         fields.check();
         Account registered =
                 registration.register(username, password, displayName, Authentication.limitedAddress(request));

@@ -19,7 +19,7 @@ import io.roost.api.sessions.SessionToken;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
 import io.roost.contract.text.InvalidText;
-import io.roost.contract.text.Username;
+import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -106,7 +106,7 @@ public final class SessionsResource {
 
     private Optional<Account> find(String username) {
         try {
-            return accounts.find(Username.parse(username));
+            return accounts.find(TextRules.username(username));
         } catch (InvalidText invalid) {
             return Optional.empty();
         }

@@ -20,21 +20,18 @@ import org.eclipse.jetty.server.Request;
 public final class TimelineCall implements DirectCall {
 
     private final Route route;
-    private final String timerName;
     private final BiFunction<Caller, UserReference, UserId> authorization;
     private final Source source;
     private final PublicUrl publicUrl;
     private final Duration deadline;
 
     private TimelineCall(
-            String path,
-            String timerName,
+            Route route,
             BiFunction<Caller, UserReference, UserId> authorization,
             Source source,
             PublicUrl publicUrl,
             Duration deadline) {
-        this.route = Route.get(path).withQuery(PageRequest.PARAMETERS).producing("application/json");
-        this.timerName = timerName;
+        this.route = route.withQuery(PageRequest.PARAMETERS).producing("application/json");
         this.authorization = authorization;
         this.source = source;
         this.publicUrl = publicUrl;
@@ -48,8 +45,7 @@ public final class TimelineCall implements DirectCall {
 
     public static TimelineCall home(TimelineReader timelines, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
-                "/v1/users/{id}/home-timeline",
-                "roost.api.home-timeline",
+                Route.get("roost.api.home-timeline", "/v1/users/{id}/home-timeline"),
                 Caller::requireOwn,
                 timelines::home,
                 publicUrl,
@@ -58,8 +54,7 @@ public final class TimelineCall implements DirectCall {
 
     public static TimelineCall user(TimelineReader timelines, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
-                "/v1/users/{id}/tweets",
-                "roost.api.user-timeline",
+                Route.get("roost.api.user-timeline", "/v1/users/{id}/tweets"),
                 Caller::resolve,
                 timelines::user,
                 publicUrl,
@@ -69,11 +64,6 @@ public final class TimelineCall implements DirectCall {
     @Override
     public Route route() {
         return route;
-    }
-
-    @Override
-    public String timerName() {
-        return timerName;
     }
 
     @Override

@@ -21,7 +21,7 @@ import io.roost.contract.id.TweetId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.Author;
 import io.roost.contract.rest.Tweet;
-import io.roost.contract.text.TweetText;
+import io.roost.contract.text.TextRules;
 import io.roost.service.direct.DirectCall;
 import io.roost.service.direct.Exchange;
 import io.roost.service.direct.Route;
@@ -42,7 +42,7 @@ public final class NewTweetCall implements DirectCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewTweetCall.class);
     private static final String PATH = "/v1/tweets";
-    private static final Route ROUTE = Route.post(PATH, "application/json").producing("application/json");
+    private static final Route ROUTE = Route.post("roost.api.new-tweet", PATH, "application/json").producing("application/json");
 
     private final IngestClient ingest;
     private final IdempotencyKeyStore keys;
@@ -96,11 +96,6 @@ public final class NewTweetCall implements DirectCall {
     }
 
     @Override
-    public String timerName() {
-        return "roost.api.new-tweet";
-    }
-
-    @Override
     public void authorize(Request request) {
         Authentication.of(request).require();
     }
@@ -110,7 +105,7 @@ public final class NewTweetCall implements DirectCall {
         Request request = exchange.request();
         Body body = exchange.json(reader);
         FieldValidator fields = new FieldValidator();
-        String text = fields.required("text", body.text(), TweetText::parse);
+        String text = fields.required("text", body.text(), TextRules::tweetText);
         fields.check();
         UserId author = Authentication.of(request).require().requireUser();
         users.require(author, Deadline.in(deadline));

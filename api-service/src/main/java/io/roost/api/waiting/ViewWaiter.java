@@ -133,7 +133,7 @@ public final class ViewWaiter {
         PartitionMap map = maps.current();
         if (map.partitionCount() > 0) {
             int partition = condition.partitionOf(map.partitionCount(), arguments);
-            List<URI> replicas = map.replicas(condition.side(), partition);
+            List<URI> replicas = map.replicas(condition.side, partition);
             if (!replicas.isEmpty() && !map.isFarBehind(partition) && waits.tryAcquirePermission()) {
                 return begin(replicas.get(0), condition.pathAndQuery(longestWait.toMillis(), arguments));
             }

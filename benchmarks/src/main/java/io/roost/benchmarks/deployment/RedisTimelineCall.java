@@ -19,7 +19,7 @@ import redis.clients.jedis.JedisPool;
  */
 final class RedisTimelineCall implements DirectCall {
 
-    private static final Route ROUTE = Route.get("/v1/users/{id}/home-timeline")
+    private static final Route ROUTE = Route.get("redis.home-timeline", "/v1/users/{id}/home-timeline")
             .withQuery(PageRequest.PARAMETERS)
             .producing("application/json");
 
@@ -35,11 +35,6 @@ final class RedisTimelineCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public String timerName() {
-        return "redis.home-timeline";
     }
 
     @Override

@@ -39,7 +39,6 @@ public final class RoostClient {
     private final ServiceAddress api;
     private final ServiceAddress ingest;
 
-    /** Creates a client of the services at these base URLs. */
     public RoostClient(String apiUrl, String ingestUrl, String serviceToken) {
         this.api = ServiceAddress.of(URI.create(apiUrl), "Bearer " + serviceToken);
         this.ingest = ServiceAddress.of(URI.create(ingestUrl), "Bearer " + serviceToken);
@@ -93,7 +92,6 @@ public final class RoostClient {
         call(api("DELETE", "/v1/tweets/" + tweet));
     }
 
-    /** Returns the newest {@code limit} entries of the home timeline. */
     public Page<Tweet> homeTimeline(UserId user, int limit) {
         return read(TWEETS, call(api("GET", "/v1/users/%s/home-timeline?limit=%d".formatted(user, limit))));
     }
@@ -104,7 +102,6 @@ public final class RoostClient {
         return read(TWEETS, call(api("GET", path)));
     }
 
-    /** Returns the newest {@code limit} tweets of {@code user}. */
     public Page<Tweet> userTimeline(UserId user, int limit) {
         return read(TWEETS, call(api("GET", "/v1/users/%s/tweets?limit=%d".formatted(user, limit))));
     }
@@ -226,8 +223,6 @@ public final class RoostClient {
     /** Thrown for an answer that is not 2xx. */
     public static final class CallFailed extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final int status;
 
         CallFailed(ServiceRequest request, ServiceResponse answer) {
@@ -235,7 +230,6 @@ public final class RoostClient {
             this.status = answer.status();
         }
 
-        /** Returns the HTTP status of the answer. */
         public int status() {
             return status;
         }
@@ -243,8 +237,6 @@ public final class RoostClient {
 
     /** Thrown if a thread was interrupted while it waited; its interrupt status is set again. */
     public static final class CallInterrupted extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
 
         public CallInterrupted(InterruptedException cause) {
             super(cause);

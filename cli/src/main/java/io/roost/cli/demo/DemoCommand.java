@@ -3,10 +3,10 @@ package io.roost.cli.demo;
 import io.dropwizard.util.DataSize;
 import io.roost.broker.DirectoryLock;
 import io.roost.cli.client.RoostClient.CallInterrupted;
-import io.roost.cli.deployment.DataDirectory;
+import io.roost.cli.deployment.Deployment;
 import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.cli.deployment.ServiceEnvironment;
-import io.roost.service.config.PrivateDirectory;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,10 +78,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path directory = data.toAbsolutePath().normalize();
-        DataDirectory.requireUsable(directory);
+        Deployment.requireUsable(directory);
         try (ShutdownInterrupter interrupt = ShutdownInterrupter.ofThisThread();
                 DirectoryLock lock = DirectoryLock.take(directory)) {
-            List.of("api", "streams", "kafka").forEach(part -> PrivateDirectory.make(directory.resolve(part)));
+            List.of("api", "streams", "kafka").forEach(part -> PrivateFiles.makeDirectory(directory.resolve(part)));
             DemoLogging.toFileIn(directory);
             throw new StartupFailure(run(directory));
         } catch (InterruptedException | CallInterrupted shutdown) {

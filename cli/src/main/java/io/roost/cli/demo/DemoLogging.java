@@ -9,6 +9,7 @@ import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.roost.cli.deployment.ServiceLogging;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.logging.SecretFreeLogs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class DemoLogging {
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>() {
             @Override
             public void openFile(String name) throws IOException {
-                PrivateFile.create(Path.of(name));
+                PrivateFiles.create(Path.of(name));
                 super.openFile(name);
             }
         };

@@ -8,6 +8,7 @@ import io.roost.cli.world.SmallWorld;
 import io.roost.cli.world.Traffic;
 import io.roost.contract.id.UserId;
 import io.roost.contract.json.RoostJson;
+import io.roost.service.config.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -57,7 +58,7 @@ final class DemoSession implements AutoCloseable {
         DeploymentEndpoints endpoints = deployment.endpoints();
         DeploymentSettings settings = deployment.settings();
         // A private file, because it contains the service token.
-        PrivateFile.write(
+        PrivateFiles.write(
                 settings.data().resolve(ENDPOINTS_FILE),
                 RoostJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(endpoints) + "\n");
         if (hasTraffic) {
@@ -69,7 +70,6 @@ final class DemoSession implements AutoCloseable {
         figures.startOn(executor);
     }
 
-    /** Waits until the demo cannot continue, and returns the reason. */
     String awaitFault() throws InterruptedException {
         return deployment.awaitFault();
     }

@@ -1,7 +1,7 @@
 package io.roost.cli.demo;
 
+import io.roost.service.config.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,12 +27,12 @@ final class DemoToken {
         }
         Path file = data.resolve(FILE);
         if (Files.exists(file)) {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            return Files.readString(file).strip();
         }
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        PrivateFile.write(file, token + "\n");
+        PrivateFiles.write(file, token + "\n");
         return token;
     }
 }

@@ -19,22 +19,14 @@ final class TimelinesMemoryConverter implements ITypeConverter<DataSize> {
         if (typed.isBlank()) {
             return null;
         }
-        DataSize size = parsed(typed.strip());
-        if (size.toKibibytes() < TimelinesConfiguration.MIN_MEMORY_KIB) {
-            throw invalidSize(typed);
-        }
-        return size;
-    }
-
-    private static DataSize parsed(String typed) {
         try {
-            return DataSize.parse(typed);
+            DataSize size = DataSize.parse(typed.strip());
+            if (size.toKibibytes() >= TimelinesConfiguration.MIN_MEMORY_KIB) {
+                return size;
+            }
         } catch (IllegalArgumentException invalid) {
-            throw invalidSize(typed);
+            // As for a size that is too small.
         }
-    }
-
-    private static TypeConversionException invalidSize(String typed) {
-        return new TypeConversionException(RULE.formatted(typed, TimelinesConfiguration.MIN_MEMORY_KIB));
+        throw new TypeConversionException(RULE.formatted(typed, TimelinesConfiguration.MIN_MEMORY_KIB));
     }
 }

@@ -13,6 +13,7 @@ import io.roost.service.ServiceApplication;
 import io.roost.service.start.StartupFailure;
 import io.roost.streams.TimelineStreamsApplication;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,17 +49,35 @@ public final class Deployment implements AutoCloseable {
      * @throws io.roost.broker.BrokerStartException if the broker cannot start
      */
     public static Deployment start(DeploymentSettings settings) throws InterruptedException {
-        DataDirectory.requireUsable(settings.data());
+        requireUsable(settings.data());
         Deployment deployment = new Deployment(
                 settings,
                 EmbeddedBroker.start(
-                        DataDirectory.log(settings.data()), settings.ports().kafka()));
+                        settings.data().resolve("kafka"), settings.ports().kafka()));
         try {
             deployment.startServices();
             return deployment;
         } catch (RuntimeException | InterruptedException failure) {
             deployment.close();
             throw failure;
+        }
+    }
+
+    /**
+     * Refuses a data directory whose name Kafka or H2 would misinterpret.
+     *
+     * @param directory absolute
+     * @throws StartupFailure if H2 does not support it
+     * @throws io.roost.broker.BrokerStartException if Kafka does not support it
+     */
+    public static void requireUsable(Path directory) {
+        EmbeddedBroker.requireUsable(directory);
+        String name = directory.toString();
+        // In H2's URL settings follow a semicolon, without an escape; and a backslash is a separator.
+        if (name.contains(";") || !Path.of(name.replace('\\', '/')).equals(directory)) {
+            throw new StartupFailure(
+                    "the data directory %s cannot be used: H2 keeps the accounts there and allows no ; or \\ in a path"
+                            .formatted(directory));
         }
     }
 

@@ -3,7 +3,7 @@ package io.roost.cli.deployment;
 import static java.util.Map.entry;
 
 import io.dropwizard.util.DataSize;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** The environment variables with which a deployment configures its services. */
 public final class ServiceEnvironment {
 
-    /** The variable for the maximum memory of materialized timelines. */
     public static final String TIMELINES_MEMORY = "STREAMS_TIMELINES_MEMORY";
-
-    /** The variable for the number of standbys. */
     public static final String STANDBYS = "STREAMS_STANDBYS";
 
     private ServiceEnvironment() {}
 
     /** Returns the variables of all services. The deployment's own take precedence over those that it was given. */
     public static Map<String, String> of(DeploymentSettings deployment) {
-        Map<String, String> environment = new HashMap<>(deployment.environment());
-        environment.putAll(own(deployment));
-        return Map.copyOf(environment);
-    }
-
-    private static Map<String, String> own(DeploymentSettings deployment) {
         DeploymentPorts ports = deployment.ports();
-        return Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(deployment.environment());
+        environment.putAll(Map.ofEntries(
                 entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka()),
                 // The embedded broker has one plaintext listener and one replica.
-                entry(PropertiesFile.VARIABLE, ""),
+                entry(KafkaProperties.FILE_VARIABLE, ""),
                 entry("ROOST_REPLICATION_FACTOR", ""),
                 entry("ROOST_PARTITIONS", Integer.toString(deployment.partitions())),
                 entry("ROOST_PROFILE_POLICY", deployment.profilePolicy()),
@@ -44,14 +36,16 @@ public final class ServiceEnvironment {
                 entry("STREAMS_ADMIN_PORT", Integer.toString(ports.streamsAdmin())),
                 entry("STREAMS_ADVERTISED_URL", url(ports.streams())),
                 entry("STREAMS_URLS", url(ports.streams())),
-                entry(
-                        "STREAMS_STATE_DIR",
-                        DataDirectory.streamsState(deployment.data()).toString()),
+                entry("STREAMS_STATE_DIR", deployment.data().resolve("streams").toString()),
                 entry(STANDBYS, Integer.toString(deployment.standbys())),
                 entry(TIMELINES_MEMORY, valueOf(deployment.timelinesMemory())),
                 entry("API_PORT", Integer.toString(ports.api())),
                 entry("API_ADMIN_PORT", Integer.toString(ports.apiAdmin())),
-                entry("API_DATABASE_URL", DataDirectory.databaseUrl(deployment.data())));
+                entry(
+                        "API_DATABASE_URL",
+                        "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE"
+                                .formatted(deployment.data().resolve("api/accounts")))));
+        return Map.copyOf(environment);
     }
 
     /** The services treat an empty variable like one that is not set. */

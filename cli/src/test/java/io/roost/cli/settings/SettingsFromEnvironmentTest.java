@@ -14,7 +14,7 @@ import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.roost.api.ApiServiceApplication;
 import io.roost.api.ApiServiceConfiguration;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import io.roost.ingest.IngestServiceApplication;
 import io.roost.ingest.IngestServiceConfiguration;
 import io.roost.service.ServiceApplication;
@@ -175,9 +175,9 @@ class SettingsFromEnvironmentTest {
                                 "ROOST_SERVICE_TOKEN",
                                 read -> secretOf(read.token()),
                                 "KAFKA_BOOTSTRAP_SERVERS",
-                                read -> read.kafka().bootstrapServers(),
-                                PropertiesFile.VARIABLE,
-                                read -> read.kafka().propertiesFile())),
+                                read -> read.kafka.bootstrapServers(),
+                                KafkaProperties.FILE_VARIABLE,
+                                read -> read.kafka.propertiesFile())),
                 new Service<>(
                         TimelineStreamsApplication::new,
                         TimelineStreamsConfiguration.class,
@@ -186,7 +186,7 @@ class SettingsFromEnvironmentTest {
                                 TimelineStreamsConfiguration::serviceToken,
                                 "KAFKA_BOOTSTRAP_SERVERS",
                                 read -> read.kafka().bootstrapServers(),
-                                PropertiesFile.VARIABLE,
+                                KafkaProperties.FILE_VARIABLE,
                                 read -> read.kafka().propertiesFile(),
                                 "ROOST_VIEW",
                                 read -> read.viewTopics().view(),
@@ -200,7 +200,7 @@ class SettingsFromEnvironmentTest {
                                 ApiServiceConfiguration::serviceToken,
                                 "KAFKA_BOOTSTRAP_SERVERS",
                                 read -> read.kafka().bootstrapServers(),
-                                PropertiesFile.VARIABLE,
+                                KafkaProperties.FILE_VARIABLE,
                                 read -> read.kafka().propertiesFile(),
                                 "ROOST_VIEW",
                                 read -> read.streams().view(),

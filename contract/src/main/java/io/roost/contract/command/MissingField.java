@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if a required field of a command is missing. Has no stack trace, because an import may have many invalid lines. */
 public final class MissingField extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
-    private final String field;
+    /** The name of the field in JSON. */
+    public final String field;
 
     private MissingField(String field) {
         super("missing field: " + field, null, false, false);
@@ -18,10 +17,5 @@ public final class MissingField extends RuntimeException {
         if (value == null) {
             throw new MissingField(field);
         }
-    }
-
-    /** Returns the name of the field in JSON. */
-    public String field() {
-        return field;
     }
 }

@@ -23,7 +23,6 @@ public record PostTweet(
         MissingField.require("text", text);
     }
 
-    /** Posts a tweet now, with a new id. */
     public PostTweet(UserId author, String text) {
         this(author, text, null, null);
     }

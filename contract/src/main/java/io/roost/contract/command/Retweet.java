@@ -23,7 +23,6 @@ public record Retweet(
         MissingField.require("tweet", tweet);
     }
 
-    /** Retweets now, with a new id. */
     public Retweet(UserId author, TweetId tweet) {
         this(author, tweet, null, null);
     }

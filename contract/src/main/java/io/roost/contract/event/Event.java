@@ -8,13 +8,11 @@ public sealed interface Event permits TweetEvent, FollowEvent, ProfileUpdated {
 
     int SCHEMA_VERSION = 1;
 
-    /** Returns the name of the topic that contains the event. */
     String topic();
 
     /** Returns the user whose decimal id is the key of the event's record. */
     UserId key();
 
-    /** Returns the version of the event's JSON schema. */
     @JsonProperty("v")
     default int version() {
         return SCHEMA_VERSION;

@@ -25,11 +25,7 @@ public sealed interface ProfilePolicy {
     /** Only tweets posted after the edit. */
     record Future() implements ProfilePolicy {}
 
-    /**
-     * Returns the policy {@code all}, {@code recent(n)} or {@code future}.
-     *
-     * @throws IllegalArgumentException if {@code text} is none of these
-     */
+    /** @throws IllegalArgumentException if {@code text} is not {@code all}, {@code recent(n)} or {@code future} */
     static ProfilePolicy parse(String text) {
         Matcher policy = Pattern.compile(SYNTAX).matcher(text);
         if (!policy.matches()) {

@@ -27,8 +27,6 @@ public final class TweetIdGenerator {
     private final Clock clock;
     private final long[] nextByBucket = new long[AuthorBucket.COUNT];
     private final Map<Long, Integer> historySequences = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
             return size() > REMEMBERED;

@@ -55,11 +55,6 @@ public final class TweetIdLayout {
         return (int) (tweetId >>> BUCKET_SHIFT) & (AuthorBucket.COUNT - 1);
     }
 
-    /** Returns the number of the ingest node, 0 to 31. */
-    public static int node(long tweetId) {
-        return (int) (tweetId >>> SEQUENCE_BITS) & (NODES - 1);
-    }
-
     /** Returns the lowest value of an id of this millisecond; a bound for scans, not an id itself. */
     public static long floorOf(long epochMilli) {
         return compose(Math.max(epochMilli, EPOCH_MILLI), 0, 0, 0);

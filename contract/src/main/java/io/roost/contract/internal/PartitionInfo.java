@@ -21,10 +21,8 @@ public record PartitionInfo(
         boolean ready,
         @Nullable Long unapplied) {
 
-    /** An unknown number of records. */
     public static final long UNKNOWN = -1;
 
-    /** Creates an info without {@code unapplied}. */
     public PartitionInfo(Side side, int partition, Role role, @Nullable Long lag, boolean ready) {
         this(side, partition, role, lag, ready, null);
     }

@@ -17,35 +17,19 @@ import org.jspecify.annotations.Nullable;
  * 885 12 {"id":"885",…,"retweetOf":     a retweet; the JSON of its original 12 has to be requested, and then "}" follows
  * </pre>
  *
- * The JSON contains no line feed, so each line is one tweet. Immutable.
+ * The JSON contains no line feed, so each line is one tweet.
+ *
+ * @param next the id with which the list continues; null at its end
+ * @param lines the tweets in the order of the list
  */
-public final class TweetLines {
+public record TweetLines(@Nullable String next, List<TweetLine> lines) {
 
-    /** The media type of the answer. */
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
     /** Ends the JSON of a retweet, after its original. */
     public static final byte[] END_OF_RETWEET = {'}'};
 
     private static final byte[] NO_NEXT = {'-', '\n'};
-
-    private final @Nullable String next;
-    private final List<TweetLine> lines;
-
-    private TweetLines(@Nullable String next, List<TweetLine> lines) {
-        this.next = next;
-        this.lines = lines;
-    }
-
-    /** Returns the id with which the list continues; null at its end. */
-    public @Nullable String next() {
-        return next;
-    }
-
-    /** Returns the tweets in the order of the list. */
-    public List<TweetLine> lines() {
-        return lines;
-    }
 
     /**
      * Returns the lines in {@code answer}, without copying their JSON.
@@ -93,13 +77,11 @@ public final class TweetLines {
             bytes.write('\n');
         }
 
-        /** Adds a tweet. */
         public void tweet(long id, byte[] json) {
             begin(id).writeBytes(json);
             bytes.write('\n');
         }
 
-        /** Adds a retweet with its original. */
         public void retweet(long id, byte[] upToOriginal, byte[] original) {
             begin(id).writeBytes(upToOriginal);
             bytes.writeBytes(original);

@@ -56,22 +56,14 @@ public enum ViewCondition {
     /** The status if it did not hold in time. */
     public static final int LATE_STATUS = 202;
 
-    private final Side side;
-    private final int argumentCount;
+    /** The side that evaluates the condition. */
+    public final Side side;
+
+    public final int argumentCount;
 
     ViewCondition(Side side, int argumentCount) {
         this.side = side;
         this.argumentCount = argumentCount;
-    }
-
-    /** Returns the side that evaluates the condition. */
-    public Side side() {
-        return side;
-    }
-
-    /** Returns the number of arguments. */
-    public int argumentCount() {
-        return argumentCount;
     }
 
     /** Returns the partition of {@link #side} that evaluates the condition, 0 to {@code partitionCount − 1}. */
@@ -79,7 +71,6 @@ public enum ViewCondition {
         return AuthorBucket.partitionOf(new UserId(arguments[0]), partitionCount);
     }
 
-    /** Returns the path and query of the request. */
     public String pathAndQuery(long withinMillis, long... arguments) {
         StringJoiner path = new StringJoiner("/", PATH, "?" + WITHIN + "=" + withinMillis);
         path.add(pathName());

@@ -20,8 +20,6 @@ import java.time.Instant;
 /** The rules of all JSON: writes times in ISO 8601, in UTC and with milliseconds: {@code 2026-11-21T19:04:05.120Z}; reads any ISO 8601 time. */
 public final class RoostJsonModule extends SimpleModule {
 
-    private static final long serialVersionUID = 1L;
-
     public RoostJsonModule() {
         super("roost");
         addSerializer(Instant.class, new JsonSerializer<>() {

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Creates all Kafka clients of Roost, except those created by Kafka Streams, which get the same properties. Immutable.
  *
  * <p>The operator's properties override Roost's settings. Properties that correctness depends on cannot be set
- * ({@link ReservedProperties}). {@code client.id} is a prefix of the name of each client.
+ * ({@link KafkaProperties}). {@code client.id} is a prefix of the name of each client.
  *
  * @param properties the operator's properties, such as {@code security.protocol} → {@code SASL_SSL}
  */
@@ -44,10 +44,9 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     /** @throws KafkaSettingsException if a property is reserved */
     public KafkaConnection {
         properties = Map.copyOf(properties);
-        ReservedProperties.requireNoneIn(properties.keySet());
+        KafkaProperties.requireNoneReserved(properties.keySet());
     }
 
-    /** Returns a connection without properties. */
     public static KafkaConnection to(String bootstrapServers) {
         return new KafkaConnection(bootstrapServers, Map.of());
     }
@@ -138,7 +137,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
                                         address.getPort(),
                                         properties.getOrDefault(
                                                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"),
-                                        PropertiesFile.VARIABLE));
+                                        KafkaProperties.FILE_VARIABLE));
     }
 
     private static boolean accepts(InetSocketAddress address) {

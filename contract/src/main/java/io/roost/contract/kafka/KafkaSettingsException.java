@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if the operator's properties of Kafka's clients cannot be used. The message is one sentence. */
 public final class KafkaSettingsException extends KafkaException {
 
-    private static final long serialVersionUID = 1L;
-
     KafkaSettingsException(String sentence) {
         this(sentence, null);
     }

@@ -8,8 +8,6 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 public final class InvalidRecord extends SerializationException {
 
-    private static final long serialVersionUID = 1L;
-
     public InvalidRecord(String message) {
         super(message);
     }

@@ -43,8 +43,6 @@ public final class RecordRules {
     }
 
     /**
-     * Checks the record of {@code event}.
-     *
      * @param timestamp the record's, in milliseconds since 1970
      * @throws InvalidRecord if the record breaks a rule
      */

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
  */
 public record Poll(Duration limit, Duration pause) {
 
-    /** A check with a result. */
     @FunctionalInterface
     public interface Condition<X extends Exception> {
         boolean holds() throws X;

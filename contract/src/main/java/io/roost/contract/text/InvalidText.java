@@ -3,8 +3,6 @@ package io.roost.contract.text;
 /** Thrown for a text that breaks a rule. The message is the rule, for clients. */
 public final class InvalidText extends IllegalArgumentException {
 
-    private static final long serialVersionUID = 1L;
-
     public InvalidText(String rule) {
         super(rule);
     }

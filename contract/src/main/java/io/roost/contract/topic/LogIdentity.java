@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicListing;
@@ -53,17 +52,9 @@ public record LogIdentity(String cluster, Map<String, String> topics) {
                         TopicListing::name, topic -> topic.topicId().toString()));
     }
 
-    /**
-     * Returns the result of {@link #request}.
-     *
-     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
-     */
+    /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
     public static LogIdentity of(Admin admin, Collection<String> names) throws InterruptedException {
-        try {
-            return request(admin, names).get();
-        } catch (ExecutionException failure) {
-            throw KafkaFutures.exception(failure);
-        }
+        return KafkaFutures.get(request(admin, names));
     }
 
     /**

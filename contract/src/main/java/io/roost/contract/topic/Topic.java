@@ -17,21 +17,17 @@ public record Topic(String name, Retention retention) {
         /** The latest record of each key: the topic is compacted. */
         LATEST(TopicConfig.CLEANUP_POLICY_COMPACT);
 
-        private final String cleanupPolicy;
+        /** The value of Kafka's {@code cleanup.policy}. */
+        public final String cleanupPolicy;
 
         Retention(String cleanupPolicy) {
             this.cleanupPolicy = cleanupPolicy;
-        }
-
-        /** Returns the value of Kafka's {@code cleanup.policy}. */
-        public String cleanupPolicy() {
-            return cleanupPolicy;
         }
     }
 
     Map<String, String> configuration() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, retention.cleanupPolicy(),
+                TopicConfig.CLEANUP_POLICY_CONFIG, retention.cleanupPolicy,
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     }

@@ -6,11 +6,10 @@ import io.roost.contract.poll.Poll;
 import io.roost.contract.topic.Topic.Retention;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -69,20 +68,14 @@ public final class TopicCreator {
                         .configs(topic.configuration()))
                 .toList();
         for (KafkaFuture<Void> creation : admin.createTopics(wanted).values().values()) {
-            awaitCreation(creation);
+            try {
+                KafkaFutures.get(creation);
+            } catch (TopicExistsException exists) {
+                // Another service, or an earlier start, has created it.
+            }
         }
         checkPartitionCounts(topics);
         disableCompaction(topics);
-    }
-
-    private static void awaitCreation(KafkaFuture<Void> creation) throws InterruptedException {
-        try {
-            creation.get();
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw KafkaFutures.exception(failure);
-            }
-        }
     }
 
     private void checkPartitionCounts(Collection<Topic> topics) throws InterruptedException {
@@ -105,18 +98,16 @@ public final class TopicCreator {
                 .filter(topic -> topic.retention() == Retention.HISTORY)
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
-        Map<ConfigResource, Collection<AlterConfigOp>> changes =
-                KafkaFutures.get(admin.describeConfigs(resources).all()).entrySet().stream()
-                        .filter(found -> !found.getValue()
-                                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                                .value()
-                                .equals(Retention.HISTORY.cleanupPolicy()))
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                found -> List.of(new AlterConfigOp(
-                                        new ConfigEntry(
-                                                TopicConfig.CLEANUP_POLICY_CONFIG, Retention.HISTORY.cleanupPolicy()),
-                                        AlterConfigOp.OpType.SET))));
+        AlterConfigOp keepAll = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, Retention.HISTORY.cleanupPolicy),
+                AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        KafkaFutures.get(admin.describeConfigs(resources).all()).forEach((topic, found) -> {
+            String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+            if (!policy.equals(Retention.HISTORY.cleanupPolicy)) {
+                changes.put(topic, List.of(keepAll));
+            }
+        });
         if (!changes.isEmpty()) {
             LOG.warn("Compaction is disabled for topics that must keep all records: {}", changes.keySet());
             KafkaFutures.get(admin.incrementalAlterConfigs(changes).all());

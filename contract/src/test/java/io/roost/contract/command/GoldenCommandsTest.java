@@ -92,7 +92,7 @@ class GoldenCommandsTest {
         assertThatThrownBy(() -> RoostJson.mapper().readValue(json.replace('\'', '"'), Command.class))
                 .isInstanceOf(ValueInstantiationException.class)
                 .cause()
-                .isInstanceOfSatisfying(MissingField.class, missing -> assertThat(missing.field())
+                .isInstanceOfSatisfying(MissingField.class, missing -> assertThat(missing.field)
                         .isEqualTo(field));
     }
 

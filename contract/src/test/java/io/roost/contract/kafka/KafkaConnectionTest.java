@@ -82,7 +82,7 @@ class KafkaConnectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"security.protocol=NONE_OF_KAFKAS", "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN"})
     void shouldExplainInvalidPropertiesInOneSentence(String properties) throws Exception {
-        KafkaConnection kafka = new KafkaConnection(NO_BROKER, PropertiesFile.read(file(properties)));
+        KafkaConnection kafka = new KafkaConnection(NO_BROKER, KafkaProperties.read(file(properties)));
 
         assertThatThrownBy(() -> kafka.admin("admin", Map.of()))
                 .isInstanceOf(KafkaSettingsException.class)
@@ -103,9 +103,9 @@ class KafkaConnectionTest {
     void shouldReadAPropertiesFile() throws Exception {
         Path file = file("# comment\nsasl.mechanism = PLAIN\nclient.id=ü\nsasl.jaas.config=a \\\n  b;");
 
-        assertThat(PropertiesFile.read(file))
+        assertThat(KafkaProperties.read(file))
                 .isEqualTo(Map.of("sasl.mechanism", "PLAIN", "client.id", "ü", "sasl.jaas.config", "a b;"));
-        assertThatThrownBy(() -> PropertiesFile.read(directory.resolve("missing")))
+        assertThatThrownBy(() -> KafkaProperties.read(directory.resolve("missing")))
                 .isInstanceOf(KafkaSettingsException.class)
                 .hasMessage("there is no file %s (KAFKA_PROPERTIES_FILE)".formatted(directory.resolve("missing")));
     }

@@ -15,7 +15,7 @@ class TextRulesTest {
     void shouldReturnNormalizedTextThatItAcceptsAgain(@ForAll String raw) {
         String text;
         try {
-            text = TweetText.parse(raw);
+            text = TextRules.tweetText(raw);
         } catch (InvalidText refused) {
             assertThat(refused.getMessage()).startsWith("must");
             return;
@@ -25,13 +25,13 @@ class TextRulesTest {
         assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();
         assertThat(text.codePointCount(0, text.length())).isBetween(1, 280);
         assertThat(text.codePoints()).noneMatch(point -> Character.isISOControl(point) && point != '\n');
-        assertThat(TweetText.parse(text)).isEqualTo(text);
+        assertThat(TextRules.tweetText(text)).isEqualTo(text);
     }
 
     @Example
     void shouldCountCodePointsAfterNormalization() {
-        assertThat(TweetText.parse("😀".repeat(280))).hasSize(560);
-        assertThat(TweetText.parse("e\u0301".repeat(280))).isEqualTo("é".repeat(280));
+        assertThat(TextRules.tweetText("😀".repeat(280))).hasSize(560);
+        assertThat(TextRules.tweetText("e\u0301".repeat(280))).isEqualTo("é".repeat(280));
         refuses("😀".repeat(281), "281");
         refuses("é".repeat(281), "281");
         refuses("x".repeat(281), "281");
@@ -42,7 +42,7 @@ class TextRulesTest {
     @Example
     void shouldNotNormalizeTextThatIsFarTooLong() {
         refuses("a" + "\u0301".repeat(15_000) + "\u0327".repeat(15_000), "30001 before normalization");
-        assertThat(TweetText.parse("\u03c9\u0313\u0300\u0345".repeat(280))).isEqualTo("\u1fa2".repeat(280));
+        assertThat(TextRules.tweetText("\u03c9\u0313\u0300\u0345".repeat(280))).isEqualTo("\u1fa2".repeat(280));
         refuses("\u03c9\u0313\u0300\u0345".repeat(281), "1124 before normalization");
     }
 
@@ -58,8 +58,8 @@ class TextRulesTest {
         for (String control : new String[] {"a\0b", "a\tb", "a\rb", "a\u001bb", "a\u007fb", "a\u0085b"}) {
             refuses(control, "control");
         }
-        assertThat(TweetText.parse("a\nb")).isEqualTo("a\nb");
-        assertThat(Bio.parse("a\nb")).isEqualTo("a\nb");
+        assertThat(TextRules.tweetText("a\nb")).isEqualTo("a\nb");
+        assertThat(TextRules.bio("a\nb")).isEqualTo("a\nb");
         refusesName("a\nb");
     }
 
@@ -69,8 +69,8 @@ class TextRulesTest {
             refuses(blank, "blank");
             refusesName(blank);
         }
-        assertThat(TweetText.parse(" a ")).isEqualTo(" a ");
-        assertThat(TweetText.parse("👩‍👩‍👧")).isEqualTo("👩‍👩‍👧");
+        assertThat(TextRules.tweetText(" a ")).isEqualTo(" a ");
+        assertThat(TextRules.tweetText("👩‍👩‍👧")).isEqualTo("👩‍👩‍👧");
     }
 
     @Example
@@ -86,9 +86,9 @@ class TextRulesTest {
                 refusesName(blank);
                 assertThatExceptionOfType(InvalidText.class)
                         .as(Integer.toHexString(invisible))
-                        .isThrownBy(() -> Bio.parse(blank));
+                        .isThrownBy(() -> TextRules.bio(blank));
             }
-            assertThat(TweetText.parse("x" + text)).contains("x");
+            assertThat(TextRules.tweetText("x" + text)).contains("x");
         }
     }
 
@@ -109,9 +109,9 @@ class TextRulesTest {
             "\u2066abc\u2069 \u202b\u05e9\u2067x\u2069\u202c",
             "."
         }) {
-            assertThat(TweetText.parse(right)).isEqualTo(right);
-            assertThat(DisplayName.parse(right)).isEqualTo(right);
-            assertThat(Bio.parse(right)).isEqualTo(right);
+            assertThat(TextRules.tweetText(right)).isEqualTo(right);
+            assertThat(TextRules.displayName(right)).isEqualTo(right);
+            assertThat(TextRules.bio(right)).isEqualTo(right);
         }
     }
 
@@ -121,7 +121,7 @@ class TextRulesTest {
             String text = "a" + Character.toString(codePoint);
             refuses(text, "no characters");
             refusesName(text);
-            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Bio.parse(text));
+            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> TextRules.bio(text));
         }
     }
 
@@ -132,7 +132,7 @@ class TextRulesTest {
         }) {
             refuses("a" + open, "direction control");
             refusesName("a" + open);
-            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Bio.parse("a" + open));
+            assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> TextRules.bio("a" + open));
         }
         refuses("\u2066a\nb\u2069", "direction control");
     }
@@ -142,23 +142,23 @@ class TextRulesTest {
         for (String breaks : new String[] {"a\u2028b", "a\u2029b", "a\nb", "a\u0085b"}) {
             refusesName(breaks);
         }
-        assertThat(TweetText.parse("a\u2028b")).isEqualTo("a\u2028b");
+        assertThat(TextRules.tweetText("a\u2028b")).isEqualTo("a\u2028b");
     }
 
     @Example
     void shouldBoundNamesAndBios() {
-        assertThat(DisplayName.parse("😀".repeat(50))).hasSize(100);
+        assertThat(TextRules.displayName("😀".repeat(50))).hasSize(100);
         refusesName("😀".repeat(51));
         refusesName("");
-        assertThat(Bio.parse("")).isEmpty();
-        assertThat(Bio.parse("x".repeat(160))).hasSize(160);
-        assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> Bio.parse("x".repeat(161)));
+        assertThat(TextRules.bio("")).isEmpty();
+        assertThat(TextRules.bio("x".repeat(160))).hasSize(160);
+        assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> TextRules.bio("x".repeat(161)));
     }
 
     @Property
     void shouldAcceptOnlyTheAlphabetOfUsernames(@ForAll String raw) {
         try {
-            assertThat(Username.parse(raw)).matches("[a-z0-9_]{1,30}").isEqualToIgnoringCase(raw);
+            assertThat(TextRules.username(raw)).matches("[a-z0-9_]{1,30}").isEqualToIgnoringCase(raw);
         } catch (InvalidText refused) {
             assertThat(raw).doesNotMatch("[A-Za-z0-9_]{1,30}");
         }
@@ -166,9 +166,9 @@ class TextRulesTest {
 
     @Example
     void shouldConvertUsernamesToLowerCase() {
-        assertThat(Username.parse("Ada_99")).isEqualTo("ada_99");
+        assertThat(TextRules.username("Ada_99")).isEqualTo("ada_99");
         for (String wrong : new String[] {"", "a b", "ä", "a-b", "\u212aelvin", "a\n", "a".repeat(31), "＠a"}) {
-            assertThatExceptionOfType(InvalidText.class).as(wrong).isThrownBy(() -> Username.parse(wrong));
+            assertThatExceptionOfType(InvalidText.class).as(wrong).isThrownBy(() -> TextRules.username(wrong));
         }
     }
 
@@ -189,7 +189,7 @@ class TextRulesTest {
             "https://x.example/a%20b",
             "https://X.EXAMPLE/P?#"
         }) {
-            assertThat(PhotoUrl.parse(right)).isEqualTo(right);
+            assertThat(TextRules.photoUrl(right)).isEqualTo(right);
         }
         for (String wrong : new String[] {
             "",
@@ -228,17 +228,17 @@ class TextRulesTest {
             "https://x/\ud800",
             "http://x/" + "y".repeat(2_000)
         }) {
-            assertThatExceptionOfType(InvalidText.class).as(wrong).isThrownBy(() -> PhotoUrl.parse(wrong));
+            assertThatExceptionOfType(InvalidText.class).as(wrong).isThrownBy(() -> TextRules.photoUrl(wrong));
         }
     }
 
     private static void refuses(String text, String reason) {
         assertThatExceptionOfType(InvalidText.class)
-                .isThrownBy(() -> TweetText.parse(text))
+                .isThrownBy(() -> TextRules.tweetText(text))
                 .withMessageContaining(reason);
     }
 
     private static void refusesName(String name) {
-        assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> DisplayName.parse(name));
+        assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> TextRules.displayName(name));
     }
 }

@@ -70,7 +70,7 @@ class TopicCreatorIT {
             assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value()).isEqualTo("-1");
             assertThat(config.get(TopicConfig.RETENTION_BYTES_CONFIG).value()).isEqualTo("-1");
             assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
-                    .isEqualTo(topic.retention().cleanupPolicy());
+                    .isEqualTo(topic.retention().cleanupPolicy);
         }
     }
 

@@ -91,7 +91,6 @@ final class ClaimGroup implements AutoCloseable {
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L));
     }
 
-    /** Polls the group's coordinator for up to {@code timeout}. */
     void poll(Duration timeout) {
         consumer.poll(timeout);
     }

@@ -16,7 +16,6 @@ public record ClaimTerm(long untilNanos, long untilMillis) {
     /** A term that never ends, for tests. */
     public static final ClaimTerm ENDLESS = new ClaimTerm(System.nanoTime() + Long.MAX_VALUE / 2, Long.MAX_VALUE);
 
-    /** A term that has ended. */
     public static final ClaimTerm ENDED = new ClaimTerm(System.nanoTime(), 0);
 
     static ClaimTerm from(long nanos, long millis, Duration length) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.roost.contract.command.Command;
 import io.roost.contract.command.MissingField;
-import io.roost.service.json.JsonRules;
+import io.roost.service.body.JsonRules;
 import io.roost.service.problem.JsonFailure;
 import io.roost.service.problem.Problem;
 import java.io.IOException;
@@ -24,30 +24,28 @@ public final class CommandParser {
             .map(JsonSubTypes.Type::name)
             .collect(Collectors.joining(", ", "must be one of ", ""));
 
-    private final ObjectReader reader;
+    private static final ObjectReader READER = reader();
 
-    public CommandParser() {
+    private CommandParser() {}
+
+    private static ObjectReader reader() {
         JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
         JsonRules.apply(mapper);
-        this.reader = mapper.readerFor(Command.class);
+        return mapper.readerFor(Command.class);
     }
 
-    /**
-     * Returns the command in these bytes.
-     *
-     * @throws InvalidCommand if they are not a JSON object with the fields of a command
-     */
-    public Command parse(byte[] json, int offset, int length) throws InvalidCommand {
+    /** @throws InvalidCommand if the bytes are not a JSON object with the fields of a command */
+    public static Command parse(byte[] json, int offset, int length) throws InvalidCommand {
         if (!startsObject(json, offset, length)) {
             throw new InvalidCommand(Problem.of(400, "A command must be a JSON object."));
         }
         try {
-            return reader.readValue(json, offset, length);
+            return READER.readValue(json, offset, length);
         } catch (InvalidTypeIdException unknownType) {
             throw new InvalidCommand("type", TYPE_RULE);
         } catch (ValueInstantiationException failure) {
             throw failure.getCause() instanceof MissingField missing
-                    ? new InvalidCommand(missing.field(), "must be given")
+                    ? new InvalidCommand(missing.field, "must be given")
                     : new InvalidCommand(JsonFailure.problem(failure));
         } catch (JsonProcessingException failure) {
             throw new InvalidCommand(JsonFailure.problem(failure));

@@ -7,11 +7,9 @@ import java.util.List;
 /** Thrown for a command that breaks a rule. Has no stack trace, because an import may have many invalid lines. */
 public final class InvalidCommand extends Exception {
 
-    private static final long serialVersionUID = 1L;
+    /** The answer to the client. */
+    public final transient Problem problem;
 
-    private final transient Problem problem;
-
-    /** @param problem the answer to the client */
     public InvalidCommand(Problem problem) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
@@ -19,10 +17,5 @@ public final class InvalidCommand extends Exception {
 
     InvalidCommand(String field, String rule) {
         this(Problem.of(400, "The command is not valid.", List.of(new FieldError(field, rule))));
-    }
-
-    /** Returns the answer to the client. */
-    public Problem problem() {
-        return problem;
     }
 }

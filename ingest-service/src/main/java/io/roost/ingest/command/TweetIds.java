@@ -32,11 +32,7 @@ public final class TweetIds {
         this.clock = clock;
     }
 
-    /**
-     * Returns a new id for a tweet that {@code authorId} posts now.
-     *
-     * @throws NoClaim if this service does not own its node number now
-     */
+    /** @throws NoClaim if this service does not own its node number now */
     public TweetId next(UserId authorId) {
         return nextAfter(authorId, Instant.EPOCH);
     }

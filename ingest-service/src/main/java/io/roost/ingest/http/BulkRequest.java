@@ -39,7 +39,6 @@ final class BulkRequest {
     private static final Problem LINE_TOO_LONG = Problem.of(400, "A line may have up to %d bytes.".formatted(MAX_LINE));
 
     private final LineReader lines;
-    private final CommandParser parser;
     private final CommandHandler handler;
     private final Duration deadline;
     private final IngestMetrics metrics;
@@ -53,10 +52,9 @@ final class BulkRequest {
     private long unavailableAtNanos;
     private boolean acceptedSome;
 
-    BulkRequest(
-            InputStream body, CommandParser parser, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
+    /** @param deadline how long a line may wait for the log */
+    BulkRequest(InputStream body, CommandHandler handler, Duration deadline, IngestMetrics metrics) {
         this.lines = new LineReader(body, MAX_LINE);
-        this.parser = parser;
         this.handler = handler;
         this.deadline = deadline;
         this.metrics = metrics;
@@ -112,7 +110,7 @@ final class BulkRequest {
             if (lines.isTooLong()) {
                 throw new InvalidCommand(LINE_TOO_LONG);
             }
-            Command command = parser.parse(lines.buffer(), lines.start(), lines.length());
+            Command command = CommandParser.parse(lines.buffer(), lines.start(), lines.length());
             if (unavailable != null) {
                 return CompletableFuture.failedFuture(unavailable);
             }
@@ -136,7 +134,7 @@ final class BulkRequest {
         try {
             byte[] line = AnswerLine.accepted(append.get(patience().toNanos(), TimeUnit.NANOSECONDS));
             acceptedSome = true;
-            metrics.accepted();
+            metrics.accepted.inc();
             return line;
         } catch (ExecutionException failure) {
             return refusal(failure.getCause());
@@ -161,7 +159,7 @@ final class BulkRequest {
 
     private Problem problem(@Nullable Throwable reason) {
         if (reason instanceof InvalidCommand invalid) {
-            return invalid.problem();
+            return invalid.problem;
         }
         if (reason instanceof ProblemException tooLarge) {
             return tooLarge.problem();

@@ -7,10 +7,10 @@ import com.codahale.metrics.Timer;
 /** Counts accepted and refused commands, and times the appends of single commands. Thread-safe. */
 public final class IngestMetrics {
 
-    private final Counter accepted;
+    final Counter accepted;
     private final Counter invalid;
     private final Counter unavailable;
-    private final Timer append;
+    final Timer append;
 
     public IngestMetrics(MetricRegistry metrics) {
         this.accepted = metrics.counter("roost.ingest.commands.accepted");
@@ -19,15 +19,7 @@ public final class IngestMetrics {
         this.append = metrics.timer("roost.ingest.append");
     }
 
-    void accepted() {
-        accepted.inc();
-    }
-
     void refused(int status) {
         (status == 503 ? unavailable : invalid).inc();
-    }
-
-    Timer.Context timeAppend() {
-        return append.time();
     }
 }

@@ -14,8 +14,8 @@ final class LineReader {
     /** The maximum length of a body, in bytes. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** How much of a body that is too large is read nevertheless. */
-    static final long DRAINED_BYTES = 32L * 1024 * 1024;
+    /** How many bytes of a body that is too large are read before the answer. */
+    static final long MAX_DRAINED_BYTES = 32L * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -36,7 +36,7 @@ final class LineReader {
         this.longest = longest;
     }
 
-    /** Reads up to {@code most} bytes: a client that is still sending would find its connection reset instead of the answer. */
+    /** Discards up to {@code most} bytes: otherwise a client that is still sending may see a connection reset, not the response. */
     static void drain(InputStream body, long most) throws IOException {
         ByteStreams.exhaust(ByteStreams.limit(body, most));
     }
@@ -118,7 +118,7 @@ final class LineReader {
             received += count;
         }
         if (received > MAX_BYTES) {
-            drain(body, DRAINED_BYTES);
+            drain(body, MAX_DRAINED_BYTES);
             throw ProblemException.tooLarge(MAX_BYTES);
         }
     }

@@ -20,7 +20,6 @@ public final class ReadinessResource {
         this.readiness = readiness;
     }
 
-    /** Returns 200, or 503 with the reasons. */
     @GET
     public Response ready() {
         Readiness now = readiness.get();

@@ -31,7 +31,6 @@ public final class TweetIdsResource {
 
     record GivenId(TweetId id) {}
 
-    /** Returns 201 with a new id. */
     @POST
     public Response give(IdRequest request) {
         UserId authorId = request.author();

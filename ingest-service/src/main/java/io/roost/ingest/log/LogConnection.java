@@ -90,16 +90,11 @@ public final class LogConnection implements Managed, ReadinessCheck {
         return log != null;
     }
 
-    /** Returns how Kafka's clients connect. */
     public KafkaConnection kafka() {
         return kafka;
     }
 
-    /**
-     * Returns the log's clients.
-     *
-     * @throws LogUnavailable if the log has never been reached
-     */
+    /** @throws LogUnavailable if the log has never been reached */
     public OpenLog open() {
         OpenLog open = log;
         if (open == null) {

@@ -5,8 +5,6 @@ package io.roost.ingest.log;
  */
 public class LogUnavailable extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private static final String SENTENCE = "The log did not acknowledge the event in time. Try again.";
 
     LogUnavailable(Throwable cause) {
@@ -23,7 +21,6 @@ public class LogUnavailable extends RuntimeException {
         super(sentence);
     }
 
-    /** Returns the sentence for clients. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

@@ -50,13 +50,10 @@ public final class OpenLog implements AutoCloseable {
             throws InterruptedException {
         admin = kafka.admin(
                 "ingest-service-admin",
-                Map.of(
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        2_000,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        3_000,
-                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        500L));
+                Map.ofEntries(
+                        Map.entry(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000),
+                        Map.entry(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000),
+                        Map.entry(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L)));
         partitionCount = configuration.requiredPartitions();
         topics = RoostTopics.catalogue(log.profilesRetention());
         topicCreator = new TopicCreator(admin, partitionCount, configuration.replication());
@@ -75,12 +72,10 @@ public final class OpenLog implements AutoCloseable {
         }
     }
 
-    /** Returns the log's admin client. */
     public Admin admin() {
         return admin;
     }
 
-    /** Returns the log to append to. */
     public EventLog events() {
         return events;
     }

@@ -64,7 +64,7 @@ class ClaimTermIT {
     void start() throws Exception {
         broker = EmbeddedBroker.inTemporaryDirectory();
         log = new LogConnection(
-                KafkaConfiguration.of(broker.bootstrapServers(), 4),
+                new KafkaConfiguration(broker.bootstrapServers(), 4, null, null, Map.of()),
                 new LogConfiguration("all", "none"),
                 Duration.ofSeconds(5),
                 Executors.newSingleThreadScheduledExecutor());

@@ -7,7 +7,6 @@ import io.roost.contract.command.Appended;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.command.CommandHandler;
-import io.roost.ingest.command.CommandParser;
 import io.roost.ingest.command.TweetIds;
 import io.roost.ingest.log.EventLog;
 import io.roost.ingest.log.LogEntry;
@@ -117,7 +116,6 @@ class BulkRequestTest {
     private BulkRequest bulk(String body) {
         return new BulkRequest(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                new CommandParser(),
                 new CommandHandler(() -> log, ids()),
                 DEADLINE,
                 new IngestMetrics(new MetricRegistry()));

@@ -12,6 +12,7 @@ import io.roost.contract.topic.PartitionCountMismatch;
 import io.roost.service.config.KafkaConfiguration;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Opening a log that cannot be used, which is repeated every second. */
@@ -46,7 +47,7 @@ class OpenLogIT {
     private static OpenLog open(String servers, int partitions, String compression) throws InterruptedException {
         return new OpenLog(
                 KafkaConnection.to(servers),
-                KafkaConfiguration.of(servers, partitions),
+                new KafkaConfiguration(servers, partitions, null, null, Map.of()),
                 new LogConfiguration("all", compression),
                 Duration.ofSeconds(5),
                 new FailedAppends());

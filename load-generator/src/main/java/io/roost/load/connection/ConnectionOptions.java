@@ -3,7 +3,7 @@ package io.roost.load.connection;
 import io.roost.contract.json.RoostJson;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.kafka.KafkaSettingsException;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import io.roost.load.console.LoadFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,11 +97,11 @@ public final class ConnectionOptions {
     /** The connection to the log. A demo's broker needs no properties, so the variable is only read with {@code --kafka}. */
     public KafkaConnection kafka() {
         String file =
-                kafkaProperties == null && kafka != null ? System.getenv(PropertiesFile.VARIABLE) : kafkaProperties;
+                kafkaProperties == null && kafka != null ? System.getenv(KafkaProperties.FILE_VARIABLE) : kafkaProperties;
         String servers = required(kafka, ofDemo().kafka(), "--kafka");
         try {
             return new KafkaConnection(
-                    servers, file == null || file.isBlank() ? Map.of() : PropertiesFile.read(Path.of(file)));
+                    servers, file == null || file.isBlank() ? Map.of() : KafkaProperties.read(Path.of(file)));
         } catch (KafkaSettingsException unusable) {
             throw new LoadFailure(String.valueOf(unusable.getMessage()), unusable);
         }

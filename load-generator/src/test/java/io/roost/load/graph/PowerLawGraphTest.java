@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.roost.contract.command.Follow;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
-import io.roost.contract.text.DisplayName;
-import io.roost.contract.text.Username;
+import io.roost.contract.text.TextRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,14 +69,14 @@ class PowerLawGraphTest {
                 .toList();
 
         assertThat(names).allSatisfy(name -> {
-            assertThat(Username.parse(name.username())).isEqualTo(name.username());
-            assertThat(DisplayName.parse(name.displayName())).isEqualTo(name.displayName());
+            assertThat(TextRules.username(name.username())).isEqualTo(name.username());
+            assertThat(TextRules.displayName(name.displayName())).isEqualTo(name.displayName());
         });
         assertThat(new HashSet<>(names.stream().map(UpdateProfile::username).toList()))
                 .hasSize(2_000);
         assertThat(names.stream().map(UpdateProfile::displayName).distinct().count())
                 .isGreaterThan(800);
-        assertThat(Username.parse(
+        assertThat(TextRules.username(
                         GraphImport.profile(new UserId(Long.MAX_VALUE), 3).username()))
                 .isNotEmpty();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * slowly does not delay others. A request that is refused later then has no unread body, for which Jetty would close the
  * connection.
  *
- * <p>Answers 413 to a body of more than {@value #MAX_BYTES} bytes. Up to {@value #DRAINED_BYTES} bytes beyond that are read and
+ * <p>Answers 413 to a body of more than {@value #MAX_BYTES} bytes. Up to {@value #MAX_DRAINED_BYTES} bytes beyond that are read and
  * discarded first, because a client that is still sending would otherwise see a connection reset instead of the response.
  * Answers 415 to a compressed body, whose length is unknown.
  *
@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyHandler extends Handler.Wrapper {
 
-    /** The most bytes of a body. */
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final long DRAINED_BYTES = 32L * 1024 * 1024;
+    private static final long MAX_DRAINED_BYTES = 32L * 1024 * 1024;
 
     /** The name that Jetty gives to {@code Content-Encoding} when it decompresses a body. */
     private static final String DECOMPRESSED = "X-Content-Encoding";
@@ -101,7 +100,7 @@ public final class BodyHandler extends Handler.Wrapper {
                     return true;
                 }
                 take(chunk);
-                if (chunk.isLast() || length > MAX_BYTES + DRAINED_BYTES) {
+                if (chunk.isLast() || length > MAX_BYTES + MAX_DRAINED_BYTES) {
                     return true;
                 }
             }

@@ -11,7 +11,6 @@ public final class NdJson {
 
     private NdJson() {}
 
-    /** Returns whether the headers declare such a body. */
     public static boolean isDeclaredIn(HttpFields headers) {
         String contentType = headers.get(HttpHeader.CONTENT_TYPE);
         return contentType != null && MEDIA_TYPE.equalsIgnoreCase(MimeTypes.getBase(contentType));

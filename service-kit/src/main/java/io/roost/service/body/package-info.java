@@ -1,4 +1,4 @@
-/** Which request bodies are read: their types, encodings and lengths. */
+/** Which request bodies are read: their types, encodings and lengths, and the rules for JSON. */
 @NullMarked
 package io.roost.service.body;
 

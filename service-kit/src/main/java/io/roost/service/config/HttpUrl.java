@@ -1,7 +1,7 @@
 package io.roost.service.config;
 
 import com.google.common.base.Splitter;
-import io.roost.contract.text.WebHost;
+import io.roost.contract.text.WebUrl;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -10,8 +10,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +54,10 @@ public @interface HttpUrl {
         }
 
         private static boolean isUrl(String text) {
-            try {
-                URI url = new URI(text);
-                boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-                return web
-                        && WebHost.isIn(url)
-                        && url.toASCIIString().equals(text)
-                        && url.getRawQuery() == null
-                        && url.getRawFragment() == null;
-            } catch (URISyntaxException malformed) {
-                return false;
-            }
+            return WebUrl.parse(text)
+                    .filter(url -> url.toASCIIString().equals(text))
+                    .filter(url -> url.getRawQuery() == null && url.getRawFragment() == null)
+                    .isPresent();
         }
     }
 }

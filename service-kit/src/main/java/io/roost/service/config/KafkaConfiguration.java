@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.kafka.PropertiesFile;
+import io.roost.contract.kafka.KafkaProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -52,11 +52,6 @@ public record KafkaConfiguration(
         properties = Map.copyOf(given);
     }
 
-    /** A configuration without properties and with the broker's default replication. */
-    public static KafkaConfiguration of(String bootstrapServers, @Nullable Integer partitions) {
-        return new KafkaConfiguration(bootstrapServers, partitions, null, null, Map.of());
-    }
-
     @JsonIgnore
     @ValidationMethod(message = "kafka.partitions (ROOST_PARTITIONS) must be a power of two from 1 to 1024")
     public boolean isPartitionsAPowerOfTwo() {
@@ -84,7 +79,7 @@ public record KafkaConfiguration(
      */
     public KafkaConnection connection() {
         Map<String, String> all =
-                new HashMap<>(propertiesFile == null ? Map.of() : PropertiesFile.read(Path.of(propertiesFile)));
+                new HashMap<>(propertiesFile == null ? Map.of() : KafkaProperties.read(Path.of(propertiesFile)));
         all.putAll(properties);
         return new KafkaConnection(bootstrapServers, all);
     }

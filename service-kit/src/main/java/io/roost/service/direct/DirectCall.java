@@ -8,14 +8,7 @@ import org.eclipse.jetty.server.Request;
  */
 public interface DirectCall {
 
-    /** Returns the requests that the call answers. */
     Route route();
-
-    /**
-     * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
-     * the suffix {@code -non-blocking}.
-     */
-    String timerName();
 
     /** Returns whether {@link #answer} may be called with {@code mayBlock} false. */
     default boolean isNonBlocking() {

@@ -89,7 +89,8 @@ public final class DirectCallHandler extends Handler.Wrapper {
     }
 
     private boolean run(Exchange exchange, DirectCall call, boolean mayBlock) {
-        exchange.timeWith(metrics.timer(mayBlock ? call.timerName() : call.timerName() + "-non-blocking"));
+        String timerName = call.route().timerName();
+        exchange.timeWith(metrics.timer(mayBlock ? timerName : timerName + "-non-blocking"));
         try {
             return call.answer(exchange, mayBlock);
         } catch (Throwable failure) {

@@ -11,11 +11,13 @@ import io.roost.service.problem.ThrowableMapper;
 import io.roost.service.request.QueryParameterValidator;
 import io.roost.service.threads.PoolThreadHandler;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
@@ -32,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** A request to a {@link DirectCall} and its response, which is sent once. Used by one thread at a time. */
 public final class Exchange {
 
-    /** The content type of JSON. */
     public static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private static final int STREAM_BUFFER_BYTES = 32 * 1024;
@@ -71,11 +72,7 @@ public final class Exchange {
         return request;
     }
 
-    /**
-     * Returns the path's parameter.
-     *
-     * @throws ProblemException 400 if {@code parse} throws {@link InvalidId}
-     */
+    /** @throws ProblemException 400 if {@code parse} throws {@link InvalidId} */
     public <T> T parameter(Function<String, T> parse) {
         try {
             return parse.apply(parameter.indexOf('%') < 0 ? parameter : URIUtil.decodePath(parameter));
@@ -140,19 +137,14 @@ public final class Exchange {
     }
 
     /** Sends a response whose content is sent as it is written. Writing blocks. */
-    public void answerStreaming(HttpField contentType, Streaming content) throws IOException {
+    public void answerStreaming(HttpField contentType, StreamingOutput content) throws IOException {
         response.setStatus(200);
         response.getHeaders().put(contentType);
         OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), STREAM_BUFFER_BYTES);
-        content.writeTo(out);
+        content.write(out);
         // Not after a failure: the response would look complete.
         out.close();
         callback.succeeded();
-    }
-
-    @FunctionalInterface
-    public interface Streaming {
-        void writeTo(OutputStream out) throws IOException;
     }
 
     /** Sends the problem of {@code failure}; closes the connection if a part of a response has been sent. */
@@ -173,7 +165,7 @@ public final class Exchange {
         this.timer = timer;
     }
 
-    void onPoolThread(PoolThreadHandler.Work work) {
+    void onPoolThread(Callable<Boolean> work) {
         PoolThreadHandler.execute(request, response, callback, work);
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The method and path of a call, and the allowed parameters and media types. No other call has the same path. Immutable.
  *
+ * @param timerName the name of the timer of the call's responses; those by threads that must not block have the timer of
+ *     the same name with the suffix {@code -non-blocking}
  * @param path with at most one parameter in braces
  * @param pattern matches the paths of requests; its group is the parameter
  * @param queryParameters the allowed query parameters
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param produced the type of the response; null if {@code Accept} is not checked
  */
 public record Route(
+        String timerName,
         HttpMethod method,
         String path,
         Pattern pattern,
@@ -37,24 +40,22 @@ public record Route(
      *
      * @param path may have one parameter in braces: a segment, or the rest of the path if it is at the end
      */
-    public static Route get(String path) {
-        return new Route(HttpMethod.GET, path, pattern(path), List.of(), List.of(), null);
+    public static Route get(String timerName, String path) {
+        return new Route(timerName, HttpMethod.GET, path, pattern(path), List.of(), List.of(), null);
     }
 
     /** A POST of a body of one of the types {@code consumed}. */
-    public static Route post(String path, String... consumed) {
+    public static Route post(String timerName, String path, String... consumed) {
         List<MediaType> types = Stream.of(consumed).map(MediaType::valueOf).toList();
-        return new Route(HttpMethod.POST, path, pattern(path), List.of(), types, null);
+        return new Route(timerName, HttpMethod.POST, path, pattern(path), List.of(), types, null);
     }
 
-    /** Returns this route with other {@link #queryParameters}. */
     public Route withQuery(Collection<String> parameters) {
-        return new Route(method, path, pattern, List.copyOf(parameters), consumed, produced);
+        return new Route(timerName, method, path, pattern, List.copyOf(parameters), consumed, produced);
     }
 
-    /** Returns this route for responses of one type. */
     public Route producing(String type) {
-        return new Route(method, path, pattern, queryParameters, consumed, MediaType.valueOf(type));
+        return new Route(timerName, method, path, pattern, queryParameters, consumed, MediaType.valueOf(type));
     }
 
     private static Pattern pattern(String path) {
@@ -76,7 +77,6 @@ public record Route(
         return matcher.groupCount() == 0 ? "" : matcher.group(1);
     }
 
-    /** Returns the name of the path's parameter. */
     String parameterName() {
         return path.substring(path.indexOf('{') + 1, path.indexOf('}'));
     }

@@ -10,8 +10,6 @@ import java.util.List;
 /** Answers {@code /ready} on the admin port: 200, or 503 with the reasons. */
 public final class ReadyServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient List<ReadinessCheck> checks;
 
     /** @param checks evaluated at every request; checks may be added later */

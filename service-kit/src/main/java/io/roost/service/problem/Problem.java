@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         String type, String title, int status, @Nullable String detail, List<FieldError> errors) {
 
-    /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** Returns a problem with the reason phrase of its status as title. */
@@ -32,7 +31,6 @@ public record Problem(
         return new Problem("about:blank", title, status, detail, List.copyOf(errors));
     }
 
-    /** Returns a problem without invalid fields. */
     public static Problem of(int status, @Nullable String detail) {
         return of(status, detail, List.of());
     }

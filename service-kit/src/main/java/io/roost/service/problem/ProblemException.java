@@ -11,7 +11,6 @@ import java.util.Map;
 /** Thrown to answer a request with a {@link Problem}. */
 public final class ProblemException extends WebApplicationException {
 
-    private static final long serialVersionUID = 1L;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final transient Problem problem;
@@ -28,17 +27,14 @@ public final class ProblemException extends WebApplicationException {
         return response.build();
     }
 
-    /** 400: these fields are invalid. */
     public static ProblemException badRequest(List<FieldError> errors) {
         return of(Problem.of(400, "The request is not valid.", errors));
     }
 
-    /** 400: this field is invalid. */
     public static ProblemException badRequest(String field, String message) {
         return badRequest(List.of(new FieldError(field, message)));
     }
 
-    /** 400: the request as a whole is invalid. */
     public static ProblemException badRequest(String detail) {
         return of(Problem.of(400, detail));
     }
@@ -53,22 +49,18 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(Problem.of(401, detail), Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
-    /** 403: the resource belongs to another user. */
     public static ProblemException forbidden(String detail) {
         return of(Problem.of(403, detail));
     }
 
-    /** 404: the resource does not exist. */
     public static ProblemException notFound(String detail) {
         return of(Problem.of(404, detail));
     }
 
-    /** 409: the request conflicts with an existing resource. */
     public static ProblemException conflict(String detail) {
         return of(Problem.of(409, detail));
     }
 
-    /** 410: the resource was deleted. */
     public static ProblemException gone(String detail) {
         return of(Problem.of(410, detail));
     }
@@ -78,7 +70,6 @@ public final class ProblemException extends WebApplicationException {
         return of(Problem.of(413, "The body must have at most %d bytes.".formatted(limit)));
     }
 
-    /** 415: the media type or encoding of the body is not supported. */
     public static ProblemException unsupported(String detail) {
         return of(Problem.of(415, detail));
     }
@@ -125,7 +116,6 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(Problem.of(503, detail), Map.of(HttpHeaders.RETRY_AFTER, secondsOf(retryAfter)));
     }
 
-    /** Any other problem. */
     public static ProblemException of(Problem problem) {
         return new ProblemException(problem, Map.of());
     }

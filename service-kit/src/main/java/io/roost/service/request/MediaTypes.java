@@ -38,11 +38,7 @@ public final class MediaTypes {
         }
     }
 
-    /**
-     * Returns the types that a request accepts.
-     *
-     * @throws ProblemException 400 if {@code Accept} is malformed
-     */
+    /** @throws ProblemException 400 if {@code Accept} is malformed */
     static List<AcceptableMediaType> accepted(HttpFields headers) {
         if (!headers.contains(HttpHeader.ACCEPT)) {
             return ANY;

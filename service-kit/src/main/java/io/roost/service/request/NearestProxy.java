@@ -44,14 +44,6 @@ public final class NearestProxy extends ForwardedRequestCustomizer {
                 headers.put(header, line.substring(line.lastIndexOf(',') + 1).strip());
             }
         }
-        HttpFields read = headers.asImmutable();
-        return super.customize(
-                new Request.Wrapper(request) {
-                    @Override
-                    public HttpFields getHeaders() {
-                        return read;
-                    }
-                },
-                responseHeaders);
+        return super.customize(RequestSyntaxHandler.withHeaders(request, headers.asImmutable()), responseHeaders);
     }
 }

@@ -29,8 +29,13 @@ public final class RequestSyntaxHandler extends Handler.Wrapper {
             ProblemAnswer.write(refused, response, callback);
             return true;
         }
-        boolean isOfUnknownType = contentTypes.isEmpty() && BufferedRequest.bodyOf(request).length > 0;
-        return super.handle(isOfUnknownType ? new UnknownBytes(request) : request, response, callback);
+        if (contentTypes.isEmpty() && BufferedRequest.bodyOf(request).length > 0) {
+            HttpFields bytes = HttpFields.build(headers)
+                    .put(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM)
+                    .asImmutable();
+            return super.handle(withHeaders(request, bytes), response, callback);
+        }
+        return super.handle(request, response, callback);
     }
 
     private static void check(Request request, List<String> contentTypes) {
@@ -46,20 +51,13 @@ public final class RequestSyntaxHandler extends Handler.Wrapper {
         }
     }
 
-    private static final class UnknownBytes extends Request.Wrapper {
-
-        private final HttpFields headers;
-
-        UnknownBytes(Request request) {
-            super(request);
-            this.headers = HttpFields.build(request.getHeaders())
-                    .put(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM)
-                    .asImmutable();
-        }
-
-        @Override
-        public HttpFields getHeaders() {
-            return headers;
-        }
+    /** Returns {@code request} with other header fields. */
+    static Request withHeaders(Request request, HttpFields headers) {
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
     }
 }

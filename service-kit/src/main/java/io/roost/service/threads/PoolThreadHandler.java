@@ -3,6 +3,7 @@ package io.roost.service.threads;
 import io.dropwizard.core.setup.Environment;
 import io.roost.service.problem.ProblemAnswer;
 import io.roost.service.problem.ProblemException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,22 +34,18 @@ public final class PoolThreadHandler extends Handler.Wrapper {
         });
     }
 
-    /** The rest of the work for a request. */
-    @FunctionalInterface
-    public interface Work {
-
-        /** Returns false if nothing has answered the request. */
-        boolean handle() throws Exception;
-    }
-
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         execute(request, response, callback, () -> super.handle(request, response, callback));
         return true;
     }
 
-    /** Runs {@code work} on a pool thread. Answers 503 if the pool rejects it, as when the service stops. */
-    public static void execute(Request request, Response response, Callback callback, Work work) {
+    /**
+     * Runs {@code work} on a pool thread. Answers 503 if the pool rejects it, as when the service stops.
+     *
+     * @param work the rest of the work for a request; returns false if nothing has answered it
+     */
+    public static void execute(Request request, Response response, Callback callback, Callable<Boolean> work) {
         try {
             request.getConnectionMetaData().getConnector().getExecutor().execute(() -> request.getContext()
                     .run(() -> run(request, response, callback, work), request));
@@ -58,9 +55,9 @@ public final class PoolThreadHandler extends Handler.Wrapper {
         }
     }
 
-    private static void run(Request request, Response response, Callback callback, Work work) {
+    private static void run(Request request, Response response, Callback callback, Callable<Boolean> work) {
         try {
-            if (!work.handle()) {
+            if (!work.call()) {
                 Response.writeError(request, response, callback, 404);
             }
         } catch (Throwable failure) {

@@ -24,11 +24,7 @@ public final class ServiceToken {
         this.secretBytes = secret.getBytes(UTF_8);
     }
 
-    /**
-     * Returns the token of a configuration.
-     *
-     * @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or cannot be sent in a header field
-     */
+    /** @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or no value of a header field */
     public static ServiceToken of(@Nullable String secret) {
         if (secret == null || secret.length() < SHORTEST) {
             throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be set, to at least "
@@ -48,7 +44,6 @@ public final class ServiceToken {
                 && matches(authorization.substring(SCHEME.length()).strip());
     }
 
-    /** Returns whether {@code candidate} is this token. */
     public boolean matches(String candidate) {
         return MessageDigest.isEqual(candidate.getBytes(UTF_8), secretBytes);
     }

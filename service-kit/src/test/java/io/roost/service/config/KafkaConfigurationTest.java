@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropwizard.jersey.validation.Validators;
 import jakarta.validation.Validator;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,13 +30,13 @@ class KafkaConfigurationTest {
                 "a:00080"
             })
     void shouldAcceptBootstrapServers(String servers) {
-        assertThat(VALIDATOR.validate(KafkaConfiguration.of(servers, 4))).isEmpty();
+        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of()))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",", "a", "a:", ":1", "a:65536", "a:70000", "a:999999", "a:1 b:2", "a:1,b", "a b:1", "a:-1"})
     void shouldRejectOtherBootstrapServers(String servers) {
-        assertThat(VALIDATOR.validate(KafkaConfiguration.of(servers, 4))).isNotEmpty();
+        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of()))).isNotEmpty();
     }
 }

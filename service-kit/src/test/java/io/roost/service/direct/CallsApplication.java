@@ -32,14 +32,14 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
     @Override
     public void run(ParrotConfiguration configuration, Environment environment) {
         ObjectMapper mapper = environment.getObjectMapper();
-        conventions().add(new TestCall(Route.get("/blocks"), false, this::block));
-        conventions().add(new TestCall(Route.get("/never-blocks/{id}"), true, this::answerThread));
-        conventions().add(new TestCall(Route.get("/blocks-in-the-end"), true, new BlockingInTheEnd()));
-        conventions().add(new TestCall(Route.get("/timed"), true, this::answerThread));
-        conventions().add(new TestCall(Route.get("/timed-in-the-end"), true, new BlockingInTheEnd()));
+        conventions().add(new TestCall(Route.get("test.blocks", "/blocks"), false, this::block));
+        conventions().add(new TestCall(Route.get("test.never-blocks.{id}", "/never-blocks/{id}"), true, this::answerThread));
+        conventions().add(new TestCall(Route.get("test.blocks-in-the-end", "/blocks-in-the-end"), true, new BlockingInTheEnd()));
+        conventions().add(new TestCall(Route.get("test.timed", "/timed"), true, this::answerThread));
+        conventions().add(new TestCall(Route.get("test.timed-in-the-end", "/timed-in-the-end"), true, new BlockingInTheEnd()));
         conventions()
                 .add(new TestCall(
-                        Route.post("/posts", "application/json").producing("application/json"),
+                        Route.post("test.posts", "/posts", "application/json").producing("application/json"),
                         true,
                         (exchange, mayBlock) -> {
                             Map<?, ?> posted = exchange.json(mapper.readerFor(Map.class));
@@ -48,15 +48,15 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
                         }));
         conventions()
                 .add(new TestCall(
-                        Route.get("/users/{id}/name").withQuery(List.of("as")), false, (exchange, mayBlock) -> {
+                        Route.get("test.users.{id}.name", "/users/{id}/name").withQuery(List.of("as")), false, (exchange, mayBlock) -> {
                             String name = exchange.parameter(UserId::of) + "-"
                                     + exchange.query().getFirst("as");
                             exchange.answer(200, Exchange.JSON, mapper.writeValueAsBytes(name));
                             return true;
                         }));
-        conventions().add(new TestCall(Route.get("/fails"), false, this::fail));
-        conventions().add(new TestCall(Route.get("/fails-at-once"), true, this::fail));
-        conventions().add(new TestCall(Route.get("/fails-later"), false, (exchange, mayBlock) -> {
+        conventions().add(new TestCall(Route.get("test.fails", "/fails"), false, this::fail));
+        conventions().add(new TestCall(Route.get("test.fails-at-once", "/fails-at-once"), true, this::fail));
+        conventions().add(new TestCall(Route.get("test.fails-later", "/fails-later"), false, (exchange, mayBlock) -> {
             CompletableFuture<Void> unused = CompletableFuture.supplyAsync(() -> {
                         throw new UnsupportedOperationException("explained");
                     })
@@ -93,11 +93,6 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
     }
 
     private record TestCall(Route route, boolean isNonBlocking, Work work) implements DirectCall {
-
-        @Override
-        public String timerName() {
-            return "test" + route.path().replace('/', '.');
-        }
 
         @Override
         public boolean answer(Exchange exchange, boolean mayBlock) throws Exception {

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if the log cannot be read. The message is one sentence for the user of a command. */
 public final class LogReadFailure extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     LogReadFailure(String sentence) {
         super(sentence);
     }

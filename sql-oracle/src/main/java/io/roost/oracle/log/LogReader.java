@@ -33,7 +33,6 @@ public final class LogReader implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(RoostTopics.TWEETS.name(), RoostTopics.FOLLOWS.name(), RoostTopics.PROFILES);
 
-    /** Receives events with their positions in the log. */
     @FunctionalInterface
     public interface EventSink {
 
@@ -72,17 +71,12 @@ public final class LogReader implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka) {
-        Map<String, Object> properties = Map.of(
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                API_TIMEOUT_MILLIS);
+        Map<String, Object> properties = Map.ofEntries(
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000),
+                Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS));
         try {
             return kafka.consumer("log-reader", properties);
         } catch (KafkaException failure) {

@@ -14,9 +14,11 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /** Returns a page of a home timeline with its tweets: by far the most frequent call. Thread-safe. */
 final class HomePageCall implements DirectCall {
 
-    private static final Route ROUTE = Route.get("/internal/home-timelines/{userId}/tweets")
+    private static final Route ROUTE = Route.get(
+                    "roost.streams.home-pages", "/internal/home-timelines/{userId}/tweets")
             .withQuery(PageRequest.PARAMETERS)
             .producing(TweetLines.MEDIA_TYPE);
+
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, TweetLines.MEDIA_TYPE);
 
     private final ReplicaLocator replicas;
@@ -32,11 +34,6 @@ final class HomePageCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public String timerName() {
-        return "roost.streams.home-pages";
     }
 
     @Override

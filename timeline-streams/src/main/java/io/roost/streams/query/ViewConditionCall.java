@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewConditionCall implements DirectCall {
 
     private static final Route ROUTE =
-            Route.get(ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN));
+            Route.get("roost.streams.view-conditions", ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN));
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,4}");
     private static final int MAX_MILLIS = 9_999;
 
@@ -36,11 +36,6 @@ final class ViewConditionCall implements DirectCall {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public String timerName() {
-        return "roost.streams.view-conditions";
     }
 
     @Override
@@ -64,10 +59,10 @@ final class ViewConditionCall implements DirectCall {
     }
 
     private static long[] arguments(ViewCondition condition, String[] parts) {
-        if (parts.length != 1 + condition.argumentCount()) {
-            throw ProblemException.badRequest("path", "must have %d numbers".formatted(condition.argumentCount()));
+        if (parts.length != 1 + condition.argumentCount) {
+            throw ProblemException.badRequest("path", "must have %d numbers".formatted(condition.argumentCount));
         }
-        long[] arguments = new long[condition.argumentCount()];
+        long[] arguments = new long[condition.argumentCount];
         try {
             for (int index = 0; index < arguments.length; index++) {
                 arguments[index] = new UserId(Long.parseLong(parts[index + 1])).value();

@@ -2,7 +2,7 @@ package io.roost.streams.runtime;
 
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
-import io.roost.service.config.PrivateDirectory;
+import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
 import io.roost.streams.consumer.PollState;
 import io.roost.streams.consumer.PollingConsumer;
@@ -60,7 +60,7 @@ public record StreamsSettings(
      */
     public void requireStateDirectory() {
         try {
-            PrivateDirectory.make(stateDirectory);
+            PrivateFiles.makeDirectory(stateDirectory);
             Files.delete(Files.createTempFile(stateDirectory, "writable", null));
         } catch (IOException | UncheckedIOException failure) {
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be created or written"

@@ -2,17 +2,19 @@ package io.roost.contract.text;
 
 import com.ibm.icu.text.IDNA;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks hosts and ports as browsers do: names may contain underscores and, by UTS 46, letters of any script, for which
+ * Parses http and https URLs as browsers do: host names may contain underscores and, by UTS 46, letters of any script, for which
  * {@link URI#getHost} returns null.
  */
-public final class WebHost {
+public final class WebUrl {
 
     private static final Pattern NAME_AND_PORT = Pattern.compile("([^:@\\[\\]%]+)(?::([0-9]{0,5}))?");
     private static final Pattern ADDRESS_AND_PORT = Pattern.compile("\\[[^\\[\\]@]+](?::([0-9]{0,5}))?");
@@ -26,10 +28,20 @@ public final class WebHost {
     private static final Set<IDNA.Error> ALLOWED =
             EnumSet.of(IDNA.Error.LEADING_HYPHEN, IDNA.Error.TRAILING_HYPHEN, IDNA.Error.HYPHEN_3_4);
 
-    private WebHost() {}
+    private WebUrl() {}
 
-    /** Returns whether {@code url} has a valid host, a valid port or none, and no user or password. */
-    public static boolean isIn(URI url) {
+    /** Returns the URL, which has a valid host, a valid port or none, and no user or password; empty if it is not such a URL. */
+    public static Optional<URI> parse(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return web && hasHost(url) ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasHost(URI url) {
         String authority = url.getRawAuthority();
         if (authority == null) {
             return false;

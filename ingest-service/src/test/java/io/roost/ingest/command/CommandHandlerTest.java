@@ -13,21 +13,26 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.ingest.claim.ClaimTerm;
 import io.roost.ingest.log.LogEntry;
+import io.roost.ingest.log.LogUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class EventFactoryTest {
+class CommandHandlerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T19:04:05.123Z");
     private static final Instant HISTORY = Instant.parse("2010-05-06T07:08:09.010Z");
     private static final UserId NINE = new UserId(9);
 
-    private final CommandParser parser = new CommandParser();
     private final TweetIdGenerator generator = new TweetIdGenerator(5, Clock.fixed(NOW, ZoneOffset.UTC), Instant.EPOCH);
     private final TweetIds ids = new TweetIds(() -> ClaimTerm.ENDLESS, generator, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CommandHandler handler = new CommandHandler(
+            () -> {
+                throw new LogUnavailable();
+            },
+            ids);
 
     @Test
     void shouldPostATweetNow() throws InvalidCommand {
@@ -142,12 +147,12 @@ class EventFactoryTest {
 
     private LogEntry entry(String command) throws InvalidCommand {
         byte[] json = command.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return new EventFactory(ids).entry(parser.parse(json, 0, json.length));
+        return handler.entry(CommandParser.parse(json, 0, json.length));
     }
 
     private String refusedField(String command) {
         return catchThrowableOfType(InvalidCommand.class, () -> entry(command))
-                .problem()
+                .problem
                 .errors()
                 .get(0)
                 .field();

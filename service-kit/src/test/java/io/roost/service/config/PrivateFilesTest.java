@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrivateDirectoryTest {
+class PrivateFilesTest {
 
     @TempDir
     private Path parent;
@@ -18,7 +18,7 @@ class PrivateDirectoryTest {
     void shouldCreateEveryMissingDirectoryForItsOwnerOnly() throws IOException {
         Path directory = parent.resolve("data/run 2/streams");
 
-        PrivateDirectory.make(directory);
+        PrivateFiles.makeDirectory(directory);
 
         for (Path created = directory; !created.equals(parent); created = created.getParent()) {
             assertThat(Files.getPosixFilePermissions(created)).isEqualTo(fromString("rwx------"));
@@ -29,7 +29,7 @@ class PrivateDirectoryTest {
     void shouldKeepThePermissionsOfADirectoryThatExists() throws IOException {
         Files.setPosixFilePermissions(parent, fromString("rwxr-x---"));
 
-        PrivateDirectory.make(parent);
+        PrivateFiles.makeDirectory(parent);
 
         assertThat(Files.getPosixFilePermissions(parent)).isEqualTo(fromString("rwxr-x---"));
     }

@@ -1,14 +1,14 @@
-package io.roost.service.json;
+package io.roost.service.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.roost.contract.json.RoostJsonModule;
 import java.io.IOException;
@@ -40,13 +40,7 @@ public final class JsonRules {
     }
 
     /** Reads times from ISO 8601 strings only: a number could mean seconds or milliseconds. */
-    private static final class StrictInstant extends StdScalarDeserializer<Instant> {
-
-        private static final long serialVersionUID = 1L;
-
-        StrictInstant() {
-            super(Instant.class);
-        }
+    private static final class StrictInstant extends JsonDeserializer<Instant> {
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
