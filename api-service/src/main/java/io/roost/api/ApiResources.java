@@ -80,15 +80,15 @@ final class ApiResources {
         this.catchUp = catchUp;
         this.streams = streams;
         this.ingest = ingest;
-        this.limits = ApiLimits.of(configuration.limits(), environment.metrics());
-        this.deadline = configuration.streams().deadline();
+        this.limits = ApiLimits.of(configuration.limits, environment.metrics());
+        this.deadline = configuration.streams.deadline();
         this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
     }
 
     void register(ServiceToken serviceToken) {
         conventions.explain(
                 JdbiException.class, failure -> DatabaseFailure.is(failure) ? DatabaseFailure.problem() : null);
-        SessionStore sessions = new SessionStore(jdbi, configuration.sessions(), CLOCK);
+        SessionStore sessions = new SessionStore(jdbi, configuration.sessions, CLOCK);
         conventions.admitBy(new AdmissionHandler(serviceToken, sessions, limits));
         jersey.register(new AuthDynamicFeature(new BearerTokenFilter()));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
@@ -115,7 +115,7 @@ final class ApiResources {
                 ingest,
                 catchUp,
                 CLOCK,
-                Bulkheads.create("profile-edits", configuration.ingest().editsAtOnce(), environment.metrics()));
+                Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
         TimelineReader timelines = new TimelineReader(streams.client(), users);
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
         jersey.register(new FollowsResource(ingest, streams.waiter(), users, deadline));
@@ -126,7 +126,7 @@ final class ApiResources {
 
     private void registerTweets(UserReader users) {
         IdempotencyKeyStore keys = new IdempotencyKeyStore(
-                jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept());
+                jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept);
         purgeHourly("idempotency-keys", keys::purge);
         TweetReader tweets = new TweetReader(streams.client(), streams.progress());
         jersey.register(

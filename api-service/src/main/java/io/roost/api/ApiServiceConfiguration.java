@@ -29,34 +29,34 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     @NotNull
     @Valid
-    private final KafkaConfiguration kafka;
+    public final KafkaConfiguration kafka;
 
     @NotNull
-    private final NewLog newLog;
+    public final NewLog newLog;
 
     @NotNull
     @Valid
-    private final DataSourceFactory database;
+    public final DataSourceFactory database;
 
     @NotNull
     @DurationMin(minutes = 1)
-    private final Duration idempotencyKeysKept;
+    public final Duration idempotencyKeysKept;
 
     @NotNull
     @Valid
-    private final IngestConfiguration ingest;
+    public final IngestConfiguration ingest;
 
     @NotNull
     @Valid
-    private final StreamsConfiguration streams;
+    public final StreamsConfiguration streams;
 
     @NotNull
     @Valid
-    private final LimitsConfiguration limits;
+    public final LimitsConfiguration limits;
 
     @NotNull
     @Valid
-    private final SessionsConfiguration sessions;
+    public final SessionsConfiguration sessions;
 
     /**
      * @param publicUrl the base URL of links in responses; null for the address of the request
@@ -107,37 +107,5 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                 && server.getApplicationConnectors().stream()
                         .anyMatch(connector ->
                                 connector instanceof HttpConnectorFactory http && http.isUseForwardedHeaders());
-    }
-
-    public KafkaConfiguration kafka() {
-        return kafka;
-    }
-
-    public NewLog newLog() {
-        return newLog;
-    }
-
-    public DataSourceFactory database() {
-        return database;
-    }
-
-    public Duration idempotencyKeysKept() {
-        return idempotencyKeysKept;
-    }
-
-    public IngestConfiguration ingest() {
-        return ingest;
-    }
-
-    public StreamsConfiguration streams() {
-        return streams;
-    }
-
-    public LimitsConfiguration limits() {
-        return limits;
-    }
-
-    public SessionsConfiguration sessions() {
-        return sessions;
     }
 }
