@@ -13,7 +13,6 @@ import io.roost.api.auth.Caller;
 import io.roost.api.database.DatabaseFailure;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryCatchUp;
-import io.roost.api.follows.FollowListsResource;
 import io.roost.api.follows.FollowsResource;
 import io.roost.api.http.PublicUrl;
 import io.roost.api.idempotency.IdempotencyKeyDao;
@@ -118,8 +117,8 @@ final class ApiResources {
                 Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
         TimelineReader timelines = new TimelineReader(streams.client(), users);
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
-        jersey.register(new FollowsResource(ingest, streams.waiter(), users, deadline));
-        jersey.register(new FollowListsResource(streams.client(), users, publicUrl, deadline));
+        jersey.register(
+                new FollowsResource(ingest, streams.client(), streams.waiter(), users, publicUrl, deadline));
         conventions.add(TimelineCall.home(timelines, publicUrl, deadline));
         conventions.add(TimelineCall.user(timelines, publicUrl, deadline));
     }
