@@ -62,7 +62,7 @@ public final class AccountsLog {
         Optional<String> difference = differenceFrom(log);
         if (difference.isEmpty()) {
             if (!log.equals(recorded())) {
-                DuplicateKeyRetry.run(() -> record(known, log));
+                Directory.retryDuplicateKey(() -> record(known, log));
             }
             current = log;
             return;
