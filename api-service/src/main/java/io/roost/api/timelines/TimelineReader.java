@@ -77,27 +77,16 @@ public final class TimelineReader {
         return page.end(isLast ? null : String.valueOf(page.lowest()), String.valueOf(page.highest()));
     }
 
+    /** Leaves out deleted tweets, and retweets whose original was deleted. */
     private JsonPageWriter write(List<TweetLine> listed, Deadline deadline) {
         Map<Long, TweetLine> found = streams.tweets(StreamsClient.missingFrom(listed), deadline);
         JsonPageWriter page = new JsonPageWriter();
         for (TweetLine line : listed) {
             @Nullable TweetLine tweet = line.isElsewhere() ? found.get(line.id()) : line;
-            if (tweet != null) {
-                write(tweet, found, page);
+            if (tweet != null && tweet.isCompleteWith(found)) {
+                page.add(tweet, found);
             }
         }
         return page;
-    }
-
-    /** Leaves out a retweet whose original was deleted. */
-    private static void write(TweetLine tweet, Map<Long, TweetLine> found, JsonPageWriter page) {
-        if (!tweet.lacksOriginal()) {
-            page.add(tweet);
-            return;
-        }
-        TweetLine original = found.get(tweet.originalId());
-        if (original != null) {
-            page.add(tweet, original);
-        }
     }
 }
