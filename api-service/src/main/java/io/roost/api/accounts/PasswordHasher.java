@@ -45,7 +45,6 @@ public final class PasswordHasher {
                 .getResult());
     }
 
-    /** Returns whether {@code hash} is a hash of {@code password}. */
     public boolean matches(String password, String hash) {
         return withinLimits(() ->
                 Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));

@@ -63,7 +63,6 @@ public final class Directory {
         return dao.findByUsername(username);
     }
 
-    /** Returns whether a user has the name. */
     public boolean isUsernameTaken(String username) {
         return dao.isUsernameTaken(username);
     }

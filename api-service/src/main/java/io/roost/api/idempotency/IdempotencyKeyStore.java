@@ -31,7 +31,6 @@ public final class IdempotencyKeyStore {
     private final Clock clock;
     private final Duration keptFor;
 
-    /** @param keptFor how long a key is remembered */
     public IdempotencyKeyStore(IdempotencyKeyDao dao, IngestClient ingest, Clock clock, Duration keptFor) {
         this.dao = dao;
         this.ingest = ingest;

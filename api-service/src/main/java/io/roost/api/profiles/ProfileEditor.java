@@ -41,7 +41,6 @@ public final class ProfileEditor {
     private final Clock clock;
     private final Bulkhead edits;
 
-    /** @param edits limits the edits in progress */
     public ProfileEditor(
             Jdbi jdbi,
             Directory directory,

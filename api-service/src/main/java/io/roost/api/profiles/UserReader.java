@@ -83,7 +83,6 @@ public final class UserReader {
         return withCounts(entry, usersInView);
     }
 
-    /** Returns the user with the profile of {@code entry}. */
     public User read(DirectoryEntry entry, Deadline deadline) {
         return withCounts(entry, streams.users(Set.of(entry.userId()), deadline));
     }

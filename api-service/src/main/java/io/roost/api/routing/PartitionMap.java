@@ -41,7 +41,6 @@ public record PartitionMap(
         Set<URI> instances,
         Set<URI> unreached) {
 
-    /** The map before any instance has responded. */
     static final PartitionMap EMPTY = new PartitionMap(0, Map.of(), Set.of(), Set.of(), Set.of());
 
     /** A lag, in records, that the view does not process within the wait of a write. */
@@ -52,7 +51,6 @@ public record PartitionMap(
     private static final Comparator<Replica> BEST_FIRST =
             comparing(Replica::role).thenComparing(Replica::lag);
 
-    /** A partition of one side. */
     record Key(Side side, int partition) {
 
         @Override

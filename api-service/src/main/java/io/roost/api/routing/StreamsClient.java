@@ -60,7 +60,6 @@ public final class StreamsClient {
         return one(AUTHOR, userId, LINES, "/internal/user-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
-    /** Returns the ids of users whom the user follows. */
     public StreamsAnswer<IdSlice> following(UserId followerId, PageRequest page, Deadline deadline) {
         return one(HOME, followerId, IDS, "/internal/following/" + followerId + "?" + page.query(), deadline);
     }

@@ -62,7 +62,6 @@ public final class AccountsResource {
         this.publicUrl = publicUrl;
     }
 
-    /** The body of a registration. */
     public record NewAccount(
             @Nullable String username,
             @Nullable String password,
@@ -92,7 +91,6 @@ public final class AccountsResource {
                 .build();
     }
 
-    /** The body of a change of password. */
     public record PasswordChange(
             @Nullable String currentPassword, @Nullable String newPassword) {
 

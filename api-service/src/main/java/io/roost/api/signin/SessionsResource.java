@@ -71,7 +71,6 @@ public final class SessionsResource {
         this.deadline = deadline;
     }
 
-    /** The body of a log-in. */
     public record Credentials(
             @Nullable String username, @Nullable String password) {
 

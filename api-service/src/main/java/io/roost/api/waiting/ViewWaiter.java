@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewWaiter {
 
-    /** The most waits at a time. */
     static final int MAX_WAITS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaiter.class);
