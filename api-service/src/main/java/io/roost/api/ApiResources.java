@@ -27,7 +27,6 @@ import io.roost.api.signin.AccountsResource;
 import io.roost.api.signin.Registration;
 import io.roost.api.signin.SessionsResource;
 import io.roost.api.timelines.TimelineCall;
-import io.roost.api.timelines.TimelineReader;
 import io.roost.api.tweets.NewTweetCall;
 import io.roost.api.tweets.TweetReader;
 import io.roost.api.tweets.TweetResource;
@@ -94,7 +93,7 @@ final class ApiResources {
         environment.lifecycle().manage(catchUp);
         UserReader users = new UserReader(directory, catchUp, streams.client(), streams.progress());
         registerAccounts(sessions, users);
-        registerUsers(users, catchUp);
+        registerUsers(users);
         registerTweets(users);
         purgeHourly("sessions", sessions::purge);
     }
@@ -107,7 +106,7 @@ final class ApiResources {
         jersey.register(new SessionsResource(accounts, passwords, limits, registration, sessions, users, deadline));
     }
 
-    private void registerUsers(UserReader users, DirectoryCatchUp catchUp) {
+    private void registerUsers(UserReader users) {
         ProfileEditor editor = new ProfileEditor(
                 jdbi,
                 directory,
@@ -115,12 +114,11 @@ final class ApiResources {
                 catchUp,
                 CLOCK,
                 Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
-        TimelineReader timelines = new TimelineReader(streams.client(), users);
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
         jersey.register(
                 new FollowsResource(ingest, streams.client(), streams.waiter(), users, publicUrl, deadline));
-        conventions.add(TimelineCall.home(timelines, publicUrl, deadline));
-        conventions.add(TimelineCall.user(timelines, publicUrl, deadline));
+        conventions.add(TimelineCall.home(streams.client(), users, publicUrl, deadline));
+        conventions.add(TimelineCall.user(streams.client(), users, publicUrl, deadline));
     }
 
     private void registerTweets(UserReader users) {
