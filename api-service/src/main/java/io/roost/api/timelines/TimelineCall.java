@@ -19,10 +19,8 @@ import java.util.function.BiFunction;
 import org.eclipse.jetty.server.Request;
 
 /** Answers with a page of a home timeline, for its owner, or of a user timeline, for every user. Thread-safe. */
-public final class TimelineCall implements DirectCall {
+public final class TimelineCall extends DirectCall {
 
-    private final Route route;
-    private final String timerName;
     private final BiFunction<Caller, UserReference, UserId> authorization;
     private final TimelineReader timeline;
     private final PublicUrl publicUrl;
@@ -35,8 +33,7 @@ public final class TimelineCall implements DirectCall {
             TimelineReader timeline,
             PublicUrl publicUrl,
             Duration deadline) {
-        this.route = Route.get(path).withQuery(PageRequest.PARAMETERS).producing("application/json");
-        this.timerName = timerName;
+        super(Route.get(path).withQuery(PageRequest.PARAMETERS).producing("application/json"), timerName);
         this.authorization = authorization;
         this.timeline = timeline;
         this.publicUrl = publicUrl;
@@ -63,16 +60,6 @@ public final class TimelineCall implements DirectCall {
                 new TimelineReader(streams::userTimeline, streams, users),
                 publicUrl,
                 deadline);
-    }
-
-    @Override
-    public Route route() {
-        return route;
-    }
-
-    @Override
-    public String timerName() {
-        return timerName;
     }
 
     @Override

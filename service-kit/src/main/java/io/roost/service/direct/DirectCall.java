@@ -6,24 +6,28 @@ import org.eclipse.jetty.server.Request;
  * The implementation of one method and path as a Jetty handler, without servlets and Jersey. {@link DirectCallHandler} checks
  * method, media types and query parameters before. Thread-safe.
  */
-public interface DirectCall {
+public abstract class DirectCall {
 
-    /** Returns the requests that the call answers. */
-    Route route();
+    final Route route;
+    final String timerName;
 
     /**
-     * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
-     * the suffix {@code -at-once}.
+     * @param route the requests that the call answers
+     * @param timerName the name of the timer of its responses; those by threads that must not block have the timer of the same
+     *     name with the suffix {@code -at-once}
      */
-    String timerName();
+    protected DirectCall(Route route, String timerName) {
+        this.route = route;
+        this.timerName = timerName;
+    }
 
     /** Returns whether {@link #answer} may be called with {@code mayBlock} false. */
-    default boolean isNonBlocking() {
+    public boolean isNonBlocking() {
         return false;
     }
 
     /** Throws the problem of a caller that may not make the call; called before query and body are read. */
-    default void authorize(Request request) {}
+    public void authorize(Request request) {}
 
     /**
      * Answers a request, before it returns or later on any thread.
@@ -33,5 +37,5 @@ public interface DirectCall {
      *     another thread
      * @throws Exception a failure, which is answered with a problem
      */
-    boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
+    public abstract boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
 }

@@ -92,11 +92,20 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
         boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
     }
 
-    private record TestCall(Route route, boolean isNonBlocking, Work work) implements DirectCall {
+    private static final class TestCall extends DirectCall {
+
+        private final boolean isNonBlocking;
+        private final Work work;
+
+        TestCall(Route route, boolean isNonBlocking, Work work) {
+            super(route, "test" + route.path().replace('/', '.'));
+            this.isNonBlocking = isNonBlocking;
+            this.work = work;
+        }
 
         @Override
-        public String timerName() {
-            return "test" + route.path().replace('/', '.');
+        public boolean isNonBlocking() {
+            return isNonBlocking;
         }
 
         @Override
