@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
 final class ApiResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiResources.class);
-    private static final Clock CLOCK = Clock.systemUTC();
 
     private final ApiServiceConfiguration configuration;
     private final Environment environment;
@@ -86,7 +85,7 @@ final class ApiResources {
     void register(ServiceToken serviceToken) {
         conventions.explain(
                 JdbiException.class, failure -> DatabaseFailure.is(failure) ? DatabaseFailure.problem() : null);
-        SessionStore sessions = new SessionStore(jdbi, configuration.sessions, CLOCK);
+        SessionStore sessions = new SessionStore(jdbi, configuration.sessions, Clock.systemUTC());
         conventions.admitBy(new AdmissionHandler(serviceToken, sessions, limits));
         jersey.register(new AuthDynamicFeature(new BearerTokenFilter()));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
@@ -101,7 +100,7 @@ final class ApiResources {
     private void registerAccounts(SessionStore sessions, UserReader users) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         PasswordChecker passwords = new PasswordChecker(new PasswordHasher(environment.metrics()), limits);
-        Registration registration = new Registration(accounts, directory, ingest, passwords, limits, CLOCK);
+        Registration registration = new Registration(accounts, directory, ingest, passwords, limits);
         jersey.register(new AccountsResource(registration, accounts, passwords, limits, sessions, publicUrl));
         jersey.register(new SessionsResource(accounts, passwords, limits, registration, sessions, users, deadline));
     }
@@ -112,7 +111,6 @@ final class ApiResources {
                 directory,
                 ingest,
                 catchUp,
-                CLOCK,
                 Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
         jersey.register(
@@ -123,7 +121,7 @@ final class ApiResources {
 
     private void registerTweets(UserReader users) {
         IdempotencyKeyStore keys = new IdempotencyKeyStore(
-                jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept);
+                jdbi.onDemand(IdempotencyKeyDao.class), ingest, configuration.idempotencyKeysKept);
         purgeHourly("idempotency-keys", keys::purge);
         TweetReader tweets = new TweetReader(streams.client(), streams.progress());
         jersey.register(

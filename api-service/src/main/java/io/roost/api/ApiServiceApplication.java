@@ -23,7 +23,6 @@ import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,7 +93,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
         environment.lifecycle().manage(compaction);
         repeat("database-compaction", compaction, Duration.ZERO, DatabaseCompaction.PERIOD, environment);
-        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC());
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi);
         conventions().addReadinessCheck(readiness);
         repeat("database-readiness", readiness, Duration.ZERO, DatabaseReadiness.PERIOD, environment);
         return jdbi;

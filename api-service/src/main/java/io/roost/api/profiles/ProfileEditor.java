@@ -15,7 +15,6 @@ import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.PhotoUrl;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,7 +37,6 @@ public final class ProfileEditor {
     private final Directory directory;
     private final IngestClient ingest;
     private final DirectoryCatchUp catchUp;
-    private final Clock clock;
     private final Bulkhead edits;
 
     public ProfileEditor(
@@ -46,13 +44,11 @@ public final class ProfileEditor {
             Directory directory,
             IngestClient ingest,
             DirectoryCatchUp catchUp,
-            Clock clock,
             Bulkhead edits) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;
         this.catchUp = catchUp;
-        this.clock = clock;
         this.edits = edits;
     }
 
@@ -88,7 +84,7 @@ public final class ProfileEditor {
                 Change.apply(changes.displayName(), stillValid(before.displayName(), DisplayName::parse)),
                 Change.apply(changes.bio(), stillValid(before.bio(), Bio::parse)),
                 Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), PhotoUrl::parse)),
-                joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
+                joined == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : joined);
         DirectoryEntry entry = DirectoryEntry.of(after, ingest.append(after));
         users.putNewer(List.of(entry));
         return entry;
