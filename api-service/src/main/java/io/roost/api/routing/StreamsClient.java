@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,13 +142,13 @@ public final class StreamsClient {
     }
 
     private <I, R> Stream<R> batch(
-            String path, BodyReader<R> reader, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
+            String path, BodyReader<R> reader, Collection<I> ids, ToIntBiFunction<I, Integer> partitionOf, Deadline deadline) {
         if (ids.isEmpty()) {
             return Stream.empty();
         }
         int partitionCount = router.partitionCount(deadline);
         Map<Integer, List<I>> byPartition =
-                ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
+                ids.stream().distinct().collect(groupingBy(id -> partitionOf.applyAsInt(id, partitionCount)));
         return router
                 .ask(AUTHOR, byPartition.keySet(), deadline, (instance, partitions, timeout) -> {
                     List<String> asked = partitions.stream()
@@ -174,10 +175,5 @@ public final class StreamsClient {
                         .map(String::valueOf)
                         .toList(),
                 more);
-    }
-
-    @FunctionalInterface
-    private interface PartitionOf<I> {
-        int apply(I id, int partitionCount);
     }
 }

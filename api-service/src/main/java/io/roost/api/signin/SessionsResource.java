@@ -18,7 +18,6 @@ import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
-import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.Username;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,18 +96,10 @@ public final class SessionsResource {
     /** The response, and its time, is the same whether the username or the password is wrong. */
     private Account authenticate(String username, String password, @Nullable ClientAddress address) {
         perAddress.require(address);
-        Optional<Account> account = find(username);
+        Optional<Account> account = Username.tryParse(username).flatMap(accounts::find);
         boolean matches = passwords.matches(username, password, account.map(Account::passwordHash), address);
         return account.filter(found -> matches)
                 .orElseThrow(() -> ProblemException.unauthorized("The username or the password is wrong."));
-    }
-
-    private Optional<Account> find(String username) {
-        try {
-            return accounts.find(Username.parse(username));
-        } catch (InvalidText invalid) {
-            return Optional.empty();
-        }
     }
 
     /**
