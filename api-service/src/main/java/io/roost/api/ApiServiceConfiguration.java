@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of {@code api-service.yml}. */
+/** The configuration of the API service; {@code api-service.yml} describes each setting. */
 public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     @HttpUrl
@@ -58,11 +58,6 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
     @Valid
     public final SessionsConfiguration sessions;
 
-    /**
-     * @param publicUrl the base URL of links in responses; null for the address of the request
-     * @param kafka the log from which the directory is read
-     * @param newLog what to do if the database belongs to another log
-     */
     @JsonCreator
     public ApiServiceConfiguration(
             @JsonProperty("serviceToken") @Nullable String serviceToken,
