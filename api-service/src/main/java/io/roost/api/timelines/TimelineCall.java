@@ -19,8 +19,10 @@ import java.util.function.BiFunction;
 import org.eclipse.jetty.server.Request;
 
 /** Answers with a page of a home timeline, for its owner, or of a user timeline, for every user. Thread-safe. */
-public final class TimelineCall extends DirectCall {
+public final class TimelineCall implements DirectCall {
 
+    private final Route route;
+    private final String timerName;
     private final BiFunction<Caller, UserReference, UserId> authorization;
     private final TimelineReader timeline;
     private final PublicUrl publicUrl;
@@ -33,7 +35,8 @@ public final class TimelineCall extends DirectCall {
             TimelineReader timeline,
             PublicUrl publicUrl,
             Duration deadline) {
-        super(Route.get(path).withQuery(PageRequest.PARAMETERS).producing("application/json"), timerName);
+        this.route = Route.get(path).withQuery(PageRequest.PARAMETERS).producing("application/json");
+        this.timerName = timerName;
         this.authorization = authorization;
         this.timeline = timeline;
         this.publicUrl = publicUrl;
@@ -60,6 +63,16 @@ public final class TimelineCall extends DirectCall {
                 new TimelineReader(streams::userTimeline, streams, users),
                 publicUrl,
                 deadline);
+    }
+
+    @Override
+    public Route route() {
+        return route;
+    }
+
+    @Override
+    public String timerName() {
+        return timerName;
     }
 
     @Override

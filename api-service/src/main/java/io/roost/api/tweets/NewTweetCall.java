@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Posts a tweet. Responds when the view shows it; no thread is blocked meanwhile. Thread-safe. */
-public final class NewTweetCall extends DirectCall {
+public final class NewTweetCall implements DirectCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewTweetCall.class);
     private static final String PATH = "/v1/tweets";
@@ -68,7 +68,6 @@ public final class NewTweetCall extends DirectCall {
             PublicUrl publicUrl,
             Duration deadline,
             ObjectMapper mapper) {
-        super(ROUTE, "roost.api.new-tweet");
         this.ingest = ingest;
         this.keys = keys;
         this.users = users;
@@ -86,6 +85,16 @@ public final class NewTweetCall extends DirectCall {
         /** Without this mode Jackson would also read the only field from a JSON string. */
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         Body {}
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    @Override
+    public String timerName() {
+        return "roost.api.new-tweet";
     }
 
     @Override

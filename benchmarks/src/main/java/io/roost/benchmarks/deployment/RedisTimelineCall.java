@@ -17,7 +17,7 @@ import redis.clients.jedis.JedisPool;
  * A home timeline as {@code LRANGE} of ids and {@code MGET} of tweets, which Redis holds as complete JSON. As in api-service, it
  * is a direct call, without servlets and Jersey. Thread-safe.
  */
-final class RedisTimelineCall extends DirectCall {
+final class RedisTimelineCall implements DirectCall {
 
     private static final Route ROUTE = Route.get("/v1/users/{id}/home-timeline")
             .withQuery(PageRequest.PARAMETERS)
@@ -29,8 +29,17 @@ final class RedisTimelineCall extends DirectCall {
     private final JedisPool redis;
 
     RedisTimelineCall(JedisPool redis) {
-        super(ROUTE, "redis.home-timeline");
         this.redis = redis;
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    @Override
+    public String timerName() {
+        return "redis.home-timeline";
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * {@code POST /v1/events}: one command as JSON, as api-service sends it for every write of a user, or many as NDJSON.
  * Thread-safe.
  */
-public final class EventsCall extends DirectCall {
+public final class EventsCall implements DirectCall {
 
     private static final Route ROUTE = Route.post("/v1/events", MediaType.APPLICATION_JSON, NdJson.MEDIA_TYPE);
 
@@ -31,12 +31,21 @@ public final class EventsCall extends DirectCall {
 
     public EventsCall(
             CommandParser parser, CommandHandler handler, BulkCommands bulk, LogConnection log, IngestMetrics metrics) {
-        super(ROUTE, "roost.ingest.events");
         this.parser = parser;
         this.handler = handler;
         this.bulk = bulk;
         this.log = log;
         this.metrics = metrics;
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    @Override
+    public String timerName() {
+        return "roost.ingest.events";
     }
 
     @Override

@@ -6,28 +6,24 @@ import org.eclipse.jetty.server.Request;
  * The implementation of one method and path as a Jetty handler, without servlets and Jersey. {@link DirectCallHandler} checks
  * method, media types and query parameters before. Thread-safe.
  */
-public abstract class DirectCall {
+public interface DirectCall {
 
-    final Route route;
-    final String timerName;
+    /** Returns the requests that the call answers. */
+    Route route();
 
     /**
-     * @param route the requests that the call answers
-     * @param timerName the name of the timer of its responses; those by threads that must not block have the timer of the same
-     *     name with the suffix {@code -at-once}
+     * Returns the name of the timer of its responses; those by threads that must not block have the timer of the same name with
+     * the suffix {@code -at-once}.
      */
-    protected DirectCall(Route route, String timerName) {
-        this.route = route;
-        this.timerName = timerName;
-    }
+    String timerName();
 
     /** Returns whether {@link #answer} may be called with {@code mayBlock} false. */
-    public boolean isNonBlocking() {
+    default boolean isNonBlocking() {
         return false;
     }
 
     /** Throws the problem of a caller that may not make the call; called before query and body are read. */
-    public void authorize(Request request) {}
+    default void authorize(Request request) {}
 
     /**
      * Answers a request, before it returns or later on any thread.
@@ -37,5 +33,5 @@ public abstract class DirectCall {
      *     another thread
      * @throws Exception a failure, which is answered with a problem
      */
-    public abstract boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
+    boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
 }

@@ -51,9 +51,9 @@ public final class DirectCallHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = request.getHttpURI().getPath();
         for (DirectCall call : calls) {
-            String parameter = call.route.match(path);
+            String parameter = call.route().match(path);
             if (parameter != null) {
-                Exchange exchange = new Exchange(request, response, callback, call.route, parameter, problems);
+                Exchange exchange = new Exchange(request, response, callback, call.route(), parameter, problems);
                 if (isAdmitted(exchange, call)) {
                     begin(exchange, call);
                 }
@@ -67,11 +67,11 @@ public final class DirectCallHandler extends Handler.Wrapper {
         Request request = exchange.request();
         try {
             if (HttpMethod.OPTIONS.is(request.getMethod())) {
-                exchange.headers().put(HttpHeader.ALLOW, call.route.allow());
+                exchange.headers().put(HttpHeader.ALLOW, call.route().allow());
                 exchange.answer(200);
                 return false;
             }
-            call.route.check(request.getMethod(), request.getHeaders());
+            call.route().check(request.getMethod(), request.getHeaders());
             call.authorize(request);
             exchange.query();
             return true;
@@ -89,7 +89,7 @@ public final class DirectCallHandler extends Handler.Wrapper {
     }
 
     private boolean run(Exchange exchange, DirectCall call, boolean mayBlock) {
-        exchange.timeWith(metrics.timer(mayBlock ? call.timerName : call.timerName + "-at-once"));
+        exchange.timeWith(metrics.timer(mayBlock ? call.timerName() : call.timerName() + "-at-once"));
         try {
             return call.answer(exchange, mayBlock);
         } catch (Throwable failure) {

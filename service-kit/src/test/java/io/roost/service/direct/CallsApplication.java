@@ -92,20 +92,11 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
         boolean answer(Exchange exchange, boolean mayBlock) throws Exception;
     }
 
-    private static final class TestCall extends DirectCall {
-
-        private final boolean isNonBlocking;
-        private final Work work;
-
-        TestCall(Route route, boolean isNonBlocking, Work work) {
-            super(route, "test" + route.path().replace('/', '.'));
-            this.isNonBlocking = isNonBlocking;
-            this.work = work;
-        }
+    private record TestCall(Route route, boolean isNonBlocking, Work work) implements DirectCall {
 
         @Override
-        public boolean isNonBlocking() {
-            return isNonBlocking;
+        public String timerName() {
+            return "test" + route.path().replace('/', '.');
         }
 
         @Override

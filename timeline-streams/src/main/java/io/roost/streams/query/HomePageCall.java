@@ -12,14 +12,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** Returns a page of a home timeline with its tweets: by far the most frequent call. Thread-safe. */
-final class HomePageCall extends DirectCall {
+final class HomePageCall implements DirectCall {
 
     private static final Route ROUTE = Route.get("/internal/home-timelines/{userId}/tweets")
             .withQuery(PageRequest.PARAMETERS)
             .producing(TweetLines.MEDIA_TYPE);
-    /** The name of an earlier class, which operators' dashboards use. */
-    private static final String TIMER = "io.roost.streams.query.HomePageHandler.page";
-
     private static final HttpField LINES = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, TweetLines.MEDIA_TYPE);
 
     private final ReplicaLocator replicas;
@@ -27,10 +24,20 @@ final class HomePageCall extends DirectCall {
     private final HttpField view;
 
     HomePageCall(ReplicaLocator replicas, TweetPageWriter pages, String view) {
-        super(ROUTE, TIMER);
         this.replicas = replicas;
         this.pages = pages;
         this.view = new PreEncodedHttpField(ViewHeaders.VIEW, view);
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    /** The name of an earlier class, which operators' dashboards use. */
+    @Override
+    public String timerName() {
+        return "io.roost.streams.query.HomePageHandler.page";
     }
 
     @Override

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Answers when a {@link ViewCondition} holds or its time is up: 204, 202, or 421 if the partition is not processed here. No
  * thread waits meanwhile. Each new tweet calls it once. Thread-safe.
  */
-final class ViewConditionCall extends DirectCall {
+final class ViewConditionCall implements DirectCall {
 
+    private static final Route ROUTE =
+            Route.get(ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN));
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,4}");
     private static final int MAX_MILLIS = 9_999;
 
@@ -28,10 +30,17 @@ final class ViewConditionCall extends DirectCall {
     private record Wait(ViewCondition condition, long[] arguments, Duration within) {}
 
     ViewConditionCall(ViewConditionWaiter conditions) {
-        super(
-                Route.get(ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN)),
-                "roost.streams.view-conditions");
         this.conditions = conditions;
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    @Override
+    public String timerName() {
+        return "roost.streams.view-conditions";
     }
 
     @Override
