@@ -13,7 +13,6 @@ import io.roost.api.auth.Caller;
 import io.roost.api.database.DatabaseFailure;
 import io.roost.api.directory.Directory;
 import io.roost.api.directory.DirectoryCatchUp;
-import io.roost.api.follows.FollowListsResource;
 import io.roost.api.follows.FollowsResource;
 import io.roost.api.http.PublicUrl;
 import io.roost.api.idempotency.IdempotencyKeyDao;
@@ -28,7 +27,6 @@ import io.roost.api.signin.AccountsResource;
 import io.roost.api.signin.Registration;
 import io.roost.api.signin.SessionsResource;
 import io.roost.api.timelines.TimelineCall;
-import io.roost.api.timelines.TimelineReader;
 import io.roost.api.tweets.NewTweetCall;
 import io.roost.api.tweets.TweetReader;
 import io.roost.api.tweets.TweetResource;
@@ -47,7 +45,6 @@ import org.slf4j.LoggerFactory;
 final class ApiResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiResources.class);
-    private static final Clock CLOCK = Clock.systemUTC();
 
     private final ApiServiceConfiguration configuration;
     private final Environment environment;
@@ -80,22 +77,22 @@ final class ApiResources {
         this.catchUp = catchUp;
         this.streams = streams;
         this.ingest = ingest;
-        this.limits = ApiLimits.of(configuration.limits(), environment.metrics());
-        this.deadline = configuration.streams().deadline();
+        this.limits = ApiLimits.of(configuration.limits, environment.metrics());
+        this.deadline = configuration.streams.deadline();
         this.publicUrl = new PublicUrl(configuration.publicUrl(), configuration.trustsForwardedHeaders());
     }
 
     void register(ServiceToken serviceToken) {
         conventions.explain(
                 JdbiException.class, failure -> DatabaseFailure.is(failure) ? DatabaseFailure.problem() : null);
-        SessionStore sessions = new SessionStore(jdbi, configuration.sessions(), CLOCK);
+        SessionStore sessions = new SessionStore(jdbi, configuration.sessions, Clock.systemUTC());
         conventions.admitBy(new AdmissionHandler(serviceToken, sessions, limits));
         jersey.register(new AuthDynamicFeature(new BearerTokenFilter()));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
         environment.lifecycle().manage(catchUp);
         UserReader users = new UserReader(directory, catchUp, streams.client(), streams.progress());
         registerAccounts(sessions, users);
-        registerUsers(users, catchUp);
+        registerUsers(users);
         registerTweets(users);
         purgeHourly("sessions", sessions::purge);
     }
@@ -103,30 +100,28 @@ final class ApiResources {
     private void registerAccounts(SessionStore sessions, UserReader users) {
         AccountDao accounts = jdbi.onDemand(AccountDao.class);
         PasswordChecker passwords = new PasswordChecker(new PasswordHasher(environment.metrics()), limits);
-        Registration registration = new Registration(accounts, directory, ingest, passwords, limits, CLOCK);
+        Registration registration = new Registration(accounts, directory, ingest, passwords, limits);
         jersey.register(new AccountsResource(registration, accounts, passwords, limits, sessions, publicUrl));
         jersey.register(new SessionsResource(accounts, passwords, limits, registration, sessions, users, deadline));
     }
 
-    private void registerUsers(UserReader users, DirectoryCatchUp catchUp) {
+    private void registerUsers(UserReader users) {
         ProfileEditor editor = new ProfileEditor(
                 jdbi,
                 directory,
                 ingest,
                 catchUp,
-                CLOCK,
-                Bulkheads.create("profile-edits", configuration.ingest().editsAtOnce(), environment.metrics()));
-        TimelineReader timelines = new TimelineReader(streams.client(), users);
+                Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
-        jersey.register(new FollowsResource(ingest, streams.waiter(), users, deadline));
-        jersey.register(new FollowListsResource(streams.client(), users, publicUrl, deadline));
-        conventions.add(TimelineCall.home(timelines, publicUrl, deadline));
-        conventions.add(TimelineCall.user(timelines, publicUrl, deadline));
+        jersey.register(
+                new FollowsResource(ingest, streams.client(), streams.waiter(), users, publicUrl, deadline));
+        conventions.add(TimelineCall.home(streams.client(), users, publicUrl, deadline));
+        conventions.add(TimelineCall.user(streams.client(), users, publicUrl, deadline));
     }
 
     private void registerTweets(UserReader users) {
         IdempotencyKeyStore keys = new IdempotencyKeyStore(
-                jdbi.onDemand(IdempotencyKeyDao.class), ingest, CLOCK, configuration.idempotencyKeysKept());
+                jdbi.onDemand(IdempotencyKeyDao.class), ingest, configuration.idempotencyKeysKept);
         purgeHourly("idempotency-keys", keys::purge);
         TweetReader tweets = new TweetReader(streams.client(), streams.progress());
         jersey.register(

@@ -23,7 +23,6 @@ import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.token.ServiceToken;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,27 +53,27 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     public void run(ApiServiceConfiguration configuration, Environment environment) {
         ServiceToken serviceToken = ServiceToken.of(configuration.serviceToken());
         // Before the database is opened and migrated: a start that fails must not have changed it.
-        KafkaConnection kafka = configuration.kafka().connection();
-        Integer partitions = configuration.kafka().partitions();
+        KafkaConnection kafka = configuration.kafka.connection();
+        Integer partitions = configuration.kafka.partitions();
         Jdbi jdbi = database(configuration, environment);
         ServiceHttp http = new ServiceHttp(CONNECT_TIMEOUT, MAX_CONNECTIONS);
         environment.lifecycle().manage(new AutoCloseableManager(http));
         Bulkhead commands =
-                Bulkheads.create("ingest-commands", configuration.ingest().commandsAtOnce(), environment.metrics());
+                Bulkheads.create("ingest-commands", configuration.ingest.commandsAtOnce(), environment.metrics());
         AccountsLog accountsLog = new AccountsLog(
                 jdbi,
-                new IngestClient(http, configuration.ingest(), serviceToken, commands, () -> {}),
-                configuration.newLog());
+                new IngestClient(http, configuration.ingest, serviceToken, commands, () -> {}),
+                configuration.newLog);
         IngestClient ingest =
-                new IngestClient(http, configuration.ingest(), serviceToken, commands, accountsLog::requireKnown);
+                new IngestClient(http, configuration.ingest, serviceToken, commands, accountsLog::requireKnown);
         Directory directory = new Directory(jdbi);
         DirectoryUpdater updater = new DirectoryUpdater(directory, accountsLog, kafka, partitions);
         environment.lifecycle().manage(updater);
         conventions().addReadinessCheck(updater);
-        IngestReadiness ingestReadiness = new IngestReadiness(http, configuration.ingest(), serviceToken);
+        IngestReadiness ingestReadiness = new IngestReadiness(http, configuration.ingest, serviceToken);
         conventions().addReadinessCheck(ingestReadiness);
         repeat("ingest-readiness", ingestReadiness, Duration.ZERO, IngestReadiness.PERIOD, environment);
-        StreamsConnection streams = StreamsConnection.open(configuration.streams(), http, serviceToken, environment);
+        StreamsConnection streams = StreamsConnection.open(configuration.streams, http, serviceToken, environment);
         conventions().addReadinessCheck(streams.maps()::incompleteBecause);
         DirectoryCatchUp catchUp = new DirectoryCatchUp(directory, kafka, partitions, environment.metrics());
         new ApiResources(configuration, environment, conventions(), jdbi, directory, catchUp, streams, ingest)
@@ -82,10 +81,10 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
     }
 
     private Jdbi database(ApiServiceConfiguration configuration, Environment environment) {
-        ManagedDataSource database = configuration.database().build(environment.metrics(), "accounts");
+        ManagedDataSource database = configuration.database.build(environment.metrics(), "accounts");
         // Before the migrations, so that the pool is closed if one fails.
-        Jdbi jdbi = new JdbiFactory().build(environment, configuration.database(), database, "accounts");
-        try (Connection first = AccountsDatabase.open(configuration.database())) {
+        Jdbi jdbi = new JdbiFactory().build(environment, configuration.database, database, "accounts");
+        try (Connection first = AccountsDatabase.open(configuration.database)) {
             AccountsDatabase.migrate(database);
         } catch (SQLException notClosed) {
             throw new IllegalStateException("the first connection cannot be closed", notClosed);
@@ -94,7 +93,7 @@ public final class ApiServiceApplication extends ServiceApplication<ApiServiceCo
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
         environment.lifecycle().manage(compaction);
         repeat("database-compaction", compaction, Duration.ZERO, DatabaseCompaction.PERIOD, environment);
-        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC());
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi);
         conventions().addReadinessCheck(readiness);
         repeat("database-readiness", readiness, Duration.ZERO, DatabaseReadiness.PERIOD, environment);
         return jdbi;

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of {@code api-service.yml}. */
+/** The configuration of the API service; {@code api-service.yml} describes each setting. */
 public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     @HttpUrl
@@ -29,40 +29,35 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
 
     @NotNull
     @Valid
-    private final KafkaConfiguration kafka;
+    public final KafkaConfiguration kafka;
 
     @NotNull
-    private final NewLog newLog;
+    public final NewLog newLog;
 
     @NotNull
     @Valid
-    private final DataSourceFactory database;
+    public final DataSourceFactory database;
 
     @NotNull
     @DurationMin(minutes = 1)
-    private final Duration idempotencyKeysKept;
+    public final Duration idempotencyKeysKept;
 
     @NotNull
     @Valid
-    private final IngestConfiguration ingest;
+    public final IngestConfiguration ingest;
 
     @NotNull
     @Valid
-    private final StreamsConfiguration streams;
+    public final StreamsConfiguration streams;
 
     @NotNull
     @Valid
-    private final LimitsConfiguration limits;
+    public final LimitsConfiguration limits;
 
     @NotNull
     @Valid
-    private final SessionsConfiguration sessions;
+    public final SessionsConfiguration sessions;
 
-    /**
-     * @param publicUrl the base URL of links in responses; null for the address of the request
-     * @param kafka the log from which the directory is read
-     * @param newLog what to do if the database belongs to another log
-     */
     @JsonCreator
     public ApiServiceConfiguration(
             @JsonProperty("serviceToken") @Nullable String serviceToken,
@@ -107,37 +102,5 @@ public final class ApiServiceConfiguration extends ServiceConfiguration {
                 && server.getApplicationConnectors().stream()
                         .anyMatch(connector ->
                                 connector instanceof HttpConnectorFactory http && http.isUseForwardedHeaders());
-    }
-
-    public KafkaConfiguration kafka() {
-        return kafka;
-    }
-
-    public NewLog newLog() {
-        return newLog;
-    }
-
-    public DataSourceFactory database() {
-        return database;
-    }
-
-    public Duration idempotencyKeysKept() {
-        return idempotencyKeysKept;
-    }
-
-    public IngestConfiguration ingest() {
-        return ingest;
-    }
-
-    public StreamsConfiguration streams() {
-        return streams;
-    }
-
-    public LimitsConfiguration limits() {
-        return limits;
-    }
-
-    public SessionsConfiguration sessions() {
-        return sessions;
     }
 }

@@ -34,7 +34,7 @@ record StreamsConnection(PartitionMapCache maps, StreamsClient client, ViewWaite
                 "partition-map", maps::refreshSoon, Duration.ZERO, configuration.refresh(), environment);
         return new StreamsConnection(
                 maps,
-                new StreamsClient(instances, maps, new OwnerRouter(maps, configuration.attempt(), executor)),
+                new StreamsClient(instances, new OwnerRouter(maps, configuration.attempt(), executor)),
                 new ViewWaiter(
                         instances, maps, configuration.visibleWithin(), answers(environment), environment.metrics()),
                 new ViewProgress(maps, environment.metrics()));

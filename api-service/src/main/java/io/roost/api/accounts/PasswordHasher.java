@@ -9,9 +9,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +32,7 @@ public final class PasswordHasher {
     public PasswordHasher(MetricRegistry metrics) {
         this.callPermissions = Bulkheads.create("passwords", MAX_HASHES + MAX_WAITING, metrics);
         this.hashPermissions = Bulkheads.create("password-hashes", MAX_HASHES, MAX_WAIT, metrics);
-        this.hashForUnknownUser = hash(randomPassword());
+        this.hashForUnknownUser = hash("the result of matching it is ignored");
     }
 
     /** Returns the hash with its salt and parameters. */
@@ -45,7 +43,6 @@ public final class PasswordHasher {
                 .getResult());
     }
 
-    /** Returns whether {@code hash} is a hash of {@code password}. */
     public boolean matches(String password, String hash) {
         return withinLimits(() ->
                 Password.check(NewPassword.normalized(password), hash).with(Argon2Function.getInstanceFromHash(hash)));
@@ -65,11 +62,5 @@ public final class PasswordHasher {
         } catch (AcquirePermissionCancelledException interrupted) {
             throw ProblemException.unavailable("The service is stopping.");
         }
-    }
-
-    private static String randomPassword() {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        return Base64.getEncoder().encodeToString(random);
     }
 }

@@ -28,12 +28,9 @@ public record Authentication(
      * @return null for the service token, which has no limits
      */
     public static @Nullable ClientAddress limitedAddress(HttpServletRequest request) {
-        Authentication authentication = (Authentication) request.getAttribute(ATTRIBUTE);
-        return authentication.isByServiceToken() ? null : ClientAddress.of(request.getRemoteAddr());
-    }
-
-    private boolean isByServiceToken() {
-        return caller != null && caller.token() == null;
+        Caller caller = ((Authentication) request.getAttribute(ATTRIBUTE)).caller();
+        boolean isByServiceToken = caller != null && caller.token() == null;
+        return isByServiceToken ? null : ClientAddress.of(request.getRemoteAddr());
     }
 
     /** Returns the caller, or throws the problem of a request without a valid one. */

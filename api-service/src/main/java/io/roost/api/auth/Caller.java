@@ -18,7 +18,6 @@ public record Caller(@Nullable UserId userId, @Nullable SessionToken token) impl
     /** The header that names the user for whom a request with the service token acts. */
     static final String ACTING_AS = "Roost-User";
 
-    /** Returns the user for whom the request acts; empty if it has the service token and names none. */
     public Optional<UserId> user() {
         return Optional.ofNullable(userId);
     }

@@ -38,11 +38,9 @@ public final class AccountsDatabase {
             makeDirectory(database.getUrl());
             return DriverManager.getConnection(quiet(database.getUrl()), database.getUser(), database.getPassword());
         } catch (SQLException failure) {
-            throw new StartupFailure(
-                    "the database of database.url (API_DATABASE_URL) " + reason(failure.getErrorCode()));
+            throw unusable(failure.getErrorCode());
         } catch (UncheckedIOException failure) {
-            throw new StartupFailure(
-                    "the database of database.url (API_DATABASE_URL) " + reason(ErrorCode.FILE_CREATION_FAILED_1));
+            throw unusable(ErrorCode.FILE_CREATION_FAILED_1);
         }
     }
 
@@ -77,8 +75,8 @@ public final class AccountsDatabase {
         return url.startsWith(H2) && !url.contains("TRACE_LEVEL_FILE") ? url + ";TRACE_LEVEL_FILE=0" : url;
     }
 
-    private static String reason(int errorCode) {
-        return switch (errorCode) {
+    private static StartupFailure unusable(int errorCode) {
+        return new StartupFailure("the database of database.url (API_DATABASE_URL) " + switch (errorCode) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
             case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
             case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
@@ -86,6 +84,6 @@ public final class AccountsDatabase {
             case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
                 "has a file that cannot be created or written";
             default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
-        };
+        });
     }
 }

@@ -4,9 +4,7 @@ import com.google.common.base.Throwables;
 import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +23,10 @@ public final class DatabaseReadiness implements Runnable, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseReadiness.class);
 
     private final Jdbi jdbi;
-    private final Clock clock;
     private volatile @Nullable String failure;
 
-    public DatabaseReadiness(Jdbi jdbi, Clock clock) {
+    public DatabaseReadiness(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.clock = clock;
     }
 
     @Override
@@ -41,8 +37,7 @@ public final class DatabaseReadiness implements Runnable, ReadinessCheck {
     @Override
     public void run() {
         try {
-            Instant now = clock.instant();
-            jdbi.useHandle(handle -> handle.execute("UPDATE write_probe SET written_at = ?", now));
+            jdbi.useHandle(handle -> handle.execute("UPDATE write_probe SET written_at = CURRENT_TIMESTAMP"));
             if (failure != null) {
                 LOG.info("The accounts database can be written to again");
             }

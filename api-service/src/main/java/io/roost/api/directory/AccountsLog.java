@@ -1,7 +1,6 @@
 package io.roost.api.directory;
 
 import io.roost.api.ingest.IngestClient;
-import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.NewLog;
 import io.roost.contract.topic.RoostTopics;
@@ -10,7 +9,6 @@ import io.roost.service.start.StartupFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +60,7 @@ public final class AccountsLog {
         Optional<String> difference = differenceFrom(log);
         if (difference.isEmpty()) {
             if (!log.equals(recorded())) {
-                DuplicateKeyRetry.run(() -> record(known, log));
+                Directory.retryDuplicateKey(() -> record(known, log));
             }
             current = log;
             return;
@@ -108,7 +106,7 @@ public final class AccountsLog {
             LOG.warn(
                     "The accounts belonged to another log ({}); their profiles are written to this one",
                     difference.get());
-            table.profilesOfAccounts().forEach(this::append);
+            table.profilesOfAccounts().forEach(ingest::append);
             table.forgetIdempotencyKeys();
             record(table, log);
         }
@@ -119,16 +117,6 @@ public final class AccountsLog {
         Map<String, String> ids = new HashMap<>(log.topics());
         ids.put(CLUSTER, log.cluster());
         table.put(ids.keySet(), ids.values());
-    }
-
-    private void append(DirectoryEntry profile) {
-        ingest.append(new UpdateProfile(
-                profile.userId(),
-                profile.username(),
-                profile.displayName(),
-                profile.bio(),
-                profile.photoUrl(),
-                Objects.requireNonNull(profile.createdAt())));
     }
 
     private Optional<String> differenceFrom(LogIdentity log) {

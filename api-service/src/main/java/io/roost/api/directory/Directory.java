@@ -2,6 +2,7 @@ package io.roost.api.directory;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.roost.api.database.DatabaseFailure;
 import io.roost.contract.id.UserId;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The database's copy of the latest profiles, and the offsets up to which it has read the log. Both change in one transaction, so
@@ -18,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Directory {
 
     private static final Duration CACHED_FOR = Duration.ofMinutes(10);
+    private static final int WRITE_ATTEMPTS = 5;
 
     private final Jdbi jdbi;
     private final DirectoryDao dao;
@@ -60,7 +63,6 @@ public final class Directory {
         return dao.findByUsername(username);
     }
 
-    /** Returns whether a user has the name. */
     public boolean isUsernameTaken(String username) {
         return dao.isUsernameTaken(username);
     }
@@ -76,13 +78,13 @@ public final class Directory {
 
     /** Stores a profile of the log, unless a later one is stored. */
     public void put(DirectoryEntry entry) {
-        DuplicateKeyRetry.run(() -> dao.putNewer(List.of(entry)));
+        retryDuplicateKey(() -> dao.putNewer(List.of(entry)));
         onChanged(entry.userId());
     }
 
     /** Stores profiles that were read from the log, and the new offsets. */
     void advance(List<DirectoryEntry> read, List<DirectoryOffset> offsets) {
-        DuplicateKeyRetry.run(() -> jdbi.useTransaction(transaction -> {
+        retryDuplicateKey(() -> jdbi.useTransaction(transaction -> {
             DirectoryDao dao = transaction.attach(DirectoryDao.class);
             dao.putNewer(read);
             dao.putOffsets(offsets);
@@ -114,5 +116,22 @@ public final class Directory {
     private static boolean isOf(String topicId, Map<Integer, Long> endOffsets, DirectoryOffset stored) {
         Long end = endOffsets.get(stored.logPartition());
         return stored.topicId().equals(topicId) && end != null && stored.nextOffset() <= end;
+    }
+
+    /**
+     * Runs a write, again after a duplicate key. Two writers may insert a user's first profile concurrently: the one that appended
+     * it to the log, and the one that reads the log. H2's {@code MERGE} fails for the second, which finds the row when repeated.
+     */
+    static void retryDuplicateKey(Runnable write) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                write.run();
+                return;
+            } catch (JdbiException failure) {
+                if (attempt == WRITE_ATTEMPTS || !DatabaseFailure.isDuplicateKey(failure)) {
+                    throw failure;
+                }
+            }
+        }
     }
 }

@@ -14,20 +14,19 @@ import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +51,7 @@ public final class DirectoryCatchUp implements Managed {
     private final Directory directory;
     private final KafkaConnection kafka;
     private final @Nullable Integer configuredPartitions;
-    private final CoalescedTask<Map<Integer, Long>> allEnds = new CoalescedTask<>(this::endsOfAll);
+    private final CoalescedTask<Map<Integer, Long>> allEnds = new CoalescedTask<>(() -> ends(count -> IntStream.range(0, count)));
     private final Bulkhead waits;
     private @Nullable Admin admin;
 
@@ -72,9 +71,7 @@ public final class DirectoryCatchUp implements Managed {
      *     is configured
      */
     public void await(UserId userId) {
-        await(result(partitionCount()
-                .thenCompose(count -> ends(List.of(AuthorBucket.partitionOf(userId, count))))
-                .toCompletableFuture()));
+        await(ends(count -> IntStream.of(AuthorBucket.partitionOf(userId, count))));
     }
 
     /**
@@ -86,71 +83,18 @@ public final class DirectoryCatchUp implements Managed {
     public void awaitAll() {
         Bulkheads.acquire(waits, STILL_BEING_READ);
         try {
-            await(result(allEnds.run()));
+            await(allEnds.run());
         } finally {
             waits.onComplete();
         }
     }
 
-    private void await(Map<Integer, Long> ends) {
+    private void await(CompletableFuture<Map<Integer, Long>> request) {
         try {
+            Map<Integer, Long> ends = request.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             if (!UNTIL_READ.until(() -> isInDirectory(ends))) {
-                throw stillBeingRead();
+                throw ProblemException.unavailable(STILL_BEING_READ);
             }
-        } catch (InterruptedException shutdown) {
-            Thread.currentThread().interrupt();
-            throw stillBeingRead();
-        }
-    }
-
-    private boolean isInDirectory(Map<Integer, Long> ends) {
-        Map<Integer, Long> next = directory.nextOffsets();
-        return ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    }
-
-    private static ProblemException stillBeingRead() {
-        return ProblemException.unavailable(STILL_BEING_READ);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-        }
-    }
-
-    private CompletionStage<Map<Integer, Long>> endsOfAll() {
-        return partitionCount()
-                .thenCompose(count -> ends(IntStream.range(0, count).boxed().toList()));
-    }
-
-    /** Not cached: with an outdated partition count another partition than the user's would be checked. */
-    private CompletionStage<Integer> partitionCount() {
-        try {
-            return ProfilesTopic.partitionCount(admin(), configuredPartitions);
-        } catch (KafkaException noClient) {
-            return CompletableFuture.failedFuture(noClient);
-        }
-    }
-
-    /** Ends of the committed records only, because the directory reads no others. */
-    private CompletionStage<Map<Integer, Long>> ends(List<Integer> partitions) {
-        Map<TopicPartition, OffsetSpec> latest = partitions.stream()
-                .collect(Collectors.toMap(
-                        number -> new TopicPartition(RoostTopics.PROFILES, number), number -> OffsetSpec.latest()));
-        return admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .toCompletionStage()
-                .thenApply(found -> {
-                    Map<Integer, Long> ends = new HashMap<>();
-                    found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-                    return ends;
-                });
-    }
-
-    private static Map<Integer, Long> result(CompletableFuture<Map<Integer, Long>> ends) {
-        try {
-            return ends.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {
             if (away.getCause() instanceof PartitionCountMismatch mismatch) {
                 throw ProblemException.unavailable(String.valueOf(mismatch.getMessage()));
@@ -161,6 +105,47 @@ public final class DirectoryCatchUp implements Managed {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The service is stopping.");
         }
+    }
+
+    private boolean isInDirectory(Map<Integer, Long> ends) {
+        Map<Integer, Long> next = directory.nextOffsets();
+        return ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Requests the ends of the committed records, because the directory reads no others.
+     *
+     * @param partitions returns the partitions to request. The count is not cached: with an outdated one another partition than the
+     *     user's would be checked.
+     */
+    private CompletableFuture<Map<Integer, Long>> ends(IntFunction<IntStream> partitions) {
+        return CompletableFuture.completedFuture(partitions)
+                .thenCompose(begun -> ProfilesTopic.partitionCount(admin()).toCompletionStage())
+                .thenCompose(count -> {
+                    PartitionCountMismatch.requireEqual(RoostTopics.PROFILES, count, configuredPartitions);
+                    return endsOf(partitions.apply(count));
+                });
+    }
+
+    private CompletionStage<Map<Integer, Long>> endsOf(IntStream partitions) {
+        Map<TopicPartition, OffsetSpec> latest = partitions
+                .mapToObj(number -> new TopicPartition(RoostTopics.PROFILES, number))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .toCompletionStage()
+                .thenApply(found -> {
+                    Map<Integer, Long> ends = new HashMap<>();
+                    found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+                    return ends;
+                });
     }
 
     /** Created at first use: a broker whose name cannot be resolved yet must not prevent the start of the service. */

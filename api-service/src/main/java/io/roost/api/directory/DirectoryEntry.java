@@ -45,7 +45,6 @@ public record DirectoryEntry(
                 offset);
     }
 
-    /** Returns the entry of a profile that was appended to the log. */
     public static DirectoryEntry of(UpdateProfile profile, Appended appended) {
         return new DirectoryEntry(
                 profile.user(),
@@ -58,12 +57,10 @@ public record DirectoryEntry(
                 appended.offset());
     }
 
-    /** Returns whether there is a profile. */
     public boolean hasProfile() {
         return logOffset > NO_PROFILE;
     }
 
-    /** Returns the user as its tweets show it. */
     public Author asAuthor() {
         return new Author(userId, username, displayName, photoUrl);
     }
@@ -73,7 +70,6 @@ public record DirectoryEntry(
         return with(counted.followersCount(), counted.followingCount(), counted.tweetsCount());
     }
 
-    /** Returns the user with this profile and the counts. */
     public User with(long followersCount, long followingCount, long tweetsCount) {
         return new User(
                 userId, username, displayName, bio, photoUrl, createdAt, followersCount, followingCount, tweetsCount);

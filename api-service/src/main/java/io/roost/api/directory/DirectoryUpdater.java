@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.api.database.DatabaseFailure;
 import io.roost.contract.kafka.KafkaConnection;
+import io.roost.contract.kafka.KafkaFutures;
 import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.PartitionCountMismatch;
@@ -13,14 +14,11 @@ import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.problem.ProblemException;
 import io.roost.service.start.StartupFailure;
 import io.roost.service.start.WaitingNotice;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -41,7 +39,7 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     /** In milliseconds, between a failure and the next attempt: doubled with each failure, reset by a success. */
     private static final ExponentialBackoff PAUSE = new ExponentialBackoff(500, 2, 10_000, 0.2);
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String BEHIND = "the user directory has not caught up with the log";
 
     private final Directory directory;
     private final AccountsLog accountsLog;
@@ -51,10 +49,8 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "directory-updater");
     private volatile @Nullable ProfilesReader current;
-    private volatile boolean caughtUp;
+    private volatile @Nullable String notReadyBecause = BEHIND;
     private long failures;
-    private volatile @Nullable String cannotReadBecause;
-    private volatile @Nullable String problem;
 
     /** @param partitions the configured partition count, or null for that of the log */
     public DirectoryUpdater(
@@ -74,9 +70,9 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     public void start() throws InterruptedException {
         try (Admin admin = admin()) {
             accountsLog.require(log(admin));
-        } catch (ExecutionException | TimeoutException | KafkaException away) {
+        } catch (KafkaException away) {
             if (KafkaRefusal.isPermanent(away)) {
-                throw new KafkaException(away);
+                throw away;
             }
             LOG.debug("the log does not respond yet", away);
         }
@@ -95,15 +91,7 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
 
     @Override
     public Optional<String> notReadyBecause() {
-        String failure = cannotReadBecause;
-        if (failure != null) {
-            return Optional.of(failure);
-        }
-        String why = problem;
-        if (why != null) {
-            return Optional.of("The log cannot be reached at %s. %s.".formatted(kafka, why));
-        }
-        return caughtUp ? Optional.empty() : Optional.of("the user directory has not caught up with the log");
+        return Optional.ofNullable(notReadyBecause);
     }
 
     private void run() {
@@ -117,46 +105,44 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     }
 
     private void readUntilFailure() throws InterruptedException {
-        caughtUp = false;
+        notReadyBecause = Objects.requireNonNullElse(notReadyBecause, BEHIND);
         try (Admin admin = admin();
                 LogIdentityPoller identity = new LogIdentityPoller(admin);
                 ProfilesReader reader = open(admin)) {
             current = reader;
-            cannotReadBecause = null;
             while (stopped.getCount() > 0) {
                 reader.read();
                 identity.poll().ifPresent(accountsLog::requireNotReplacedBy);
                 notice.ended();
-                problem = null;
                 failures = 0;
-                caughtUp = caughtUp || reader.hasCaughtUp();
+                notReadyBecause = reader.hasCaughtUp() ? null : BEHIND;
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");
         } catch (PartitionCountMismatch | StartupFailure mismatch) {
-            if (cannotReadBecause == null) {
+            if (!Objects.equals(notReadyBecause, mismatch.getMessage())) {
                 LOG.error("the user directory cannot be updated: {}", mismatch.getMessage());
             }
-            cannotReadBecause = mismatch.getMessage();
+            notReadyBecause = mismatch.getMessage();
         } catch (ProblemException notAppended) {
             notice.waitingFor(
                     "ingest (INGEST_URL), to write the accounts' profiles to the log",
                     String.valueOf(notAppended.getMessage()));
-        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             if (DatabaseFailure.is(failure)) {
                 notice.waitingFor("the accounts database, to read profiles", failure.toString());
             } else {
-                problem = kafka.problem(failure).orElse(null);
-                notice.waitingFor(
-                        "the log at %s, to read profiles".formatted(kafka),
-                        Objects.requireNonNullElse(problem, failure.toString()));
+                Optional<String> problem = kafka.problem(failure);
+                notice.waitingFor("the log at %s, to read profiles".formatted(kafka), problem.orElse(failure.toString()));
+                notReadyBecause = problem.map(why -> "The log cannot be reached at %s. %s.".formatted(kafka, why))
+                        .orElse(BEHIND);
             }
         } finally {
             current = null;
         }
     }
 
-    private ProfilesReader open(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    private ProfilesReader open(Admin admin) throws InterruptedException {
         LogIdentity log = log(admin);
         accountsLog.adopt(log);
         String topicId = requireNonNull(log.topics().get(RoostTopics.PROFILES));
@@ -174,17 +160,9 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
     }
 
     /** Returns the identity of the log after checking its partition count. */
-    private LogIdentity log(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            ProfilesTopic.partitionCount(admin, configuredPartitions)
-                    .toCompletableFuture()
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            return LogIdentity.of(admin, LogIdentity.NAMES).requireAll(LogIdentity.NAMES);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof PartitionCountMismatch mismatch) {
-                throw mismatch;
-            }
-            throw failure;
-        }
+    private LogIdentity log(Admin admin) throws InterruptedException {
+        int partitions = KafkaFutures.get(ProfilesTopic.partitionCount(admin));
+        PartitionCountMismatch.requireEqual(RoostTopics.PROFILES, partitions, configuredPartitions);
+        return LogIdentity.of(admin, LogIdentity.NAMES).requireAll(LogIdentity.NAMES);
     }
 }

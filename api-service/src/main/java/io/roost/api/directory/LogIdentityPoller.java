@@ -4,20 +4,26 @@ import io.roost.contract.topic.LogIdentity;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the broker for the identity of its log every two seconds, without blocking. Not thread-safe. */
 final class LogIdentityPoller implements AutoCloseable {
 
-    private static final long INTERVAL_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final Admin admin;
-    private @Nullable CompletableFuture<LogIdentity> pending;
-    private long askedAt = System.nanoTime();
+    private CompletableFuture<LogIdentity> pending;
 
     LogIdentityPoller(Admin admin) {
         this.admin = admin;
+        this.pending = requestLater();
+    }
+
+    private CompletableFuture<LogIdentity> requestLater() {
+        return CompletableFuture.runAsync(() -> {}, LATER)
+                .thenCompose(due -> LogIdentity.request(admin, LogIdentity.NAMES));
     }
 
     /** Closes the admin client without waiting for an answer. */
@@ -29,17 +35,10 @@ final class LogIdentityPoller implements AutoCloseable {
     /** Returns an answer that has arrived since the last call; empty if there is none, or if the request failed. */
     Optional<LogIdentity> poll() {
         CompletableFuture<LogIdentity> answer = pending;
-        if (answer == null) {
-            if (System.nanoTime() - askedAt >= INTERVAL_NANOS) {
-                askedAt = System.nanoTime();
-                pending = LogIdentity.request(admin, LogIdentity.NAMES);
-            }
-            return Optional.empty();
-        }
         if (!answer.isDone()) {
             return Optional.empty();
         }
-        pending = null;
+        pending = requestLater();
         return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
     }
 }

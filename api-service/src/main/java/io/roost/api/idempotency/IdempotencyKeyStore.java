@@ -9,7 +9,6 @@ import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,14 +27,11 @@ public final class IdempotencyKeyStore {
 
     private final IdempotencyKeyDao dao;
     private final IngestClient ingest;
-    private final Clock clock;
     private final Duration keptFor;
 
-    /** @param keptFor how long a key is remembered */
-    public IdempotencyKeyStore(IdempotencyKeyDao dao, IngestClient ingest, Clock clock, Duration keptFor) {
+    public IdempotencyKeyStore(IdempotencyKeyDao dao, IngestClient ingest, Duration keptFor) {
         this.dao = dao;
         this.ingest = ingest;
-        this.clock = clock;
         this.keptFor = keptFor;
     }
 
@@ -53,7 +49,7 @@ public final class IdempotencyKeyStore {
      * @throws ProblemException 422 if the key was used with another text
      */
     public Use append(UserId author, IdempotencyKey key, String text) {
-        dao.deleteIfOlder(author, key.value(), clock.instant().minus(keptFor));
+        dao.deleteIfOlder(author, key.value(), Instant.now().minus(keptFor));
         byte[] textHash =
                 Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
         Use use = dao.find(author, key.value())
@@ -71,7 +67,7 @@ public final class IdempotencyKeyStore {
     }
 
     private Use reserve(UserId author, IdempotencyKey key, byte[] textHash) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         KeyedTweet tweet = new KeyedTweet(author, key.value(), ingest.reserveTweetId(author), textHash, false, now);
         try {
             dao.insert(tweet);
@@ -96,6 +92,6 @@ public final class IdempotencyKeyStore {
 
     /** Deletes the keys that need not be remembered any more; returns their number. */
     public int purge() {
-        return dao.deleteOlder(clock.instant().minus(keptFor));
+        return dao.deleteOlder(Instant.now().minus(keptFor));
     }
 }

@@ -67,7 +67,6 @@ public final class IngestClient {
         return post("/v1/events", command, Appended.class);
     }
 
-    /** Returns a new tweet id for {@code author}. */
     public TweetId reserveTweetId(UserId author) {
         return post("/v1/tweet-ids", Map.of("author", author), ReservedId.class).id();
     }

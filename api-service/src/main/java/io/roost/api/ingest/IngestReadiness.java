@@ -71,23 +71,20 @@ public final class IngestReadiness implements Runnable, ReadinessCheck {
     /** Returns why nothing can be written; null if ingest-service is ready. */
     private @Nullable String ask() {
         try {
-            return read(http.send(request));
+            ServiceResponse response = http.send(request);
+            return switch (response.status()) {
+                case 200 -> null;
+                case 503 ->
+                    String.join(
+                            " ",
+                            RoostJson.mapper()
+                                    .readValue(response.body(), Readiness.class)
+                                    .reasons());
+                default -> "it answers " + response.status();
+            };
         } catch (IOException | RuntimeException noAnswer) {
             LOG.debug("the readiness of ingest-service could not be read", noAnswer);
             return String.valueOf(noAnswer.getMessage());
         }
-    }
-
-    private static @Nullable String read(ServiceResponse response) throws IOException {
-        return switch (response.status()) {
-            case 200 -> null;
-            case 503 ->
-                String.join(
-                        " ",
-                        RoostJson.mapper()
-                                .readValue(response.body(), Readiness.class)
-                                .reasons());
-            default -> "it answers " + response.status();
-        };
     }
 }

@@ -1,10 +1,9 @@
 package io.roost.api.limits;
 
 import com.google.common.net.InetAddresses;
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public record ClientAddress(String network) {
     private static final Pattern DECORATION = Pattern.compile("[\\[\\]]|%.*");
 
     private static final int MAX_CHARACTERS = 64;
-    private static final int NETWORK_BYTES = 8;
+    private static final int NETWORK_BITS = 64;
 
     /**
      * Returns the origin with this address.
@@ -39,12 +38,7 @@ public record ClientAddress(String network) {
     }
 
     private static String network(Inet6Address address) {
-        byte[] bytes = address.getAddress();
-        Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
-        try {
-            return InetAddresses.toAddrString(InetAddress.getByAddress(bytes));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("16 bytes are an IPv6 address", impossible);
-        }
+        BigInteger network = InetAddresses.toBigInteger(address).shiftRight(NETWORK_BITS).shiftLeft(NETWORK_BITS);
+        return InetAddresses.toAddrString(InetAddresses.fromIPv6BigInteger(network));
     }
 }

@@ -1,7 +1,6 @@
 package io.roost.api.limits;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.roost.service.config.InvalidSetting;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -42,11 +41,5 @@ public record Rate(long calls, Duration period) {
         } catch (IllegalArgumentException unknownUnit) {
             throw new InvalidSetting(RULE);
         }
-    }
-
-    @Override
-    @JsonValue
-    public String toString() {
-        return calls + "/" + period.toSeconds() + "s";
     }
 }

@@ -96,12 +96,10 @@ public final class RateLimit<K> {
         return bucket != null && bucket.getAvailableTokens() < 1;
     }
 
-    /** Reverts the count of one call. */
     public void giveBack(K key) {
         bucket(key).addTokens(1);
     }
 
-    /** Forgets all calls of {@code key}. */
     public void reset(K key) {
         buckets.invalidate(key);
     }

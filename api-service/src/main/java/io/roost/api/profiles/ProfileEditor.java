@@ -13,7 +13,6 @@ import io.roost.contract.text.TextRules;
 import io.roost.contract.text.InvalidText;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,22 +35,18 @@ public final class ProfileEditor {
     private final Directory directory;
     private final IngestClient ingest;
     private final DirectoryCatchUp catchUp;
-    private final Clock clock;
     private final Bulkhead edits;
 
-    /** @param edits limits the edits in progress */
     public ProfileEditor(
             Jdbi jdbi,
             Directory directory,
             IngestClient ingest,
             DirectoryCatchUp catchUp,
-            Clock clock,
             Bulkhead edits) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;
         this.catchUp = catchUp;
-        this.clock = clock;
         this.edits = edits;
     }
 
@@ -87,7 +82,7 @@ public final class ProfileEditor {
                 Change.apply(changes.displayName(), stillValid(before.displayName(), TextRules::displayName)),
                 Change.apply(changes.bio(), stillValid(before.bio(), TextRules::bio)),
                 Change.apply(changes.photoUrl(), stillValid(before.photoUrl(), TextRules::photoUrl)),
-                joined == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : joined);
+                joined == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : joined);
         DirectoryEntry entry = DirectoryEntry.of(after, ingest.append(after));
         users.putNewer(List.of(entry));
         return entry;

@@ -10,7 +10,6 @@ import io.roost.api.routing.StreamsClient;
 import io.roost.api.waiting.ViewProgress;
 import io.roost.contract.id.UserId;
 import io.roost.contract.rest.User;
-import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import java.time.Duration;
@@ -83,7 +82,6 @@ public final class UserReader {
         return withCounts(entry, usersInView);
     }
 
-    /** Returns the user with the profile of {@code entry}. */
     public User read(DirectoryEntry entry, Deadline deadline) {
         return withCounts(entry, streams.users(Set.of(entry.userId()), deadline));
     }
@@ -94,18 +92,13 @@ public final class UserReader {
      * @throws ProblemException 404 if there is none, 503 if the directory has not read enough of the log to decide that
      */
     User readByUsername(String username, Deadline deadline) {
-        return findByUsername(username)
+        return TextRules.validUsername(username)
+                .flatMap(this::findByUsername)
                 .map(entry -> read(entry, deadline))
                 .orElseThrow(() -> ProblemException.notFound("There is no user with this username."));
     }
 
-    private Optional<DirectoryEntry> findByUsername(String given) {
-        String username;
-        try {
-            username = TextRules.username(given);
-        } catch (InvalidText noUserHasThisName) {
-            return Optional.empty();
-        }
+    private Optional<DirectoryEntry> findByUsername(String username) {
         return directory.findByUsername(username).or(() -> {
             catchUp.awaitAll();
             return directory.findByUsername(username);

@@ -1,5 +1,7 @@
 package io.roost.api.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -17,39 +19,27 @@ public final class CoalescedTask<T> {
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<T> next;
 
-    /** @param task begins a run, without blocking */
+    /** @param task begins a run, without blocking; called on the common pool */
     public CoalescedTask(Supplier<? extends CompletionStage<T>> task) {
         this.task = task;
     }
 
     /** Returns the result of a run that begins after this call. */
-    public CompletableFuture<T> run() {
-        CompletableFuture<T> run = new CompletableFuture<>();
-        CompletableFuture<?> before;
-        synchronized (this) {
-            if (next != null) {
-                return next;
-            }
+    public synchronized CompletableFuture<T> run() {
+        CompletableFuture<T> run = next;
+        if (run == null) {
+            // On another thread, so that the run does not begin before it is assigned.
+            run = running.handleAsync((result, failure) -> this).thenCompose(CoalescedTask::begin);
             next = run;
-            before = running;
         }
-        CompletableFuture<?> unused = before.whenComplete((result, failure) -> begin(run));
         return run;
     }
 
-    private void begin(CompletableFuture<T> run) {
+    private CompletionStage<T> begin() {
         synchronized (this) {
-            running = run;
+            running = requireNonNull(next);
             next = null;
         }
-        CompletionStage<T> unused = CompletableFuture.completedStage(null)
-                .thenCompose(begun -> task.get())
-                .whenComplete((result, failure) -> {
-                    if (failure == null) {
-                        run.complete(result);
-                    } else {
-                        run.completeExceptionally(failure);
-                    }
-                });
+        return task.get();
     }
 }

@@ -11,7 +11,6 @@ public final class Deadline {
         this.atNanos = atNanos;
     }
 
-    /** Returns the deadline {@code duration} from now. */
     public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }

@@ -27,7 +27,6 @@ public final class InstanceClient {
         this.authorization = serviceToken.authorization();
     }
 
-    /** Reads the body of a response. */
     @FunctionalInterface
     interface BodyReader<R> {
         R read(byte[] body) throws IOException;

@@ -73,7 +73,7 @@ public final class OwnerRouter {
     }
 
     /** Returns P, which is known once any instance has responded. */
-    int awaitPartitionCount(Deadline deadline) {
+    int partitionCount(Deadline deadline) {
         while (maps.current().partitionCount() == 0) {
             refresh(deadline);
         }

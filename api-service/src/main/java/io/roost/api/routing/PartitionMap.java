@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +29,18 @@ import java.util.stream.IntStream;
  *  (author, 0) → http://streams-1:8082 (active), http://streams-2:8082 (standby)
  *  (home, 0)   → http://streams-2:8082 (active)
  * </pre>
+ *
+ * @param partitionCount P; 0 before any instance has responded
+ * @param instances every instance that some instance knows
+ * @param unreached those of them that did not answer at their own URL
  */
-public final class PartitionMap {
+public record PartitionMap(
+        int partitionCount,
+        Map<Key, List<URI>> replicas,
+        Set<Integer> farBehind,
+        Set<URI> instances,
+        Set<URI> unreached) {
 
-    /** The map before any instance has responded. */
     static final PartitionMap EMPTY = new PartitionMap(0, Map.of(), Set.of(), Set.of(), Set.of());
 
     /** A lag, in records, that the view does not process within the wait of a write. */
@@ -45,24 +51,15 @@ public final class PartitionMap {
     private static final Comparator<Replica> BEST_FIRST =
             comparing(Replica::role).thenComparing(Replica::lag);
 
-    private final int partitionCount;
-    private final Map<Key, List<URI>> replicas;
-    private final Set<Integer> farBehind;
-    private final Set<URI> instances;
-    private final Set<URI> unreached;
+    record Key(Side side, int partition) {
 
-    private PartitionMap(
-            int partitionCount,
-            Map<Key, List<URI>> replicas,
-            Set<Integer> farBehind,
-            Set<URI> instances,
-            Set<URI> unreached) {
-        this.partitionCount = partitionCount;
-        this.replicas = replicas;
-        this.farBehind = farBehind;
-        this.instances = instances;
-        this.unreached = unreached;
+        @Override
+        public String toString() {
+            return side.json() + "-" + partition;
+        }
     }
+
+    private record Replica(Key key, Role role, long lag, URI url) {}
 
     /**
      * Combines the answers of instances of one view. An instance counts as a replica only if it was reached at its own URL,
@@ -71,36 +68,29 @@ public final class PartitionMap {
      * @param answers by the URLs of the requests
      */
     static PartitionMap of(Map<URI, InstanceInfo> answers) {
-        Set<URI> reached = answers.entrySet().stream()
-                .filter(answer ->
-                        answer.getKey().equals(URI.create(answer.getValue().url())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        Map<Key, List<Replica>> found = new HashMap<>();
-        Set<URI> instances = new LinkedHashSet<>();
+        List<Replica> found = new ArrayList<>();
         Set<Integer> farBehind = new HashSet<>();
-        for (InstanceInfo answer : answers.values()) {
+        Set<URI> instances = new LinkedHashSet<>();
+        Set<URI> reached = new HashSet<>();
+        answers.forEach((asked, answer) -> {
             URI url = URI.create(answer.url());
+            if (asked.equals(url)) {
+                reached.add(url);
+            }
             answer.instances().forEach(instance -> instances.add(URI.create(instance)));
             for (PartitionInfo held : answer.partitions()) {
                 long lag = Objects.requireNonNullElse(held.lag(), Long.MAX_VALUE);
-                if (reached.contains(url) && held.ready()) {
-                    found.computeIfAbsent(new Key(held.side(), held.partition()), key -> new ArrayList<>())
-                            .add(new Replica(held.role(), lag, url));
+                if (asked.equals(url) && held.ready()) {
+                    found.add(new Replica(new Key(held.side(), held.partition()), held.role(), lag, url));
                 }
                 if (held.role() == Role.ACTIVE && held.lag() != null && lag > FAR_BEHIND) {
                     farBehind.add(held.partition());
                 }
             }
-        }
-        Map<Key, List<URI>> replicas = new HashMap<>();
-        found.forEach((key, unsorted) -> replicas.put(
-                key,
-                unsorted.stream()
-                        .sorted(BEST_FIRST)
-                        .map(Replica::url)
-                        .distinct()
-                        .toList()));
+        });
+        Map<Key, List<URI>> replicas = found.stream()
+                .sorted(BEST_FIRST)
+                .collect(Collectors.groupingBy(Replica::key, Collectors.mapping(Replica::url, Collectors.toList())));
         Set<URI> unreached = new TreeSet<>(instances);
         unreached.removeAll(reached);
         return new PartitionMap(partitionCount(answers.values()), replicas, farBehind, instances, unreached);
@@ -124,11 +114,6 @@ public final class PartitionMap {
         return new PartitionMap(partitionCount, Map.of(), Set.of(), instances, instances);
     }
 
-    /** Returns P; 0 before any instance has responded. */
-    public int partitionCount() {
-        return partitionCount;
-    }
-
     /** Returns the instances that can be asked about the partition: the owner, then standbys by rising lag. */
     public List<URI> replicas(Side side, int partition) {
         return replicas.getOrDefault(new Key(side, partition), List.of());
@@ -137,11 +122,6 @@ public final class PartitionMap {
     /** Returns whether the owner of either side of the partition was so far behind that a write should not wait for it. */
     public boolean isFarBehind(int partition) {
         return farBehind.contains(partition);
-    }
-
-    /** Returns every instance that some instance knows. */
-    public Set<URI> instances() {
-        return instances;
     }
 
     /** Returns which reads fail, for how many users, and why; empty if every partition has a replica. */
@@ -168,14 +148,4 @@ public final class PartitionMap {
         return names.stream().limit(MAX_NAMED).map(Object::toString).collect(Collectors.joining(", "))
                 + (names.size() > MAX_NAMED ? ", ..." : "");
     }
-
-    private record Key(Side side, int partition) {
-
-        @Override
-        public String toString() {
-            return side.name().toLowerCase(Locale.ROOT) + "-" + partition;
-        }
-    }
-
-    private record Replica(Role role, long lag, URI url) {}
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class PartitionMapCache {
     private final String view;
     private final Set<URI> seeds;
     private volatile PartitionMap current = PartitionMap.EMPTY;
-    private @Nullable CompletableFuture<PartitionMap> inProgress;
+    private CompletableFuture<PartitionMap> latest = CompletableFuture.completedFuture(current);
     private long lastStart = System.nanoTime() - Duration.ofMillis(PAUSE_MILLIS).toNanos();
 
     /** @param executor runs requests to several instances in parallel */
@@ -62,17 +61,17 @@ public final class PartitionMapCache {
 
     /** Returns the map after the refresh that is in progress or begins now; never fails. */
     synchronized CompletableFuture<PartitionMap> refresh() {
-        CompletableFuture<PartitionMap> running = inProgress;
-        if (running != null) {
-            return running;
+        if (latest.isDone()) {
+            latest = CompletableFuture.runAsync(() -> {}, afterPause())
+                    .thenCompose(paused -> load())
+                    .handle((map, failure) -> {
+                        if (failure == null) {
+                            current = map;
+                        }
+                        return current;
+                    });
         }
-        // Assigned before the refresh begins: it may end before this thread continues.
-        CompletableFuture<PartitionMap> refresh = new CompletableFuture<>();
-        inProgress = refresh;
-        CompletableFuture<PartitionMap> unused = CompletableFuture.runAsync(() -> {}, afterPause())
-                .thenCompose(paused -> load())
-                .whenComplete((map, failure) -> refresh.complete(end(map)));
-        return refresh;
+        return latest;
     }
 
     private Executor afterPause() {
@@ -80,14 +79,6 @@ public final class PartitionMapCache {
         long wait = Math.max(0, lastStart + Duration.ofMillis(PAUSE_MILLIS).toNanos() - now);
         lastStart = now + wait;
         return CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS);
-    }
-
-    private synchronized PartitionMap end(@Nullable PartitionMap map) {
-        inProgress = null;
-        if (map != null) {
-            current = map;
-        }
-        return current;
     }
 
     private CompletableFuture<PartitionMap> load() {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,12 +44,10 @@ public final class StreamsClient {
     private static final BodyReader<TweetLines> LINES = TweetLines::read;
 
     private final InstanceClient instances;
-    private final PartitionMapCache maps;
     private final OwnerRouter router;
 
-    public StreamsClient(InstanceClient instances, PartitionMapCache maps, OwnerRouter router) {
+    public StreamsClient(InstanceClient instances, OwnerRouter router) {
         this.instances = instances;
-        this.maps = maps;
         this.router = router;
     }
 
@@ -62,14 +61,13 @@ public final class StreamsClient {
         return one(AUTHOR, userId, LINES, "/internal/user-timelines/" + userId + "/tweets?" + page.query(), deadline);
     }
 
-    /** Returns the ids of users whom the user follows. */
     public StreamsAnswer<IdSlice> following(UserId followerId, PageRequest page, Deadline deadline) {
         return one(HOME, followerId, IDS, "/internal/following/" + followerId + "?" + page.query(), deadline);
     }
 
     /** Returns the ids of the user's followers, which may be in every partition. */
     public IdSlice followers(UserId followeeId, PageRequest page, Deadline deadline) {
-        Set<Integer> all = IntStream.range(0, partitionCount(deadline)).boxed().collect(Collectors.toSet());
+        Set<Integer> all = IntStream.range(0, router.partitionCount(deadline)).boxed().collect(Collectors.toSet());
         String path = "/internal/followers/%s?%s&partitions=".formatted(followeeId, page.query());
         List<IdSlice> parts = router
                 .ask(HOME, all, deadline, (instance, partitions, timeout) -> {
@@ -123,7 +121,7 @@ public final class StreamsClient {
 
     /** Returns the visible retweet of the original {@code tweetId} by {@code userId}. */
     public Optional<TweetId> retweetBy(TweetId tweetId, UserId userId, Deadline deadline) {
-        int partition = AuthorBucket.partitionOf(tweetId, partitionCount(deadline));
+        int partition = AuthorBucket.partitionOf(tweetId, router.partitionCount(deadline));
         String path = "/internal/tweets/%s/retweets/%s".formatted(tweetId, userId);
         return one(AUTHOR, partition, IDS, path, deadline).value().ids().stream()
                 .map(TweetId::of)
@@ -131,7 +129,7 @@ public final class StreamsClient {
     }
 
     private <R> StreamsAnswer<R> one(Side side, UserId userId, BodyReader<R> reader, String path, Deadline deadline) {
-        return one(side, AuthorBucket.partitionOf(userId, partitionCount(deadline)), reader, path, deadline);
+        return one(side, AuthorBucket.partitionOf(userId, router.partitionCount(deadline)), reader, path, deadline);
     }
 
     private <R> StreamsAnswer<R> one(Side side, int partition, BodyReader<R> reader, String path, Deadline deadline) {
@@ -144,13 +142,13 @@ public final class StreamsClient {
     }
 
     private <I, R> Stream<R> batch(
-            String path, BodyReader<R> reader, Collection<I> ids, PartitionOf<I> partitionOf, Deadline deadline) {
+            String path, BodyReader<R> reader, Collection<I> ids, ToIntBiFunction<I, Integer> partitionOf, Deadline deadline) {
         if (ids.isEmpty()) {
             return Stream.empty();
         }
-        int partitionCount = partitionCount(deadline);
+        int partitionCount = router.partitionCount(deadline);
         Map<Integer, List<I>> byPartition =
-                ids.stream().distinct().collect(groupingBy(id -> partitionOf.apply(id, partitionCount)));
+                ids.stream().distinct().collect(groupingBy(id -> partitionOf.applyAsInt(id, partitionCount)));
         return router
                 .ask(AUTHOR, byPartition.keySet(), deadline, (instance, partitions, timeout) -> {
                     List<String> asked = partitions.stream()
@@ -161,11 +159,6 @@ public final class StreamsClient {
                 })
                 .stream()
                 .map(StreamsAnswer::value);
-    }
-
-    private int partitionCount(Deadline deadline) {
-        int known = maps.current().partitionCount();
-        return known > 0 ? known : router.awaitPartitionCount(deadline);
     }
 
     private static IdSlice merged(PageRequest page, List<IdSlice> parts) {
@@ -182,10 +175,5 @@ public final class StreamsClient {
                         .map(String::valueOf)
                         .toList(),
                 more);
-    }
-
-    @FunctionalInterface
-    private interface PartitionOf<I> {
-        int apply(I id, int partitionCount);
     }
 }

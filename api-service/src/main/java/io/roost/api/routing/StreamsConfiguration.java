@@ -11,16 +11,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/**
- * The instances of timeline-streams, and time limits of requests to them.
- *
- * @param urls base URLs of some instances of the view, separated by commas; they name the others
- * @param view the view to read
- * @param deadline the longest time that all requests for one request of a client may take together
- * @param attempt the longest time to wait for one instance before the next one is asked
- * @param visibleWithin the longest time that a write waits until the view shows it
- * @param refresh the interval at which the instances are asked which partitions they hold, if nothing fails
- */
+/** The instances of timeline-streams and limits of requests to them; {@code api-service.yml} describes each setting. */
 public record StreamsConfiguration(
         @NotBlank @HttpUrl(list = true) String urls,
 

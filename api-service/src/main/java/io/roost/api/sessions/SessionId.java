@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
  */
 public record SessionId(long value) {
 
-    /** Returns the id of the session of {@code token}. */
     public static SessionId of(SessionToken token) {
         return ofHash(token.hash());
     }

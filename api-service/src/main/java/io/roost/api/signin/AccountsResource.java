@@ -61,7 +61,6 @@ public final class AccountsResource {
         this.publicUrl = publicUrl;
     }
 
-    /** The body of a registration. */
     public record NewAccount(
             @Nullable String username,
             @Nullable String password,
@@ -91,7 +90,6 @@ public final class AccountsResource {
                 .build();
     }
 
-    /** The body of a change of password. */
     public record PasswordChange(
             @Nullable String currentPassword, @Nullable String newPassword) {
 

@@ -15,8 +15,8 @@ import io.roost.contract.id.TweetIdLayout;
 import io.roost.contract.id.UserId;
 import io.roost.service.problem.ProblemException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,21 +41,18 @@ public final class Registration {
     private final IngestClient ingest;
     private final PasswordChecker passwords;
     private final RateLimit<ClientAddress> perAddress;
-    private final Clock clock;
 
     public Registration(
             AccountDao accounts,
             Directory directory,
             IngestClient ingest,
             PasswordChecker passwords,
-            ApiLimits limits,
-            Clock clock) {
+            ApiLimits limits) {
         this.accounts = accounts;
         this.directory = directory;
         this.ingest = ingest;
         this.passwords = passwords;
         this.perAddress = limits.addressSignUps();
-        this.clock = clock;
     }
 
     /**
@@ -66,7 +63,7 @@ public final class Registration {
      */
     Account register(String username, String password, @Nullable String displayName, @Nullable ClientAddress address) {
         perAddress.require(address);
-        accounts.deleteAbandoned(username, clock.instant().minus(RESERVED_FOR));
+        accounts.deleteAbandoned(username, Instant.now().minus(RESERVED_FOR));
         Optional<Account> existing = accounts.find(username);
         if (existing.isEmpty() && directory.isUsernameTaken(username)) {
             throw taken(username);
@@ -93,7 +90,7 @@ public final class Registration {
         UserId userId = newUserId();
         String hash = passwords.hash(password, address);
         Account account =
-                new Account(userId, username, displayName, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), false);
+                new Account(userId, username, displayName, hash, Instant.now().truncatedTo(ChronoUnit.MILLIS), false);
         try {
             accounts.insert(account);
         } catch (JdbiException failure) {
@@ -105,7 +102,7 @@ public final class Registration {
 
     /** 41 bits of milliseconds since 2006 and 22 random bits; the table's primary key rejects the rare duplicate. */
     private UserId newUserId() {
-        long millis = clock.millis() - TweetIdLayout.EPOCH.toEpochMilli();
+        long millis = System.currentTimeMillis() - TweetIdLayout.EPOCH.toEpochMilli();
         return new UserId(millis << RANDOM_BITS | RANDOM.nextInt(1 << RANDOM_BITS));
     }
 

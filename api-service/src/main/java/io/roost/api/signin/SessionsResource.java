@@ -18,7 +18,6 @@ import io.roost.api.sessions.SessionStore;
 import io.roost.api.sessions.SessionToken;
 import io.roost.contract.rest.Page;
 import io.roost.contract.rest.User;
-import io.roost.contract.text.InvalidText;
 import io.roost.contract.text.TextRules;
 import io.roost.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +70,6 @@ public final class SessionsResource {
         this.deadline = deadline;
     }
 
-    /** The body of a log-in. */
     public record Credentials(
             @Nullable String username, @Nullable String password) {
 
@@ -98,18 +96,10 @@ public final class SessionsResource {
     /** The response, and its time, is the same whether the username or the password is wrong. */
     private Account authenticate(String username, String password, @Nullable ClientAddress address) {
         perAddress.require(address);
-        Optional<Account> account = find(username);
+        Optional<Account> account = TextRules.validUsername(username).flatMap(accounts::find);
         boolean matches = passwords.matches(username, password, account.map(Account::passwordHash), address);
         return account.filter(found -> matches)
                 .orElseThrow(() -> ProblemException.unauthorized("The username or the password is wrong."));
-    }
-
-    private Optional<Account> find(String username) {
-        try {
-            return accounts.find(TextRules.username(username));
-        } catch (InvalidText invalid) {
-            return Optional.empty();
-        }
     }
 
     /**

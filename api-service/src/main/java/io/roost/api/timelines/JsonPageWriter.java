@@ -1,9 +1,9 @@
 package io.roost.api.timelines;
 
 import io.roost.contract.internal.TweetLine;
-import io.roost.contract.internal.TweetLines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a page of tweets from their JSON, which it does not parse. Not thread-safe. */
@@ -45,25 +45,15 @@ final class JsonPageWriter {
         return lowest;
     }
 
-    void add(TweetLine tweet) {
-        begin(tweet.id());
-        tweet.writeTo(json);
-    }
-
-    void add(TweetLine retweet, TweetLine original) {
-        begin(retweet.id());
-        retweet.writeTo(json);
-        original.writeTo(json);
-        json.writeBytes(TweetLines.END_OF_RETWEET);
-    }
-
-    private void begin(long id) {
+    /** @param found has the original of a retweet that lacks it */
+    void add(TweetLine tweet, Map<Long, TweetLine> found) {
         if (count++ > 0) {
             json.write(',');
         } else {
-            highest = id;
+            highest = tweet.id();
         }
-        lowest = id;
+        lowest = tweet.id();
+        tweet.writeTo(json, found);
     }
 
     JsonPage end(@Nullable String next, @Nullable String previous) {

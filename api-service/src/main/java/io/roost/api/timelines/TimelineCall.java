@@ -4,8 +4,10 @@ import io.roost.api.auth.Authentication;
 import io.roost.api.auth.Caller;
 import io.roost.api.auth.UserReference;
 import io.roost.api.http.PublicUrl;
+import io.roost.api.profiles.UserReader;
 import io.roost.api.routing.Deadline;
 import io.roost.api.routing.StreamsAnswer;
+import io.roost.api.routing.StreamsClient;
 import io.roost.api.timelines.JsonPageWriter.JsonPage;
 import io.roost.contract.id.UserId;
 import io.roost.service.direct.DirectCall;
@@ -21,42 +23,39 @@ public final class TimelineCall implements DirectCall {
 
     private final Route route;
     private final BiFunction<Caller, UserReference, UserId> authorization;
-    private final Source source;
+    private final TimelineReader timeline;
     private final PublicUrl publicUrl;
     private final Duration deadline;
 
     private TimelineCall(
             Route route,
             BiFunction<Caller, UserReference, UserId> authorization,
-            Source source,
+            TimelineReader timeline,
             PublicUrl publicUrl,
             Duration deadline) {
         this.route = route.withQuery(PageRequest.PARAMETERS).producing("application/json");
         this.authorization = authorization;
-        this.source = source;
+        this.timeline = timeline;
         this.publicUrl = publicUrl;
         this.deadline = deadline;
     }
 
-    @FunctionalInterface
-    private interface Source {
-        StreamsAnswer<JsonPage> read(UserId userId, PageRequest page, Deadline deadline);
-    }
-
-    public static TimelineCall home(TimelineReader timelines, PublicUrl publicUrl, Duration deadline) {
+    public static TimelineCall home(
+            StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
                 Route.get("roost.api.home-timeline", "/v1/users/{id}/home-timeline"),
                 Caller::requireOwn,
-                timelines::home,
+                new TimelineReader(streams::homeTimeline, streams, users),
                 publicUrl,
                 deadline);
     }
 
-    public static TimelineCall user(TimelineReader timelines, PublicUrl publicUrl, Duration deadline) {
+    public static TimelineCall user(
+            StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
                 Route.get("roost.api.user-timeline", "/v1/users/{id}/tweets"),
                 Caller::resolve,
-                timelines::user,
+                new TimelineReader(streams::userTimeline, streams, users),
                 publicUrl,
                 deadline);
     }
@@ -76,7 +75,7 @@ public final class TimelineCall implements DirectCall {
         Caller caller = Authentication.of(exchange.request()).require();
         UserId userId = authorization.apply(caller, exchange.parameter(UserReference::fromString));
         PageRequest page = PageRequest.of(exchange.query());
-        StreamsAnswer<JsonPage> answer = source.read(userId, page, Deadline.in(deadline));
+        StreamsAnswer<JsonPage> answer = timeline.read(userId, page, Deadline.in(deadline));
         JsonPage tweets = answer.value();
         answer.addHeaders(exchange.headers()::put);
         publicUrl.addLinks(exchange.request(), page, tweets.next(), tweets.previous(), exchange.headers()::add);

@@ -1,7 +1,6 @@
 package io.roost.api.tweets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -85,9 +84,7 @@ public final class NewTweetCall implements DirectCall {
 
         /** Without this mode Jackson would also read the only field from a JSON string. */
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        Body(@JsonProperty("text") @Nullable String text) {
-            this.text = text;
-        }
+        Body {}
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.roost.api.routing.StreamsClient;
 import io.roost.api.waiting.ViewProgress;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.internal.TweetLine;
-import io.roost.contract.internal.TweetLines;
 import io.roost.contract.json.RoostJson;
 import io.roost.contract.rest.Tweet;
 import io.roost.service.problem.ProblemException;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads single tweets. A retweet is visible only as long as its original is. Thread-safe. */
 public final class TweetReader {
@@ -64,20 +62,12 @@ public final class TweetReader {
     Optional<Tweet> read(TweetId id, Deadline deadline) {
         Map<Long, TweetLine> found = streams.tweets(Set.of(id), deadline);
         TweetLine tweet = found.get(id.value());
-        if (tweet == null) {
-            return Optional.empty();
-        }
-        TweetLine original = tweet.lacksOriginal() ? found.get(tweet.originalId()) : null;
-        return tweet.lacksOriginal() && original == null ? Optional.empty() : Optional.of(parse(tweet, original));
+        return tweet == null || !tweet.isCompleteWith(found) ? Optional.empty() : Optional.of(parse(tweet, found));
     }
 
-    private static Tweet parse(TweetLine tweet, @Nullable TweetLine original) {
+    private static Tweet parse(TweetLine tweet, Map<Long, TweetLine> found) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        tweet.writeTo(json);
-        if (original != null) {
-            original.writeTo(json);
-            json.writeBytes(TweetLines.END_OF_RETWEET);
-        }
+        tweet.writeTo(json, found);
         try {
             return TWEET.readValue(json.toByteArray());
         } catch (IOException malformed) {

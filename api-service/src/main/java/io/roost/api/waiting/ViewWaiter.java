@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewWaiter {
 
-    /** The most waits at a time. */
     static final int MAX_WAITS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWaiter.class);
@@ -144,37 +144,22 @@ public final class ViewWaiter {
 
     private CompletableFuture<Boolean> begin(URI owner, String pathAndQuery) {
         Duration timeout = longestWait.plus(GRACE);
-        CompletableFuture<Boolean> shown = new CompletableFuture<>();
-        CompletableFuture<Boolean> ended = shown.completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((value, failure) -> waits.onComplete());
-        try {
-            var unused = client.sendAsync(owner, pathAndQuery, timeout).whenComplete((response, failure) -> {
-                if (failure == null) {
-                    onResponse(owner, response.status(), shown);
-                } else {
-                    onFailure(owner, failure, shown);
-                }
-            });
-        } catch (RuntimeException notSent) {
-            onFailure(owner, notSent, shown);
-        }
-        return ended;
+        // In a stage, so that a request that cannot be sent is a failure too; copied, so that late responses are counted.
+        return CompletableFuture.completedFuture(owner)
+                .thenCompose(url -> client.sendAsync(url, pathAndQuery, timeout))
+                .handle((response, failure) -> isMet(owner, response == null ? 0 : response.status(), failure))
+                .copy()
+                .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((shown, failure) -> waits.onComplete());
     }
 
-    private void onResponse(URI owner, int status, CompletableFuture<Boolean> shown) {
-        if (status == ViewCondition.MET_STATUS) {
-            shown.complete(true);
-        } else if (status == ViewCondition.LATE_STATUS) {
+    private boolean isMet(URI owner, int status, @Nullable Throwable failure) {
+        if (status == ViewCondition.LATE_STATUS) {
             late.inc();
-            shown.complete(false);
-        } else {
-            onFailure(owner, new IllegalStateException("answered " + status), shown);
+        } else if (status != ViewCondition.MET_STATUS) {
+            LOG.debug("Could not wait for {} to show a write: status {}", owner, status, failure);
+            maps.refreshSoon();
         }
-    }
-
-    private void onFailure(URI owner, Throwable failure, CompletableFuture<Boolean> shown) {
-        LOG.debug("Could not wait for {} to show a write", owner, failure);
-        maps.refreshSoon();
-        shown.complete(false);
+        return status == ViewCondition.MET_STATUS;
     }
 }

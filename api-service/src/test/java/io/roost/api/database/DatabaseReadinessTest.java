@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class DatabaseReadinessTest {
         Jdbi jdbi = Jdbi.create(pool);
         // Probes run every few milliseconds instead of every 2 s, so the retention time is shorter in proportion.
         jdbi.useHandle(handle -> handle.execute("SET WRITE_DELAY 0; SET RETENTION_TIME 10"));
-        DatabaseReadiness readiness = new DatabaseReadiness(jdbi, Clock.systemUTC());
+        DatabaseReadiness readiness = new DatabaseReadiness(jdbi);
         DatabaseCompaction compaction = new DatabaseCompaction(jdbi);
 
         for (int probe = 0; probe < PROBES; probe++) {

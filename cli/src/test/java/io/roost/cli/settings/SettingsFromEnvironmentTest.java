@@ -199,15 +199,15 @@ class SettingsFromEnvironmentTest {
                                 "ROOST_SERVICE_TOKEN",
                                 ApiServiceConfiguration::serviceToken,
                                 "KAFKA_BOOTSTRAP_SERVERS",
-                                read -> read.kafka().bootstrapServers(),
+                                read -> read.kafka.bootstrapServers(),
                                 KafkaProperties.FILE_VARIABLE,
-                                read -> read.kafka().propertiesFile(),
+                                read -> read.kafka.propertiesFile(),
                                 "ROOST_VIEW",
-                                read -> read.streams().view(),
+                                read -> read.streams.view(),
                                 "API_PUBLIC_URL",
                                 ApiServiceConfiguration::publicUrl,
                                 "API_DATABASE_URL",
-                                read -> read.database().getUrl())));
+                                read -> read.database.getUrl())));
     }
 
     private static String secretOf(ServiceToken token) {

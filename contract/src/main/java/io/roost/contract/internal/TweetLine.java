@@ -1,6 +1,7 @@
 package io.roost.contract.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 
 /**
  * A line of {@link TweetLines}; its JSON is a range of the answer's bytes.
@@ -33,9 +34,19 @@ public record TweetLine(long id, long originalId, byte[] answer, int from, int t
         return to - from;
     }
 
-    /** Appends the JSON to {@code json}. */
-    public void writeTo(ByteArrayOutputStream json) {
+    /** Returns whether the tweet lacks no original that {@code found}, by id, does not have. */
+    public boolean isCompleteWith(Map<Long, TweetLine> found) {
+        return !lacksOriginal() || found.containsKey(originalId);
+    }
+
+    /** Appends the JSON to {@code json}, with the missing original from {@code found}. */
+    public void writeTo(ByteArrayOutputStream json, Map<Long, TweetLine> found) {
         json.write(answer, from, length());
+        TweetLine original = lacksOriginal() ? found.get(originalId) : null;
+        if (original != null) {
+            original.writeTo(json, Map.of());
+            json.writeBytes(TweetLines.END_OF_RETWEET);
+        }
     }
 
     static TweetLine read(byte[] answer, int from, int to) {

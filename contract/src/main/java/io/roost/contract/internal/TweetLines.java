@@ -27,7 +27,7 @@ public record TweetLines(@Nullable String next, List<TweetLine> lines) {
     public static final String MEDIA_TYPE = "text/plain;charset=utf-8";
 
     /** Ends the JSON of a retweet, after its original. */
-    public static final byte[] END_OF_RETWEET = {'}'};
+    static final byte[] END_OF_RETWEET = {'}'};
 
     private static final byte[] NO_NEXT = {'-', '\n'};
 

@@ -73,6 +73,11 @@ public final class TextRules {
         return raw.toLowerCase(Locale.ROOT);
     }
 
+    /** As {@link #username}, but empty if {@code raw} breaks the rule, so that no user has this name. */
+    public static Optional<String> validUsername(String raw) {
+        return USERNAME.matcher(raw).matches() ? Optional.of(username(raw)) : Optional.empty();
+    }
+
     /** A photo's URL: absolute, http or https, up to 2,000 characters, with a host, without user and password. */
     public static String photoUrl(String raw) {
         if (raw.length() > 2_000) {

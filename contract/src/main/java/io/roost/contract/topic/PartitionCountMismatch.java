@@ -1,5 +1,7 @@
 package io.roost.contract.topic;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown if a topic has another number of partitions than configured. */
 public final class PartitionCountMismatch extends RuntimeException {
 
@@ -9,9 +11,14 @@ public final class PartitionCountMismatch extends RuntimeException {
                 .formatted(topic, found, configured, found));
     }
 
-    /** @throws PartitionCountMismatch if {@code found} is not {@code configured} */
-    public static void requireEqual(String topic, int found, int configured) {
-        if (found != configured) {
+    /**
+     * Checks the partition count of {@code topic}.
+     *
+     * @param configured null for any
+     * @throws PartitionCountMismatch if it is not the configured one
+     */
+    public static void requireEqual(String topic, int found, @Nullable Integer configured) {
+        if (configured != null && found != configured) {
             throw new PartitionCountMismatch(topic, found, configured);
         }
     }
