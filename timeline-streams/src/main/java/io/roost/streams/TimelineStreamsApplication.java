@@ -59,8 +59,8 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     @Override
     public void run(TimelineStreamsConfiguration configuration, Environment environment) {
         ServiceToken token = ServiceToken.of(configuration.serviceToken());
-        KafkaConnection kafka = configuration.kafka().connection();
-        int partitions = configuration.kafka().requiredPartitions();
+        KafkaConnection kafka = configuration.kafka.connection();
+        int partitions = configuration.kafka.requiredPartitions();
         OpenPartitions<AuthorRows> authorPartitions = new OpenPartitions<>();
         OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
         ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
@@ -69,31 +69,31 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 partitions,
                 TimelineLimits.STANDARD,
                 profiles,
-                configuration.timelines().budget(),
+                configuration.timelines.budget(),
                 authorPartitions,
                 homePartitions,
                 PauseDetector.ofThisProcess());
         KafkaStreams streams = streams(topology, settings(configuration, kafka));
         InstanceId id = new InstanceId(UUID.randomUUID().toString());
         KnownLog knownLog = new KnownLog(
-                Path.of(configuration.stateDirectory()),
+                Path.of(configuration.stateDirectory),
                 configuration.viewTopics(),
-                configuration.newLog(),
+                configuration.newLog,
                 streams::cleanUp);
         ViewLifecycle view = new ViewLifecycle(
                 kafka,
                 admin -> new TopicCreator(
-                        admin, partitions, configuration.kafka().replication()),
+                        admin, partitions, configuration.kafka.replication()),
                 topics(configuration),
                 streams,
                 knownLog,
-                new AdvertisedUrl(configuration.advertisedUrl(), id, token));
+                new AdvertisedUrl(configuration.advertisedUrl, id, token));
         LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
                 kafka,
-                Path.of(configuration.stateDirectory()),
+                Path.of(configuration.stateDirectory),
                 knownLog.topics(),
                 view::onLog,
-                configuration.readiness());
+                configuration.readiness);
         environment.lifecycle().manage(logAndDisk);
         // Before the next steps, which may fail: it closes Kafka Streams.
         environment.lifecycle().manage(view);
@@ -117,7 +117,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         TimelineLimits.STANDARD,
                         configuration.viewTopics().view(),
                         partitions,
-                        configuration.advertisedUrl())
+                        configuration.advertisedUrl)
                 .register(environment, conventions(), token);
         StreamsGauges.register(environment.metrics(), streams, homePartitions, lag);
     }
@@ -142,11 +142,11 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     private static StreamsSettings settings(TimelineStreamsConfiguration configuration, KafkaConnection kafka) {
         return new StreamsSettings(
                 kafka,
-                configuration.kafka().replication(),
+                configuration.kafka.replication(),
                 configuration.viewTopics(),
-                URI.create(configuration.advertisedUrl()),
-                Path.of(configuration.stateDirectory()),
-                configuration.processing());
+                URI.create(configuration.advertisedUrl),
+                Path.of(configuration.stateDirectory),
+                configuration.processing);
     }
 
     private static List<Topic> topics(TimelineStreamsConfiguration configuration) {
