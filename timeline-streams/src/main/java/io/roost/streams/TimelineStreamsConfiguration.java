@@ -10,6 +10,7 @@ import io.roost.service.ServiceConfiguration;
 import io.roost.service.config.HttpUrl;
 import io.roost.service.config.KafkaConfiguration;
 import io.roost.streams.health.ReadinessConfiguration;
+import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;

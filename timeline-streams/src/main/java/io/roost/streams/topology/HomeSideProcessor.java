@@ -10,10 +10,7 @@ import io.roost.engine.home.HomeStore;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.PollState;
-import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
-import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.wire.Deliveries;
 import io.roost.streams.wire.FollowsPosition;
@@ -49,10 +46,8 @@ final class HomeSideProcessor extends SideProcessor {
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
 
-    private final TimelineLimits limits;
-    private final TimelineMemory memory;
-    private final OpenPartitions<HomePartition> homePartitions;
     private final PollState pollState;
+    private final long memoryBytes;
     private final List<Cancellable> punctuations = new ArrayList<>();
     private HomeRows rows;
     private HomePartition homePartition;
@@ -61,18 +56,10 @@ final class HomeSideProcessor extends SideProcessor {
     /** The offset after the last applied record of {@code follows}; {@link FollowsPosition#NONE} before the first. */
     private long followsPosition;
 
-    HomeSideProcessor(
-            int partitionCount,
-            TimelineLimits limits,
-            TimelineMemory memory,
-            OpenPartitions<HomePartition> homePartitions,
-            PollState pollState,
-            PauseDetector pauses) {
-        super(partitionCount, BEFORE_COMMIT, pollState.progress(), pauses);
-        this.limits = limits;
-        this.memory = memory;
-        this.homePartitions = homePartitions;
-        this.pollState = pollState;
+    HomeSideProcessor(TimelineTopology topology) {
+        super(topology, BEFORE_COMMIT);
+        this.pollState = topology.pollState;
+        this.memoryBytes = topology.timelines.memoryBytes();
     }
 
     @Override
@@ -80,7 +67,7 @@ final class HomeSideProcessor extends SideProcessor {
         followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         homePartition = new HomePartition(
-                new HomeSide(partition, partitionCount, limits, this::shareOfMemory, rows), partitionCount);
+                new HomeSide(partition, partitionCount, TimelineLimits.STANDARD, this::shareOfMemory, rows), partitionCount);
         backlog = homePartition.backlog();
         every(IDLE_CHECK_INTERVAL, now -> {
             backlog.applyIfIdle();
@@ -91,8 +78,8 @@ final class HomeSideProcessor extends SideProcessor {
         every(
                 EVICTION_INTERVAL,
                 now -> homePartition.change(
-                        home -> home.evictUnreadSince(now - memory.kept().toMillis())));
-        homePartitions.add(partition, homePartition);
+                        home -> home.evictUnreadSince(now - topology.timelines.kept().toMillis())));
+        topology.partitions.homes().put(partition, homePartition);
         pollState.add(backlog);
     }
 
@@ -104,7 +91,7 @@ final class HomeSideProcessor extends SideProcessor {
     }
 
     private long shareOfMemory() {
-        return memory.bytes() / Math.max(1, homePartitions.numbers().size());
+        return memoryBytes / Math.max(1, topology.partitions.homes().size());
     }
 
     @Override
@@ -178,7 +165,7 @@ final class HomeSideProcessor extends SideProcessor {
         punctuations.forEach(Cancellable::cancel);
         punctuations.clear();
         pollState.remove(backlog);
-        homePartitions.remove(partition, homePartition);
+        topology.partitions.homes().remove(partition, homePartition);
         homePartition.conditions().close();
         backlog = null;
         homePartition = null;
