@@ -1,5 +1,6 @@
 package io.roost.engine.home;
 
+import io.roost.engine.message.Announcement;
 import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.HomeTimelines;
 import io.roost.engine.timeline.TimelineLimits;
@@ -202,12 +203,12 @@ public final class HomeSide {
     }
 
     /** Takes the announcements that request snapshots: timelines are incomplete until these arrive. */
-    public void takeSnapshotRequests(HomeOutbox outbox) {
+    public void takeSnapshotRequests(Consumer<Announcement> outbox) {
         pending.takeSnapshotRequests(outbox);
     }
 
     /** Takes all announcements. They are sent before the input's offsets are committed. */
-    public void takeAnnouncements(HomeOutbox outbox) {
+    public void takeAnnouncements(Consumer<Announcement> outbox) {
         pending.takeAnnouncements(outbox);
     }
 

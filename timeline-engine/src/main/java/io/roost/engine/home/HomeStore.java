@@ -1,5 +1,7 @@
 package io.roost.engine.home;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rows of one home partition, which outlive restarts.
  *
@@ -23,9 +25,8 @@ public interface HomeStore {
 
     IdSets authorToTweets();
 
-    void putSubscription(long authorId, AuthorSubscription subscription);
-
-    void removeSubscription(long authorId);
+    /** Writes a subscription; null removes it. */
+    void putSubscription(long authorId, @Nullable AuthorSubscription subscription);
 
     /** Passes on all subscriptions. */
     void forEachSubscription(Subscriptions subscriptions);

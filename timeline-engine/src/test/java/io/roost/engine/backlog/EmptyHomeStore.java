@@ -6,6 +6,7 @@ import io.roost.engine.home.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The store of a new home partition, which does not support writes. */
 final class EmptyHomeStore implements HomeStore {
@@ -36,12 +37,7 @@ final class EmptyHomeStore implements HomeStore {
     }
 
     @Override
-    public void putSubscription(long authorId, AuthorSubscription subscription) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void removeSubscription(long authorId) {
+    public void putSubscription(long authorId, @Nullable AuthorSubscription subscription) {
         throw new UnsupportedOperationException();
     }
 

@@ -141,12 +141,8 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         writing = false;
     }
 
-    void putRetweetedUnknown(long tweetId) {
-        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), PRESENT);
-    }
-
-    void removeRetweetedUnknown(long tweetId) {
-        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), null);
+    void setRetweetedUnknown(long tweetId, boolean waits) {
+        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), waits ? PRESENT : null);
     }
 
     void forEachRetweetedUnknown(LongConsumer tweets) {

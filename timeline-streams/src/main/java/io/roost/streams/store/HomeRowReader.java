@@ -6,7 +6,6 @@ import io.roost.engine.home.IdSets.IdPairs;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +65,7 @@ public class HomeRowReader {
     public void forEachSubscription(Subscriptions subscriptions) {
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(AUTHOR, 0), RowKey.of(AUTHOR, Long.MAX_VALUE))) {
-            while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
-                subscriptions.accept(RowKey.id(row.key, 0), subscription(row.value));
-            }
+            found.forEachRemaining(row -> subscriptions.accept(RowKey.id(row.key, 0), subscription(row.value)));
         }
     }
 

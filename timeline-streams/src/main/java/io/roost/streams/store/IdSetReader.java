@@ -1,9 +1,11 @@
 package io.roost.streams.store;
 
 import io.roost.engine.home.IdSets.IdPairs;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,7 +42,7 @@ class IdSetReader {
     /** Returns the set of an owner, ascending. */
     long[] read(long owner) {
         LongArrayList found = new LongArrayList();
-        read(owner, owner, null, (sameOwner, id) -> found.add(id));
+        read(owner, owner, null, null, (sameOwner, id) -> found.add(id));
         long[] ids = found.toLongArray();
         LongArrays.quickSort(ids);
         int distinct = 0;
@@ -54,17 +56,21 @@ class IdSetReader {
 
     /** Passes on all sets owner by owner, the ids in any order; an id may occur twice. */
     void forEach(IdPairs pairs) {
-        read(0, Long.MAX_VALUE, null, pairs);
+        read(0, Long.MAX_VALUE, null, null, pairs);
     }
 
-    /** Receives the epochs of owners' sets, and the keys of stale rows. */
-    interface RowListener {
-        void onEpoch(long owner, int epoch);
-
-        void onStale(Bytes key);
-    }
-
-    final void read(long firstOwner, long lastOwner, @Nullable RowListener listener, IdPairs pairs) {
+    /**
+     * Passes on the sets of a range of owners.
+     *
+     * @param ownerToEpoch receives the epochs of the sets, unless null
+     * @param stale receives the keys of stale rows, unless null
+     */
+    final void read(
+            long firstOwner,
+            long lastOwner,
+            @Nullable Long2IntMap ownerToEpoch,
+            @Nullable List<Bytes> stale,
+            IdPairs pairs) {
         long owner = -1;
         int epoch = NO_EPOCH;
         try (KeyValueIterator<Bytes, byte[]> found =
@@ -79,16 +85,16 @@ class IdSetReader {
                 }
                 if (RowKey.id(row.key, 1) == FIRST_ROW) {
                     epoch = rowEpoch;
-                    if (listener != null) {
-                        listener.onEpoch(owner, epoch);
+                    if (ownerToEpoch != null) {
+                        ownerToEpoch.put(owner, epoch);
                     }
                 }
                 if (rowEpoch == epoch) {
                     while (value.hasRemaining()) {
                         pairs.accept(owner, value.getLong());
                     }
-                } else if (listener != null) {
-                    listener.onStale(row.key);
+                } else if (stale != null) {
+                    stale.add(row.key);
                 }
             }
         }

@@ -79,7 +79,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
             ownerToEpoch.remove(owner);
         }
         List<Bytes> stale = new ArrayList<>();
-        read(owner, owner, listener(stale), (sameOwner, id) -> {});
+        read(owner, owner, ownerToEpoch, stale, (sameOwner, id) -> {});
         stale.forEach(key -> rows.put(key, null));
     }
 
@@ -107,7 +107,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
     /** Deletes no stale rows: they may be the only rows that the changelog has. */
     @Override
     public void load(IdPairs pairs, LongConsumer repaired) {
-        read(0, Long.MAX_VALUE, listener(new ArrayList<>()), pairs);
+        read(0, Long.MAX_VALUE, ownerToEpoch, null, pairs);
         ownerToEpoch.keySet().forEach(repaired);
     }
 
@@ -118,19 +118,5 @@ final class IdSetRows extends IdSetReader implements IdSets {
             row.putLong(id);
         }
         return row.array();
-    }
-
-    private RowListener listener(List<Bytes> staleKeys) {
-        return new RowListener() {
-            @Override
-            public void onEpoch(long owner, int epoch) {
-                ownerToEpoch.put(owner, epoch);
-            }
-
-            @Override
-            public void onStale(Bytes key) {
-                staleKeys.add(key);
-            }
-        };
     }
 }

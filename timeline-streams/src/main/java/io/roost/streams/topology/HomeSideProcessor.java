@@ -4,7 +4,6 @@ import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.UserFollowed;
 import io.roost.engine.backlog.ReferenceBacklog;
-import io.roost.engine.home.HomeOutbox;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.home.HomeStore;
 import io.roost.engine.message.Announcement;
@@ -146,7 +145,7 @@ final class HomeSideProcessor extends SideProcessor {
     }
 
     /** @param position the offset before which {@code follows} is announced completely */
-    private void send(BiConsumer<HomeSide, HomeOutbox> take, long position) {
+    private void send(BiConsumer<HomeSide, Consumer<Announcement>> take, long position) {
         tenure.require();
         List<Announcement> announcements = new ArrayList<>();
         homePartition.change(home -> take.accept(home, announcements::add));
