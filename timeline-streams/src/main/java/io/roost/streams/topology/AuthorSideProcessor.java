@@ -16,7 +16,6 @@ import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.wire.DeliveriesBuilder;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageKeys;
 import io.roost.streams.wire.MessageRules;
 import io.roost.streams.wire.MessageSerdes;
 import java.util.List;
@@ -142,7 +141,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     @Override
     public void send(RetweetMessage message) {
-        context.forward(new Record<>(MessageKeys.of(message), new Message.AboutRetweet(message), sendTime()));
+        Message.AboutRetweet about = new Message.AboutRetweet(message);
+        context.forward(new Record<>(about.key(), about, sendTime()));
     }
 
     /** The timestamp of the last record, but not in the future: a broker may reject such a timestamp. */

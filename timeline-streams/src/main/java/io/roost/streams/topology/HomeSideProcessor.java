@@ -14,7 +14,6 @@ import io.roost.streams.store.HomeRows;
 import io.roost.streams.wire.Deliveries;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,9 +151,8 @@ final class HomeSideProcessor extends SideProcessor {
         long now = context.currentSystemTimeMs();
         Headers[] headers = FollowsPosition.headers(announcements, position, partitionCount);
         for (int index = 0; index < headers.length; index++) {
-            Announcement announcement = announcements.get(index);
-            context.forward(new Record<>(
-                    MessageKeys.of(announcement), new Message.Announced(announcement), now, headers[index]));
+            Message.Announced announced = new Message.Announced(announcements.get(index));
+            context.forward(new Record<>(announced.key(), announced, now, headers[index]));
         }
     }
 
