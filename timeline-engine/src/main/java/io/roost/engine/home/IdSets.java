@@ -15,9 +15,9 @@ import java.util.function.LongConsumer;
  */
 public interface IdSets {
 
-    /** Receives pairs of an owner and an id of its set. */
-    interface IdPairs {
-        void accept(long owner, long id);
+    /** Receives an owner and the ids of its set, at least one, unordered and perhaps twice. The list is reused. */
+    interface OwnedIds {
+        void accept(long owner, LongArrayList ids);
     }
 
     /** Adds ids, at least one for each owner, to the owners' sets. */
@@ -27,10 +27,10 @@ public interface IdSets {
     void replace(long owner, long[] ids);
 
     /**
-     * Passes on all sets: the ids of an owner together, unordered and perhaps twice.
+     * Passes on all sets that are not empty.
      *
      * @param toReplace receives the owners whose next change must be written by {@link #replace}: their rows may be missing in
      *     the changelog
      */
-    void load(IdPairs pairs, LongConsumer toReplace);
+    void load(OwnedIds sets, LongConsumer toReplace);
 }

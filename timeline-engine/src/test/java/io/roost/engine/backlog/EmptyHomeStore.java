@@ -23,7 +23,7 @@ final class EmptyHomeStore implements HomeStore {
         }
 
         @Override
-        public void load(IdPairs pairs, LongConsumer toReplace) {}
+        public void load(OwnedIds sets, LongConsumer toReplace) {}
     };
 
     @Override

@@ -10,7 +10,7 @@ import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.request.PageRequest;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.store.HomeRowReader;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -100,9 +100,9 @@ sealed interface HomeQuery {
 
         @Override
         public LongStream followersHere(long userId) {
-            LongOpenHashSet followers = new LongOpenHashSet();
-            rows.forEachFollow((followerId, followeeId) -> {
-                if (followeeId == userId) {
+            LongArrayList followers = new LongArrayList();
+            rows.forEachFollower((followerId, followeeIds) -> {
+                if (followeeIds.contains(userId)) {
                     followers.add(followerId);
                 }
             });

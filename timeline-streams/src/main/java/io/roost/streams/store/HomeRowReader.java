@@ -2,7 +2,7 @@ package io.roost.streams.store;
 
 import io.roost.engine.home.AuthorSubscription;
 import io.roost.engine.home.HomeStore.Subscriptions;
-import io.roost.engine.home.IdSets.IdPairs;
+import io.roost.engine.home.IdSets.OwnedIds;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
@@ -56,9 +56,9 @@ public class HomeRowReader {
         return row == null ? null : subscription(row);
     }
 
-    /** Passes on all follows, as (follower, followee); a pair may occur twice. */
-    public void forEachFollow(IdPairs follows) {
-        followerToFollowees.forEach(follows);
+    /** Passes on all users who follow somebody, each with its followees. */
+    public void forEachFollower(OwnedIds followers) {
+        followerToFollowees.forEach(followers);
     }
 
     /** Passes on all subscriptions, ordered by author. */

@@ -1,6 +1,6 @@
 package io.roost.streams.store;
 
-import io.roost.engine.home.IdSets.IdPairs;
+import io.roost.engine.home.IdSets.OwnedIds;
 import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
@@ -42,7 +42,7 @@ class IdSetReader {
     /** Returns the set of an owner, ascending. */
     long[] read(long owner) {
         LongArrayList found = new LongArrayList();
-        read(owner, owner, null, null, (sameOwner, id) -> found.add(id));
+        read(owner, owner, null, null, (sameOwner, added) -> found.addAll(added));
         long[] ids = found.toLongArray();
         LongArrays.quickSort(ids);
         int distinct = 0;
@@ -54,9 +54,9 @@ class IdSetReader {
         return LongArrays.trim(ids, distinct);
     }
 
-    /** Passes on all sets owner by owner, the ids in any order; an id may occur twice. */
-    void forEach(IdPairs pairs) {
-        read(0, Long.MAX_VALUE, null, null, pairs);
+    /** Passes on all sets. */
+    void forEach(OwnedIds sets) {
+        read(0, Long.MAX_VALUE, null, null, sets);
     }
 
     /**
@@ -70,9 +70,10 @@ class IdSetReader {
             long lastOwner,
             @Nullable Long2IntMap ownerToEpoch,
             @Nullable List<Bytes> stale,
-            IdPairs pairs) {
+            OwnedIds sets) {
         long owner = -1;
         int epoch = NO_EPOCH;
+        LongArrayList ids = new LongArrayList();
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(kind, firstOwner, FIRST_ROW), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
             while (found.hasNext()) {
@@ -80,6 +81,7 @@ class IdSetReader {
                 ByteBuffer value = ByteBuffer.wrap(row.value);
                 int rowEpoch = value.getInt();
                 if (RowKey.id(row.key, 0) != owner) {
+                    passOn(owner, ids, sets);
                     owner = RowKey.id(row.key, 0);
                     epoch = NO_EPOCH;
                 }
@@ -91,12 +93,20 @@ class IdSetReader {
                 }
                 if (rowEpoch == epoch) {
                     while (value.hasRemaining()) {
-                        pairs.accept(owner, value.getLong());
+                        ids.add(value.getLong());
                     }
                 } else if (stale != null) {
                     stale.add(row.key);
                 }
             }
+        }
+        passOn(owner, ids, sets);
+    }
+
+    private static void passOn(long owner, LongArrayList ids, OwnedIds sets) {
+        if (!ids.isEmpty()) {
+            sets.accept(owner, ids);
+            ids.clear();
         }
     }
 }

@@ -79,7 +79,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
             ownerToEpoch.remove(owner);
         }
         List<Bytes> stale = new ArrayList<>();
-        read(owner, owner, ownerToEpoch, stale, (sameOwner, id) -> {});
+        read(owner, owner, ownerToEpoch, stale, (sameOwner, ids) -> {});
         stale.forEach(key -> rows.put(key, null));
     }
 
@@ -106,8 +106,8 @@ final class IdSetRows extends IdSetReader implements IdSets {
 
     /** Deletes no stale rows: they may be the only rows that the changelog has. */
     @Override
-    public void load(IdPairs pairs, LongConsumer repaired) {
-        read(0, Long.MAX_VALUE, ownerToEpoch, null, pairs);
+    public void load(OwnedIds sets, LongConsumer repaired) {
+        read(0, Long.MAX_VALUE, ownerToEpoch, null, sets);
         ownerToEpoch.keySet().forEach(repaired);
     }
 
