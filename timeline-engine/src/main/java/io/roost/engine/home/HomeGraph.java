@@ -30,19 +30,19 @@ final class HomeGraph {
     void load(HomeStore store, PendingOutput pending) {
         store.followerToFollowees()
                 .load(
-                        (followerId, followeeIds) -> {
+                        (followeeIds, followerId) -> {
                             Reader reader = reader(followerId);
                             followeeIds.forEach(followeeId -> follow(reader, authors.findOrAdd(followeeId)));
                         },
                         pending.followees::replaceWithNextChange);
-        store.forEachSubscription((authorId, subscription) -> {
+        store.forEachSubscription((subscription, authorId) -> {
             TrackedAuthor author = authors.findOrAdd(authorId);
             author.subscription = subscription;
             author.tweets.raiseFloor(subscription.floor());
         });
         store.authorToTweets()
                 .load(
-                        (authorId, tweetIds) -> authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray()),
+                        (tweetIds, authorId) -> authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray()),
                         pending.tweets::replaceWithNextChange);
         for (TrackedAuthor author : authors.repairAfterLoad()) {
             authors.forget(author);

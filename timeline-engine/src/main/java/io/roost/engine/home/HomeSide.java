@@ -197,7 +197,6 @@ public final class HomeSide {
         return authors.awaitedSnapshots().count();
     }
 
-    /** Returns whether there are announcements to take. */
     public boolean hasAnnouncements() {
         return pending.hasAnnouncements();
     }
@@ -262,7 +261,6 @@ public final class HomeSide {
         return graph.follows(followerId, followeeId) && author != null && !author.subscription.snapshotWanted();
     }
 
-    /** Returns whether the follower follows the followee. */
     public boolean follows(long followerId, long followeeId) {
         return graph.follows(followerId, followeeId);
     }
@@ -288,7 +286,6 @@ public final class HomeSide {
         return graph.followers(userId);
     }
 
-    /** Returns the number of materialized timelines. */
     public int materializedCount() {
         return timelines.count();
     }

@@ -1,5 +1,6 @@
 package io.roost.engine.home;
 
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HomeStore {
 
-    /** Receives the subscriptions, ordered by author. */
-    interface Subscriptions {
-        void accept(long authorId, AuthorSubscription subscription);
-    }
-
     IdSets followerToFollowees();
 
     IdSets authorToTweets();
@@ -28,6 +24,6 @@ public interface HomeStore {
     /** Writes a subscription; null removes it. */
     void putSubscription(long authorId, @Nullable AuthorSubscription subscription);
 
-    /** Passes on all subscriptions. */
-    void forEachSubscription(Subscriptions subscriptions);
+    /** Passes on all subscriptions and their authors, ordered by author. */
+    void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions);
 }

@@ -3,6 +3,7 @@ package io.roost.engine.home;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A stored set of ids for each owner, which outlives restarts.
@@ -15,11 +16,6 @@ import java.util.function.LongConsumer;
  */
 public interface IdSets {
 
-    /** Receives an owner and the ids of its set, at least one, unordered and perhaps twice. The list is reused. */
-    interface OwnedIds {
-        void accept(long owner, LongArrayList ids);
-    }
-
     /** Adds ids, at least one for each owner, to the owners' sets. */
     void add(Long2ObjectMap<LongArrayList> ownerToIds);
 
@@ -27,10 +23,11 @@ public interface IdSets {
     void replace(long owner, long[] ids);
 
     /**
-     * Passes on all sets that are not empty.
+     * Passes on all sets with their owners.
      *
+     * @param sets receives the ids of a set, at least one, unordered and perhaps twice, in a list that is reused
      * @param toReplace receives the owners whose next change must be written by {@link #replace}: their rows may be missing in
      *     the changelog
      */
-    void load(OwnedIds sets, LongConsumer toReplace);
+    void load(ObjLongConsumer<LongArrayList> sets, LongConsumer toReplace);
 }

@@ -6,6 +6,7 @@ import io.roost.engine.home.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The store of a new home partition, which does not support writes. */
@@ -23,7 +24,7 @@ final class EmptyHomeStore implements HomeStore {
         }
 
         @Override
-        public void load(OwnedIds sets, LongConsumer toReplace) {}
+        public void load(ObjLongConsumer<LongArrayList> sets, LongConsumer toReplace) {}
     };
 
     @Override
@@ -42,5 +43,5 @@ final class EmptyHomeStore implements HomeStore {
     }
 
     @Override
-    public void forEachSubscription(Subscriptions subscriptions) {}
+    public void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions) {}
 }

@@ -101,7 +101,7 @@ sealed interface HomeQuery {
         @Override
         public LongStream followersHere(long userId) {
             LongArrayList followers = new LongArrayList();
-            rows.forEachFollower((followerId, followeeIds) -> {
+            rows.forEachFollower((followeeIds, followerId) -> {
                 if (followeeIds.contains(userId)) {
                     followers.add(followerId);
                 }

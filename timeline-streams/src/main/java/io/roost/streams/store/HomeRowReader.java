@@ -1,10 +1,10 @@
 package io.roost.streams.store;
 
 import io.roost.engine.home.AuthorSubscription;
-import io.roost.engine.home.HomeStore.Subscriptions;
-import io.roost.engine.home.IdSets.OwnedIds;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -56,16 +56,16 @@ public class HomeRowReader {
         return row == null ? null : subscription(row);
     }
 
-    /** Passes on all users who follow somebody, each with its followees. */
-    public void forEachFollower(OwnedIds followers) {
+    /** Passes on all users who follow somebody, with their followees. */
+    public void forEachFollower(ObjLongConsumer<LongArrayList> followers) {
         followerToFollowees.forEach(followers);
     }
 
     /** Passes on all subscriptions, ordered by author. */
-    public void forEachSubscription(Subscriptions subscriptions) {
+    public void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions) {
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(AUTHOR, 0), RowKey.of(AUTHOR, Long.MAX_VALUE))) {
-            found.forEachRemaining(row -> subscriptions.accept(RowKey.id(row.key, 0), subscription(row.value)));
+            found.forEachRemaining(row -> subscriptions.accept(subscription(row.value), RowKey.id(row.key, 0)));
         }
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the rows of a home side that is processed here. Used by one thread. */
 public final class HomeRows extends HomeRowReader implements HomeStore {
 
-    /** The name of the store. */
     public static final String STORE = "home-rows";
 
     private final KeyValueStore<Bytes, byte[]> rows;

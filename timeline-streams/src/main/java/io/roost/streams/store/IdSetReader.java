@@ -1,11 +1,11 @@
 package io.roost.streams.store;
 
-import io.roost.engine.home.IdSets.OwnedIds;
 import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -42,7 +42,7 @@ class IdSetReader {
     /** Returns the set of an owner, ascending. */
     long[] read(long owner) {
         LongArrayList found = new LongArrayList();
-        read(owner, owner, null, null, (sameOwner, added) -> found.addAll(added));
+        read(owner, owner, null, null, (added, sameOwner) -> found.addAll(added));
         long[] ids = found.toLongArray();
         LongArrays.quickSort(ids);
         int distinct = 0;
@@ -55,7 +55,7 @@ class IdSetReader {
     }
 
     /** Passes on all sets. */
-    void forEach(OwnedIds sets) {
+    void forEach(ObjLongConsumer<LongArrayList> sets) {
         read(0, Long.MAX_VALUE, null, null, sets);
     }
 
@@ -70,7 +70,7 @@ class IdSetReader {
             long lastOwner,
             @Nullable Long2IntMap ownerToEpoch,
             @Nullable List<Bytes> stale,
-            OwnedIds sets) {
+            ObjLongConsumer<LongArrayList> sets) {
         long owner = -1;
         int epoch = NO_EPOCH;
         LongArrayList ids = new LongArrayList();
@@ -103,9 +103,9 @@ class IdSetReader {
         passOn(owner, ids, sets);
     }
 
-    private static void passOn(long owner, LongArrayList ids, OwnedIds sets) {
+    private static void passOn(long owner, LongArrayList ids, ObjLongConsumer<LongArrayList> sets) {
         if (!ids.isEmpty()) {
-            sets.accept(owner, ids);
+            sets.accept(ids, owner);
             ids.clear();
         }
     }

@@ -46,7 +46,6 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
     /** Processes an event of the log, at {@code offset} of its partition. */
     abstract void onEvent(Event event, long offset);
 
-    /** Processes a message of the view. */
     abstract void onMessage(Message message, Headers headers);
 
     /** Returns whether the output so far must be sent before the poll ends. */

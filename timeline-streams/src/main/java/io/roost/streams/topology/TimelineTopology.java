@@ -159,7 +159,6 @@ public final class TimelineTopology {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** Returns the partitions that this instance processes. */
     public OpenPartitions partitions() {
         return partitions;
     }
@@ -169,7 +168,6 @@ public final class TimelineTopology {
         return pollState;
     }
 
-    /** Returns the topics of the view. */
     public ViewTopics topics() {
         return topics;
     }
