@@ -62,13 +62,17 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
         TimelineTopology topology = new TimelineTopology(
                 configuration.viewTopics(), profiles, configuration.timelines, open, PauseDetector.ofThisProcess());
-        KafkaStreams streams = streams(topology, settings(configuration, kafka));
+        StreamsSettings settings = new StreamsSettings(
+                kafka,
+                configuration.kafka.replication(),
+                configuration.viewTopics(),
+                URI.create(configuration.advertisedUrl),
+                Path.of(configuration.stateDirectory),
+                configuration.processing);
+        KafkaStreams streams = streams(topology, settings);
         InstanceId id = new InstanceId(UUID.randomUUID().toString());
         KnownLog knownLog = new KnownLog(
-                Path.of(configuration.stateDirectory),
-                configuration.viewTopics(),
-                configuration.newLog,
-                streams::cleanUp);
+                settings.stateDirectory(), configuration.viewTopics(), configuration.newLog, streams::cleanUp);
         LazyAdmin admin = new LazyAdmin(kafka);
         ViewLifecycle view = new ViewLifecycle(
                 admin,
@@ -79,7 +83,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 new AdvertisedUrl(configuration.advertisedUrl, id, token));
         LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
                 admin,
-                Path.of(configuration.stateDirectory),
+                settings.stateDirectory(),
                 knownLog.topics(),
                 view::onLog,
                 configuration.readiness);
@@ -122,16 +126,6 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
                     .formatted(settings.stateDirectory(), failure.getMessage()));
         }
-    }
-
-    private static StreamsSettings settings(TimelineStreamsConfiguration configuration, KafkaConnection kafka) {
-        return new StreamsSettings(
-                kafka,
-                configuration.kafka.replication(),
-                configuration.viewTopics(),
-                URI.create(configuration.advertisedUrl),
-                Path.of(configuration.stateDirectory),
-                configuration.processing);
     }
 
     private static List<Topic> topics(TimelineStreamsConfiguration configuration) {
