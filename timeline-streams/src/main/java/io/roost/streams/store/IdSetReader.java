@@ -1,5 +1,6 @@
 package io.roost.streams.store;
 
+import io.roost.engine.timeline.PackingBuffers;
 import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
@@ -45,13 +46,7 @@ class IdSetReader {
         read(owner, owner, null, null, (added, sameOwner) -> found.addAll(added));
         long[] ids = found.toLongArray();
         LongArrays.quickSort(ids);
-        int distinct = 0;
-        for (long id : ids) {
-            if (distinct == 0 || ids[distinct - 1] != id) {
-                ids[distinct++] = id;
-            }
-        }
-        return LongArrays.trim(ids, distinct);
+        return LongArrays.trim(ids, PackingBuffers.distinct(ids, ids.length));
     }
 
     /** Passes on all sets. */
