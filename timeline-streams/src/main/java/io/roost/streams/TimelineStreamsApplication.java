@@ -7,7 +7,6 @@ import io.roost.contract.topic.Topic;
 import io.roost.contract.topic.Topic.Retention;
 import io.roost.contract.topic.TopicCreator;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.TimelineLimits;
 import io.roost.service.ServiceApplication;
 import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
@@ -16,19 +15,18 @@ import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.InstanceResource;
 import io.roost.streams.address.InstanceResource.InstanceId;
 import io.roost.streams.fencing.PauseDetector;
+import io.roost.streams.health.LazyAdmin;
 import io.roost.streams.health.LogAndDiskCheck;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.StandbyLag;
 import io.roost.streams.health.StreamThreadsHealthCheck;
 import io.roost.streams.health.StreamsGauges;
 import io.roost.streams.health.UnappliedInputCounter;
-import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.query.QueryEndpoints;
 import io.roost.streams.runtime.KnownLog;
 import io.roost.streams.runtime.StreamsSettings;
 import io.roost.streams.runtime.ViewLifecycle;
-import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.TimelineTopology;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,67 +57,58 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
     @Override
     public void run(TimelineStreamsConfiguration configuration, Environment environment) {
         ServiceToken token = ServiceToken.of(configuration.serviceToken());
-        KafkaConnection kafka = configuration.kafka().connection();
-        int partitions = configuration.kafka().requiredPartitions();
-        OpenPartitions<AuthorRows> authorPartitions = new OpenPartitions<>();
-        OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+        KafkaConnection kafka = configuration.kafka.connection();
+        OpenPartitions open = new OpenPartitions(configuration.kafka.requiredPartitions());
         ProfileHistory profiles = new ProfileHistory(configuration.profilePolicy());
         TimelineTopology topology = new TimelineTopology(
+                configuration.viewTopics(), profiles, configuration.timelines, open, PauseDetector.ofThisProcess());
+        StreamsSettings settings = new StreamsSettings(
+                kafka,
+                configuration.kafka.replication(),
                 configuration.viewTopics(),
-                partitions,
-                TimelineLimits.STANDARD,
-                profiles,
-                configuration.timelines().budget(),
-                authorPartitions,
-                homePartitions,
-                PauseDetector.ofThisProcess());
-        KafkaStreams streams = streams(topology, settings(configuration, kafka));
+                URI.create(configuration.advertisedUrl),
+                Path.of(configuration.stateDirectory),
+                configuration.processing);
+        KafkaStreams streams = streams(topology, settings);
         InstanceId id = new InstanceId(UUID.randomUUID().toString());
         KnownLog knownLog = new KnownLog(
-                Path.of(configuration.stateDirectory()),
-                configuration.viewTopics(),
-                configuration.newLog(),
-                streams::cleanUp);
+                settings.stateDirectory(), configuration.viewTopics(), configuration.newLog, streams::cleanUp);
+        LazyAdmin admin = new LazyAdmin(kafka);
         ViewLifecycle view = new ViewLifecycle(
-                kafka,
-                admin -> new TopicCreator(
-                        admin, partitions, configuration.kafka().replication()),
+                admin,
+                client -> new TopicCreator(client, open.count(), configuration.kafka.replication()),
                 topics(configuration),
                 streams,
                 knownLog,
-                new AdvertisedUrl(configuration.advertisedUrl(), id, token));
+                new AdvertisedUrl(configuration.advertisedUrl, id, token));
         LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
-                kafka,
-                Path.of(configuration.stateDirectory()),
+                admin,
+                settings.stateDirectory(),
                 knownLog.topics(),
                 view::onLog,
-                configuration.readiness());
+                configuration.readiness);
+        environment.lifecycle().manage(admin);
         environment.lifecycle().manage(logAndDisk);
         // Before the next steps, which may fail: it closes Kafka Streams.
         environment.lifecycle().manage(view);
         conventions().addReadinessCheck(view);
         conventions().addReadinessCheck(logAndDisk);
         environment.jersey().register(new InstanceResource(id));
-        StandbyLag standbyLag = new StandbyLag(streams, topology, kafka);
-        ReplicaLag lag = new ReplicaLag(topology, authorPartitions, homePartitions, partitions, standbyLag, logAndDisk);
-        UnappliedInputCounter unapplied = new UnappliedInputCounter(
-                kafka, configuration.viewTopics(), topology.pollState().progress(), homePartitions);
+
+        StandbyLag standbyLag = new StandbyLag(streams, topology, admin);
+        ReplicaLag lag = new ReplicaLag(topology, standbyLag, logAndDisk);
         environment.lifecycle().manage(standbyLag);
-        environment.lifecycle().manage(unapplied);
         environment.healthChecks().register("stream-threads", new StreamThreadsHealthCheck(streams));
         new QueryEndpoints(
                         streams,
-                        authorPartitions,
-                        homePartitions,
+                        open,
                         lag,
-                        unapplied,
+                        new UnappliedInputCounter(admin, topology),
                         profiles,
-                        TimelineLimits.STANDARD,
                         configuration.viewTopics().view(),
-                        partitions,
-                        configuration.advertisedUrl())
+                        configuration.advertisedUrl)
                 .register(environment, conventions(), token);
-        StreamsGauges.register(environment.metrics(), streams, homePartitions, lag);
+        StreamsGauges.register(environment.metrics(), streams, open, lag);
     }
 
     /** @throws StartupFailure if the state directory cannot be used */
@@ -137,16 +126,6 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
             throw new StartupFailure("the state directory %s (STREAMS_STATE_DIR) cannot be used: %s"
                     .formatted(settings.stateDirectory(), failure.getMessage()));
         }
-    }
-
-    private static StreamsSettings settings(TimelineStreamsConfiguration configuration, KafkaConnection kafka) {
-        return new StreamsSettings(
-                kafka,
-                configuration.kafka().replication(),
-                configuration.viewTopics(),
-                URI.create(configuration.advertisedUrl()),
-                Path.of(configuration.stateDirectory()),
-                configuration.processing());
     }
 
     private static List<Topic> topics(TimelineStreamsConfiguration configuration) {

@@ -10,6 +10,7 @@ import io.roost.service.ServiceConfiguration;
 import io.roost.service.config.HttpUrl;
 import io.roost.service.config.KafkaConfiguration;
 import io.roost.streams.health.ReadinessConfiguration;
+import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.runtime.ProcessingConfiguration;
 import io.roost.streams.topology.ViewTopics;
 import jakarta.validation.Valid;
@@ -23,7 +24,7 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
     @NotNull
     @Valid
-    private final KafkaConfiguration kafka;
+    public final KafkaConfiguration kafka;
 
     @NotNull
     @Pattern(regexp = ProfilePolicy.SYNTAX, message = ProfilePolicy.RULE)
@@ -35,25 +36,25 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
 
     @NotNull
     @HttpUrl
-    private final String advertisedUrl;
+    public final String advertisedUrl;
 
     @NotBlank
-    private final String stateDirectory;
+    public final String stateDirectory;
 
     @NotNull
-    private final NewLog newLog;
-
-    @NotNull
-    @Valid
-    private final ProcessingConfiguration processing;
+    public final NewLog newLog;
 
     @NotNull
     @Valid
-    private final TimelinesConfiguration timelines;
+    public final ProcessingConfiguration processing;
 
     @NotNull
     @Valid
-    private final ReadinessConfiguration readiness;
+    public final TimelinesConfiguration timelines;
+
+    @NotNull
+    @Valid
+    public final ReadinessConfiguration readiness;
 
     /**
      * @param view the name of this version of the application
@@ -91,39 +92,11 @@ public final class TimelineStreamsConfiguration extends ServiceConfiguration {
         return kafka == null || kafka.partitions() != null;
     }
 
-    public KafkaConfiguration kafka() {
-        return kafka;
-    }
-
     public ProfilePolicy profilePolicy() {
         return ProfilePolicy.parse(profilePolicy);
     }
 
     public ViewTopics viewTopics() {
         return new ViewTopics(view);
-    }
-
-    public String advertisedUrl() {
-        return advertisedUrl;
-    }
-
-    public String stateDirectory() {
-        return stateDirectory;
-    }
-
-    public NewLog newLog() {
-        return newLog;
-    }
-
-    public ProcessingConfiguration processing() {
-        return processing;
-    }
-
-    public TimelinesConfiguration timelines() {
-        return timelines;
-    }
-
-    public ReadinessConfiguration readiness() {
-        return readiness;
     }
 }

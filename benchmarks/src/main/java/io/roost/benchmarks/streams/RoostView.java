@@ -7,11 +7,10 @@ import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.TweetId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.time.Duration;
@@ -20,38 +19,31 @@ import java.time.Duration;
 public final class RoostView extends TimelineView {
 
     /** The defaults of {@code timeline-streams.yml}. */
-    private static final TimelineMemory MEMORY =
-            new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 4);
+    private static final TimelinesConfiguration TIMELINES = new TimelinesConfiguration(Duration.ofDays(7), null);
 
-    private final OpenPartitions<HomePartition> homePartitions;
-    private final int partitionCount;
+    private final OpenPartitions partitions;
 
-    private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions) {
+    private RoostView(ViewSettings settings, TimelineTopology topology) {
         super(settings, topology.build(), settings.properties(topology.pollState()));
-        this.homePartitions = homePartitions;
-        this.partitionCount = settings.partitions();
+        this.partitions = topology.partitions();
     }
 
     /** Creates the topics and starts the application; {@link #awaitOpen} waits for its partitions. */
     public static RoostView start(ViewSettings settings) throws InterruptedException {
-        OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
         ViewTopics topics = new ViewTopics(settings.name());
         TimelineTopology topology = new TimelineTopology(
                 topics,
-                settings.partitions(),
-                TimelineLimits.STANDARD,
                 new ProfileHistory(new ProfilePolicy.All()),
-                MEMORY,
-                new OpenPartitions<>(),
-                homePartitions,
+                TIMELINES,
+                new OpenPartitions(settings.partitions()),
                 PauseDetector.ofThisProcess());
         settings.createTopics(topics.toCreate());
-        return new RoostView(settings, topology, homePartitions);
+        return new RoostView(settings, topology);
     }
 
     @Override
     protected boolean isApplied() {
-        return homePartitions.all().stream()
+        return partitions.homes().values().stream()
                 .allMatch(partition -> partition.backlog().isEmpty());
     }
 
@@ -60,7 +52,7 @@ public final class RoostView extends TimelineView {
         Waiting.until(
                 "the view runs",
                 Duration.ofMillis(1),
-                () -> isRunning() && homePartitions.numbers().size() == partitionCount);
+                () -> isRunning() && partitions.homes().size() == partitions.count());
     }
 
     @Override
@@ -70,14 +62,14 @@ public final class RoostView extends TimelineView {
 
     /** Returns the number of materialized timelines. */
     public int materializedCount() {
-        return homePartitions.all().stream()
+        return partitions.homes().values().stream()
                 .mapToInt(partition -> partition.query(HomeSide::materializedCount))
                 .sum();
     }
 
     /** Returns the bytes of all materialized timelines, as the memory budget counts them. */
     public long timelinesBytes() {
-        return homePartitions.all().stream()
+        return partitions.homes().values().stream()
                 .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
                 .sum();
     }
@@ -94,12 +86,12 @@ public final class RoostView extends TimelineView {
 
     @Override
     public int homePartition(int user) {
-        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitionCount);
+        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitions.count());
     }
 
     private long[] page(int user, long highestId, long sinceId, int count) {
         long now = System.currentTimeMillis();
-        HomePartition partition = homePartitions.get(homePartition(user));
+        HomePartition partition = partitions.homes().get(homePartition(user));
         if (partition == null) {
             throw new IllegalStateException("home partition %d is not open".formatted(homePartition(user)));
         }

@@ -1,7 +1,7 @@
 package io.roost.cli.demo;
 
 import io.dropwizard.util.DataSize;
-import io.roost.streams.TimelinesConfiguration;
+import io.roost.streams.partition.TimelinesConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -185,13 +185,13 @@ class SettingsFromEnvironmentTest {
                                 "ROOST_SERVICE_TOKEN",
                                 TimelineStreamsConfiguration::serviceToken,
                                 "KAFKA_BOOTSTRAP_SERVERS",
-                                read -> read.kafka().bootstrapServers(),
+                                read -> read.kafka.bootstrapServers(),
                                 KafkaProperties.FILE_VARIABLE,
-                                read -> read.kafka().propertiesFile(),
+                                read -> read.kafka.propertiesFile(),
                                 "ROOST_VIEW",
                                 read -> read.viewTopics().view(),
                                 "STREAMS_STATE_DIR",
-                                TimelineStreamsConfiguration::stateDirectory)),
+                                read -> read.stateDirectory)),
                 new Service<>(
                         ApiServiceApplication::new,
                         ApiServiceConfiguration.class,
@@ -254,7 +254,7 @@ class SettingsFromEnvironmentTest {
         environment.put("ROOST_REPLICATION_FACTOR", DECIMAL);
         for (Service<?> service : services()) {
             if (service.read(environment) instanceof TimelineStreamsConfiguration read) {
-                assertThat(read.kafka().replication()).contains((short) 10);
+                assertThat(read.kafka.replication()).contains((short) 10);
             }
         }
     }

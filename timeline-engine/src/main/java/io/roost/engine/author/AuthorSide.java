@@ -78,7 +78,7 @@ public final class AuthorSide {
             publish(tweetId, tweet);
             if (retweetedUnknown.remove(tweetId)) {
                 processEarlierRetweets(tweetId, tweet);
-                store.removeRetweetedUnknown(tweetId);
+                store.setRetweetedUnknown(tweetId, false);
             }
         } else if (known.authorId() == authorId && known.postedAt() == offset) {
             putTweet(tweetId, known);
@@ -158,7 +158,7 @@ public final class AuthorSide {
         StoredTweet tweet = find(tweetId);
         if (tweet == null) {
             retweetedUnknown.add(tweetId);
-            store.putRetweetedUnknown(tweetId);
+            store.setRetweetedUnknown(tweetId, true);
         } else if (tweet.postedAt() == NEVER) {
             return;
         } else if (!tweet.isRetweet()) {
@@ -195,12 +195,12 @@ public final class AuthorSide {
     }
 
     private void show(long tweetId, long authorId) {
-        store.putVisible(authorId, tweetId);
+        store.setVisible(authorId, tweetId, true);
         outbox.deliver(homePartitions(authorId), new Reference(authorId, tweetId));
     }
 
     private void withdraw(long tweetId, long authorId) {
-        store.removeVisible(authorId, tweetId);
+        store.setVisible(authorId, tweetId, false);
         outbox.deliver(homePartitions(authorId), new Withdrawal(authorId, tweetId));
     }
 

@@ -11,9 +11,7 @@ public interface AuthorStore extends AuthorLookup {
 
     void putTweet(long tweetId, StoredTweet tweet);
 
-    void putVisible(long authorId, long tweetId);
-
-    void removeVisible(long authorId, long tweetId);
+    void setVisible(long authorId, long tweetId, boolean visible);
 
     void putFollowers(long authorId, int homePartition, int followers);
 
@@ -21,13 +19,10 @@ public interface AuthorStore extends AuthorLookup {
 
     void putRetweet(long tweetId, LoggedRetweet retweet);
 
-    /** Marks an unknown tweet as retweeted: its retweets wait until it is posted. */
-    void putRetweetedUnknown(long tweetId);
+    /** Sets or removes the mark of an unknown tweet that was retweeted: its retweets wait until it is posted. */
+    void setRetweetedUnknown(long tweetId, boolean waits);
 
-    /** Removes the mark of {@link #putRetweetedUnknown}. */
-    void removeRetweetedUnknown(long tweetId);
-
-    /** Passes on the tweets that are marked by {@link #putRetweetedUnknown}. */
+    /** Passes on the tweets that are marked by {@link #setRetweetedUnknown}. */
     void forEachRetweetedUnknown(LongConsumer tweets);
 
     /** Returns the highest id of all tweets, deleted ones included; 0 if there is none. */

@@ -28,12 +28,10 @@ public record StoredTweet(
         return new StoredTweet(authorId, NEVER, offset, 0, 0, false, "");
     }
 
-    /** Returns whether this is a retweet. */
     public boolean isRetweet() {
         return retweetOf != 0;
     }
 
-    /** Returns whether the tweet was deleted. */
     public boolean isDeleted() {
         return deletedAt != NEVER;
     }

@@ -82,7 +82,6 @@ public final class ReferenceBacklog {
         return new ReferenceBacklog(home, lock, capacity, MAX_DELIVERIES / partitionCount, PIECE);
     }
 
-    /** Buffers a reference. */
     public void add(long authorId, long tweetId) {
         if (references.size() == 0) {
             empty = false;

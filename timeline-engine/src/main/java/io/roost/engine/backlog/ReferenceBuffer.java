@@ -18,7 +18,6 @@ final class ReferenceBuffer {
 
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
-    /** The maximum number of references. */
     static final int MAX_SIZE = 1 << INDEX_BITS;
 
     /** The minimum capacity; each reference takes 24 bytes. */

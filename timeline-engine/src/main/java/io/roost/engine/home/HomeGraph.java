@@ -2,7 +2,6 @@ package io.roost.engine.home;
 
 import io.roost.engine.timeline.AuthorTweets;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,42 +30,23 @@ final class HomeGraph {
     void load(HomeStore store, PendingOutput pending) {
         store.followerToFollowees()
                 .load(
-                        (followerId, followeeId) -> follow(reader(followerId), authors.findOrAdd(followeeId)),
+                        (followeeIds, followerId) -> {
+                            Reader reader = reader(followerId);
+                            followeeIds.forEach(followeeId -> follow(reader, authors.findOrAdd(followeeId)));
+                        },
                         pending.followees::replaceWithNextChange);
-        store.forEachSubscription((authorId, subscription) -> {
+        store.forEachSubscription((subscription, authorId) -> {
             TrackedAuthor author = authors.findOrAdd(authorId);
             author.subscription = subscription;
             author.tweets.raiseFloor(subscription.floor());
         });
-        ListBuilder lists = new ListBuilder();
-        store.authorToTweets().load(lists, pending.tweets::replaceWithNextChange);
-        lists.finish();
+        store.authorToTweets()
+                .load(
+                        (tweetIds, authorId) -> authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray()),
+                        pending.tweets::replaceWithNextChange);
         for (TrackedAuthor author : authors.repairAfterLoad()) {
             authors.forget(author);
             pending.tweets.replaced(author.id);
-        }
-    }
-
-    /** Collects the ids of one author, which come together but unordered, to pack them once. */
-    private final class ListBuilder implements IdSets.IdPairs {
-
-        private final LongArrayList tweetIds = new LongArrayList();
-        private long authorId;
-
-        @Override
-        public void accept(long owner, long tweetId) {
-            if (owner != authorId) {
-                finish();
-                authorId = owner;
-            }
-            tweetIds.add(tweetId);
-        }
-
-        void finish() {
-            if (!tweetIds.isEmpty()) {
-                authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray());
-                tweetIds.clear();
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.roost.engine.home;
 
+import io.roost.engine.message.Announcement;
 import io.roost.engine.timeline.FanOutOnRead;
 import io.roost.engine.timeline.HomeTimelines;
 import io.roost.engine.timeline.TimelineLimits;
@@ -196,18 +197,17 @@ public final class HomeSide {
         return authors.awaitedSnapshots().count();
     }
 
-    /** Returns whether there are announcements to take. */
     public boolean hasAnnouncements() {
         return pending.hasAnnouncements();
     }
 
     /** Takes the announcements that request snapshots: timelines are incomplete until these arrive. */
-    public void takeSnapshotRequests(HomeOutbox outbox) {
+    public void takeSnapshotRequests(Consumer<Announcement> outbox) {
         pending.takeSnapshotRequests(outbox);
     }
 
     /** Takes all announcements. They are sent before the input's offsets are committed. */
-    public void takeAnnouncements(HomeOutbox outbox) {
+    public void takeAnnouncements(Consumer<Announcement> outbox) {
         pending.takeAnnouncements(outbox);
     }
 
@@ -261,7 +261,6 @@ public final class HomeSide {
         return graph.follows(followerId, followeeId) && author != null && !author.subscription.snapshotWanted();
     }
 
-    /** Returns whether the follower follows the followee. */
     public boolean follows(long followerId, long followeeId) {
         return graph.follows(followerId, followeeId);
     }
@@ -287,7 +286,6 @@ public final class HomeSide {
         return graph.followers(userId);
     }
 
-    /** Returns the number of materialized timelines. */
     public int materializedCount() {
         return timelines.count();
     }

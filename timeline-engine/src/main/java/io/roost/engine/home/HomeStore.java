@@ -1,5 +1,8 @@
 package io.roost.engine.home;
 
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rows of one home partition, which outlive restarts.
  *
@@ -14,19 +17,13 @@ package io.roost.engine.home;
  */
 public interface HomeStore {
 
-    /** Receives the subscriptions, ordered by author. */
-    interface Subscriptions {
-        void accept(long authorId, AuthorSubscription subscription);
-    }
-
     IdSets followerToFollowees();
 
     IdSets authorToTweets();
 
-    void putSubscription(long authorId, AuthorSubscription subscription);
+    /** Writes a subscription; null removes it. */
+    void putSubscription(long authorId, @Nullable AuthorSubscription subscription);
 
-    void removeSubscription(long authorId);
-
-    /** Passes on all subscriptions. */
-    void forEachSubscription(Subscriptions subscriptions);
+    /** Passes on all subscriptions and their authors, ordered by author. */
+    void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions);
 }

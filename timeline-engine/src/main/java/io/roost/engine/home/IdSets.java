@@ -3,6 +3,7 @@ package io.roost.engine.home;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A stored set of ids for each owner, which outlives restarts.
@@ -15,11 +16,6 @@ import java.util.function.LongConsumer;
  */
 public interface IdSets {
 
-    /** Receives pairs of an owner and an id of its set. */
-    interface IdPairs {
-        void accept(long owner, long id);
-    }
-
     /** Adds ids, at least one for each owner, to the owners' sets. */
     void add(Long2ObjectMap<LongArrayList> ownerToIds);
 
@@ -27,10 +23,11 @@ public interface IdSets {
     void replace(long owner, long[] ids);
 
     /**
-     * Passes on all sets: the ids of an owner together, unordered and perhaps twice.
+     * Passes on all sets with their owners.
      *
+     * @param sets receives the ids of a set, at least one, unordered and perhaps twice, in a list that is reused
      * @param toReplace receives the owners whose next change must be written by {@link #replace}: their rows may be missing in
      *     the changelog
      */
-    void load(IdPairs pairs, LongConsumer toReplace);
+    void load(ObjLongConsumer<LongArrayList> sets, LongConsumer toReplace);
 }

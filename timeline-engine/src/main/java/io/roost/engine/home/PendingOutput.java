@@ -57,17 +57,17 @@ final class PendingOutput {
         return !announcedAuthors.isEmpty() || !announcedFollowers.isEmpty();
     }
 
-    void takeAnnouncements(HomeOutbox outbox) {
-        announcedAuthors.forEach(authorId -> outbox.announce(subscription(authorId)));
+    void takeAnnouncements(Consumer<Announcement> outbox) {
+        announcedAuthors.forEach(authorId -> outbox.accept(subscription(authorId)));
         announcedFollowers.forEach(
-                followerId -> outbox.announce(new Announcement.Following(followerId, graph.followeeCount(followerId))));
+                followerId -> outbox.accept(new Announcement.Following(followerId, graph.followeeCount(followerId))));
         announcedAuthors.clear();
         wantedSnapshots.clear();
         announcedFollowers.clear();
     }
 
-    void takeSnapshotRequests(HomeOutbox outbox) {
-        wantedSnapshots.forEach(authorId -> outbox.announce(subscription(authorId)));
+    void takeSnapshotRequests(Consumer<Announcement> outbox) {
+        wantedSnapshots.forEach(authorId -> outbox.accept(subscription(authorId)));
         announcedAuthors.removeAll(wantedSnapshots);
         wantedSnapshots.clear();
     }

@@ -125,12 +125,8 @@ final class TrackedAuthors {
     void moveUnsavedTo(List<Consumer<HomeStore>> writes) {
         unsaved.forEach(authorId -> {
             TrackedAuthor author = byId.get(authorId);
-            if (author == null) {
-                writes.add(store -> store.removeSubscription(authorId));
-            } else {
-                AuthorSubscription subscription = author.subscription;
-                writes.add(store -> store.putSubscription(authorId, subscription));
-            }
+            AuthorSubscription subscription = author == null ? null : author.subscription;
+            writes.add(store -> store.putSubscription(authorId, subscription));
         });
         unsaved.clear();
     }

@@ -3,7 +3,7 @@ package io.roost.engine.message;
 /** A message from a home side to an author side. Counts are absolute, so the last message about a subject is right. */
 public sealed interface Announcement {
 
-    /** The user whose author partition receives the message. */
+    /** The user whose author partition receives the message, after everything that was sent there before. */
     long addresseeId();
 
     /**

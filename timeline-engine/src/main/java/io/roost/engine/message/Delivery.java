@@ -3,9 +3,6 @@ package io.roost.engine.message;
 /** A message from an author side to a home partition. */
 public sealed interface Delivery {
 
-    /** The author whose tweets the message is about. */
-    long authorId();
-
     /** A tweet is visible. Each partition with a follower of the author receives one reference. */
     record Reference(long authorId, long tweetId) implements Delivery {}
 

@@ -13,7 +13,6 @@ public record LoggedRetweet(long retweeterId, long retweetId, long postedAt, lon
     /** An offset after all others. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** Returns whether the retweet was deleted. */
     public boolean isDeleted() {
         return deletedAt != NEVER;
     }

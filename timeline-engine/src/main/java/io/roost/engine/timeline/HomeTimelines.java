@@ -128,7 +128,6 @@ public final class HomeTimelines {
         }
     }
 
-    /** Returns the number of materialized timelines. */
     public int count() {
         return slots.count();
     }

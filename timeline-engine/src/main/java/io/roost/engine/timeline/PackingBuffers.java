@@ -28,7 +28,7 @@ public final class PackingBuffers {
     }
 
     /** Removes duplicates from the first {@code count} elements of {@code ascending}. Returns how many ids remain. */
-    static int distinct(long[] ascending, int count) {
+    public static int distinct(long[] ascending, int count) {
         int distinct = Math.min(count, 1);
         for (int index = 1; index < count; index++) {
             if (ascending[index] != ascending[distinct - 1]) {

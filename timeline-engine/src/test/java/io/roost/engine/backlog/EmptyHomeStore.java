@@ -6,6 +6,8 @@ import io.roost.engine.home.IdSets;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The store of a new home partition, which does not support writes. */
 final class EmptyHomeStore implements HomeStore {
@@ -22,7 +24,7 @@ final class EmptyHomeStore implements HomeStore {
         }
 
         @Override
-        public void load(IdPairs pairs, LongConsumer toReplace) {}
+        public void load(ObjLongConsumer<LongArrayList> sets, LongConsumer toReplace) {}
     };
 
     @Override
@@ -36,15 +38,10 @@ final class EmptyHomeStore implements HomeStore {
     }
 
     @Override
-    public void putSubscription(long authorId, AuthorSubscription subscription) {
+    public void putSubscription(long authorId, @Nullable AuthorSubscription subscription) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void removeSubscription(long authorId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forEachSubscription(Subscriptions subscriptions) {}
+    public void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions) {}
 }

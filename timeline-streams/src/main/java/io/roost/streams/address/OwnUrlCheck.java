@@ -78,7 +78,7 @@ public final class OwnUrlCheck implements ReadinessCheck {
             scheduler.accept(this::checkAgain, BETWEEN_CHECKS);
             return;
         }
-        boolean starting = sinceStart().compareTo(STARTUP) < 0;
+        boolean starting = System.nanoTime() - startNanos < STARTUP.toNanos();
         if (found.isPresent()) {
             String sentence = found.get().sentence() + " It does not join until it is reached there.";
             notReady = sentence;
@@ -134,10 +134,6 @@ public final class OwnUrlCheck implements ReadinessCheck {
             lastWarning = System.nanoTime();
             LOG.warn(sentence);
         }
-    }
-
-    private Duration sinceStart() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     @Override

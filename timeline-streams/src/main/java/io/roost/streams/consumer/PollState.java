@@ -14,17 +14,14 @@ public final class PollState {
     private final PollProgress progress = new PollProgress();
     private final ThreadLocal<Queue<ReferenceBacklog>> backlogs = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** Returns the progress of all consumers of the application. */
     public PollProgress progress() {
         return progress;
     }
 
-    /** Adds a backlog of this thread. */
     public void add(ReferenceBacklog backlog) {
         backlogs.get().add(backlog);
     }
 
-    /** Removes a backlog of this thread. */
     public void remove(ReferenceBacklog backlog) {
         backlogs.get().remove(backlog);
     }

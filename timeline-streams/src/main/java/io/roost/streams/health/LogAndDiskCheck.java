@@ -2,7 +2,6 @@ package io.roost.streams.health;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dropwizard.lifecycle.Managed;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.service.operations.ReadinessCheck;
 import java.io.IOException;
@@ -30,7 +29,7 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private final KafkaConnection kafka;
+    private final LazyAdmin admin;
     private final Path state;
     private final Collection<String> topics;
     private final Consumer<LogIdentity> onLog;
@@ -39,7 +38,6 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
             .setDaemon(true)
             .setNameFormat("log-and-disk-check")
             .build());
-    private final LazyAdmin admin;
     private volatile long answered = System.nanoTime();
     private volatile @Nullable String diskProblem;
     private volatile String problem = "";
@@ -50,13 +48,12 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
      * @param onLog receives the identity of the log after each check
      */
     public LogAndDiskCheck(
-            KafkaConnection kafka,
+            LazyAdmin admin,
             Path state,
             Collection<String> topics,
             Consumer<LogIdentity> onLog,
             ReadinessConfiguration configuration) {
-        this.kafka = kafka;
-        this.admin = new LazyAdmin(kafka, "log-and-disk-check", TIMEOUT);
+        this.admin = admin;
         this.state = state;
         this.topics = topics;
         this.onLog = onLog;
@@ -73,7 +70,6 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
     public void stop() throws InterruptedException {
         timer.shutdownNow();
         timer.awaitTermination(5, TimeUnit.SECONDS);
-        admin.close();
     }
 
     @Override
@@ -84,7 +80,7 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
         if (System.nanoTime() - answered <= configuration.logAwayAfter().toNanos()) {
             return Optional.empty();
         }
-        return Optional.of("The log cannot be reached at %s: timelines are not updated.%s".formatted(kafka, problem));
+        return Optional.of("The log cannot be reached at %s: timelines are not updated.%s".formatted(admin.kafka(), problem));
     }
 
     /** Returns whether the log has answered a request that was sent less than {@code age} ago. */
@@ -103,7 +99,7 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException away) {
             // After some time without an answer the instance is not ready.
-            problem = kafka.problem(away).map(" %s."::formatted).orElse("");
+            problem = admin.kafka().problem(away).map(" %s."::formatted).orElse("");
         }
     }
 

@@ -5,7 +5,6 @@ import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.consumer.PollProgress.Input;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,30 +30,22 @@ public final class ReplicaLag {
     /** One replica of this instance. */
     public record ReplicaId(Side side, int partition, Role role) {}
 
-    private final OpenPartitions<AuthorRows> authorPartitions;
-    private final OpenPartitions<HomePartition> homePartitions;
+    private final OpenPartitions partitions;
     private final StandbyLag standbys;
     private final LogAndDiskCheck logAndDisk;
     private final Input[][] authorInputs;
     private final Input[][] homeInputs;
 
-    public ReplicaLag(
-            TimelineTopology topology,
-            OpenPartitions<AuthorRows> authorPartitions,
-            OpenPartitions<HomePartition> homePartitions,
-            int partitionCount,
-            StandbyLag standbys,
-            LogAndDiskCheck logAndDisk) {
-        this.authorPartitions = authorPartitions;
-        this.homePartitions = homePartitions;
+    public ReplicaLag(TimelineTopology topology, StandbyLag standbys, LogAndDiskCheck logAndDisk) {
+        this.partitions = topology.partitions();
         this.standbys = standbys;
         this.logAndDisk = logAndDisk;
-        this.authorInputs = inputs(topology, Side.AUTHOR, partitionCount);
-        this.homeInputs = inputs(topology, Side.HOME, partitionCount);
+        this.authorInputs = inputs(topology, Side.AUTHOR);
+        this.homeInputs = inputs(topology, Side.HOME);
     }
 
-    private static Input[][] inputs(TimelineTopology topology, Side side, int partitionCount) {
-        return IntStream.range(0, partitionCount)
+    private static Input[][] inputs(TimelineTopology topology, Side side) {
+        return IntStream.range(0, topology.partitions().count())
                 .mapToObj(partition -> topology.topicsReadBy(side).stream()
                         .map(topic -> topology.pollState().progress().input(new TopicPartition(topic, partition)))
                         .toArray(Input[]::new))
@@ -77,7 +68,7 @@ public final class ReplicaLag {
         long behind = side == Side.HOME ? homeBehind(partition) : 0;
         long sum = Math.max(0, behind);
         int known = 0;
-        for (int author : authorPartitions.numbers()) {
+        for (int author : partitions.authors().keySet()) {
             long authorBehind = behind(authorInputs[author]);
             if (authorBehind != UNKNOWN) {
                 known++;
@@ -102,13 +93,13 @@ public final class ReplicaLag {
     }
 
     private long homeBehind(int partition) {
-        HomePartition open = homePartitions.get(partition);
+        HomePartition open = partitions.homes().get(partition);
         long behind = open == null ? UNKNOWN : behind(homeInputs[partition]);
         return open == null || behind == UNKNOWN ? UNKNOWN : behind + open.unappliedCount();
     }
 
     private long authorBehind(int partition) {
-        return authorPartitions.get(partition) == null ? UNKNOWN : behind(authorInputs[partition]);
+        return partitions.authors().get(partition) == null ? UNKNOWN : behind(authorInputs[partition]);
     }
 
     private static long behind(Input[] inputs) {
@@ -131,10 +122,10 @@ public final class ReplicaLag {
     /** Returns the lag of each replica of this instance; null if it is unknown. */
     public Map<ReplicaId, @Nullable Long> all() {
         Map<ReplicaId, @Nullable Long> lags = new HashMap<>();
-        for (int partition : authorPartitions.numbers()) {
+        for (int partition : partitions.authors().keySet()) {
             lags.put(new ReplicaId(Side.AUTHOR, partition, Role.ACTIVE), of(Side.AUTHOR, partition, Role.ACTIVE));
         }
-        for (int partition : homePartitions.numbers()) {
+        for (int partition : partitions.homes().keySet()) {
             lags.put(new ReplicaId(Side.HOME, partition, Role.ACTIVE), of(Side.HOME, partition, Role.ACTIVE));
         }
         standbys.all().forEach(standby -> lags.put(standby, standbys.of(standby.side(), standby.partition())));

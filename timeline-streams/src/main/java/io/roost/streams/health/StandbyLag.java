@@ -4,7 +4,6 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.streams.health.ReplicaLag.ReplicaId;
 import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
@@ -42,7 +41,7 @@ public final class StandbyLag implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandbyLag.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** How long a measurement is valid. */
     private static final Duration VALID = Duration.ofSeconds(5);
@@ -65,10 +64,10 @@ public final class StandbyLag implements Managed {
                     .build());
     private volatile Measurement last = new Measurement(System.nanoTime(), Map.of());
 
-    public StandbyLag(KafkaStreams streams, TimelineTopology topology, KafkaConnection kafka) {
+    public StandbyLag(KafkaStreams streams, TimelineTopology topology, LazyAdmin admin) {
         this.streams = streams;
         this.topology = topology;
-        this.admin = new LazyAdmin(kafka, "standby-lag", ADMIN_TIMEOUT);
+        this.admin = admin;
     }
 
     @Override
@@ -78,8 +77,7 @@ public final class StandbyLag implements Managed {
 
     @Override
     public void stop() {
-        measurer.execute(admin::close);
-        measurer.shutdown();
+        measurer.shutdownNow();
     }
 
     /** Returns the lag of the standby at the last measurement; null if it is unknown. */
@@ -146,14 +144,14 @@ public final class StandbyLag implements Managed {
         standbys.stream().flatMap(this::inputs).forEach(input -> inputs.put(input, OffsetSpec.latest()));
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.get()
-                    .listConsumerGroupOffsets(topology.applicationId())
+                    .listConsumerGroupOffsets(topology.topics().applicationId())
                     .partitionsToOffsetAndMetadata()
-                    .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             Map<TopicPartition, Long> records = new HashMap<>();
             admin.get()
                     .listOffsets(inputs)
                     .all()
-                    .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .forEach((input, end) -> {
                         OffsetAndMetadata offset = committed.get(input);
                         records.put(input, Math.max(0, end.offset() - (offset == null ? 0 : offset.offset())));

@@ -1,5 +1,6 @@
 package io.roost.streams.health;
 
+import com.google.common.base.Throwables;
 import io.roost.service.operations.ReadinessCheck;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,11 +55,7 @@ public final class StreamThreadReplacer implements StreamsUncaughtExceptionHandl
     }
 
     private static String firstLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.toString().lines().findFirst().orElse("").strip();
+        return Throwables.getRootCause(failure).toString().lines().findFirst().orElse("").strip();
     }
 
     private record Replacement(int count, String failure, long at) {}

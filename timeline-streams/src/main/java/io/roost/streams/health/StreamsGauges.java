@@ -3,7 +3,6 @@ package io.roost.streams.health;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import io.roost.engine.home.HomeSide;
-import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
 import java.util.Objects;
 import org.apache.kafka.common.Metric;
@@ -18,7 +17,7 @@ public final class StreamsGauges {
     public static void register(
             MetricRegistry metrics,
             KafkaStreams streams,
-            OpenPartitions<HomePartition> homePartitions,
+            OpenPartitions partitions,
             ReplicaLag lag) {
         metrics.register("roost.streams.lag", (Gauge<Long>) () -> lag.all().values().stream()
                 .filter(Objects::nonNull)
@@ -32,10 +31,10 @@ public final class StreamsGauges {
                 .filter(Double.class::isInstance)
                 .mapToDouble(Double.class::cast)
                 .sum());
-        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) () -> homePartitions.all().stream()
+        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) () -> partitions.homes().values().stream()
                 .mapToInt(partition -> partition.query(HomeSide::materializedCount))
                 .sum());
-        metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) () -> homePartitions.all().stream()
+        metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) () -> partitions.homes().values().stream()
                 .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
                 .sum());
     }

@@ -1,15 +1,13 @@
 package io.roost.streams.health;
 
-import io.dropwizard.lifecycle.Managed;
 import io.roost.contract.internal.PartitionInfo;
 import io.roost.contract.internal.PartitionInfo.Side;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.home.HomeSide;
 import io.roost.streams.consumer.PollProgress;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.topology.ViewTopics;
+import io.roost.streams.topology.TimelineTopology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,13 +35,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A home partition with unsent announcements counts as one record: author sides have not received them. Thread-safe.
  */
-public final class UnappliedInputCounter implements Managed {
+public final class UnappliedInputCounter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnappliedInputCounter.class);
     private static final Duration MAX_WAIT = Duration.ofMillis(200);
-
-    /** No caller waits longer than twice {@link #MAX_WAIT}; a pending request only takes memory. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final String TWEETS = RoostTopics.TWEETS.name();
     private static final String FOLLOWS = RoostTopics.FOLLOWS.name();
@@ -51,17 +46,13 @@ public final class UnappliedInputCounter implements Managed {
     private final LazyAdmin admin;
     private final String subscriptions;
     private final PollProgress progress;
-    private final OpenPartitions<HomePartition> homePartitions;
+    private final OpenPartitions partitions;
 
-    public UnappliedInputCounter(
-            KafkaConnection kafka,
-            ViewTopics topics,
-            PollProgress progress,
-            OpenPartitions<HomePartition> homePartitions) {
-        this.admin = new LazyAdmin(kafka, "unapplied-input", TIMEOUT);
-        this.subscriptions = topics.subscriptions().name();
-        this.progress = progress;
-        this.homePartitions = homePartitions;
+    public UnappliedInputCounter(LazyAdmin admin, TimelineTopology topology) {
+        this.admin = admin;
+        this.subscriptions = topology.topics().subscriptions().name();
+        this.progress = topology.pollState().progress();
+        this.partitions = topology.partitions();
     }
 
     /** Returns the number of records for each of the partitions; {@link PartitionInfo#UNKNOWN} if the log does not answer. */
@@ -90,7 +81,7 @@ public final class UnappliedInputCounter implements Managed {
     }
 
     private long announcements(int partition) {
-        HomePartition home = homePartitions.get(partition);
+        HomePartition home = partitions.homes().get(partition);
         if (home == null) {
             return PartitionInfo.UNKNOWN;
         }
@@ -131,10 +122,5 @@ public final class UnappliedInputCounter implements Managed {
                         topic -> partitions.stream().map(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.get().listOffsets(wanted, new ListOffsetsOptions(isolation));
-    }
-
-    @Override
-    public void stop() {
-        admin.close();
     }
 }

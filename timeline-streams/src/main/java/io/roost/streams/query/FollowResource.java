@@ -26,12 +26,10 @@ public final class FollowResource {
 
     private final ReplicaLocator replicas;
     private final int partitionCount;
-    private final String view;
 
-    FollowResource(ReplicaLocator replicas, int partitionCount, String view) {
+    FollowResource(ReplicaLocator replicas, int partitionCount) {
         this.replicas = replicas;
         this.partitionCount = partitionCount;
-        this.view = view;
     }
 
     @GET
@@ -40,7 +38,7 @@ public final class FollowResource {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
         return home.status()
-                .respond(IdSliceSelector.select(LongStream.of(home.rows().followees(userId.value())), page), view);
+                .respond(IdPage.slice(LongStream.of(home.rows().followees(userId.value())), page));
     }
 
     /** Returns the user's followers in the given home partitions, which must all have a replica here. */
@@ -56,7 +54,7 @@ public final class FollowResource {
         LongStream followers = homes.stream().flatMapToLong(home -> home.rows().followersHere(userId.value()));
         ReplicaStatus status =
                 homes.stream().map(Replica::status).reduce(ReplicaStatus::and).orElseThrow();
-        return status.respond(IdSliceSelector.select(followers, page), view);
+        return status.respond(IdPage.slice(followers, page));
     }
 
     private List<Integer> parse(String partitions) {

@@ -6,9 +6,7 @@ import io.roost.contract.internal.PartitionInfo.Role;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.streams.health.ReplicaLag;
 import io.roost.streams.health.UnappliedInputCounter;
-import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.store.AuthorRows;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,30 +27,24 @@ import org.apache.kafka.streams.state.HostInfo;
 public final class PartitionsResource {
 
     private final KafkaStreams streams;
-    private final OpenPartitions<AuthorRows> authorPartitions;
-    private final OpenPartitions<HomePartition> homePartitions;
+    private final OpenPartitions partitions;
     private final ReplicaLag lag;
     private final UnappliedInputCounter unapplied;
     private final String view;
-    private final int partitionCount;
     private final String url;
 
     PartitionsResource(
             KafkaStreams streams,
-            OpenPartitions<AuthorRows> authorPartitions,
-            OpenPartitions<HomePartition> homePartitions,
+            OpenPartitions partitions,
             ReplicaLag lag,
             UnappliedInputCounter unapplied,
             String view,
-            int partitionCount,
             String url) {
         this.streams = streams;
-        this.authorPartitions = authorPartitions;
-        this.homePartitions = homePartitions;
+        this.partitions = partitions;
         this.lag = lag;
         this.unapplied = unapplied;
         this.view = view;
-        this.partitionCount = partitionCount;
         this.url = url;
     }
 
@@ -60,8 +52,8 @@ public final class PartitionsResource {
     @GET
     public InstanceInfo partitions(@QueryParam("unapplied") boolean withUnapplied) {
         List<PartitionInfo> held = new ArrayList<>();
-        addActive(held, Side.AUTHOR, authorPartitions.numbers(), withUnapplied);
-        addActive(held, Side.HOME, homePartitions.numbers(), withUnapplied);
+        addActive(held, Side.AUTHOR, partitions.authors().keySet(), withUnapplied);
+        addActive(held, Side.HOME, partitions.homes().keySet(), withUnapplied);
         lag.all().forEach((replica, records) -> {
             if (replica.role() == Role.STANDBY) {
                 held.add(new PartitionInfo(
@@ -72,7 +64,7 @@ public final class PartitionsResource {
                         lag.hasStandby(replica.side(), replica.partition())));
             }
         });
-        return new InstanceInfo(view, partitionCount, url, instances(), held);
+        return new InstanceInfo(view, partitions.count(), url, instances(), held);
     }
 
     private void addActive(List<PartitionInfo> held, Side side, Collection<Integer> numbers, boolean withUnapplied) {

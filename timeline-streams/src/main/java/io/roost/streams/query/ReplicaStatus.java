@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The replica that an answer was read from, for the answer's headers.
  *
+ * @param view the name of the view
  * @param lag in records; null if unknown
  */
-record ReplicaStatus(Role role, @Nullable Long lag) {
+record ReplicaStatus(String view, Role role, @Nullable Long lag) {
 
     String lagHeader() {
         return lag == null ? "unknown" : lag.toString();
@@ -20,11 +21,11 @@ record ReplicaStatus(Role role, @Nullable Long lag) {
     ReplicaStatus and(ReplicaStatus other) {
         Role weaker = role == Role.STANDBY ? role : other.role;
         return new ReplicaStatus(
-                weaker, lag == null || other.lag == null ? null : Long.valueOf(Math.max(lag, other.lag)));
+                view, weaker, lag == null || other.lag == null ? null : Long.valueOf(Math.max(lag, other.lag)));
     }
 
     /** Returns an answer with the headers of this status. */
-    Response respond(Object entity, String view) {
+    Response respond(Object entity) {
         return Response.ok(entity)
                 .header(ViewHeaders.VIEW, view)
                 .header(ViewHeaders.REPLICA, role.json())

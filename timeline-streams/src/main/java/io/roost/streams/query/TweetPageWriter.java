@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TweetPageWriter {
 
-    private final OpenPartitions<AuthorRows> authorPartitions;
+    private final OpenPartitions partitions;
     private final RenderedTweetCache cache;
     private final TweetRenderer renderer;
-    private final int partitionCount;
 
-    TweetPageWriter(
-            OpenPartitions<AuthorRows> authorPartitions,
-            RenderedTweetCache cache,
-            TweetRenderer renderer,
-            int partitionCount) {
-        this.authorPartitions = authorPartitions;
+    TweetPageWriter(OpenPartitions partitions, RenderedTweetCache cache, TweetRenderer renderer) {
+        this.partitions = partitions;
         this.cache = cache;
         this.renderer = renderer;
-        this.partitionCount = partitionCount;
     }
 
     /**
@@ -85,6 +79,6 @@ final class TweetPageWriter {
     }
 
     private @Nullable AuthorRows processedHere(long tweetId) {
-        return authorPartitions.get(AuthorBucket.partitionOf(new TweetId(tweetId), partitionCount));
+        return partitions.authors().get(AuthorBucket.partitionOf(new TweetId(tweetId), partitions.count()));
     }
 }

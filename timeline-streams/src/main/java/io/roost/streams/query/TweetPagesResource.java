@@ -31,12 +31,10 @@ public final class TweetPagesResource {
 
     private final ReplicaLocator replicas;
     private final TweetPageWriter pages;
-    private final String view;
 
-    TweetPagesResource(ReplicaLocator replicas, TweetPageWriter pages, String view) {
+    TweetPagesResource(ReplicaLocator replicas, TweetPageWriter pages) {
         this.replicas = replicas;
         this.pages = pages;
-        this.view = view;
     }
 
     @GET
@@ -46,7 +44,7 @@ public final class TweetPagesResource {
         PageRequest page = PageRequest.of(uri);
         Replica<AuthorRowReader> author = replicas.authorOf(userId);
         long[] newestFirst = userTimeline(userId, page, author.rows());
-        return author.status().respond(requireNonNull(pages.page(IdPage.of(newestFirst, page), true)), view);
+        return author.status().respond(requireNonNull(pages.page(IdPage.of(newestFirst, page), true)));
     }
 
     /** Returns the page and at most one more id in the direction of the request, newest first. */
@@ -64,9 +62,9 @@ public final class TweetPagesResource {
     @Timed
     public Response tweets(Ids ids) {
         TweetLines.Writer lines = new TweetLines.Writer(0);
-        ReplicaStatus status = IdBatchReader.read(
+        ReplicaStatus status = ReplicaLocator.readEach(
                 ids, TweetId::of, replicas::authorOf, (tweetId, rows) -> pages.add(tweetId.value(), rows, lines));
-        return status.respond(lines.toByteArray(), view);
+        return status.respond(lines.toByteArray());
     }
 
     /** Returns the user's accepted retweet of a tweet, as a list of at most one id. */
@@ -77,6 +75,6 @@ public final class TweetPagesResource {
         Replica<AuthorRowReader> author = replicas.authorOf(tweetId);
         LoggedRetweet accepted = RetweetAcceptance.accepted(author.rows().retweets(tweetId.value(), userId.value()));
         List<String> ids = accepted == null ? List.of() : List.of(Long.toString(accepted.retweetId()));
-        return author.status().respond(new IdSlice(ids, false), view);
+        return author.status().respond(new IdSlice(ids, false));
     }
 }

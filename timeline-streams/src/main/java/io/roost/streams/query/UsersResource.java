@@ -24,11 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class UsersResource {
 
     private final ReplicaLocator replicas;
-    private final String view;
 
-    UsersResource(ReplicaLocator replicas, String view) {
+    UsersResource(ReplicaLocator replicas) {
         this.replicas = replicas;
-        this.view = view;
     }
 
     /** Returns those of the given users that occur in the log. All must have a replica here. */
@@ -37,13 +35,13 @@ public final class UsersResource {
     @Timed
     public Response users(Ids ids) {
         List<User> users = new ArrayList<>();
-        ReplicaStatus status = IdBatchReader.read(ids, UserId::of, replicas::authorOf, (userId, rows) -> {
+        ReplicaStatus status = ReplicaLocator.readEach(ids, UserId::of, replicas::authorOf, (userId, rows) -> {
             User user = user(userId, rows);
             if (user != null) {
                 users.add(user);
             }
         });
-        return status.respond(new Users(users), view);
+        return status.respond(new Users(users));
     }
 
     private static @Nullable User user(UserId userId, AuthorRowReader rows) {

@@ -1,16 +1,23 @@
 package io.roost.streams.query;
 
+import io.roost.contract.id.AuthorBucket;
 import io.roost.contract.id.InvalidId;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
+import io.roost.engine.home.HomeSide;
+import io.roost.engine.waiting.PendingConditions;
 import io.roost.engine.waiting.PendingConditions.Outcome;
 import io.roost.service.direct.DirectCall;
 import io.roost.service.direct.Exchange;
 import io.roost.service.direct.Route;
 import io.roost.service.problem.ProblemException;
+import io.roost.streams.partition.HomePartition;
+import io.roost.streams.partition.OpenPartitions;
+import io.roost.streams.store.AuthorRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +32,12 @@ final class ViewConditionCall implements DirectCall {
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,4}");
     private static final int MAX_MILLIS = 9_999;
 
-    private final ViewConditionWaiter conditions;
+    private final OpenPartitions partitions;
 
     private record Wait(ViewCondition condition, long[] arguments, Duration within) {}
 
-    ViewConditionCall(ViewConditionWaiter conditions) {
-        this.conditions = conditions;
+    ViewConditionCall(OpenPartitions partitions) {
+        this.partitions = partitions;
     }
 
     @Override
@@ -41,8 +48,7 @@ final class ViewConditionCall implements DirectCall {
     @Override
     public boolean answer(Exchange exchange, boolean mayBlock) {
         Wait wait = exchange.parameter(path -> parse(path, exchange.query().getFirst(ViewCondition.WITHIN)));
-        CompletableFuture<Void> unused = conditions
-                .await(wait.condition(), wait.arguments(), wait.within())
+        CompletableFuture<Void> unused = await(wait.condition(), wait.arguments(), wait.within())
                 .thenAcceptAsync(
                         outcome -> answer(outcome, exchange),
                         exchange.request().getComponents().getExecutor());
@@ -84,7 +90,54 @@ final class ViewConditionCall implements DirectCall {
         switch (outcome) {
             case MET -> exchange.answer(ViewCondition.MET_STATUS);
             case TIMED_OUT -> exchange.answer(ViewCondition.LATE_STATUS);
-            case MOVED -> exchange.fail(ViewConditionWaiter.moved());
+            case MOVED -> exchange.fail(moved());
         }
+    }
+
+    /**
+     * Waits for the condition at its partition.
+     *
+     * @param arguments of the condition
+     * @return see {@link PendingConditions#await}
+     * @throws ProblemException 421 if this instance does not process the partition
+     */
+    CompletableFuture<Outcome> await(ViewCondition condition, long[] arguments, Duration within) {
+        int number = condition.partitionOf(partitions.count(), arguments);
+        return switch (condition) {
+            case FOLLOWS -> onHomeSide(number, home -> home.showsFollow(arguments[0], arguments[1]), within);
+            case UNFOLLOWS -> onHomeSide(number, home -> !home.follows(arguments[0], arguments[1]), within);
+            case TWEETED -> onHomeSide(number, home -> home.showsTweet(arguments[0], arguments[1]), within);
+            case DELETED -> onAuthorSide(number, rows -> rows.isDeletedEverywhere(arguments[0], arguments[1]), within);
+            case UNRETWEETED ->
+                onAuthorSide(number, rows -> !rows.isRetweeted(arguments[0], arguments[1], arguments[2]), within);
+            case FOLLOWS_COUNTED ->
+                onAuthorSide(number, followsCounted(new UserId(arguments[1]), arguments[2]), within);
+            case PROFILED -> onAuthorSide(number, rows -> rows.progress().includesProfiles(arguments[1]), within);
+        };
+    }
+
+    private Predicate<AuthorRows> followsCounted(UserId followerId, long position) {
+        int homePartition = AuthorBucket.partitionOf(followerId, partitions.count());
+        return rows -> rows.progress().includesFollows(homePartition, position);
+    }
+
+    private CompletableFuture<Outcome> onHomeSide(int number, Predicate<HomeSide> condition, Duration within) {
+        HomePartition home = partitions.homes().get(number);
+        if (home == null) {
+            throw moved();
+        }
+        return home.conditions().await(condition, within);
+    }
+
+    private CompletableFuture<Outcome> onAuthorSide(int number, Predicate<AuthorRows> condition, Duration within) {
+        AuthorRows rows = partitions.authors().get(number);
+        if (rows == null) {
+            throw moved();
+        }
+        return rows.conditions().await(condition, within);
+    }
+
+    private static ProblemException moved() {
+        return ProblemException.misdirected("This instance does not process the partition.");
     }
 }

@@ -93,18 +93,14 @@ public record StreamsSettings(
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(SharedRocksMemory.BYTES, processing.storeMemory().toBytes());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
-        deadLetters(properties);
+        // An unreadable or invalid record never stops a task; any other failure does.
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, RoostTopics.DEAD_LETTERS.name());
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         clients(properties);
         operators(properties);
         properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PollingConsumer.Supplier.class);
         properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLL_STATE), pollState);
         return properties;
-    }
-
-    /** An unreadable or invalid record never stops a task; any other failure does. */
-    private static void deadLetters(Properties properties) {
-        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, RoostTopics.DEAD_LETTERS.name());
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }
 
     /**

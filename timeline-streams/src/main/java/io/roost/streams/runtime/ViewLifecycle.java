@@ -2,7 +2,6 @@ package io.roost.streams.runtime;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dropwizard.lifecycle.Managed;
-import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.kafka.KafkaRefusal;
 import io.roost.contract.topic.LogIdentity;
 import io.roost.contract.topic.Topic;
@@ -11,17 +10,16 @@ import io.roost.service.operations.ReadinessCheck;
 import io.roost.service.start.WaitingNotice;
 import io.roost.streams.address.AdvertisedUrl;
 import io.roost.streams.address.OwnUrlCheck;
+import io.roost.streams.health.LazyAdmin;
 import io.roost.streams.health.StreamThreadReplacer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +35,9 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ViewLifecycle.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
-    private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
     private final WaitingNotice notice = new WaitingNotice();
-    private final KafkaConnection kafka;
+    private final LazyAdmin admin;
     private final Function<Admin, TopicCreator> topicCreator;
     private final List<Topic> topics;
     private final KafkaStreams streams;
@@ -62,13 +59,13 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
      * @param url where this instance must be reached before {@code streams} starts
      */
     public ViewLifecycle(
-            KafkaConnection kafka,
+            LazyAdmin admin,
             Function<Admin, TopicCreator> topicCreator,
             List<Topic> topics,
             KafkaStreams streams,
             KnownLog knownLog,
             AdvertisedUrl url) {
-        this.kafka = kafka;
+        this.admin = admin;
         this.topicCreator = topicCreator;
         this.topics = topics;
         this.streams = streams;
@@ -91,22 +88,19 @@ public final class ViewLifecycle implements Managed, ReadinessCheck {
                 throw unreachable;
             }
             notice.waitingFor(
-                    "the log at " + kafka, kafka.problem(unreachable).orElse(String.valueOf(unreachable.getMessage())));
+                    "the log at " + admin.kafka(),
+                    admin.kafka().problem(unreachable).orElse(String.valueOf(unreachable.getMessage())));
             starter.schedule(this::openLater, RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void open() throws InterruptedException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        try (Admin admin = kafka.admin("view-starter", settings)) {
-            knownLog.require(LogIdentity.of(admin, knownLog.topics()));
-            topicCreator.apply(admin).ensure(topics);
-            LogIdentity whole = LogIdentity.of(admin, knownLog.topics()).requireAll(knownLog.topics());
-            knownLog.record(whole);
-            log = whole;
-        }
+        Admin client = admin.get();
+        knownLog.require(LogIdentity.of(client, knownLog.topics()));
+        topicCreator.apply(client).ensure(topics);
+        LogIdentity whole = LogIdentity.of(client, knownLog.topics()).requireAll(knownLog.topics());
+        knownLog.record(whole);
+        log = whole;
         ownUrl.thenRun(streams::start);
     }
 

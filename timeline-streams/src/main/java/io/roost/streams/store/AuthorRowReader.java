@@ -1,5 +1,6 @@
 package io.roost.streams.store;
 
+import com.google.common.collect.Iterators;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.json.EventSerde;
 import io.roost.engine.author.AuthorLookup;
@@ -95,12 +96,8 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
         try (KeyValueIterator<Bytes, byte[]> found = rows.range(
                 RowKey.ofHomePartition(HOME_PARTITION, authorId, 0),
                 RowKey.ofHomePartition(HOME_PARTITION, authorId, Integer.MAX_VALUE))) {
-            while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
-                partitions.accept(
-                        RowKey.homePartition(row.key),
-                        ByteBuffer.wrap(row.value).getInt());
-            }
+            found.forEachRemaining(row -> partitions.accept(
+                    RowKey.homePartition(row.key), ByteBuffer.wrap(row.value).getInt()));
         }
     }
 
@@ -125,12 +122,11 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
         Bytes to = RowKey.of(RETWEET, tweetId, lastRetweeter, Long.MAX_VALUE);
         List<LoggedRetweet> retweets = new ArrayList<>(0);
         try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
-            while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
+            found.forEachRemaining(row -> {
                 ByteBuffer offsets = ByteBuffer.wrap(row.value);
                 retweets.add(new LoggedRetweet(
                         RowKey.id(row.key, 1), RowKey.id(row.key, 2), offsets.getLong(), offsets.getLong()));
-            }
+            });
         }
         return retweets;
     }
@@ -142,15 +138,10 @@ public class AuthorRowReader implements AuthorLookup, ProfileLookup {
 
     /** Returns the number of visible tweets of the author. */
     public int tweetsCount(long authorId) {
-        int count = 0;
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(VISIBLE, authorId, 0), RowKey.of(VISIBLE, authorId, Long.MAX_VALUE))) {
-            while (found.hasNext()) {
-                found.next();
-                count++;
-            }
+            return Iterators.size(found);
         }
-        return count;
     }
 
     @Override

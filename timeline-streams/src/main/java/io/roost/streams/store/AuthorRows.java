@@ -22,7 +22,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class AuthorRows extends AuthorRowReader implements ProfileStore {
 
-    /** The name of the store. */
     public static final String STORE = "author-rows";
 
     private static final byte[] PRESENT = {};
@@ -44,12 +43,10 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         this.rows = rows;
     }
 
-    /** Returns how much of the log the rows include. */
     public AuthorProgress progress() {
         return progress;
     }
 
-    /** Returns the pending conditions of requests. */
     public PendingConditions<AuthorRows> conditions() {
         return conditions;
     }
@@ -105,7 +102,7 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
     /** Writes a batch of tweets and of their visibility as one record. */
     void write(TweetBatch batch) {
         long[] authorIds = batch.authorIds();
-        KeyValue<Bytes, byte[]> record = batch.takeRows();
+        KeyValue<Bytes, byte[]> record = batch.take();
         writing = true;
         tweetsCounts.update(
                 authorIds,
@@ -141,12 +138,8 @@ public final class AuthorRows extends AuthorRowReader implements ProfileStore {
         writing = false;
     }
 
-    void putRetweetedUnknown(long tweetId) {
-        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), PRESENT);
-    }
-
-    void removeRetweetedUnknown(long tweetId) {
-        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), null);
+    void setRetweetedUnknown(long tweetId, boolean waits) {
+        rows.put(RowKey.of(RETWEETED_UNKNOWN, tweetId), waits ? PRESENT : null);
     }
 
     void forEachRetweetedUnknown(LongConsumer tweets) {

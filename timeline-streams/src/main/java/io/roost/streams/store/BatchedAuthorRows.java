@@ -49,13 +49,8 @@ public final class BatchedAuthorRows extends AuthorRowReader implements AuthorSt
     }
 
     @Override
-    public void putVisible(long authorId, long tweetId) {
-        batch.setVisible(authorId, tweetId, true);
-    }
-
-    @Override
-    public void removeVisible(long authorId, long tweetId) {
-        batch.setVisible(authorId, tweetId, false);
+    public void setVisible(long authorId, long tweetId, boolean visible) {
+        batch.setVisible(authorId, tweetId, visible);
     }
 
     @Override
@@ -74,13 +69,8 @@ public final class BatchedAuthorRows extends AuthorRowReader implements AuthorSt
     }
 
     @Override
-    public void putRetweetedUnknown(long tweetId) {
-        written().putRetweetedUnknown(tweetId);
-    }
-
-    @Override
-    public void removeRetweetedUnknown(long tweetId) {
-        written().removeRetweetedUnknown(tweetId);
+    public void setRetweetedUnknown(long tweetId, boolean waits) {
+        written().setRetweetedUnknown(tweetId, waits);
     }
 
     @Override

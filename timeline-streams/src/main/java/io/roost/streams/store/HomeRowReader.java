@@ -1,12 +1,11 @@
 package io.roost.streams.store;
 
 import io.roost.engine.home.AuthorSubscription;
-import io.roost.engine.home.HomeStore.Subscriptions;
-import io.roost.engine.home.IdSets.IdPairs;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +56,16 @@ public class HomeRowReader {
         return row == null ? null : subscription(row);
     }
 
-    /** Passes on all follows, as (follower, followee); a pair may occur twice. */
-    public void forEachFollow(IdPairs follows) {
-        followerToFollowees.forEach(follows);
+    /** Passes on all users who follow somebody, with their followees. */
+    public void forEachFollower(ObjLongConsumer<LongArrayList> followers) {
+        followerToFollowees.forEach(followers);
     }
 
     /** Passes on all subscriptions, ordered by author. */
-    public void forEachSubscription(Subscriptions subscriptions) {
+    public void forEachSubscription(ObjLongConsumer<AuthorSubscription> subscriptions) {
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(AUTHOR, 0), RowKey.of(AUTHOR, Long.MAX_VALUE))) {
-            while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
-                subscriptions.accept(RowKey.id(row.key, 0), subscription(row.value));
-            }
+            found.forEachRemaining(row -> subscriptions.accept(subscription(row.value), RowKey.id(row.key, 0)));
         }
     }
 

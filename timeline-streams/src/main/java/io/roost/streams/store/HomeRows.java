@@ -6,11 +6,11 @@ import io.roost.engine.home.IdSets;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows of a home side that is processed here. Used by one thread. */
 public final class HomeRows extends HomeRowReader implements HomeStore {
 
-    /** The name of the store. */
     public static final String STORE = "home-rows";
 
     private final KeyValueStore<Bytes, byte[]> rows;
@@ -40,18 +40,15 @@ public final class HomeRows extends HomeRowReader implements HomeStore {
     }
 
     @Override
-    public void putSubscription(long authorId, AuthorSubscription subscription) {
-        rows.put(
-                RowKey.of(AUTHOR, authorId),
-                ByteBuffer.allocate(2 * Long.BYTES + 1)
-                        .putLong(subscription.generation())
-                        .put((byte) (subscription.snapshotWanted() ? 1 : 0))
-                        .putLong(subscription.floor())
-                        .array());
+    public void putSubscription(long authorId, @Nullable AuthorSubscription subscription) {
+        rows.put(RowKey.of(AUTHOR, authorId), subscription == null ? null : row(subscription));
     }
 
-    @Override
-    public void removeSubscription(long authorId) {
-        rows.put(RowKey.of(AUTHOR, authorId), null);
+    private static byte[] row(AuthorSubscription subscription) {
+        return ByteBuffer.allocate(2 * Long.BYTES + 1)
+                .putLong(subscription.generation())
+                .put((byte) (subscription.snapshotWanted() ? 1 : 0))
+                .putLong(subscription.floor())
+                .array();
     }
 }

@@ -1,9 +1,12 @@
 package io.roost.streams.store;
 
-import io.roost.engine.home.IdSets.IdPairs;
+import io.roost.engine.timeline.PackingBuffers;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,33 +43,32 @@ class IdSetReader {
     /** Returns the set of an owner, ascending. */
     long[] read(long owner) {
         LongArrayList found = new LongArrayList();
-        read(owner, owner, null, (sameOwner, id) -> found.add(id));
+        read(owner, owner, null, null, (added, sameOwner) -> found.addAll(added));
         long[] ids = found.toLongArray();
         LongArrays.quickSort(ids);
-        int distinct = 0;
-        for (long id : ids) {
-            if (distinct == 0 || ids[distinct - 1] != id) {
-                ids[distinct++] = id;
-            }
-        }
-        return LongArrays.trim(ids, distinct);
+        return LongArrays.trim(ids, PackingBuffers.distinct(ids, ids.length));
     }
 
-    /** Passes on all sets owner by owner, the ids in any order; an id may occur twice. */
-    void forEach(IdPairs pairs) {
-        read(0, Long.MAX_VALUE, null, pairs);
+    /** Passes on all sets. */
+    void forEach(ObjLongConsumer<LongArrayList> sets) {
+        read(0, Long.MAX_VALUE, null, null, sets);
     }
 
-    /** Receives the epochs of owners' sets, and the keys of stale rows. */
-    interface RowListener {
-        void onEpoch(long owner, int epoch);
-
-        void onStale(Bytes key);
-    }
-
-    final void read(long firstOwner, long lastOwner, @Nullable RowListener listener, IdPairs pairs) {
+    /**
+     * Passes on the sets of a range of owners.
+     *
+     * @param ownerToEpoch receives the epochs of the sets, unless null
+     * @param stale receives the keys of stale rows, unless null
+     */
+    final void read(
+            long firstOwner,
+            long lastOwner,
+            @Nullable Long2IntMap ownerToEpoch,
+            @Nullable List<Bytes> stale,
+            ObjLongConsumer<LongArrayList> sets) {
         long owner = -1;
         int epoch = NO_EPOCH;
+        LongArrayList ids = new LongArrayList();
         try (KeyValueIterator<Bytes, byte[]> found =
                 rows.range(RowKey.of(kind, firstOwner, FIRST_ROW), RowKey.of(kind, lastOwner, Long.MAX_VALUE))) {
             while (found.hasNext()) {
@@ -74,23 +76,32 @@ class IdSetReader {
                 ByteBuffer value = ByteBuffer.wrap(row.value);
                 int rowEpoch = value.getInt();
                 if (RowKey.id(row.key, 0) != owner) {
+                    passOn(owner, ids, sets);
                     owner = RowKey.id(row.key, 0);
                     epoch = NO_EPOCH;
                 }
                 if (RowKey.id(row.key, 1) == FIRST_ROW) {
                     epoch = rowEpoch;
-                    if (listener != null) {
-                        listener.onEpoch(owner, epoch);
+                    if (ownerToEpoch != null) {
+                        ownerToEpoch.put(owner, epoch);
                     }
                 }
                 if (rowEpoch == epoch) {
                     while (value.hasRemaining()) {
-                        pairs.accept(owner, value.getLong());
+                        ids.add(value.getLong());
                     }
-                } else if (listener != null) {
-                    listener.onStale(row.key);
+                } else if (stale != null) {
+                    stale.add(row.key);
                 }
             }
+        }
+        passOn(owner, ids, sets);
+    }
+
+    private static void passOn(long owner, LongArrayList ids, ObjLongConsumer<LongArrayList> sets) {
+        if (!ids.isEmpty()) {
+            sets.accept(ids, owner);
+            ids.clear();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -79,7 +80,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
             ownerToEpoch.remove(owner);
         }
         List<Bytes> stale = new ArrayList<>();
-        read(owner, owner, listener(stale), (sameOwner, id) -> {});
+        read(owner, owner, ownerToEpoch, stale, (valid, sameOwner) -> {});
         stale.forEach(key -> rows.put(key, null));
     }
 
@@ -106,8 +107,8 @@ final class IdSetRows extends IdSetReader implements IdSets {
 
     /** Deletes no stale rows: they may be the only rows that the changelog has. */
     @Override
-    public void load(IdPairs pairs, LongConsumer repaired) {
-        read(0, Long.MAX_VALUE, listener(new ArrayList<>()), pairs);
+    public void load(ObjLongConsumer<LongArrayList> sets, LongConsumer repaired) {
+        read(0, Long.MAX_VALUE, ownerToEpoch, null, sets);
         ownerToEpoch.keySet().forEach(repaired);
     }
 
@@ -118,19 +119,5 @@ final class IdSetRows extends IdSetReader implements IdSets {
             row.putLong(id);
         }
         return row.array();
-    }
-
-    private RowListener listener(List<Bytes> staleKeys) {
-        return new RowListener() {
-            @Override
-            public void onEpoch(long owner, int epoch) {
-                ownerToEpoch.put(owner, epoch);
-            }
-
-            @Override
-            public void onStale(Bytes key) {
-                staleKeys.add(key);
-            }
-        };
     }
 }

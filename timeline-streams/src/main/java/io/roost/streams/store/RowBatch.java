@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys are unique, so compaction keeps every batch. A row that was once written in a batch must therefore always be
  * written in batches: compaction eventually removes a tombstone of its own, and the batch would restore the row.
  */
-public final class RowBatch {
+public class RowBatch {
 
     static final byte BATCH = 'B';
 

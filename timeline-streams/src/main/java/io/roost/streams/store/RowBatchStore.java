@@ -1,5 +1,7 @@
 package io.roost.streams.store;
 
+import com.google.common.reflect.Reflection;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,10 +16,6 @@ import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.query.PositionBound;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryConfig;
-import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A persistent store that unpacks each {@link RowBatch} into its rows, whether it is put by the task or restored from the
- * changelog. Kafka Streams logs what is put, so a batch is one record of the changelog. Everything else is delegated to the
- * inner store. As thread-safe as that store.
+ * changelog. Kafka Streams logs what is put, so a batch is one record of the changelog. Everything else that is used is
+ * delegated to the inner store. As thread-safe as that store.
  */
 public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
 
@@ -68,7 +66,22 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        rows.init(new RestoringContext(context, (BatchingStateRestoreCallback) this::restore), root);
+        rows.init(restoring(context), root);
+    }
+
+    /** Returns {@code context}, except that {@link #restore} restores records of the changelog, not the inner store. */
+    private StateStoreContext restoring(StateStoreContext context) {
+        BatchingStateRestoreCallback restore = this::restore;
+        return Reflection.newProxy(StateStoreContext.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("register")) {
+                arguments[1] = restore;
+            }
+            try {
+                return method.invoke(context, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getTargetException();
+            }
+        });
     }
 
     private void restore(Collection<KeyValue<byte[], byte[]>> records) {
@@ -145,11 +158,6 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    public KeyValueIterator<Bytes, byte[]> reverseAll() {
-        return rows.reverseAll();
-    }
-
-    @Override
     public long approximateNumEntries() {
         return rows.approximateNumEntries();
     }
@@ -188,11 +196,6 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public boolean isOpen() {
         return rows.isOpen();
-    }
-
-    @Override
-    public <R> QueryResult<R> query(Query<R> query, PositionBound positionBound, QueryConfig config) {
-        return rows.query(query, positionBound, config);
     }
 
     @Override

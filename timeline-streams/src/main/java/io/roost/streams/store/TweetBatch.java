@@ -5,38 +5,27 @@ import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 
-/** Collects rows of tweets and of their visibility that are written together. No row occurs twice. Not thread-safe. */
-final class TweetBatch {
+/** A batch of rows of tweets and of their visibility. No row occurs twice. Not thread-safe. */
+final class TweetBatch extends RowBatch {
 
     private static final byte[] PRESENT = {};
 
-    private final RowBatch rows = new RowBatch();
     private final LongArrayList authorIds = new LongArrayList();
     private final List<Bytes> visibleKeys = new ArrayList<>();
     private final LongArrayList tweetIds = new LongArrayList();
 
     /** @param row as {@link StoredTweetCodec} encodes it */
     void putTweet(long tweetId, byte[] row) {
-        rows.put(RowKey.of(AuthorRowReader.TWEET, tweetId), row);
+        put(RowKey.of(AuthorRowReader.TWEET, tweetId), row);
         tweetIds.add(tweetId);
     }
 
     void setVisible(long authorId, long tweetId, boolean visible) {
         Bytes key = RowKey.of(AuthorRowReader.VISIBLE, authorId, tweetId);
-        rows.put(key, visible ? PRESENT : null);
+        put(key, visible ? PRESENT : null);
         authorIds.add(authorId);
         visibleKeys.add(key);
-    }
-
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    /** Returns the size in bytes. */
-    int size() {
-        return rows.size();
     }
 
     /** Returns the tweets with a row in this batch. */
@@ -54,12 +43,7 @@ final class TweetBatch {
         return visibleKeys.get(index);
     }
 
-    /** Returns the record of all rows. */
-    KeyValue<Bytes, byte[]> takeRows() {
-        return rows.take();
-    }
-
-    /** Clears the batch after {@link #takeRows}. */
+    /** Clears the rest of the batch after {@link #take}. */
     void clear() {
         tweetIds.clear();
         authorIds.clear();

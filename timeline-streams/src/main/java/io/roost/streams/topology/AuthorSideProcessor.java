@@ -10,17 +10,12 @@ import io.roost.engine.author.AuthorSide;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.Delivery;
 import io.roost.engine.message.RetweetMessage;
-import io.roost.engine.profile.ProfileHistory;
 import io.roost.engine.timeline.TimelineLimits;
-import io.roost.streams.consumer.PollProgress;
-import io.roost.streams.fencing.PauseDetector;
-import io.roost.streams.partition.OpenPartitions;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.BatchedAuthorRows;
 import io.roost.streams.wire.DeliveriesBuilder;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageKeys;
 import io.roost.streams.wire.MessageRules;
 import io.roost.streams.wire.MessageSerdes;
 import java.util.List;
@@ -44,9 +39,6 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     /** Never written: see {@link MessageSerdes#unwrittenKey}. */
     private static final byte[] NO_KEY = {};
 
-    private final TimelineLimits limits;
-    private final ProfileHistory profiles;
-    private final OpenPartitions<AuthorRows> authorPartitions;
     private List<DeliveriesBuilder> partitionToBatch;
     private AuthorRows rows;
     private BatchedAuthorRows store;
@@ -54,17 +46,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     private MessageRules messageRules;
     private boolean hasFullBatch;
 
-    AuthorSideProcessor(
-            int partitionCount,
-            TimelineLimits limits,
-            ProfileHistory profiles,
-            OpenPartitions<AuthorRows> authorPartitions,
-            PollProgress progress,
-            PauseDetector pauses) {
-        super(partitionCount, BEFORE_COMMIT, progress, pauses);
-        this.limits = limits;
-        this.profiles = profiles;
-        this.authorPartitions = authorPartitions;
+    AuthorSideProcessor(TimelineTopology topology) {
+        super(topology, BEFORE_COMMIT);
     }
 
     @Override
@@ -75,8 +58,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
         messageRules = new MessageRules(partition, partitionCount);
         rows = new AuthorRows(context.getStateStore(AuthorRows.STORE));
         store = new BatchedAuthorRows(rows);
-        authorSide = new AuthorSide(partition, limits, store, this);
-        authorPartitions.add(partition, rows);
+        authorSide = new AuthorSide(partition, TimelineLimits.STANDARD, store, this);
+        topology.partitions.authors().put(partition, rows);
     }
 
     @Override
@@ -85,7 +68,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
             onTweet(tweet, offset);
         } else if (event instanceof ProfileUpdated profile) {
             authorSide.addUser(profile.userId().value());
-            profiles.update(store, profile);
+            topology.profiles.update(store, profile);
             rows.progress().setProfiles(offset + 1);
         }
     }
@@ -158,7 +141,8 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
 
     @Override
     public void send(RetweetMessage message) {
-        context.forward(new Record<>(MessageKeys.of(message), new Message.AboutRetweet(message), sendTime()));
+        Message.AboutRetweet about = new Message.AboutRetweet(message);
+        context.forward(new Record<>(about.key(), about, sendTime()));
     }
 
     /** The timestamp of the last record, but not in the future: a broker may reject such a timestamp. */
@@ -169,7 +153,7 @@ final class AuthorSideProcessor extends SideProcessor implements AuthorOutbox {
     @Override
     @SuppressWarnings("NullAway")
     void closePartition() {
-        authorPartitions.remove(partition, rows);
+        topology.partitions.authors().remove(partition, rows);
         rows.conditions().close();
         rows = null;
         store = null;

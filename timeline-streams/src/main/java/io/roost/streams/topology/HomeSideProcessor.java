@@ -4,21 +4,16 @@ import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.UserFollowed;
 import io.roost.engine.backlog.ReferenceBacklog;
-import io.roost.engine.home.HomeOutbox;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.home.HomeStore;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.PollState;
-import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.partition.HomePartition;
-import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.wire.Deliveries;
 import io.roost.streams.wire.FollowsPosition;
 import io.roost.streams.wire.Message;
-import io.roost.streams.wire.MessageKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +44,8 @@ final class HomeSideProcessor extends SideProcessor {
     private static final Duration EVICTION_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
 
-    private final TimelineLimits limits;
-    private final TimelineMemory memory;
-    private final OpenPartitions<HomePartition> homePartitions;
     private final PollState pollState;
+    private final long memoryBytes;
     private final List<Cancellable> punctuations = new ArrayList<>();
     private HomeRows rows;
     private HomePartition homePartition;
@@ -61,18 +54,10 @@ final class HomeSideProcessor extends SideProcessor {
     /** The offset after the last applied record of {@code follows}; {@link FollowsPosition#NONE} before the first. */
     private long followsPosition;
 
-    HomeSideProcessor(
-            int partitionCount,
-            TimelineLimits limits,
-            TimelineMemory memory,
-            OpenPartitions<HomePartition> homePartitions,
-            PollState pollState,
-            PauseDetector pauses) {
-        super(partitionCount, BEFORE_COMMIT, pollState.progress(), pauses);
-        this.limits = limits;
-        this.memory = memory;
-        this.homePartitions = homePartitions;
-        this.pollState = pollState;
+    HomeSideProcessor(TimelineTopology topology) {
+        super(topology, BEFORE_COMMIT);
+        this.pollState = topology.pollState;
+        this.memoryBytes = topology.timelines.memoryBytes();
     }
 
     @Override
@@ -80,7 +65,7 @@ final class HomeSideProcessor extends SideProcessor {
         followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         homePartition = new HomePartition(
-                new HomeSide(partition, partitionCount, limits, this::shareOfMemory, rows), partitionCount);
+                new HomeSide(partition, partitionCount, TimelineLimits.STANDARD, this::shareOfMemory, rows), partitionCount);
         backlog = homePartition.backlog();
         every(IDLE_CHECK_INTERVAL, now -> {
             backlog.applyIfIdle();
@@ -91,8 +76,8 @@ final class HomeSideProcessor extends SideProcessor {
         every(
                 EVICTION_INTERVAL,
                 now -> homePartition.change(
-                        home -> home.evictUnreadSince(now - memory.kept().toMillis())));
-        homePartitions.add(partition, homePartition);
+                        home -> home.evictUnreadSince(now - topology.timelines.kept().toMillis())));
+        topology.partitions.homes().put(partition, homePartition);
         pollState.add(backlog);
     }
 
@@ -104,7 +89,7 @@ final class HomeSideProcessor extends SideProcessor {
     }
 
     private long shareOfMemory() {
-        return memory.bytes() / Math.max(1, homePartitions.numbers().size());
+        return memoryBytes / Math.max(1, topology.partitions.homes().size());
     }
 
     @Override
@@ -159,16 +144,15 @@ final class HomeSideProcessor extends SideProcessor {
     }
 
     /** @param position the offset before which {@code follows} is announced completely */
-    private void send(BiConsumer<HomeSide, HomeOutbox> take, long position) {
+    private void send(BiConsumer<HomeSide, Consumer<Announcement>> take, long position) {
         tenure.require();
         List<Announcement> announcements = new ArrayList<>();
         homePartition.change(home -> take.accept(home, announcements::add));
         long now = context.currentSystemTimeMs();
         Headers[] headers = FollowsPosition.headers(announcements, position, partitionCount);
         for (int index = 0; index < headers.length; index++) {
-            Announcement announcement = announcements.get(index);
-            context.forward(new Record<>(
-                    MessageKeys.of(announcement), new Message.Announced(announcement), now, headers[index]));
+            Message.Announced announced = new Message.Announced(announcements.get(index));
+            context.forward(new Record<>(announced.key(), announced, now, headers[index]));
         }
     }
 
@@ -178,7 +162,7 @@ final class HomeSideProcessor extends SideProcessor {
         punctuations.forEach(Cancellable::cancel);
         punctuations.clear();
         pollState.remove(backlog);
-        homePartitions.remove(partition, homePartition);
+        topology.partitions.homes().remove(partition, homePartition);
         homePartition.conditions().close();
         backlog = null;
         homePartition = null;

@@ -4,7 +4,6 @@ import io.roost.contract.event.Event;
 import io.roost.contract.log.InvalidRecord;
 import io.roost.contract.log.RecordRules;
 import io.roost.streams.consumer.PollProgress;
-import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.fencing.Tenure;
 import io.roost.streams.wire.Message;
 import org.apache.kafka.common.header.Headers;
@@ -20,11 +19,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 @SuppressWarnings("NullAway.Init")
 abstract class SideProcessor implements Processor<byte[], Message, byte[], Message> {
 
+    final TimelineTopology topology;
     final int partitionCount;
     private final String beforeCommitStore;
     private final RecordRules rules;
     private final PollProgress progress;
-    private final PauseDetector pauses;
     ProcessorContext<byte[], Message> context;
     Tenure tenure;
     int partition;
@@ -33,12 +32,12 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
     long timestamp;
 
     /** @param beforeCommitStore the name of this side's {@link BeforeCommit} store */
-    SideProcessor(int partitionCount, String beforeCommitStore, PollProgress progress, PauseDetector pauses) {
-        this.partitionCount = partitionCount;
+    SideProcessor(TimelineTopology topology, String beforeCommitStore) {
+        this.topology = topology;
+        this.partitionCount = topology.partitions.count();
         this.beforeCommitStore = beforeCommitStore;
         this.rules = new RecordRules(partitionCount);
-        this.progress = progress;
-        this.pauses = pauses;
+        this.progress = topology.pollState.progress();
     }
 
     /** Loads the partition and registers it for queries. */
@@ -47,7 +46,6 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
     /** Processes an event of the log, at {@code offset} of its partition. */
     abstract void onEvent(Event event, long offset);
 
-    /** Processes a message of the view. */
     abstract void onMessage(Message message, Headers headers);
 
     /** Returns whether the output so far must be sent before the poll ends. */
@@ -67,7 +65,7 @@ abstract class SideProcessor implements Processor<byte[], Message, byte[], Messa
     @Override
     public final void init(ProcessorContext<byte[], Message> newContext) {
         context = newContext;
-        tenure = new Tenure(context.taskId(), pauses);
+        tenure = new Tenure(context.taskId(), topology.pauses);
         partition = context.taskId().partition();
         open();
         BeforeCommit store = context.getStateStore(beforeCommitStore);

@@ -11,13 +11,11 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.internal.PartitionInfo.Side;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.consumer.PollState;
 import io.roost.streams.consumer.PollingConsumer;
 import io.roost.streams.fencing.PauseDetector;
-import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.store.HomeRows;
 import io.roost.streams.store.RowBatchStore;
@@ -58,38 +56,26 @@ public final class TimelineTopology {
     private static final String DELIVERIES = "deliveries";
 
     private final ViewTopics topics;
-    private final int partitionCount;
-    private final TimelineLimits limits;
-    private final ProfileHistory profiles;
-    private final TimelineMemory memory;
-    private final OpenPartitions<AuthorRows> authorPartitions;
-    private final OpenPartitions<HomePartition> homePartitions;
-    private final PollState pollState = new PollState();
-    private final PauseDetector pauses;
+    final ProfileHistory profiles;
+    final TimelinesConfiguration timelines;
+    final OpenPartitions partitions;
+    final PollState pollState = new PollState();
+    final PauseDetector pauses;
 
     /**
-     * @param partitionCount the partition count of the log (P)
-     * @param memory the limits of materialized timelines: time since the last read, and memory
-     * @param authorPartitions receives the rows of the author partitions that this instance processes, for queries
-     * @param homePartitions receives the home partitions that this instance processes, for queries
+     * @param partitions receives the partitions that this instance processes, for queries
      * @param pauses detects pauses of this process
      */
     public TimelineTopology(
             ViewTopics topics,
-            int partitionCount,
-            TimelineLimits limits,
             ProfileHistory profiles,
-            TimelineMemory memory,
-            OpenPartitions<AuthorRows> authorPartitions,
-            OpenPartitions<HomePartition> homePartitions,
+            TimelinesConfiguration timelines,
+            OpenPartitions partitions,
             PauseDetector pauses) {
         this.topics = topics;
-        this.partitionCount = partitionCount;
-        this.limits = limits;
         this.profiles = profiles;
-        this.memory = memory;
-        this.authorPartitions = authorPartitions;
-        this.homePartitions = homePartitions;
+        this.timelines = timelines;
+        this.partitions = partitions;
         this.pauses = pauses;
     }
 
@@ -114,8 +100,7 @@ public final class TimelineTopology {
                         as("and-subscriptions"))
                 .merge(source(builder, topics.retweets().name(), MessageSerdes.retweets()), as("and-retweets"))
                 .process(
-                        () -> new AuthorSideProcessor(
-                                partitionCount, limits, profiles, authorPartitions, pollState.progress(), pauses),
+                        () -> new AuthorSideProcessor(this),
                         as(AUTHOR_SIDE),
                         AuthorRows.STORE,
                         AuthorSideProcessor.BEFORE_COMMIT);
@@ -123,7 +108,7 @@ public final class TimelineTopology {
                 .to(topics.retweets().name(), sink("retweets-sink", MessageSerdes.retweets()));
         return sent.filter((key, message) -> message instanceof Message.EncodedDeliveries, as("deliveries-sent"))
                 .repartition(Repartitioned.<byte[], Message>as(DELIVERIES)
-                        .withNumberOfPartitions(partitionCount)
+                        .withNumberOfPartitions(partitions.count())
                         .withStreamPartitioner(this::targetPartitions)
                         .withKeySerde(MessageSerdes.unwrittenKey())
                         .withValueSerde(MessageSerdes.deliveries()));
@@ -136,7 +121,7 @@ public final class TimelineTopology {
         source(builder, RoostTopics.FOLLOWS.name(), MessageSerdes.events(FollowEvent.class))
                 .merge(deliveries, as("and-deliveries"))
                 .process(
-                        () -> new HomeSideProcessor(partitionCount, limits, memory, homePartitions, pollState, pauses),
+                        () -> new HomeSideProcessor(this),
                         as(HOME_SIDE),
                         HomeRows.STORE,
                         HomeSideProcessor.BEFORE_COMMIT)
@@ -162,10 +147,10 @@ public final class TimelineTopology {
             return deliveries.homePartition();
         }
         if (message instanceof Message.Announced announced) {
-            return AuthorBucket.partitionOf(new UserId(announced.announcement().addresseeId()), partitionCount);
+            return AuthorBucket.partitionOf(new UserId(announced.announcement().addresseeId()), partitions.count());
         }
         if (message instanceof Message.AboutRetweet about) {
-            return AuthorBucket.partitionOf(new TweetId(about.retweet().addresseeTweetId()), partitionCount);
+            return AuthorBucket.partitionOf(new TweetId(about.retweet().addresseeTweetId()), partitions.count());
         }
         throw new IllegalArgumentException("not a message of the view: " + message);
     }
@@ -174,14 +159,17 @@ public final class TimelineTopology {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
+    public OpenPartitions partitions() {
+        return partitions;
+    }
+
     /** Returns the state that this topology shares with its consumers ({@link PollingConsumer}). */
     public PollState pollState() {
         return pollState;
     }
 
-    /** Returns the application id of Kafka Streams, which is also the consumer group. */
-    public String applicationId() {
-        return topics.applicationId();
+    public ViewTopics topics() {
+        return topics;
     }
 
     /** Returns the names of the topics that {@code side} reads. */

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record ViewTopics(String view) {
 
-    /** Returns the application id of Kafka Streams, which is the prefix of all internal topics. */
+    /** Returns the application id of Kafka Streams: the consumer group, and the prefix of all internal topics. */
     public String applicationId() {
         return "roost-" + view;
     }

@@ -21,7 +21,6 @@ public final class DeliveriesBuilder {
 
     private ByteBuffer bytes = ByteBuffer.allocate(256);
 
-    /** Appends a delivery. */
     public void add(Delivery delivery) {
         if (delivery instanceof Delivery.Reference reference) {
             pair(MessageKind.REFERENCE, reference.authorId(), reference.tweetId());

@@ -3,6 +3,7 @@ package io.roost.streams.wire;
 import io.roost.contract.event.Event;
 import io.roost.engine.message.Announcement;
 import io.roost.engine.message.RetweetMessage;
+import java.nio.ByteBuffer;
 
 /** The value of a record in the topology. */
 public sealed interface Message
@@ -17,10 +18,34 @@ public sealed interface Message
     record LogEvent(Event event) implements Message {}
 
     /** From a home side to an author side. */
-    record Announced(Announcement announcement) implements Message {}
+    record Announced(Announcement announcement) implements Message {
+
+        /** Returns the record's key: author and home partition, or user and −1. Compaction keeps the latest message of a key. */
+        public byte[] key() {
+            int homePartition = announcement instanceof Announcement.Followers followers ? followers.homePartition() : -1;
+            return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                    .putLong(announcement.addresseeId())
+                    .putInt(homePartition)
+                    .array();
+        }
+    }
 
     /** From one author side to another. */
-    record AboutRetweet(RetweetMessage retweet) implements Message {}
+    record AboutRetweet(RetweetMessage retweet) implements Message {
+
+        /** Returns the record's key: the kind and the two tweets. Compaction keeps the latest message of a key. */
+        public byte[] key() {
+            ByteBuffer key = ByteBuffer.allocate(1 + 2 * Long.BYTES);
+            if (retweet instanceof RetweetMessage.Retweeted retweeted) {
+                key.put(MessageKind.RETWEETED)
+                        .putLong(retweeted.tweetId())
+                        .putLong(retweeted.retweet().retweetId());
+            } else if (retweet instanceof RetweetMessage.Verdict verdict) {
+                key.put(MessageKind.VERDICT).putLong(verdict.retweetId()).putLong(verdict.originalId());
+            }
+            return key.array();
+        }
+    }
 
     /** From an author side to a home side, which receives {@link Deliveries}; built by a {@link DeliveriesBuilder}. */
     @SuppressWarnings("ArrayRecordComponent")

@@ -33,7 +33,7 @@ class ReadinessTest {
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
         awaitReason(
                 new LogAndDiskCheck(
-                        KafkaConnection.to(NOBODY), state, List.of(), log -> {}, readiness(DataSize.mebibytes(64))),
+                        new LazyAdmin(KafkaConnection.to(NOBODY)), state, List.of(), log -> {}, readiness(DataSize.mebibytes(64))),
                 "The log cannot be reached at " + NOBODY);
     }
 
@@ -41,7 +41,7 @@ class ReadinessTest {
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
         awaitReason(
                 new LogAndDiskCheck(
-                        KafkaConnection.to(NOBODY),
+                        new LazyAdmin(KafkaConnection.to(NOBODY)),
                         state,
                         List.of(),
                         log -> {},

@@ -15,7 +15,6 @@ import io.roost.streams.partition.HomePartition;
 import io.roost.streams.simulation.Histories;
 import io.roost.streams.simulation.Simulation;
 import io.roost.streams.store.AuthorRows;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -77,9 +76,9 @@ class ExactnessPropertyTest {
         for (UserId user : Histories.USERS) {
             List<Tweet> expected =
                     oracle.homeTimeline(user).stream().limit(LIMITS.timeline()).toList();
-            ActiveHome onWrite =
-                    new ActiveHome(new HomePartition(simulation.homeSideOf(user), partitionCount), Clock.systemUTC());
-            HomeQuery onRead = new StandbyHome(simulation.homeRowsOf(user), LIMITS);
+            HomeQuery onWrite =
+                    new HomeQuery.ActiveHome(new HomePartition(simulation.homeSideOf(user), partitionCount));
+            HomeQuery onRead = new HomeQuery.StandbyHome(simulation.homeRowsOf(user), LIMITS);
             assertEveryPage(
                     "non-blocking if possible", page -> nonBlockingIfPossible(onWrite, user, page), user, expected);
             assertEveryPage("on write", page -> blocking(onWrite, user, page), user, expected);

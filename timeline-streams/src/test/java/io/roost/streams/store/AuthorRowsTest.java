@@ -27,7 +27,7 @@ class AuthorRowsTest {
     @Test
     void shouldReportADeletionOnlyAfterTheVersionChanged() {
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, StoredTweet.NEVER, 0, 0, true, "hello"));
-        store.putVisible(AUTHOR, TWEET);
+        store.setVisible(AUTHOR, TWEET, true);
         store.write();
         int version = rows.tweetVersion(TWEET);
         List<Boolean> answers = new ArrayList<>();
@@ -35,7 +35,7 @@ class AuthorRowsTest {
                 () -> answers.add(rows.isDeletedEverywhere(AUTHOR, TWEET) && rows.tweetVersion(TWEET) == version));
 
         store.putTweet(TWEET, new StoredTweet(AUTHOR, 17, 18, 0, 0, false, ""));
-        store.removeVisible(AUTHOR, TWEET);
+        store.setVisible(AUTHOR, TWEET, false);
         store.write();
 
         assertThat(answers).containsExactly(false);

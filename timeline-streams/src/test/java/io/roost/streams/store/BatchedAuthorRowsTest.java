@@ -21,7 +21,7 @@ class BatchedAuthorRowsTest {
 
     private void post(long tweetId) {
         store.putTweet(tweetId, saying("tweet " + tweetId));
-        store.putVisible(AUTHOR, tweetId);
+        store.setVisible(AUTHOR, tweetId, true);
     }
 
     @Test
@@ -65,7 +65,7 @@ class BatchedAuthorRowsTest {
         post(1);
         post(2);
         store.write();
-        store.removeVisible(AUTHOR, 1);
+        store.setVisible(AUTHOR, 1, false);
         store.write();
         journal.commit();
         journal.loseDisk();
@@ -106,11 +106,11 @@ class BatchedAuthorRowsTest {
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(40);
         post(41);
         post(42);
-        store.removeVisible(AUTHOR, 3);
+        store.setVisible(AUTHOR, 3, false);
         store.write();
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
         post(41);
-        store.removeVisible(AUTHOR, 3);
+        store.setVisible(AUTHOR, 3, false);
         store.write();
         assertThat(rows.tweetsCount(AUTHOR)).isEqualTo(41);
     }

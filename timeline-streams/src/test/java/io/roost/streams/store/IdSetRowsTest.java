@@ -75,7 +75,7 @@ class IdSetRowsTest {
         LongArrayList repaired = new LongArrayList();
 
         IdSetRows sets = new IdSetRows((byte) 'x', rows, MAX_IDS_PER_ROW);
-        sets.load((owner, id) -> {}, repaired::add);
+        sets.load((ids, owner) -> {}, repaired::add);
 
         assertThat(repaired.toLongArray()).containsExactly(OWNER);
     }
@@ -98,7 +98,7 @@ class IdSetRowsTest {
 
     private IdSetRows opened() {
         IdSetRows sets = new IdSetRows((byte) 'x', rows, MAX_IDS_PER_ROW);
-        sets.load((owner, id) -> {}, owner -> {});
+        sets.load((ids, owner) -> {}, owner -> {});
         return sets;
     }
 

@@ -143,7 +143,7 @@ class ProfileHistoryTest {
 
     private TweetId tweetAt(int second) {
         TweetId tweet = ids.at(AUTHOR, START.plusSeconds(second));
-        store.putVisible(AUTHOR.value(), tweet.value());
+        store.setVisible(AUTHOR.value(), tweet.value(), true);
         store.write();
         return tweet;
     }

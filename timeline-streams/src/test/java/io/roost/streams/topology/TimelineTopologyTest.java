@@ -3,6 +3,7 @@ package io.roost.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropwizard.util.DataSize;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.TweetDeleted;
@@ -14,12 +15,11 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.engine.home.HomeSide;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.TimelineLimits;
 import io.roost.streams.fencing.PauseDetector;
 import io.roost.streams.fencing.Tenure;
 import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.partition.TimelinesConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,15 +44,12 @@ class TimelineTopologyTest {
     private Path state;
 
     private long nanos;
-    private final OpenPartitions<HomePartition> homePartitions = new OpenPartitions<>();
+    private final OpenPartitions partitions = new OpenPartitions(1);
     private final TimelineTopology topology = new TimelineTopology(
             new ViewTopics("v1"),
-            1,
-            TimelineLimits.STANDARD,
             new ProfileHistory(new ProfilePolicy.All()),
-            new TimelineMemory(Duration.ofDays(1), 1 << 20),
-            new OpenPartitions<>(),
-            homePartitions,
+            new TimelinesConfiguration(Duration.ofDays(1), DataSize.mebibytes(1)),
+            partitions,
             new PauseDetector(() -> nanos));
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private TopologyTestDriver driver;
@@ -133,7 +130,7 @@ class TimelineTopologyTest {
     }
 
     private HomePartition homePartition() {
-        HomePartition partition = homePartitions.get(0);
+        HomePartition partition = partitions.homes().get(0);
         assertThat(partition).isNotNull();
         return partition;
     }

@@ -7,6 +7,7 @@ import static io.roost.contract.internal.ViewCondition.UNRETWEETED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropwizard.util.DataSize;
 import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfilePolicy;
 import io.roost.contract.event.ProfileUpdated;
@@ -20,13 +21,11 @@ import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
 import io.roost.contract.internal.ViewCondition;
 import io.roost.engine.profile.ProfileHistory;
-import io.roost.engine.timeline.TimelineLimits;
 import io.roost.engine.waiting.PendingConditions.Outcome;
 import io.roost.service.problem.ProblemException;
 import io.roost.streams.fencing.PauseDetector;
-import io.roost.streams.partition.HomePartition;
 import io.roost.streams.partition.OpenPartitions;
-import io.roost.streams.partition.TimelineMemory;
+import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.store.AuthorRows;
 import io.roost.streams.topology.TestDriver;
 import io.roost.streams.topology.TimelineTopology;
@@ -46,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a condition is met, the rows contain the write. */
-class ViewConditionWaiterTest {
+class ViewConditionCallTest {
 
     private static final UserId ALICE = new UserId(1);
     private static final UserId BOB = new UserId(2);
@@ -55,9 +54,8 @@ class ViewConditionWaiterTest {
     @TempDir
     private Path state;
 
-    private final OpenPartitions<AuthorRows> authors = new OpenPartitions<>();
-    private final OpenPartitions<HomePartition> homes = new OpenPartitions<>();
-    private final ViewConditionWaiter conditions = new ViewConditionWaiter(authors, homes, 1);
+    private final OpenPartitions partitions = new OpenPartitions(1);
+    private final ViewConditionCall conditions = new ViewConditionCall(partitions);
     private final TweetIdGenerator ids = new TweetIdGenerator(0, Clock.systemUTC(), Instant.EPOCH);
     private TopologyTestDriver driver;
     private TestInputTopic<String, TweetEvent> tweets;
@@ -68,12 +66,9 @@ class ViewConditionWaiterTest {
     void open() {
         TimelineTopology topology = new TimelineTopology(
                 new ViewTopics("v1"),
-                1,
-                TimelineLimits.STANDARD,
                 new ProfileHistory(new ProfilePolicy.All()),
-                new TimelineMemory(Duration.ofDays(1), 1 << 20),
-                authors,
-                homes,
+                new TimelinesConfiguration(Duration.ofDays(1), DataSize.mebibytes(1)),
+                partitions,
                 PauseDetector.ofThisProcess());
         driver = TestDriver.of(topology, state);
         tweets = TestDriver.input(driver, "tweets", TweetEvent.class);
@@ -154,7 +149,7 @@ class ViewConditionWaiterTest {
     }
 
     private AuthorRows rows() {
-        return Objects.requireNonNull(authors.get(0));
+        return Objects.requireNonNull(partitions.authors().get(0));
     }
 
     private TweetId post(UserId author, @Nullable TweetId retweetOf) {

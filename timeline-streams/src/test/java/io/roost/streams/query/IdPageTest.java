@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class IdSliceSelectorTest {
+class IdPageTest {
 
     @Property
     void shouldSelectTheHighestIdsOfThePage(
@@ -30,7 +30,7 @@ class IdSliceSelectorTest {
                 .map(String::valueOf)
                 .toList();
 
-        IdSlice slice = IdSliceSelector.select(ids.stream().mapToLong(Long::longValue), page);
+        IdSlice slice = IdPage.slice(ids.stream().mapToLong(Long::longValue), page);
 
         assertThat(slice)
                 .isEqualTo(new IdSlice(inPage.subList(0, Math.min(limit, inPage.size())), inPage.size() > limit));
@@ -51,7 +51,7 @@ class IdSliceSelectorTest {
         List<String> expected = new ArrayList<>(lowestFirst.subList(0, Math.min(limit, lowestFirst.size())));
         Collections.reverse(expected);
 
-        assertThat(IdSliceSelector.select(ids.stream().mapToLong(Long::longValue), page))
+        assertThat(IdPage.slice(ids.stream().mapToLong(Long::longValue), page))
                 .isEqualTo(new IdSlice(expected, lowestFirst.size() > limit));
     }
 
@@ -59,7 +59,7 @@ class IdSliceSelectorTest {
     void shouldIncludeTheHighestPossibleId(@ForAll @IntRange(min = 1, max = 200) int limit) {
         PageRequest all = new PageRequest(limit, PageRequest.NO_MAX_ID, 0);
 
-        assertThat(IdSliceSelector.select(LongStream.of(1, Long.MAX_VALUE), all).ids())
+        assertThat(IdPage.slice(LongStream.of(1, Long.MAX_VALUE), all).ids())
                 .startsWith(String.valueOf(Long.MAX_VALUE));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-class DeadLetterTest {
+class DeadLetterHandlerTest {
 
     private static final byte[] KEY = {7};
     private static final long NOW = 17;
@@ -22,7 +22,7 @@ class DeadLetterTest {
     @Test
     void shouldKeepARecordThatFits() {
         ProducerRecord<byte[], byte[]> letter = letter(new byte[900_000], "no JSON");
-        assertThat(DeadLetter.bounded(letter, NOW)).isSameAs(letter);
+        assertThat(DeadLetterHandler.bounded(letter, NOW)).isSameAs(letter);
     }
 
     @Test
@@ -30,7 +30,7 @@ class DeadLetterTest {
         for (ProducerRecord<byte[], byte[]> large :
                 new ProducerRecord[] {letter(new byte[1_000_000], "no JSON"), letter(KEY, "no type ".repeat(200_000))
                 }) {
-            ProducerRecord<byte[], byte[]> origin = DeadLetter.bounded(large, NOW);
+            ProducerRecord<byte[], byte[]> origin = DeadLetterHandler.bounded(large, NOW);
             assertThat(origin.key()).isNull();
             assertThat(origin.value()).isNull();
             assertThat(origin.timestamp()).isEqualTo(17L);
@@ -41,7 +41,7 @@ class DeadLetterTest {
     @Test
     void shouldReplaceATimestampInTheFuture() {
         ProducerRecord<byte[], byte[]> letter = letter(KEY, "no JSON");
-        ProducerRecord<byte[], byte[]> present = DeadLetter.bounded(letter, NOW - 1);
+        ProducerRecord<byte[], byte[]> present = DeadLetterHandler.bounded(letter, NOW - 1);
         assertThat(present.timestamp()).isEqualTo(NOW - 1);
         assertThat(present.key()).isEqualTo(letter.key());
         assertThat(present.value()).isEqualTo(letter.value());
