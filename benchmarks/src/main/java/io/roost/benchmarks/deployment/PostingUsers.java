@@ -1,8 +1,7 @@
 package io.roost.benchmarks.deployment;
 
+import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.openloop.LatencyRecorder;
-import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
@@ -56,8 +55,8 @@ final class PostingUsers {
         int[] authors = postings.next((int) (perSecond * duration.toMillis() / 1e3 * 1.5) + 100);
         AtomicInteger due = new AtomicInteger();
         LongAdder refusals = new LongAdder();
-        LatencyRecorder answered = new LatencyRecorder();
-        LatencyRecorder visible = new LatencyRecorder();
+        Latencies.Recorder answered = new Latencies.Recorder();
+        Latencies.Recorder visible = new Latencies.Recorder();
         try (KeepAliveConnection.Pool api = new KeepAliveConnection.Pool(deployment.apiPort())) {
             OpenLoop.run(perSecond, duration, seed, dueNanos -> {
                 int number = due.getAndIncrement();

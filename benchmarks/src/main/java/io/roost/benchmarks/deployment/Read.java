@@ -1,17 +1,17 @@
 package io.roost.benchmarks.deployment;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.openloop.LatencyRecorder;
-import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.peer.RedisServer;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.PeerMissing;
 import io.roost.benchmarks.report.Row;
+import io.roost.load.run.Latencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class Read implements Benchmark {
         private final int port;
         private final ReadUsers users;
         private double readsPerSecond;
-        private LatencyRecorder latencies = new LatencyRecorder();
+        private Latencies.Recorder latencies = new Latencies.Recorder();
 
         Side(int port, ReadUsers users) {
             this.port = port;
@@ -110,7 +110,7 @@ public final class Read implements Benchmark {
 
         /** Reads on all connections without pause. */
         void read(Duration duration) throws Exception {
-            latencies = new LatencyRecorder();
+            latencies = new Latencies.Recorder();
             System.gc();
             LongAdder reads = new LongAdder();
             double seconds = Threads.seconds(CONNECTIONS, thread -> {

@@ -1,11 +1,10 @@
 package io.roost.benchmarks.view;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.openloop.LatencyRecorder;
-import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.Goal;
@@ -16,6 +15,7 @@ import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.TweetId;
+import io.roost.load.run.Latencies;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +132,7 @@ public final class Celebrity implements Benchmark {
 
         /** Posts as ordinary authors at a rate; waits for each post in the timeline of one follower. */
         Figures othersPost(long seed) throws InterruptedException {
-            LatencyRecorder latencies = new LatencyRecorder();
+            Latencies.Recorder latencies = new Latencies.Recorder();
             OpenLoop.run(OTHERS_PER_SECOND, duration, seed, dueNanos -> {
                 SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
                 int author = 1 + random.nextInt(authors);

@@ -5,7 +5,6 @@ import io.roost.client.ServiceResponse;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.console.LoadFailure;
 import io.roost.load.console.Progress;
-import io.roost.load.run.Schedule.Arrival;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -83,8 +82,8 @@ public final class LoadRun {
                 Duration.ofNanos(end - start),
                 world.size(),
                 measurements.actions(),
-                measurements.visibility(),
-                measurements.neverVisible(),
+                measurements.visible.summary(),
+                measurements.neverVisible.sum(),
                 measurements.failures(),
                 writes.acknowledged(),
                 writes.missing());
@@ -96,17 +95,16 @@ public final class LoadRun {
         long expected =
                 Math.round(Schedule.total(plan.perSecond()) * plan.duration().toMillis() / 1e3);
         try (ProgressBar progress = Progress.bar("Load", expected, err)) {
-            while (schedule.advance()) {
-                Arrival arrival = schedule.current();
-                schedule.waitUntilDue(start);
+            schedule.run(start, dueNanos -> {
+                Action action = schedule.randomAction();
                 if (free.tryAcquire(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    send(calls, arrival.action(), start + arrival.dueNanos());
+                    send(calls, action, dueNanos);
                 } else {
-                    measurements.due(arrival.action());
-                    measurements.failed(arrival.action(), "never sent, too many calls waited for their answers");
+                    measurements.due(action);
+                    measurements.failed(action, "never sent, too many calls waited for their answers");
                 }
                 progress.step();
-            }
+            });
         }
     }
 
@@ -119,7 +117,7 @@ public final class LoadRun {
         measurements.due(action);
         var unused = call.get().whenComplete((response, failure) -> {
             try {
-                measure(action, response, failure, System.nanoTime() - dueNanos);
+                measure(action, response, failure, dueNanos);
             } finally {
                 free.release();
             }
@@ -127,12 +125,12 @@ public final class LoadRun {
     }
 
     private void measure(
-            Action action, @Nullable ServiceResponse response, @Nullable Throwable failure, long latencyNanos) {
+            Action action, @Nullable ServiceResponse response, @Nullable Throwable failure, long dueNanos) {
         if (response == null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             measurements.failed(action, kind(Objects.requireNonNull(cause)));
         } else if (response.isSuccess()) {
-            measurements.succeeded(action, latencyNanos);
+            measurements.succeeded(action, dueNanos);
         } else {
             measurements.failed(action, "HTTP " + response.status());
         }

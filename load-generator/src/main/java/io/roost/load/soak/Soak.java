@@ -129,14 +129,13 @@ public final class Soak {
         double arrivalsPerSecond = plan.tweetsPerSecond() / TWEETS_PER_ARRIVAL;
         Schedule schedule = new Schedule(Map.of(Action.TWEET, arrivalsPerSecond), plan.duration(), plan.seed());
         long endNanos = start + plan.duration().toNanos();
-        while (schedule.advance()) {
-            schedule.waitUntilDue(start);
+        schedule.run(start, dueNanos -> {
             if (free.tryAcquire(REQUESTS_PER_ARRIVAL, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 send();
             } else {
                 outcomes.unsent(TWEETS_PER_ARRIVAL);
             }
-        }
+        });
         return null;
     }
 

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.openloop;
+package io.roost.benchmarks;
 
 import io.roost.load.run.Action;
 import io.roost.load.run.Schedule;
@@ -42,18 +42,13 @@ public final class OpenLoop {
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
         try {
-            long begin = System.nanoTime();
-            while (schedule.advance()) {
-                schedule.waitUntilDue(begin);
-                long dueNanos = begin + schedule.dueNanos();
-                workers.execute(() -> {
-                    try {
-                        work.run(dueNanos);
-                    } catch (Throwable failed) {
-                        failure.compareAndSet(null, failed);
-                    }
-                });
-            }
+            schedule.run(System.nanoTime(), dueNanos -> workers.execute(() -> {
+                try {
+                    work.run(dueNanos);
+                } catch (Throwable failed) {
+                    failure.compareAndSet(null, failed);
+                }
+            }));
             workers.shutdown();
             if (!workers.awaitTermination(DONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(
