@@ -1,5 +1,7 @@
 package io.roost.benchmarks.fanout;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
@@ -17,8 +19,9 @@ import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Deliveries per second from the log to materialized home timelines: on each of three graphs Roost and its peers deliver
@@ -46,29 +49,16 @@ public final class FanOut implements Benchmark {
     }
 
     /** A row and its peer, which starts in its first run; if it is missing or wrong, the others continue without it. */
-    private static final class Match {
-        private final Comparison comparison;
-        private final String peer;
-        private final int warmUpTweets;
-        private final int tweets;
-        private final Opening opening;
-        private @Nullable Contender contender;
+    private record Match(Comparison comparison, String peer, int warmUpTweets, int tweets, Opening opening) {
 
         Match(String row, String peer, int goal, int warmUpTweets, int tweets, Opening opening) {
-            this.comparison = new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer);
-            this.peer = peer;
-            this.warmUpTweets = warmUpTweets;
-            this.tweets = tweets;
-            this.opening = opening;
+            this(new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer), peer, warmUpTweets, tweets, opening);
         }
 
-        Figures run(int number, IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {
-            if (contender == null) {
-                int divisor = setting.size(1, QUICK_TWEETS_DIVISOR);
-                PeerTimelines timelines = opening.open(graph, setting, resources);
-                contender = new Contender(peer, graph, warmUpTweets / divisor, tweets / divisor, timelines);
-            }
-            return contender.run(number);
+        Contender open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {
+            int divisor = setting.size(1, QUICK_TWEETS_DIVISOR);
+            PeerTimelines timelines = opening.open(graph, setting, resources);
+            return new Contender(peer, graph, warmUpTweets / divisor, tweets / divisor, timelines);
         }
     }
 
@@ -104,11 +94,17 @@ public final class FanOut implements Benchmark {
         try (Resources resources = new Resources()) {
             IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
             Contender roost = roost(graph, users * tweetsOfAUser, setting, resources);
+            Map<Match, Contender> peers = new HashMap<>();
             setting.repeat("fan-out " + mean, true, number -> {
                 Figures figures = roost.run(number);
                 for (Match match : matches) {
                     match.comparison.roost(number, figures);
-                    match.comparison.peer(number, () -> match.run(number, graph, setting, resources));
+                    match.comparison.peer(number, () -> {
+                        if (number == 0) {
+                            peers.put(match, match.open(graph, setting, resources));
+                        }
+                        return requireNonNull(peers.get(match)).run(number);
+                    });
                 }
             });
         }

@@ -6,8 +6,8 @@ import com.google.common.base.Preconditions;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,17 +57,17 @@ public final class RedisTimelines implements PeerTimelines {
     }
 
     @Override
-    public void deliver(Batch batch) throws Exception {
-        byte[][] ids = new byte[batch.size()][];
-        Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
-        double unused = Threads.seconds(executor, CONNECTIONS, part -> push(batch.authors(), ids, part));
+    public void deliver(List<Tweet> tweets) throws Exception {
+        byte[][] ids = new byte[tweets.size()][];
+        Arrays.setAll(ids, index -> tweets.get(index).id().toString().getBytes(US_ASCII));
+        double unused = Threads.seconds(executor, CONNECTIONS, part -> push(tweets, ids, part));
     }
 
-    private void push(int[] authors, byte[][] ids, int part) {
+    private void push(List<Tweet> tweets, byte[][] ids, int part) {
         try (Pipeline pipeline = connections.get(part).pipelined()) {
             int waiting = 0;
-            for (int index = 0; index < authors.length; index++) {
-                int author = authors[index];
+            for (int index = 0; index < ids.length; index++) {
+                int author = tweets.get(index).author();
                 if (author % CONNECTIONS == part) {
                     push(pipeline, keys[author], ids[index]);
                 }

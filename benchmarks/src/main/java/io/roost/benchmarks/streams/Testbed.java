@@ -2,10 +2,10 @@ package io.roost.benchmarks.streams;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,10 +62,10 @@ public final class Testbed {
     }
 
     /** Appends a tweet by each of {@code authors}. */
-    public Batch tweet(int[] authors) {
-        Batch batch = log.appendTweets(authors);
-        posted.add(batch);
-        return batch;
+    public List<Tweet> tweet(int[] authors) {
+        List<Tweet> tweets = log.appendTweets(authors);
+        tweets.forEach(posted::add);
+        return tweets;
     }
 
     /** Appends all follows, waits until the view has processed them, and materializes every timeline. */

@@ -11,10 +11,9 @@ import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
-import io.roost.contract.id.TweetId;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.load.run.Latencies;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ public final class Celebrity implements Benchmark {
         private final EventProducer log;
         private final AtomicLong numbers = new AtomicLong();
 
-        private final Queue<Batch> posts = new ConcurrentLinkedQueue<>();
+        private final Queue<Tweet> posts = new ConcurrentLinkedQueue<>();
 
         /** Loads the graph and materializes every timeline. */
         Audience(Setting setting, Resources resources) throws InterruptedException {
@@ -123,7 +122,7 @@ public final class Celebrity implements Benchmark {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             long begin = System.nanoTime();
-            TweetId tweet = post(CELEBRITY);
+            Tweet tweet = post(CELEBRITY);
             for (int follower = followers; follower > 0; follower -= Math.max(1, followers / CHECKED)) {
                 await(follower, tweet);
             }
@@ -143,13 +142,13 @@ public final class Celebrity implements Benchmark {
             return new Figures(latencies.summary().p99(), latencies.summary());
         }
 
-        private void await(int reader, TweetId tweet) {
-            Waiting.until("the follower has the tweet", BETWEEN_CHECKS, () -> view.shows(reader, tweet));
+        private void await(int reader, Tweet tweet) {
+            Waiting.until("the follower has the tweet", BETWEEN_CHECKS, () -> view.shows(reader, tweet.id()));
         }
 
-        private TweetId post(int author) {
-            TweetId tweet = log.post(author);
-            posts.add(new Batch(new int[] {author}, new TweetId[] {tweet}));
+        private Tweet post(int author) {
+            Tweet tweet = log.post(author);
+            posts.add(tweet);
             return tweet;
         }
 

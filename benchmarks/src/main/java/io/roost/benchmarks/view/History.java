@@ -3,12 +3,12 @@ package io.roost.benchmarks.view;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.IndexedFollowGraph.Edge;
 import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
 import io.roost.engine.timeline.TimelineLimits;
@@ -59,20 +59,18 @@ final class History {
         EventProducer log = testbed.log();
         log.appendProfiles(users);
         log.appendFollows(graph);
-        Batch earlier = log.appendTweets(turns(earlierEach(), true));
+        List<Tweet> earlier = log.appendTweets(turns(earlierEach(), true));
         List<Edge> unfollowed = unfollowed();
         log.append(unfollowed.stream()
                 .map(edge -> new UserUnfollowed(edge.followerId(), edge.followeeId(), Instant.now())));
-        Batch deleted = deleted(earlier);
-        log.append(IntStream.range(0, deleted.size())
-                .mapToObj(index -> new TweetDeleted(
-                        deleted.tweets()[index], IndexedFollowGraph.userId(deleted.authors()[index]), Instant.now())));
-        Batch later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
+        List<Tweet> deleted = deleted(earlier);
+        log.append(deleted.stream().map(tweet -> new TweetDeleted(tweet.id(), tweet.authorId(), Instant.now())));
+        List<Tweet> later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
 
         timelines = new PostedTweets(graph.without(unfollowed));
-        timelines.add(earlier);
-        timelines.remove(deleted);
-        timelines.add(later);
+        earlier.forEach(timelines::add);
+        deleted.forEach(timelines::remove);
+        later.forEach(timelines::add);
         events = users + graph.edges() + earlier.size() + unfollowed.size() + deleted.size() + later.size();
     }
 
@@ -131,12 +129,10 @@ final class History {
     }
 
     /** Returns the first tweet of each user whose readers are all steady. */
-    private Batch deleted(Batch earlier) {
-        int[] places = IntStream.range(0, graph.users())
-                .filter(place -> steady[earlier.authors()[place]]
-                        && Arrays.stream(graph.followers(earlier.authors()[place]))
-                                .allMatch(reader -> steady[reader]))
-                .toArray();
-        return earlier.only(places);
+    private List<Tweet> deleted(List<Tweet> earlier) {
+        return earlier.subList(0, graph.users()).stream()
+                .filter(tweet -> steady[tweet.author()]
+                        && Arrays.stream(graph.followers(tweet.author())).allMatch(reader -> steady[reader]))
+                .toList();
     }
 }

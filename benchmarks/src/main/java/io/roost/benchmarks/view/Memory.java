@@ -10,8 +10,8 @@ import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.Postings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class Memory implements Benchmark {
                         new FollowGraphGenerator(users, setting.size(50, 10), SEED).generate(), setting, resources);
                 long empty = setting.quick() ? 0 : empty(testbed);
                 testbed.log().appendFollows(testbed.graph());
-                Batch tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
+                List<Tweet> tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
                 Figures figures = roost(testbed, tweets, empty, setting);
                 beside.roost(number, figures);
                 alone.roost(number, figures);
@@ -70,7 +70,7 @@ public final class Memory implements Benchmark {
     }
 
     /** @throws IllegalStateException if the heap's figure is impossible several times */
-    private static Figures roost(Testbed testbed, Batch tweets, long empty, Setting setting) throws Exception {
+    private static Figures roost(Testbed testbed, List<Tweet> tweets, long empty, Setting setting) throws Exception {
         start(testbed, LOADED).close();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long before = setting.quick() ? 0 : usedHeap();
@@ -109,18 +109,18 @@ public final class Memory implements Benchmark {
         return least;
     }
 
-    private static Figures redis(Testbed testbed, Batch tweets, Setting setting) throws Exception {
+    private static Figures redis(Testbed testbed, List<Tweet> tweets, Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
             RedisTimelines timelines = new RedisTimelines(testbed.graph(), setting, resources);
             long empty = timelines.usedMemory();
-            timelines.deliver(tweets.inOrderOfIds());
+            timelines.deliver(tweets.stream().sorted(Tweet.BY_ID).toList());
             long bytes = timelines.usedMemory() - empty;
             long entries = testbed.posted().compare("Redis", timelines);
             return figures(bytes, entries, testbed, tweets);
         }
     }
 
-    private static Figures figures(long bytes, long entries, Testbed testbed, Batch tweets) {
+    private static Figures figures(long bytes, long entries, Testbed testbed, List<Tweet> tweets) {
         return new Figures(
                 (double) bytes / entries,
                 new Conditions(

@@ -1,6 +1,7 @@
 package io.roost.benchmarks.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetPosted;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -82,19 +84,18 @@ public final class EventProducer implements AutoCloseable {
     }
 
     /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
-    public Batch appendTweets(int[] authors) {
-        Batch batch =
-                new Batch(authors, Arrays.stream(authors).mapToObj(this::post).toArray(TweetId[]::new));
+    public List<Tweet> appendTweets(int[] authors) {
+        List<Tweet> tweets = Arrays.stream(authors).mapToObj(this::post).toList();
         flush();
-        return batch;
+        return tweets;
     }
 
     /** Sends a tweet of the author with this number and returns before the log has it. */
-    public TweetId post(int author) {
+    public Tweet post(int author) {
         UserId authorId = IndexedFollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
         send(new TweetPosted(id, authorId, TEXT, null, id.createdAt()));
-        return id;
+        return new Tweet(author, id);
     }
 
     private void send(Event event) {

@@ -73,16 +73,6 @@ public final class IndexedFollowGraph {
         return userToFollowees[user];
     }
 
-    /**
-     * Returns the number of deliveries if each of {@code authors} posts one tweet; an author may occur more than once, and the
-     * author's own timeline is not counted.
-     */
-    public long deliveries(int[] authors) {
-        return Arrays.stream(authors)
-                .mapToLong(author -> followers(author).length)
-                .sum();
-    }
-
     /** Returns this graph without some of its edges. */
     public IndexedFollowGraph without(Collection<Edge> gone) {
         Set<Edge> edgesGone = Set.copyOf(gone);
