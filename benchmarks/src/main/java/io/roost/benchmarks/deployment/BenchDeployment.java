@@ -11,7 +11,6 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditReport;
-import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
 import io.roost.oracle.SqlOracle;
@@ -31,7 +30,7 @@ final class BenchDeployment {
 
     private static final Audit.Plan AUDIT = new Audit.Plan(MAX_AUDITED, 1, Duration.ofSeconds(30), 4, true);
 
-    private final Deployment deployment;
+    final DeploymentEndpoints endpoints;
 
     /**
      * Starts broker and services in a new directory; returns when every service is ready.
@@ -39,42 +38,27 @@ final class BenchDeployment {
      * @param resources stops them, and deletes the directory
      */
     BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
-        deployment = resources.add(Deployment.start(new DeploymentSettings(
-                resources.directory(setting.directory()),
-                DeploymentPorts.free(),
-                setting.partitions(),
-                "all",
-                "a-token-for-benchmarks")));
-    }
-
-    String kafka() {
-        return deployment.endpoints().kafka();
+        endpoints = resources
+                .add(Deployment.start(new DeploymentSettings(
+                        resources.directory(setting.directory()),
+                        DeploymentPorts.free(),
+                        setting.partitions(),
+                        "all",
+                        "a-token-for-benchmarks")))
+                .endpoints();
     }
 
     int apiPort() {
-        return URI.create(deployment.endpoints().api()).getPort();
-    }
-
-    String serviceToken() {
-        return deployment.endpoints().serviceToken();
+        return URI.create(endpoints.api()).getPort();
     }
 
     /** Waits until the view has processed the whole log. */
     void awaitSettled() {
-        ViewLag view = new ViewLag(deployment.endpoints().streams().stream()
-                .map(url -> new RoostHttp(url, serviceToken()))
+        ViewLag view = new ViewLag(endpoints.streams().stream()
+                .map(url -> new RoostHttp(url, endpoints.serviceToken()))
                 .toList());
         long unused = Waiting.untilLasting(
-                "the view has caught up", BETWEEN_CHECKS, ViewLag.CERTAIN_AFTER, () -> hasNoLag(view), () -> true);
-    }
-
-    private static boolean hasNoLag(ViewLag view) {
-        try {
-            return view.read().orElse(1) == 0;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+                "the view has caught up", BETWEEN_CHECKS, ViewLag.CERTAIN_AFTER, () -> view.read().orElse(1) == 0, () -> true);
     }
 
     /**
@@ -87,8 +71,7 @@ final class BenchDeployment {
      * @throws WrongContents if a timeline differs, or if too little was compared
      */
     String audit(long minEvents, int users) throws InterruptedException {
-        DeploymentEndpoints endpoints = deployment.endpoints();
-        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        RoostHttp api = new RoostHttp(endpoints.api(), endpoints.serviceToken());
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {

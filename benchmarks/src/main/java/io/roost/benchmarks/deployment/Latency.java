@@ -28,7 +28,7 @@ public final class Latency implements Benchmark {
         Duration duration = setting.millis(20_000, 1_000);
         double rate = setting.size(200, 50);
         BenchDeployment deployment = new BenchDeployment(setting, resources);
-        BareRoundTrips bare = new BareRoundTrips(deployment.kafka(), setting.partitions(), resources);
+        BareRoundTrips bare = new BareRoundTrips(deployment.endpoints.kafka(), setting.partitions(), resources);
         PostingUsers users = new PostingUsers(deployment, setting.size(5_000, 160), setting.size(100, 20), SEED);
         warmUp(setting, rate, users, bare);
         setting.repeat("latency", false, number -> {

@@ -38,7 +38,7 @@ final class PostingUsers {
         this.deployment = deployment;
         this.graph = new FollowGraphGenerator(users, meanFanOut, seed).generate();
         this.postings = new Postings(users, seed);
-        try (EventProducer log = EventProducer.bulk(deployment.kafka())) {
+        try (EventProducer log = EventProducer.bulk(deployment.endpoints.kafka())) {
             log.appendFollows(graph);
             deployment.awaitSettled();
         }
@@ -62,7 +62,7 @@ final class PostingUsers {
                 int number = due.getAndIncrement();
                 int author = authors[number];
                 String authorId = IndexedFollowGraph.userId(author).toString();
-                byte[] post = KeepAliveConnection.post("/v1/tweets", deployment.serviceToken(), authorId, json);
+                byte[] post = KeepAliveConnection.post("/v1/tweets", deployment.endpoints.serviceToken(), authorId, json);
                 String created = send(api, post, 201, refusals);
                 posted.increment();
                 // A client's work on the answer counts, too.
@@ -97,7 +97,7 @@ final class PostingUsers {
     private byte[] home(int reader, String query) {
         return KeepAliveConnection.get(
                 "/v1/users/%s/home-timeline?%s".formatted(IndexedFollowGraph.userId(reader), query),
-                deployment.serviceToken());
+                deployment.endpoints.serviceToken());
     }
 
     /** Returns the body; repeats a request that is refused with 429 or 503, while the clock continues. */

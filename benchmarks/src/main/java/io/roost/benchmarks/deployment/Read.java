@@ -49,7 +49,7 @@ public final class Read implements Benchmark {
         try {
             RedisServer redis = new RedisServer(setting.directory(), resources);
             users.copy(roost.port, redis);
-            RedisApi api = new RedisApi(redis, deployment.serviceToken());
+            RedisApi api = new RedisApi(redis, deployment.endpoints.serviceToken());
             resources.add((AutoCloseable) api::stop);
             api.start();
             sides.add(new Side(api.port(), users));

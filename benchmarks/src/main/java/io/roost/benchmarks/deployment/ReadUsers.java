@@ -27,9 +27,9 @@ final class ReadUsers {
     /** Appends everything to the log, and waits until the view has processed it. */
     ReadUsers(BenchDeployment deployment, int users, int meanFollowees, int tweetsEach, long seed) {
         IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
-        token = deployment.serviceToken();
+        token = deployment.endpoints.serviceToken();
         requests = IntStream.range(0, users).mapToObj(user -> request(user, "")).toArray(byte[][]::new);
-        try (EventProducer log = EventProducer.bulk(deployment.kafka())) {
+        try (EventProducer log = EventProducer.bulk(deployment.endpoints.kafka())) {
             log.appendProfiles(users);
             log.appendFollows(graph);
             log.appendTweets(new Postings(users, seed).next(users * tweetsEach));

@@ -7,11 +7,11 @@ import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.id.AuthorBucket;
+import io.roost.contract.poll.Poll;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * A streams application with a log of its own. It is paused ({@code KafkaStreams.pause}) while a batch is appended, so that no
@@ -26,7 +26,7 @@ final class ViewTimelines implements PeerTimelines {
     private final Testbed testbed;
     private final TimelineView view;
     private final int partitions;
-    private final Map<PartitionPair, BooleanSupplier> pairToArrived = new HashMap<>();
+    private final Map<PartitionPair, Poll.Condition<InterruptedException>> pairToArrived = new HashMap<>();
 
     /** @param view the only application that reads the log of {@code testbed} */
     ViewTimelines(Testbed testbed, TimelineView view, int partitions) {
@@ -66,7 +66,7 @@ final class ViewTimelines implements PeerTimelines {
     @Override
     public void deliver(List<Tweet> tweets) {
         view.resume();
-        for (BooleanSupplier arrived : pairToArrived.values()) {
+        for (Poll.Condition<InterruptedException> arrived : pairToArrived.values()) {
             Waiting.until("the last tweets arrive", BETWEEN_CHECKS, arrived);
         }
     }

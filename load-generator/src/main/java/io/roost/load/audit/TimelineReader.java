@@ -13,12 +13,8 @@ import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads home timelines from the API. Thread-safe.
- *
- * @param api HTTP calls to api-service
- */
-public record TimelineReader(RoostHttp api) {
+/** Reads home timelines from the API. Thread-safe. */
+record TimelineReader(RoostHttp api) {
 
     private static final Comparator<String> BY_VALUE =
             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
@@ -42,11 +38,6 @@ public record TimelineReader(RoostHttp api) {
 
     static String id(JsonNode tweet) {
         return tweet.path("id").asText();
-    }
-
-    /** @throws io.roost.load.console.LoadFailure if the API does not respond or does not accept the token */
-    void requireAccess() throws InterruptedException {
-        api.requireAccess();
     }
 
     /**
