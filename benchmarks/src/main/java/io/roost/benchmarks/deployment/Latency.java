@@ -5,7 +5,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.load.run.Latencies;
 import java.io.IOException;
@@ -23,8 +22,8 @@ public final class Latency implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison p50 = new Comparison("latency-p50", "ms", Goal.atMost(2), PEER);
-        Comparison p99 = new Comparison("latency-p99", "ms", Goal.atMost(3), PEER);
+        Comparison p50 = Comparison.atMost(2, "latency-p50", "ms", PEER);
+        Comparison p99 = Comparison.atMost(3, "latency-p99", "ms", PEER);
         Duration duration = setting.millis(20_000, 1_000);
         double rate = setting.size(200, 50);
         BenchDeployment deployment = new BenchDeployment(setting, resources);

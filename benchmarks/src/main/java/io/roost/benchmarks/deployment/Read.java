@@ -8,7 +8,6 @@ import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.peer.RedisServer;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.PeerMissing;
 import io.roost.benchmarks.report.Row;
 import io.roost.load.run.Latencies;
@@ -39,8 +38,8 @@ public final class Read implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison throughput = new Comparison("read-throughput", "reads/s", Goal.atLeast(1), PEER);
-        Comparison p99 = new Comparison("read-p99", "ms", Goal.atMost(1), PEER);
+        Comparison throughput = Comparison.atLeast(1, "read-throughput", "reads/s", PEER);
+        Comparison p99 = Comparison.atMost(1, "read-p99", "ms", PEER);
         BenchDeployment deployment = new BenchDeployment(setting, resources);
         ReadUsers users =
                 new ReadUsers(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);

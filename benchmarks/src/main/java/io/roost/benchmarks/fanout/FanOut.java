@@ -10,7 +10,6 @@ import io.roost.benchmarks.peer.PostgresTimelines;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
@@ -52,7 +51,7 @@ public final class FanOut implements Benchmark {
     private record Match(Comparison comparison, String peer, int warmUpTweets, int tweets, Opening opening) {
 
         Match(String row, String peer, int goal, int warmUpTweets, int tweets, Opening opening) {
-            this(new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer), peer, warmUpTweets, tweets, opening);
+            this(Comparison.atLeast(goal, row, "deliveries/s", peer), peer, warmUpTweets, tweets, opening);
         }
 
         Contender open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {

@@ -7,7 +7,6 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
@@ -46,8 +45,8 @@ public final class Celebrity implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison last = new Comparison("celebrity-last", "s", Goal.figureAtMost(0.5, "s"), null);
-        Comparison others = new Comparison("celebrity-others-p99", "ms", Goal.atMost(3), "the same without");
+        Comparison last = Comparison.alone("celebrity-last", "s", 0.5, "s");
+        Comparison others = Comparison.atMost(3, "celebrity-others-p99", "ms", "the same without");
         Audience audience = new Audience(setting, resources);
         setting.repeat("celebrity", true, number -> {
             long seed = SEED + number;

@@ -7,7 +7,6 @@ import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.peer.PostgresServer;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
@@ -61,7 +60,7 @@ public final class ColdRead implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison coldRead = new Comparison("cold-read", "timelines/s", Goal.atLeast(10), PEER);
+        Comparison coldRead = Comparison.atLeast(10, "cold-read", "timelines/s", PEER);
         int users = setting.size(5_000, 400);
         int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));

@@ -6,7 +6,6 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
@@ -42,8 +41,8 @@ public final class Memory implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources unused) throws Exception {
-        Comparison beside = new Comparison("memory", "bytes/entry", Goal.atMost(0.75), "Redis");
-        Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
+        Comparison beside = Comparison.atMost(0.75, "memory", "bytes/entry", "Redis");
+        Comparison alone = Comparison.alone("memory-per-entry", "bytes/entry", 12, "bytes");
         int users = setting.size(5_000, 400);
         setting.repeat("memory", false, number -> {
             try (Resources resources = new Resources()) {

@@ -6,7 +6,6 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.TimelineView;
@@ -29,7 +28,7 @@ public final class Rebuild implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison rebuild = new Comparison("rebuild", "events/s", Goal.atLeast(20), PEER);
+        Comparison rebuild = Comparison.atLeast(20, "rebuild", "events/s", PEER);
         int users = setting.size(10_000, 200);
         int usersOfPeer = setting.size(1_000, 200);
         History large = history(users, setting, resources);

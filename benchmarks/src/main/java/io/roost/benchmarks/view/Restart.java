@@ -5,7 +5,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Restart implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison restart = new Comparison("restart", "s", Goal.atMost(0.2), "its first start");
+        Comparison restart = Comparison.atMost(0.2, "restart", "s", "its first start");
         History history =
                 new History(setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting, resources);
         setting.repeat("restart", false, number -> {

@@ -12,7 +12,7 @@ class ComparisonTest {
 
     @Test
     void shouldCompareTheMedians() throws Exception {
-        Row row = compared(Goal.atLeast(50)).row();
+        Row row = compared(atLeast50()).row();
 
         assertThat(row.roost()).isEqualTo(100);
         assertThat(row.peer()).isEqualTo(2);
@@ -23,12 +23,12 @@ class ComparisonTest {
 
     @Test
     void shouldMissAnUpperLimit() throws Exception {
-        assertThat(compared(Goal.atMost(0.2)).row().met()).isFalse();
+        assertThat(compared(Comparison.atMost(0.2, "fan-out-400", "deliveries/s", "textbook")).row().met()).isFalse();
     }
 
     @Test
     void shouldNotCountTheWarmUp() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
         comparison.roost(0, Figures.of(1_000));
         comparison.peer(0, () -> Figures.of(1_000));
 
@@ -37,7 +37,7 @@ class ComparisonTest {
 
     @Test
     void shouldHaveNoVerdictIfThePeerIsMissing() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
         comparison.peer(4, () -> {
             throw new PeerMissing("redis-server", "redis-server");
         });
@@ -53,7 +53,7 @@ class ComparisonTest {
 
     @Test
     void shouldHaveNoFigureIfContentsAreWrong() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
         comparison.peer(4, () -> {
             throw new WrongContents("an entry is missing");
         });
@@ -67,7 +67,7 @@ class ComparisonTest {
 
     @Test
     void shouldCompareRoostsOwnFigureWithItsGoal() {
-        Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
+        Comparison alone = Comparison.alone("memory-per-entry", "bytes/entry", 12, "bytes");
         alone.roost(1, Figures.of(5));
 
         assertThat(alone.row().met()).isTrue();
@@ -76,7 +76,7 @@ class ComparisonTest {
 
     @Test
     void shouldAddTheReasonWhyAGoalIsNotChecked() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
 
         Row row = comparison.row("a remark").withoutVerdict("too small");
         assertThat(row.ratio()).isEqualTo(50);
@@ -86,7 +86,7 @@ class ComparisonTest {
 
     @Test
     void shouldPrintColumnsAndEachNoteOnce() throws Exception {
-        Row row = compared(Goal.atLeast(50)).row();
+        Row row = compared(atLeast50()).row();
 
         List<String> lines = Table.of(List.of(row, row.withoutVerdict("too small"), row.withoutVerdict("too small")))
                 .lines()
@@ -96,8 +96,11 @@ class ComparisonTest {
         assertThat(lines.get(4)).isEqualTo("fan-out-400, fan-out-400: too small");
     }
 
-    private static Comparison compared(Goal goal) throws Exception {
-        Comparison comparison = new Comparison("fan-out-400", "deliveries/s", goal, "textbook");
+    private static Comparison atLeast50() {
+        return Comparison.atLeast(50, "fan-out-400", "deliveries/s", "textbook");
+    }
+
+    private static Comparison compared(Comparison comparison) throws Exception {
         for (int run = 0; run < ROOST.length; run++) {
             double peer = PEER[run];
             comparison.roost(run + 1, Figures.of(ROOST[run]));
