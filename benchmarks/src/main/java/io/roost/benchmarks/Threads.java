@@ -21,11 +21,8 @@ public final class Threads {
 
     /** Runs the work on each of {@code threads} threads at the same time; returns the duration in seconds. */
     public static double seconds(int threads, Work work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            return seconds(executor, threads, work);
-        } finally {
-            executor.shutdownNow();
+        try (Resources resources = new Resources()) {
+            return seconds(started(threads, resources), threads, work);
         }
     }
 

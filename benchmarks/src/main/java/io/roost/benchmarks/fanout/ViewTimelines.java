@@ -41,7 +41,7 @@ final class ViewTimelines implements PeerTimelines {
     @Override
     public List<Tweet> prepare(int[] authors) {
         view.pause();
-        List<Tweet> tweets = testbed.log().appendTweets(authors);
+        List<Tweet> tweets = testbed.log.appendTweets(authors);
         pairToArrived.clear();
         for (Tweet tweet : Lists.reverse(tweets)) {
             if (view.shows(tweet.author(), tweet.id())) {
@@ -49,7 +49,7 @@ final class ViewTimelines implements PeerTimelines {
             }
             if (pairToArrived.size() < partitions * partitions) {
                 addArrival(tweet.author(), tweet);
-                for (int follower : testbed.graph().followers(tweet.author())) {
+                for (int follower : testbed.graph.followers(tweet.author())) {
                     addArrival(follower, tweet);
                 }
             }

@@ -24,12 +24,10 @@ public final class RoostView extends TimelineView {
             new TimelineMemory(Duration.ofDays(7), Runtime.getRuntime().maxMemory() / 4);
 
     private final OpenPartitions<HomePartition> homePartitions;
-    private final int partitionCount;
 
     private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions) {
         super(settings, topology.build(), settings.properties(topology.pollState()));
         this.homePartitions = homePartitions;
-        this.partitionCount = settings.partitions();
     }
 
     /** Creates the topics and starts the application; {@link #awaitOpen} waits for its partitions. */
@@ -60,7 +58,7 @@ public final class RoostView extends TimelineView {
         Waiting.until(
                 "the view runs",
                 Duration.ofMillis(1),
-                () -> isRunning() && homePartitions.numbers().size() == partitionCount);
+                () -> isRunning() && homePartitions.numbers().size() == partitions);
     }
 
     @Override
@@ -94,7 +92,7 @@ public final class RoostView extends TimelineView {
 
     @Override
     public int homePartition(int user) {
-        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitionCount);
+        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitions);
     }
 
     private long[] page(int user, long highestId, long sinceId, int count) {

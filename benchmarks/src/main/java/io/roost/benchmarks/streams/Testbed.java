@@ -13,13 +13,16 @@ import java.util.List;
 /** A follow graph, a broker with the log of its users' events, and the home timelines that are expected. */
 public final class Testbed {
 
-    private final IndexedFollowGraph graph;
-    private final PostedTweets posted;
+    public final IndexedFollowGraph graph;
+
+    /** The tweets of {@link #tweet}, and those that callers add. */
+    public final PostedTweets posted;
+
+    public final EventProducer log;
     private final Setting setting;
     private final Resources resources;
     private final Path directory;
     private final String bootstrapServers;
-    private final EventProducer log;
 
     /**
      * Starts the broker and creates the topics.
@@ -41,19 +44,6 @@ public final class Testbed {
     /** Returns settings of an application; one that is started again under the same name has the state of the first. */
     public ViewSettings view(String name) {
         return new ViewSettings(bootstrapServers, name, setting.partitions(), directory.resolve(name), setting.quick());
-    }
-
-    public IndexedFollowGraph graph() {
-        return graph;
-    }
-
-    /** Returns the tweets of {@link #tweet}, and those that callers add. */
-    public PostedTweets posted() {
-        return posted;
-    }
-
-    public EventProducer log() {
-        return log;
     }
 
     /** Returns a producer for single tweets, which are not added to {@link #posted}. */

@@ -36,16 +36,18 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     /** A check may query the broker, which runs on the measured cores. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
+    protected final KafkaStreams streams;
+    protected final int partitions;
     private final Admin admin;
     private final String applicationId;
     private final Set<String> topics;
-    private final KafkaStreams streams;
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
     private volatile long knownEnd;
 
     /** Starts it; {@link #awaitOpen} waits for its partitions. */
     protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
+        partitions = settings.partitions();
         admin = settings.admin();
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         // Topics of the log have the name in the topology, internal ones the application's id as prefix.
@@ -62,10 +64,6 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
                         && metric.metricName().name().equals("process-total"))
                 .toList();
         streams.start();
-    }
-
-    protected final KafkaStreams streams() {
-        return streams;
     }
 
     /** Returns whether the application has its tasks, restored. */

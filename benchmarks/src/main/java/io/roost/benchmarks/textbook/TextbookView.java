@@ -27,13 +27,11 @@ public final class TextbookView extends TimelineView {
     /** With Kafka Streams' default of 100 ms it delivered a fifth less. */
     private static final int LINGER_MILLIS = 20;
 
-    private final int partitionCount;
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
     /** Starts the application on a log whose topics exist. */
     public TextbookView(ViewSettings settings) {
         super(settings, TextbookTopology.build(settings.partitions()), properties(settings));
-        partitionCount = settings.partitions();
     }
 
     private static Properties properties(ViewSettings settings) {
@@ -56,8 +54,7 @@ public final class TextbookView extends TimelineView {
     @Override
     public void awaitOpen() {
         Waiting.until("the textbook build runs", Duration.ofMillis(1), this::isRunning);
-        timelines = streams()
-                .store(StoreQueryParameters.fromNameAndType(
+        timelines = streams.store(StoreQueryParameters.fromNameAndType(
                         TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
 
@@ -98,6 +95,6 @@ public final class TextbookView extends TimelineView {
         byte[] key = ByteBuffer.allocate(Long.BYTES)
                 .putLong(IndexedFollowGraph.userId(user).value())
                 .array();
-        return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

@@ -134,7 +134,7 @@ public final class Celebrity implements Benchmark {
             OpenLoop.run(OTHERS_PER_SECOND, duration, seed, dueNanos -> {
                 SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
                 int author = 1 + random.nextInt(authors);
-                int[] readers = testbed.graph().followers(author);
+                int[] readers = testbed.graph.followers(author);
                 await(readers[random.nextInt(readers.length)], post(author));
                 latencies.record(dueNanos);
             });
@@ -154,8 +154,8 @@ public final class Celebrity implements Benchmark {
         /** Compares everybody's timeline with what was posted. */
         void check() throws Exception {
             view.awaitSettled();
-            posts.forEach(testbed.posted()::add);
-            testbed.posted().compare("Roost", view);
+            posts.forEach(testbed.posted::add);
+            testbed.posted.compare("Roost", view);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class ColdRead implements Benchmark {
         IndexedFollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("cold")));
-        testbed.log().appendFollows(graph);
+        testbed.log.appendFollows(graph);
         List<Tweet> tweets = testbed.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
         view.awaitOpen();
         view.awaitSettled();
@@ -134,7 +134,7 @@ public final class ColdRead implements Benchmark {
             }
         });
         for (int index = 0; index < readers.length; index++) {
-            testbed.posted().compare(side, readers[index], timelines[index]);
+            testbed.posted.compare(side, readers[index], timelines[index]);
         }
         return new Figures(readers.length / seconds, new Conditions(readers.length, DEPTH, THREADS, seconds));
     }

@@ -35,12 +35,16 @@ final class History {
     private static final int TIMELINE = TimelineLimits.STANDARD.timeline();
     private static final long SEED = 1;
 
-    private final Testbed testbed;
+    final Testbed testbed;
+
+    /** The expected home timelines. */
+    final PostedTweets timelines;
+
+    /** The number of events in the log. */
+    final long events;
+
     private final IndexedFollowGraph graph;
     private final int tweetsEach;
-    private final boolean[] steady;
-    private final PostedTweets timelines;
-    private final long events;
 
     /**
      * Returns when the log has everything.
@@ -52,11 +56,7 @@ final class History {
         this.graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
         this.testbed = new Testbed(graph, setting, resources);
         this.tweetsEach = tweetsEach;
-        this.steady = new boolean[users];
-        for (int user = 0; user < users; user++) {
-            steady[user] = isSteady(user);
-        }
-        EventProducer log = testbed.log();
+        EventProducer log = testbed.log;
         log.appendProfiles(users);
         log.appendFollows(graph);
         List<Tweet> earlier = log.appendTweets(turns(earlierEach(), true));
@@ -72,20 +72,6 @@ final class History {
         deleted.forEach(timelines::remove);
         later.forEach(timelines::add);
         events = users + graph.edges() + earlier.size() + unfollowed.size() + deleted.size() + later.size();
-    }
-
-    Testbed testbed() {
-        return testbed;
-    }
-
-    /** Returns the expected home timelines. */
-    PostedTweets timelines() {
-        return timelines;
-    }
-
-    /** Returns the number of events in the log. */
-    long events() {
-        return events;
     }
 
     private int earlierEach() {
@@ -120,7 +106,7 @@ final class History {
         for (int quiet = 0; quiet < graph.users(); quiet += ONE_IN_IS_QUIET) {
             int[] followers = graph.followers(quiet);
             for (int index = 0; index < followers.length; index += ONE_IN_UNFOLLOWS) {
-                if (steady[followers[index]]) {
+                if (isSteady(followers[index])) {
                     edges.add(new Edge(followers[index], quiet));
                 }
             }
@@ -131,8 +117,8 @@ final class History {
     /** Returns the first tweet of each user whose readers are all steady. */
     private List<Tweet> deleted(List<Tweet> earlier) {
         return earlier.subList(0, graph.users()).stream()
-                .filter(tweet -> steady[tweet.author()]
-                        && Arrays.stream(graph.followers(tweet.author())).allMatch(reader -> steady[reader]))
+                .filter(tweet -> isSteady(tweet.author())
+                        && Arrays.stream(graph.followers(tweet.author())).allMatch(this::isSteady))
                 .toList();
     }
 }

@@ -49,7 +49,7 @@ public final class Memory implements Benchmark {
                 Testbed testbed = new Testbed(
                         new FollowGraphGenerator(users, setting.size(50, 10), SEED).generate(), setting, resources);
                 long empty = setting.quick() ? 0 : empty(testbed);
-                testbed.log().appendFollows(testbed.graph());
+                testbed.log.appendFollows(testbed.graph);
                 List<Tweet> tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
                 Figures figures = roost(testbed, tweets, empty, setting);
                 beside.roost(number, figures);
@@ -74,7 +74,7 @@ public final class Memory implements Benchmark {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long before = setting.quick() ? 0 : usedHeap();
             try (RoostView view = start(testbed, LOADED)) {
-                long entries = testbed.posted().compare("Roost", view);
+                long entries = testbed.posted.compare("Roost", view);
                 long bytes = setting.quick() ? view.timelinesBytes() : usedHeap() - before - empty;
                 if (bytes >= view.timelinesBytes()) {
                     return figures(bytes, entries, testbed, tweets);
@@ -110,11 +110,11 @@ public final class Memory implements Benchmark {
 
     private static Figures redis(Testbed testbed, List<Tweet> tweets, Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
-            RedisTimelines timelines = new RedisTimelines(testbed.graph(), setting, resources);
+            RedisTimelines timelines = new RedisTimelines(testbed.graph, setting, resources);
             long empty = timelines.usedMemory();
             timelines.deliver(tweets.stream().sorted(Tweet.BY_ID).toList());
             long bytes = timelines.usedMemory() - empty;
-            long entries = testbed.posted().compare("Redis", timelines);
+            long entries = testbed.posted.compare("Redis", timelines);
             return figures(bytes, entries, testbed, tweets);
         }
     }
@@ -125,8 +125,8 @@ public final class Memory implements Benchmark {
                 new Conditions(
                         bytes,
                         entries,
-                        (double) entries / testbed.graph().users(),
-                        testbed.graph().edges(),
+                        (double) entries / testbed.graph.users(),
+                        testbed.graph.edges(),
                         tweets.size()));
     }
 }

@@ -36,10 +36,10 @@ public final class Rebuild implements Benchmark {
         setting.repeat("rebuild", !setting.quick(), number -> {
             rebuild.roost(
                     number,
-                    replay(large, "Roost", RoostView.start(large.testbed().view("rebuild-" + number))));
+                    replay(large, "Roost", RoostView.start(large.testbed.view("rebuild-" + number))));
             rebuild.peer(
                     number,
-                    () -> replay(small, PEER, new TextbookView(small.testbed().view("textbook-" + number))));
+                    () -> replay(small, PEER, new TextbookView(small.testbed.view("textbook-" + number))));
         });
         return List.of(rebuild.row("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
                 .formatted(users, usersOfPeer)));
@@ -54,11 +54,11 @@ public final class Rebuild implements Benchmark {
             long begin = view.awaitFirstProcessed();
             double replayed = (view.awaitSettled() - begin) / 1e9;
             view.awaitOpen();
-            double materialized = Threads.forEachUser(history.testbed().graph().users(), view::materialize);
+            double materialized = Threads.forEachUser(history.testbed.graph.users(), view::materialize);
             double seconds = replayed + materialized;
-            long entries = history.timelines().compare(contender, view);
+            long entries = history.timelines.compare(contender, view);
             return new Figures(
-                    history.events() / seconds, new Conditions(history.events(), seconds, materialized, entries));
+                    history.events / seconds, new Conditions(history.events, seconds, materialized, entries));
         }
     }
 }

@@ -32,13 +32,13 @@ public final class Restart implements Benchmark {
 
     private static Figures start(History history, String name) throws Exception {
         long begin = System.nanoTime();
-        try (RoostView view = RoostView.start(history.testbed().view(name))) {
+        try (RoostView view = RoostView.start(history.testbed.view(name))) {
             view.awaitOpen();
             long open = System.nanoTime();
             long settled = view.awaitSettled();
             double seconds = (Math.max(open, settled) - begin) / 1e9;
-            long entries = history.timelines().compare("Roost", view);
-            return new Figures(seconds, new Conditions(history.events(), (open - begin) / 1e9, entries));
+            long entries = history.timelines.compare("Roost", view);
+            return new Figures(seconds, new Conditions(history.events, (open - begin) / 1e9, entries));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.roost.benchmarks.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
@@ -9,7 +8,7 @@ import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.RoostJson;
+import io.roost.contract.json.EventSerde;
 import io.roost.contract.kafka.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -105,16 +104,12 @@ public final class EventProducer implements AutoCloseable {
                 ? Math.max(now, posted.createdAt().toEpochMilli())
                 : now;
         byte[] key = event.key().toString().getBytes(StandardCharsets.US_ASCII);
-        try {
-            byte[] value = RoostJson.mapper().writeValueAsBytes(event);
-            producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
-                if (cause != null) {
-                    failure.compareAndSet(null, cause);
-                }
-            });
-        } catch (JsonProcessingException cause) {
-            throw new IllegalArgumentException(cause);
-        }
+        byte[] value = EventSerde.write(event);
+        producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
+            if (cause != null) {
+                failure.compareAndSet(null, cause);
+            }
+        });
     }
 
     private void flush() {
