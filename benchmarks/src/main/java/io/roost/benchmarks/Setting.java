@@ -12,7 +12,6 @@ import java.time.Duration;
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
-    /** Returns the number of partitions of each log. */
     public int partitions() {
         return size(4, 2);
     }

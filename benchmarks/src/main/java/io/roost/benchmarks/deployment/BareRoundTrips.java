@@ -37,11 +37,7 @@ final class BareRoundTrips {
     private final AtomicLong arrived = new AtomicLong();
     private volatile Latencies.Recorder latencies = new Latencies.Recorder();
 
-    /**
-     * Creates the topics, with as many partitions as those of the application, and starts the consumers.
-     *
-     * @param resources stops them
-     */
+    /** Creates the topics, with as many partitions as those of the application, and starts the consumers. */
     BareRoundTrips(String bootstrapServers, int partitions, Resources resources) throws Exception {
         this.kafka = KafkaConnection.to(bootstrapServers);
         this.partitions = partitions;

@@ -32,11 +32,7 @@ final class BenchDeployment {
 
     final DeploymentEndpoints endpoints;
 
-    /**
-     * Starts broker and services in a new directory; returns when every service is ready.
-     *
-     * @param resources stops them, and deletes the directory
-     */
+    /** Starts broker and services in a new directory; returns when every service is ready. */
     BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
         endpoints = resources
                 .add(Deployment.start(new DeploymentSettings(

@@ -57,7 +57,6 @@ final class KeepAliveConnection implements AutoCloseable {
             }
         }
 
-        /** Closes the idle connections. */
         @Override
         public void close() throws IOException {
             for (KeepAliveConnection unused = idle.poll(); unused != null; unused = idle.poll()) {
@@ -132,7 +131,6 @@ final class KeepAliveConnection implements AutoCloseable {
         length += count;
     }
 
-    /** Returns the body of the last response. */
     String body() {
         return new String(response, body, length - body, StandardCharsets.UTF_8);
     }

@@ -116,7 +116,6 @@ final class PostingUsers {
         }
     }
 
-    /** Audits the deployment, whose log must have every tweet that was answered. */
     String audit() throws InterruptedException {
         return deployment.audit(graph.edges() + posted.sum(), graph.users());
     }

@@ -33,7 +33,6 @@ public final class Read implements Benchmark {
     /** Connections that send requests without pause, for the throughput. */
     private static final int CONNECTIONS = 8;
 
-    /** The rate of the latencies. */
     private static final double READS_PER_SECOND = 500;
 
     @Override
@@ -107,7 +106,6 @@ public final class Read implements Benchmark {
             return new Figures(latencies.summary().p99(), latencies.summary());
         }
 
-        /** Reads on all connections without pause. */
         void read(Duration duration) throws Exception {
             latencies = new Latencies.Recorder();
             System.gc();
@@ -125,7 +123,6 @@ public final class Read implements Benchmark {
             readsPerSecond = reads.sum() / seconds;
         }
 
-        /** Open-loop reads, on as many connections as they need. */
         void readAtARate(Duration duration, int seed) throws InterruptedException, IOException {
             AtomicLong numbers = new AtomicLong((long) seed << Integer.SIZE);
             try (KeepAliveConnection.Pool pool = new KeepAliveConnection.Pool(port)) {

@@ -46,7 +46,6 @@ final class ReadUsers {
         return requests.length;
     }
 
-    /** Returns the request for the first page of a random user. */
     byte[] anyRequest(SplittableRandom random) {
         return requests[random.nextInt(requests.length)];
     }

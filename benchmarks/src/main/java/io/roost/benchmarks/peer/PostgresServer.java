@@ -49,7 +49,6 @@ public final class PostgresServer {
     /**
      * Creates and starts a database cluster and waits until it answers.
      *
-     * @param resources stops it, and deletes its directory
      * @throws PeerMissing if PostgreSQL is not installed
      */
     public PostgresServer(Resources resources) throws IOException, InterruptedException {
@@ -96,13 +95,11 @@ public final class PostgresServer {
         }
     }
 
-    /** Returns the JDBC URL. */
     String url() {
         return "jdbc:postgresql://%s:%d/%s?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
                 .formatted(LoopbackPort.HOST, port, DATABASE, ROLE);
     }
 
-    /** Returns a connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
     }

@@ -44,7 +44,6 @@ public final class PostgresTimelines implements PeerTimelines {
     /**
      * Starts a server with the follows of a graph.
      *
-     * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
      */
     public PostgresTimelines(IndexedFollowGraph graph, Setting setting, Resources resources)

@@ -25,7 +25,6 @@ public final class RedisServer {
      * Starts the server and waits until it answers.
      *
      * @param parent of its directory
-     * @param resources stops it, and deletes its directory
      * @throws PeerMissing if Redis is not installed
      */
     public RedisServer(Path parent, Resources resources) {
@@ -57,7 +56,6 @@ public final class RedisServer {
         }
     }
 
-    /** Returns a connection for one thread; the caller closes it. */
     public Jedis connect() {
         return new Jedis(LoopbackPort.HOST, port);
     }

@@ -41,7 +41,6 @@ public final class RedisTimelines implements PeerTimelines {
     /**
      * Starts a server for the timelines of a graph's users.
      *
-     * @param resources stops it
      * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
      */
     public RedisTimelines(IndexedFollowGraph graph, Setting setting, Resources resources) {

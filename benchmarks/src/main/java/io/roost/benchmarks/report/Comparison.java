@@ -77,12 +77,10 @@ public final class Comparison {
         }
     }
 
-    /** Leaves the peer without a figure. */
     public void peerFailed(Exception reason) {
         failure = String.valueOf(reason.getMessage());
     }
 
-    /** Returns the medians and every run, without a remark. */
     public Row row() {
         return row(null);
     }

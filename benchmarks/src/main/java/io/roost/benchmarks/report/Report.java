@@ -55,13 +55,11 @@ public record Report(Instant at, Machine machine, String jvm, List<Row> rows, Li
         }
     }
 
-    /** Returns a report of measurements in this JVM, with the current time. */
     public static Report of(List<Row> rows, List<String> wrong) {
         Machine machine = Machine.current();
         return new Report(Instant.now(), machine, machine.jvm(), List.copyOf(rows), List.copyOf(wrong));
     }
 
-    /** Returns the table and a line about the machine. */
     public String text() {
         return Table.of(rows) + "\n" + machine;
     }

@@ -66,7 +66,6 @@ public final class RoostView extends TimelineView {
         page(user, Long.MAX_VALUE, 0, 1);
     }
 
-    /** Returns the number of materialized timelines. */
     public int materializedCount() {
         return homePartitions.all().stream()
                 .mapToInt(partition -> partition.query(HomeSide::materializedCount))

@@ -24,11 +24,7 @@ public final class Testbed {
     private final Path directory;
     private final String bootstrapServers;
 
-    /**
-     * Starts the broker and creates the topics.
-     *
-     * @param resources closes what is opened
-     */
+    /** Starts the broker and creates the topics. */
     public Testbed(IndexedFollowGraph graph, Setting setting, Resources resources) throws InterruptedException {
         this.graph = graph;
         this.posted = new PostedTweets(graph);
@@ -51,7 +47,6 @@ public final class Testbed {
         return resources.add(EventProducer.live(bootstrapServers));
     }
 
-    /** Appends a tweet by each of {@code authors}. */
     public List<Tweet> tweet(int[] authors) {
         List<Tweet> tweets = log.appendTweets(authors);
         tweets.forEach(posted::add);

@@ -7,12 +7,12 @@ import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.contract.id.TweetId;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -79,13 +79,11 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
 
     public abstract void materialize(int user);
 
-    /** Returns whether the tweet is in the user's home timeline. */
     public abstract boolean shows(int user, TweetId tweetId);
 
     @Override
     public abstract long[] homeTimeline(int user, int count);
 
-    /** Returns the partition that holds the user's home timeline. */
     public abstract int homePartition(int user);
 
     /** Stops processing; tasks, their memory and their position in the log stay as they are. */
@@ -150,14 +148,9 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends() {
-        Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
-        existing.retainAll(topics);
-        Map<TopicPartition, OffsetSpec> latest = get(
-                        admin.describeTopics(existing).allTopicNames())
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+        Map<TopicPartition, OffsetSpec> latest = get(admin.listTopics().names()).stream()
+                .filter(topics::contains)
+                .flatMap(topic -> IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return get(admin.listOffsets(latest).all());
     }

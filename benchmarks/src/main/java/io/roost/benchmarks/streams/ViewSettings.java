@@ -39,7 +39,6 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     /** The delay of a resumed application, which is measured; the default is 100 ms. */
     private static final int POLL_MILLIS = 5;
 
-    /** Creates the missing topics of the log, and {@code more}. */
     public void createTopics(List<Topic> more) throws InterruptedException {
         try (Admin admin = admin()) {
             new TopicCreator(admin, partitions)

@@ -1,5 +1,7 @@
 package io.roost.benchmarks.textbook;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
@@ -29,7 +31,6 @@ public final class TextbookView extends TimelineView {
 
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
-    /** Starts the application on a log whose topics exist. */
     public TextbookView(ViewSettings settings) {
         super(settings, TextbookTopology.build(settings.partitions()), properties(settings));
     }
@@ -83,11 +84,7 @@ public final class TextbookView extends TimelineView {
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> timelines() {
-        ReadOnlyKeyValueStore<Bytes, byte[]> open = timelines;
-        if (open == null) {
-            throw new IllegalStateException("not open yet");
-        }
-        return open;
+        return requireNonNull(timelines, "not open yet");
     }
 
     @Override

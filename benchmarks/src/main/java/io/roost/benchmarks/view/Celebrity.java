@@ -73,7 +73,6 @@ public final class Celebrity implements Benchmark {
 
         private final Queue<Tweet> posts = new ConcurrentLinkedQueue<>();
 
-        /** Loads the graph and materializes every timeline. */
         Audience(Setting setting, Resources resources) throws InterruptedException {
             followers = setting.size(1_000_000, 40_000);
             authors = setting.size(1_000, 200);
@@ -151,7 +150,6 @@ public final class Celebrity implements Benchmark {
             return tweet;
         }
 
-        /** Compares everybody's timeline with what was posted. */
         void check() throws Exception {
             view.awaitSettled();
             posts.forEach(testbed.posted::add);

@@ -97,7 +97,6 @@ public final class ColdRead implements Benchmark {
                 .toArray();
     }
 
-    /** Starts a server with the graph and the tweets. */
     private static PostgresServer postgresql(IndexedFollowGraph graph, List<Tweet> tweets, Resources resources)
             throws Exception {
         PostgresServer server = new PostgresServer(resources);
@@ -114,7 +113,6 @@ public final class ColdRead implements Benchmark {
         return server;
     }
 
-    /** Returns a connection with the prepared statement for each thread. */
     private static List<Timelines> connect(PostgresServer server, Resources connections) throws SQLException {
         List<Timelines> timelines = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {

@@ -50,7 +50,6 @@ public final class IndexedFollowGraph {
         return userToFollowers.length;
     }
 
-    /** Returns the number of follows. */
     public long edges() {
         return Arrays.stream(userToFollowers)
                 .mapToLong(followers -> followers.length)
@@ -73,7 +72,6 @@ public final class IndexedFollowGraph {
         return userToFollowees[user];
     }
 
-    /** Returns this graph without some of its edges. */
     public IndexedFollowGraph without(Collection<Edge> gone) {
         Set<Edge> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];

@@ -17,7 +17,6 @@ public final class PostedTweets {
 
     private static final int LENGTH = TimelineLimits.STANDARD.timeline();
 
-    /** Home timelines that can be read. */
     public interface Timelines {
         /** Returns up to {@code count} entries of a user's home timeline, newest first. */
         long[] homeTimeline(int user, int count) throws Exception;
