@@ -4,6 +4,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.cli.deployment.Deployment;
 import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
@@ -46,6 +47,12 @@ final class BenchDeployment {
 
     int apiPort() {
         return URI.create(endpoints.api()).getPort();
+    }
+
+    /** Returns the request for a page of a user's home timeline; the query is empty or begins with a question mark. */
+    byte[] homeTimeline(int user, String query) {
+        String path = "/v1/users/%s/home-timeline%s".formatted(IndexedFollowGraph.userId(user), query);
+        return KeepAliveConnection.get(path, endpoints.serviceToken());
     }
 
     /** Waits until the view has processed the whole log. */

@@ -43,7 +43,7 @@ final class PostingUsers {
             deployment.awaitSettled();
         }
         try (KeepAliveConnection.Pool api = new KeepAliveConnection.Pool(deployment.apiPort())) {
-            Threads.forEachUser(users, user -> send(api, home(user, "limit=1"), 200, new LongAdder()));
+            Threads.forEachUser(users, user -> send(api, deployment.homeTimeline(user, "?limit=1"), 200, new LongAdder()));
         }
     }
 
@@ -85,19 +85,14 @@ final class PostingUsers {
 
     private void awaitVisible(KeepAliveConnection.Pool api, int reader, TweetId tweet, LongAdder refusals)
             throws IOException {
-        byte[] request = home(reader, "limit=1&max_id=%d&since_id=%d".formatted(tweet.value() + 1, tweet.value() - 1));
+        byte[] request = deployment.homeTimeline(
+                reader, "?limit=1&max_id=%d&since_id=%d".formatted(tweet.value() + 1, tweet.value() - 1));
         long begin = System.nanoTime();
         while (!send(api, request, 200, refusals).contains('"' + tweet.toString() + '"')) {
             if (System.nanoTime() - begin > MAX_UNTIL_VISIBLE.toNanos()) {
                 throw new IOException("tweet %s is not visible".formatted(tweet));
             }
         }
-    }
-
-    private byte[] home(int reader, String query) {
-        return KeepAliveConnection.get(
-                "/v1/users/%s/home-timeline?%s".formatted(IndexedFollowGraph.userId(reader), query),
-                deployment.endpoints.serviceToken());
     }
 
     /** Returns the body; repeats a request that is refused with 429 or 503, while the clock continues. */

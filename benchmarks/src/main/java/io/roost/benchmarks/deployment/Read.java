@@ -1,5 +1,6 @@
 package io.roost.benchmarks.deployment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Resources;
@@ -10,14 +11,25 @@ import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
 import io.roost.benchmarks.report.PeerMissing;
 import io.roost.benchmarks.report.Row;
+import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.EventProducer;
+import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.Postings;
+import io.roost.contract.json.RoostJson;
 import io.roost.load.run.Latencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
 
 /**
  * Home timelines of 20 tweets over HTTP: reads per second if every connection sends requests without pause, and latencies at
@@ -40,8 +52,8 @@ public final class Read implements Benchmark {
         Comparison throughput = Comparison.atLeast(1, "read-throughput", "reads/s", PEER);
         Comparison p99 = Comparison.atMost(1, "read-p99", "ms", PEER);
         BenchDeployment deployment = new BenchDeployment(setting, resources);
-        ReadUsers users =
-                new ReadUsers(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
+        Users users =
+                new Users(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
         Side roost = new Side(deployment.apiPort(), users);
         List<Side> sides = new ArrayList<>(List.of(roost));
         try {
@@ -89,11 +101,11 @@ public final class Read implements Benchmark {
     private static final class Side {
 
         private final int port;
-        private final ReadUsers users;
+        private final Users users;
         private double readsPerSecond;
         private Latencies.Recorder latencies = new Latencies.Recorder();
 
-        Side(int port, ReadUsers users) {
+        Side(int port, Users users) {
             this.port = port;
             this.users = users;
         }
@@ -134,6 +146,77 @@ public final class Read implements Benchmark {
                         throw new IOException("status %d: %s".formatted(response.status(), response.body()));
                     }
                 });
+            }
+        }
+    }
+
+    /** Users with profiles, follows and tweets, whose home timelines are read. */
+    private static final class Users {
+
+        private static final int MAX_PAGE = 200;
+
+        private final BenchDeployment deployment;
+        private final byte[][] requests;
+
+        /** Appends everything to the log, and waits until the view has processed it. */
+        Users(BenchDeployment deployment, int users, int meanFollowees, int tweetsEach, long seed) {
+            IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowees, seed).generate();
+            this.deployment = deployment;
+            requests = IntStream.range(0, users)
+                    .mapToObj(user -> deployment.homeTimeline(user, ""))
+                    .toArray(byte[][]::new);
+            try (EventProducer log = EventProducer.bulk(deployment.endpoints.kafka())) {
+                log.appendProfiles(users);
+                log.appendFollows(graph);
+                log.appendTweets(new Postings(users, seed).next(users * tweetsEach));
+                deployment.awaitSettled();
+            }
+        }
+
+        int count() {
+            return requests.length;
+        }
+
+        byte[] anyRequest(SplittableRandom random) {
+            return requests[random.nextInt(requests.length)];
+        }
+
+        /** Copies every timeline and every tweet from Roost to Redis. */
+        void copy(int port, RedisServer redis) throws IOException {
+            Set<String> known = new HashSet<>();
+            try (KeepAliveConnection roost = new KeepAliveConnection(port);
+                    Jedis jedis = redis.connect();
+                    Pipeline pipeline = jedis.pipelined()) {
+                for (int user = 0; user < requests.length; user++) {
+                    String next = Long.toString(Long.MAX_VALUE);
+                    while (!next.isEmpty()) {
+                        roost.expectOk(deployment.homeTimeline(user, "?limit=%d&max_id=%s".formatted(MAX_PAGE, next)));
+                        JsonNode page = RoostJson.mapper().readTree(roost.body());
+                        for (JsonNode tweet : page.path("items")) {
+                            String id = tweet.path("id").asText();
+                            pipeline.rpush("home:" + IndexedFollowGraph.userId(user), id);
+                            if (known.add(id)) {
+                                pipeline.set("tweet:" + id, tweet.toString());
+                            }
+                        }
+                        next = page.path("next").asText("");
+                    }
+                    pipeline.sync();
+                }
+            }
+        }
+
+        /** @throws WrongContents if the first pages of a user differ by a byte */
+        void compare(int port, int peerPort) throws IOException {
+            try (KeepAliveConnection roost = new KeepAliveConnection(port);
+                    KeepAliveConnection peer = new KeepAliveConnection(peerPort)) {
+                for (byte[] request : requests) {
+                    roost.expectOk(request);
+                    peer.expectOk(request);
+                    if (!roost.body().equals(peer.body())) {
+                        throw new WrongContents("the peer returned %s, Roost %s".formatted(peer.body(), roost.body()));
+                    }
+                }
             }
         }
     }
