@@ -70,8 +70,8 @@ class BenchCommandTest {
     private static Row row(Setting setting) throws Exception {
         Comparison comparison = Comparison.atMost(0.2, "restart", "s", "its first start");
         setting.repeat("restart", true, number -> {
-            comparison.roost(number, Figures.of(1));
-            comparison.peer(number, () -> Figures.of(10));
+            comparison.roost(number, new Figures(1, null));
+            comparison.peer(number, () -> new Figures(10, null));
         });
         return comparison.row();
     }

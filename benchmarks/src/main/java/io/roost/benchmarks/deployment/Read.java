@@ -111,7 +111,7 @@ public final class Read implements Benchmark {
         }
 
         Figures throughput() {
-            return Figures.of(readsPerSecond);
+            return new Figures(readsPerSecond, null);
         }
 
         Figures p99() {

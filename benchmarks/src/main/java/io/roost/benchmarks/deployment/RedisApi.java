@@ -18,13 +18,12 @@ import io.roost.service.token.ServiceToken;
 import io.roost.service.token.ServiceTokenHandler;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
-import redis.clients.jedis.JedisPoolConfig;
 
 /** The peer of the read benchmark: a Dropwizard service with the conventions of api-service, over pooled Redis connections. */
 final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
@@ -49,12 +48,9 @@ final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
 
     @Override
     public void run(Configuration configuration, Environment environment) {
-        JedisPoolConfig pool = new JedisPoolConfig();
+        GenericObjectPoolConfig<Jedis> pool = new GenericObjectPoolConfig<>();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
-        pool.setTestOnBorrow(false);
-        pool.setTestWhileIdle(false);
-        pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
         pool.setJmxEnabled(false);
         JedisPool redis = new JedisPool(pool, LoopbackPort.HOST, redisPort);
         environment.lifecycle().manage(new AutoCloseableManager(redis));

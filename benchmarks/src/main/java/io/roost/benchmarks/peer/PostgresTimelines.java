@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.function.ToLongFunction;
 
 /**
@@ -39,7 +38,6 @@ public final class PostgresTimelines implements PeerTimelines {
     private static final String PAGE = "SELECT tweet FROM entries WHERE reader = ? ORDER BY tweet DESC LIMIT ?";
 
     private final List<Connection> connections = new ArrayList<>();
-    private final ExecutorService executor;
 
     /**
      * Starts a server with the follows of a graph.
@@ -52,7 +50,6 @@ public final class PostgresTimelines implements PeerTimelines {
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
-        executor = Threads.started(CONNECTIONS, resources);
         Connection connection = connections.get(0);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
@@ -63,7 +60,7 @@ public final class PostgresTimelines implements PeerTimelines {
 
     @Override
     public void deliver(List<Tweet> tweets) throws Exception {
-        double unused = Threads.seconds(executor, CONNECTIONS, part -> deliver(tweets, part));
+        double unused = Threads.seconds(CONNECTIONS, part -> deliver(tweets, part));
     }
 
     private void deliver(List<Tweet> tweets, int part) throws SQLException {

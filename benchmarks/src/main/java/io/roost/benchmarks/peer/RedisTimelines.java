@@ -12,7 +12,6 @@ import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
@@ -36,7 +35,6 @@ public final class RedisTimelines implements PeerTimelines {
     private final byte[][] keys;
     private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
-    private final ExecutorService executor;
 
     /**
      * Starts a server for the timelines of a graph's users.
@@ -52,14 +50,13 @@ public final class RedisTimelines implements PeerTimelines {
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
-        executor = Threads.started(CONNECTIONS, resources);
     }
 
     @Override
     public void deliver(List<Tweet> tweets) throws Exception {
         byte[][] ids = new byte[tweets.size()][];
         Arrays.setAll(ids, index -> tweets.get(index).id().toString().getBytes(US_ASCII));
-        double unused = Threads.seconds(executor, CONNECTIONS, part -> push(tweets, ids, part));
+        double unused = Threads.seconds(CONNECTIONS, part -> push(tweets, ids, part));
     }
 
     private void push(List<Tweet> tweets, byte[][] ids, int part) {

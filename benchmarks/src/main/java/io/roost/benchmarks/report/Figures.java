@@ -8,9 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param figure the figure that is compared
  * @param conditions further figures, or null
  */
-public record Figures(double figure, @Nullable Record conditions) {
-
-    public static Figures of(double figure) {
-        return new Figures(figure, null);
-    }
-}
+public record Figures(double figure, @Nullable Record conditions) {}

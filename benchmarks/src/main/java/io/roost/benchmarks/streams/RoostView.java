@@ -15,6 +15,7 @@ import io.roost.streams.partition.TimelineMemory;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 
 /** Roost's streams application with the settings of {@code timeline-streams.yml}. Thread-safe. */
 public final class RoostView extends TimelineView {
@@ -66,16 +67,10 @@ public final class RoostView extends TimelineView {
         page(user, Long.MAX_VALUE, 0, 1);
     }
 
-    public int materializedCount() {
+    /** Returns a sum over all home partitions. */
+    public long sum(ToLongFunction<HomeSide> figure) {
         return homePartitions.all().stream()
-                .mapToInt(partition -> partition.query(HomeSide::materializedCount))
-                .sum();
-    }
-
-    /** Returns the bytes of all materialized timelines, as the memory budget counts them. */
-    public long timelinesBytes() {
-        return homePartitions.all().stream()
-                .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
+                .mapToLong(partition -> partition.query(figure::applyAsLong))
                 .sum();
     }
 

@@ -14,6 +14,7 @@ import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.load.run.Latencies;
+import io.roost.engine.home.HomeSide;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -82,9 +83,10 @@ public final class Celebrity implements Benchmark {
             view = resources.add(RoostView.start(testbed.view("celebrity")));
             log = testbed.liveLog();
             testbed.follow(view);
-            if (view.materializedCount() != followers + 1) {
+            long materialized = view.sum(HomeSide::materializedCount);
+            if (materialized != followers + 1) {
                 throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
-                        .formatted(view.materializedCount(), followers + 1));
+                        .formatted(materialized, followers + 1));
             }
         }
 

@@ -12,6 +12,7 @@ import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.Postings;
+import io.roost.engine.home.HomeSide;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -75,8 +76,8 @@ public final class Memory implements Benchmark {
             long before = setting.quick() ? 0 : usedHeap();
             try (RoostView view = start(testbed, LOADED)) {
                 long entries = testbed.posted.compare("Roost", view);
-                long bytes = setting.quick() ? view.timelinesBytes() : usedHeap() - before - empty;
-                if (bytes >= view.timelinesBytes()) {
+                long bytes = setting.quick() ? view.sum(HomeSide::timelinesBytes) : usedHeap() - before - empty;
+                if (bytes >= view.sum(HomeSide::timelinesBytes)) {
                     return figures(bytes, entries, testbed, tweets);
                 }
             }

@@ -18,7 +18,7 @@ class ComparisonTest {
         assertThat(row.peer()).isEqualTo(2);
         assertThat(row.ratio()).isEqualTo(50);
         assertThat(row.met()).isTrue();
-        assertThat(row.runs().get(1)).isEqualTo(Row.Run.of(Figures.of(110), Figures.of(3)));
+        assertThat(row.runs().get(1)).isEqualTo(Row.Run.of(new Figures(110, null), new Figures(3, null)));
     }
 
     @Test
@@ -29,8 +29,8 @@ class ComparisonTest {
     @Test
     void shouldNotCountTheWarmUp() throws Exception {
         Comparison comparison = compared(atLeast50());
-        comparison.roost(0, Figures.of(1_000));
-        comparison.peer(0, () -> Figures.of(1_000));
+        comparison.roost(0, new Figures(1_000, null));
+        comparison.peer(0, () -> new Figures(1_000, null));
 
         assertThat(comparison.row().runs()).hasSize(3);
     }
@@ -57,7 +57,7 @@ class ComparisonTest {
         comparison.peer(4, () -> {
             throw new WrongContents("an entry is missing");
         });
-        comparison.peer(5, () -> Figures.of(2));
+        comparison.peer(5, () -> new Figures(2, null));
 
         Row row = comparison.row();
         assertThat(row.peer()).isNull();
@@ -68,7 +68,7 @@ class ComparisonTest {
     @Test
     void shouldCompareRoostsOwnFigureWithItsGoal() {
         Comparison alone = Comparison.alone("memory-per-entry", "bytes/entry", 12, "bytes");
-        alone.roost(1, Figures.of(5));
+        alone.roost(1, new Figures(5, null));
 
         assertThat(alone.row().met()).isTrue();
         assertThat(alone.row().goal()).isEqualTo("≤ 12 bytes");
@@ -103,8 +103,8 @@ class ComparisonTest {
     private static Comparison compared(Comparison comparison) throws Exception {
         for (int run = 0; run < ROOST.length; run++) {
             double peer = PEER[run];
-            comparison.roost(run + 1, Figures.of(ROOST[run]));
-            comparison.peer(run + 1, () -> Figures.of(peer));
+            comparison.roost(run + 1, new Figures(ROOST[run], null));
+            comparison.peer(run + 1, () -> new Figures(peer, null));
         }
         return comparison;
     }

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.fanout;
+package io.roost.benchmarks.view;
 
 import com.google.common.collect.Lists;
 import io.roost.benchmarks.Waiting;

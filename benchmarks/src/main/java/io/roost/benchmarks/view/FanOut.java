@@ -1,4 +1,4 @@
-package io.roost.benchmarks.fanout;
+package io.roost.benchmarks.view;
 
 import static java.util.Objects.requireNonNull;
 
