@@ -70,16 +70,9 @@ final class TweetComparison {
     private void compareField(String path, JsonNode expected, JsonNode served, Listener listener) {
         if (expected.isObject() && served.isObject()) {
             compare(path + ".", expected, served, listener);
-        } else if (!same(expected, served)) {
+        } else if (!expected.equals(served)) {
             listener.differs(path, brief(expected), brief(served));
         }
-    }
-
-    private static boolean same(JsonNode expected, JsonNode served) {
-        if (expected.isIntegralNumber() && served.isIntegralNumber()) {
-            return expected.longValue() == served.longValue();
-        }
-        return expected.equals(served);
     }
 
     private static String brief(JsonNode value) {

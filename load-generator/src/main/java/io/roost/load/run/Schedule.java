@@ -31,7 +31,6 @@ public final class Schedule {
         return perSecond.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Receives each arrival when it is due. */
     public interface Arrivals {
 
         /** @param dueNanos the time at which it is due, of {@link System#nanoTime} */

@@ -95,12 +95,10 @@ public final class World {
         }
     }
 
-    /** Returns the number of users. */
     public synchronized int size() {
         return users.elements().size();
     }
 
-    /** Returns a random user. */
     public synchronized UserId anyUser() {
         return users.any(random).orElseThrow();
     }

@@ -16,8 +16,14 @@ final class Gauges {
 
     private final ViewLag view;
     private final List<RoostHttp> admin;
-    private @Nullable Long highestLag;
-    private @Nullable Long highestHeap;
+
+    /** In records; null if the lag was never known. */
+    @Nullable
+    Long highestLag;
+
+    /** In bytes; null if there are no admin ports. */
+    @Nullable
+    Long highestHeap;
 
     /** @param admin admin ports of services */
     Gauges(ViewLag view, List<RoostHttp> admin) {
@@ -45,18 +51,6 @@ final class Gauges {
 
     private static long highest(@Nullable Long before, long now) {
         return before == null ? now : Math.max(before, now);
-    }
-
-    /** Returns records; null if the lag was never known. */
-    @Nullable
-    Long highestLag() {
-        return highestLag;
-    }
-
-    /** Returns bytes; null if there are no admin ports. */
-    @Nullable
-    Long highestHeap() {
-        return highestHeap;
     }
 
     /** Returns 0 if the service does not respond under load. */

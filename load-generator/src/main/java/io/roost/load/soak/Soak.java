@@ -1,6 +1,5 @@
 package io.roost.load.soak;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.roost.client.ServiceRequest;
 import io.roost.contract.command.CommandLines;
 import io.roost.contract.command.PostTweet;
@@ -16,7 +15,6 @@ import io.roost.load.run.TextGenerator;
 import io.roost.load.run.World;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +100,9 @@ public final class Soak {
                 Duration.ofNanos(end - start),
                 outcomes.counts(),
                 accepted.missing(),
-                gauges.highestLag(),
+                gauges.highestLag,
                 drained,
-                gauges.highestHeap());
+                gauges.highestHeap);
     }
 
     /** The services are watched by another thread than the load's, because they may respond late. */
@@ -133,14 +131,14 @@ public final class Soak {
             if (free.tryAcquire(REQUESTS_PER_ARRIVAL, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 send();
             } else {
-                outcomes.unsent(TWEETS_PER_ARRIVAL);
+                outcomes.unsent.add(TWEETS_PER_ARRIVAL);
             }
         });
         return null;
     }
 
     private void send() {
-        outcomes.offered(TWEETS_PER_ARRIVAL);
+        outcomes.offered.add(TWEETS_PER_ARRIVAL);
         List<PostTweet> bulk = Stream.generate(() -> new PostTweet(world.anyUser(), texts.tweet()))
                 .limit(TWEETS_PER_BULK_REQUEST)
                 .toList();
@@ -150,10 +148,8 @@ public final class Soak {
                 TWEETS_PER_BULK_REQUEST,
                 ingest.request("POST", "v1/events").withLines(CommandLines.write(bulk)));
         RoostHttp api = services.api();
-        String single =
-                JsonNodeFactory.instance.objectNode().put("text", texts.tweet()).toString();
         ServiceRequest request = api.requestAs(world.anyUser(), "POST", "v1/tweets");
-        send(api, 1, request.withJson(single.getBytes(StandardCharsets.UTF_8)));
+        send(api, 1, request.withJson(RoostHttp.json("text", texts.tweet())));
     }
 
     private void send(RoostHttp service, int tweets, ServiceRequest request) {

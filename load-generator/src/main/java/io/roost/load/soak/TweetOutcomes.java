@@ -14,24 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Counts tweets by outcome. Thread-safe. */
 final class TweetOutcomes {
 
+    final LongAdder offered = new LongAdder();
+    final LongAdder unsent = new LongAdder();
     private final Consumer<TweetId> onAccepted;
-    private final LongAdder offered = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final LongAdder unsent = new LongAdder();
 
     /** @param onAccepted called by any thread */
     TweetOutcomes(Consumer<TweetId> onAccepted) {
         this.onAccepted = onAccepted;
-    }
-
-    void offered(int tweets) {
-        offered.add(tweets);
-    }
-
-    void unsent(int tweets) {
-        unsent.add(tweets);
     }
 
     /**
