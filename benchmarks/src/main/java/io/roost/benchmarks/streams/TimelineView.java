@@ -36,8 +36,8 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     /** A check may query the broker, which runs on the measured cores. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
-    protected final KafkaStreams streams;
-    protected final int partitions;
+    public final KafkaStreams streams;
+    public final int partitions;
     private final Admin admin;
     private final String applicationId;
     private final Set<String> topics;
@@ -72,12 +72,15 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /** Returns whether the effect of every processed record is visible in queries. */
-    protected abstract boolean isApplied();
+    protected boolean isApplied() {
+        return true;
+    }
 
     /** Waits until every partition can be queried. */
     public abstract void awaitOpen();
 
-    public abstract void materialize(int user);
+    /** Has no effect if all timelines are in a store. */
+    public void materialize(int user) {}
 
     public abstract boolean shows(int user, TweetId tweetId);
 
@@ -85,15 +88,6 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     public abstract long[] homeTimeline(int user, int count);
 
     public abstract int homePartition(int user);
-
-    /** Stops processing; tasks, their memory and their position in the log stay as they are. */
-    public final void pause() {
-        streams.pause();
-    }
-
-    public final void resume() {
-        streams.resume();
-    }
 
     /** Waits until the first record is processed; returns {@code System.nanoTime()} then. */
     public final long awaitFirstProcessed() {

@@ -48,20 +48,11 @@ public final class TextbookView extends TimelineView {
     }
 
     @Override
-    protected boolean isApplied() {
-        return true;
-    }
-
-    @Override
     public void awaitOpen() {
         Waiting.until("the textbook build runs", Duration.ofMillis(1), this::isRunning);
         timelines = streams.store(StoreQueryParameters.fromNameAndType(
                         TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
-
-    /** Has no effect: all timelines are in a store. */
-    @Override
-    public void materialize(int user) {}
 
     @Override
     public boolean shows(int user, TweetId tweetId) {

@@ -119,14 +119,14 @@ public final class FanOut implements Benchmark {
             throws InterruptedException {
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("roost")));
-        return new Contender("Roost", graph, tweets, tweets, new ViewTimelines(testbed, view, setting.partitions()));
+        return new Contender("Roost", graph, tweets, tweets, new ViewTimelines(testbed, view));
     }
 
     private static Match textbook(String row, int goal, int warmUpTweets, int tweets) {
         return new Match(row, "textbook Kafka Streams", goal, warmUpTweets, tweets, (graph, setting, resources) -> {
             Testbed testbed = new Testbed(graph, setting, resources);
             TextbookView view = resources.add(new TextbookView(testbed.view("textbook")));
-            return new ViewTimelines(testbed, view, setting.partitions());
+            return new ViewTimelines(testbed, view);
         });
     }
 
@@ -134,28 +134,24 @@ public final class FanOut implements Benchmark {
      * One way of delivering tweets to home timelines. All contenders share the graph and the order of authors, but not the number
      * of tweets: a number that keeps one busy for seconds would take another an hour. Used by one thread.
      */
-    private static final class Contender {
+    private record Contender(
+            String name,
+            IndexedFollowGraph graph,
+            int warmUpTweets,
+            int tweets,
+            PeerTimelines timelines,
+            Postings authors,
+            PostedTweets posted) {
 
-        private final String name;
-        private final IndexedFollowGraph graph;
-        private final int warmUpTweets;
-        private final int tweets;
-        private final PeerTimelines timelines;
-        private final Postings authors;
-        private final PostedTweets posted;
-
-        /**
-         * @param name as in the table
-         * @param tweets in each measured run
-         */
         Contender(String name, IndexedFollowGraph graph, int warmUpTweets, int tweets, PeerTimelines timelines) {
-            this.name = name;
-            this.graph = graph;
-            this.warmUpTweets = warmUpTweets;
-            this.tweets = tweets;
-            this.timelines = timelines;
-            this.authors = new Postings(graph.users(), SEED);
-            this.posted = new PostedTweets(graph);
+            this(
+                    name,
+                    graph,
+                    warmUpTweets,
+                    tweets,
+                    timelines,
+                    new Postings(graph.users(), SEED),
+                    new PostedTweets(graph));
         }
 
         /** Further figures of a run; processor time is that of this JVM. */

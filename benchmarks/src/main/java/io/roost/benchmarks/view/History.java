@@ -1,14 +1,16 @@
 package io.roost.benchmarks.view;
 
+import static io.roost.benchmarks.world.IndexedFollowGraph.userId;
+
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
-import io.roost.benchmarks.world.IndexedFollowGraph.Edge;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.benchmarks.world.PostedTweets.Tweet;
+import io.roost.contract.command.Follow;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
 import io.roost.engine.timeline.TimelineLimits;
@@ -60,9 +62,9 @@ final class History {
         log.appendProfiles(users);
         log.appendFollows(graph);
         List<Tweet> earlier = log.appendTweets(turns(earlierEach(), true));
-        List<Edge> unfollowed = unfollowed();
+        List<Follow> unfollowed = unfollowed();
         log.append(unfollowed.stream()
-                .map(edge -> new UserUnfollowed(edge.followerId(), edge.followeeId(), Instant.now())));
+                .map(edge -> new UserUnfollowed(edge.follower(), edge.followee(), Instant.now())));
         List<Tweet> deleted = deleted(earlier);
         log.append(deleted.stream().map(tweet -> new TweetDeleted(tweet.id(), tweet.authorId(), Instant.now())));
         List<Tweet> later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
@@ -101,13 +103,13 @@ final class History {
         return authors;
     }
 
-    private List<Edge> unfollowed() {
-        List<Edge> edges = new ArrayList<>();
+    private List<Follow> unfollowed() {
+        List<Follow> edges = new ArrayList<>();
         for (int quiet = 0; quiet < graph.users(); quiet += ONE_IN_IS_QUIET) {
             int[] followers = graph.followers(quiet);
             for (int index = 0; index < followers.length; index += ONE_IN_UNFOLLOWS) {
                 if (isSteady(followers[index])) {
-                    edges.add(new Edge(followers[index], quiet));
+                    edges.add(new Follow(userId(followers[index]), userId(quiet)));
                 }
             }
         }

@@ -25,14 +25,12 @@ final class ViewTimelines implements PeerTimelines {
 
     private final Testbed testbed;
     private final TimelineView view;
-    private final int partitions;
     private final Map<PartitionPair, Poll.Condition<InterruptedException>> pairToArrived = new HashMap<>();
 
     /** @param view the only application that reads the log of {@code testbed} */
-    ViewTimelines(Testbed testbed, TimelineView view, int partitions) {
+    ViewTimelines(Testbed testbed, TimelineView view) {
         this.testbed = testbed;
         this.view = view;
-        this.partitions = partitions;
         testbed.follow(view);
     }
 
@@ -40,14 +38,14 @@ final class ViewTimelines implements PeerTimelines {
 
     @Override
     public List<Tweet> prepare(int[] authors) {
-        view.pause();
+        view.streams.pause();
         List<Tweet> tweets = testbed.log.appendTweets(authors);
         pairToArrived.clear();
         for (Tweet tweet : Lists.reverse(tweets)) {
             if (view.shows(tweet.author(), tweet.id())) {
                 throw new IllegalStateException("the application processed records while it was paused");
             }
-            if (pairToArrived.size() < partitions * partitions) {
+            if (pairToArrived.size() < view.partitions * view.partitions) {
                 addArrival(tweet.author(), tweet);
                 for (int follower : testbed.graph.followers(tweet.author())) {
                     addArrival(follower, tweet);
@@ -58,14 +56,14 @@ final class ViewTimelines implements PeerTimelines {
     }
 
     private void addArrival(int reader, Tweet tweet) {
-        int authorPartition = AuthorBucket.partitionOf(tweet.authorId(), partitions);
+        int authorPartition = AuthorBucket.partitionOf(tweet.authorId(), view.partitions);
         pairToArrived.putIfAbsent(
                 new PartitionPair(authorPartition, view.homePartition(reader)), () -> view.shows(reader, tweet.id()));
     }
 
     @Override
     public void deliver(List<Tweet> tweets) {
-        view.resume();
+        view.streams.resume();
         for (Poll.Condition<InterruptedException> arrived : pairToArrived.values()) {
             Waiting.until("the last tweets arrive", BETWEEN_CHECKS, arrived);
         }

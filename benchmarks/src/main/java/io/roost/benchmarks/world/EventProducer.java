@@ -79,7 +79,7 @@ public final class EventProducer implements AutoCloseable {
     /** Appends all follows of a graph and returns when the log has them. */
     public void appendFollows(IndexedFollowGraph graph) {
         Instant now = Instant.now();
-        append(graph.allEdges().map(edge -> new UserFollowed(edge.followerId(), edge.followeeId(), now)));
+        append(graph.allEdges().map(edge -> new UserFollowed(edge.follower(), edge.followee(), now)));
     }
 
     /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */

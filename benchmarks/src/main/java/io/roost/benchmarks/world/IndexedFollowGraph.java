@@ -1,5 +1,6 @@
 package io.roost.benchmarks.world;
 
+import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -13,18 +14,6 @@ import java.util.stream.Stream;
  * Immutable and thread-safe.
  */
 public final class IndexedFollowGraph {
-
-    /** A follow, both users by number. */
-    public record Edge(int follower, int followee) {
-
-        public UserId followerId() {
-            return userId(follower);
-        }
-
-        public UserId followeeId() {
-            return userId(followee);
-        }
-    }
 
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
@@ -57,9 +46,9 @@ public final class IndexedFollowGraph {
     }
 
     /** Returns all follows, grouped by follower. */
-    public Stream<Edge> allEdges() {
+    public Stream<Follow> allEdges() {
         return IntStream.range(0, users()).boxed().flatMap(follower -> Arrays.stream(followees(follower))
-                .mapToObj(followee -> new Edge(follower, followee)));
+                .mapToObj(followee -> new Follow(userId(follower), userId(followee))));
     }
 
     /** Returns the followers of a user; must not be changed. */
@@ -72,11 +61,11 @@ public final class IndexedFollowGraph {
         return userToFollowees[user];
     }
 
-    public IndexedFollowGraph without(Collection<Edge> gone) {
-        Set<Edge> edgesGone = Set.copyOf(gone);
+    public IndexedFollowGraph without(Collection<Follow> gone) {
+        Set<Follow> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];
         Arrays.setAll(left, user -> Arrays.stream(followers(user))
-                .filter(follower -> !edgesGone.contains(new Edge(follower, user)))
+                .filter(follower -> !edgesGone.contains(new Follow(userId(follower), userId(user))))
                 .toArray());
         return new IndexedFollowGraph(left);
     }

@@ -3,6 +3,7 @@ package io.roost.benchmarks.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roost.contract.command.Follow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,7 +72,7 @@ class FollowGraphGeneratorTest {
     @Test
     void shouldRemoveEdges() {
         IndexedFollowGraph left = new IndexedFollowGraph(new int[][] {{1, 2}, {2}, {}})
-                .without(List.of(new IndexedFollowGraph.Edge(2, 0)));
+                .without(List.of(new Follow(IndexedFollowGraph.userId(2), IndexedFollowGraph.userId(0))));
 
         assertThat(left.followers(0)).containsExactly(1);
         assertThat(left.followees(2)).containsExactly(1);
