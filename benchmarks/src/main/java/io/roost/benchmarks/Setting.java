@@ -21,7 +21,6 @@ public record Setting(boolean quick, int runs, Path directory) {
         return quick ? small : full;
     }
 
-    /** As {@link #size}, in milliseconds. */
     public Duration millis(int full, int small) {
         return Duration.ofMillis(size(full, small));
     }

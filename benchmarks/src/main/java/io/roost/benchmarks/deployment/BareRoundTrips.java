@@ -69,7 +69,6 @@ final class BareRoundTrips {
         arrived.incrementAndGet();
     }
 
-    /** Starts a thread that consumes a topic until the resources are closed. */
     private void consume(int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, Resources resources) {
         var consumer = kafka.consumer("hop-" + hop, Map.of("auto.offset.reset", "earliest"));
         consumer.assign(IntStream.range(0, partitions)

@@ -37,7 +37,6 @@ final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
         this.redisPort = redis.port();
     }
 
-    /** The contents of {@code redis-api.yml}. */
     public static final class Configuration extends ServiceConfiguration {
 
         @JsonCreator

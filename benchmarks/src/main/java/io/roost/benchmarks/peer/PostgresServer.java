@@ -46,11 +46,7 @@ public final class PostgresServer {
     /** Under the temporary directory: the user {@code postgres} may have no access to that of the benchmarks. */
     private final Path directory;
 
-    /**
-     * Creates and starts a database cluster and waits until it answers.
-     *
-     * @throws PeerMissing if PostgreSQL is not installed
-     */
+    /** Starts a new cluster and waits until it answers; throws {@link PeerMissing} if PostgreSQL is not installed. */
     public PostgresServer(Resources resources) throws IOException, InterruptedException {
         String pgCtl = pgCtl();
         directory = resources.directory(Path.of(System.getProperty("java.io.tmpdir")));

@@ -39,11 +39,7 @@ public final class PostgresTimelines implements PeerTimelines {
 
     private final List<Connection> connections = new ArrayList<>();
 
-    /**
-     * Starts a server with the follows of a graph.
-     *
-     * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
-     */
+    /** Starts a server with the follows of a graph. */
     public PostgresTimelines(IndexedFollowGraph graph, Setting setting, Resources resources)
             throws IOException, InterruptedException, SQLException {
         PostgresServer server = new PostgresServer(resources);

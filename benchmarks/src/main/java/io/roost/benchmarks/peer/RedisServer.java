@@ -21,12 +21,7 @@ public final class RedisServer {
     private final int port = LoopbackPort.free();
     private final Process process;
 
-    /**
-     * Starts the server and waits until it answers.
-     *
-     * @param parent of its directory
-     * @throws PeerMissing if Redis is not installed
-     */
+    /** Starts the server and waits until it answers; throws {@link PeerMissing} if Redis is not installed. */
     public RedisServer(Path parent, Resources resources) {
         Path directory = resources.directory(parent);
         try {
@@ -56,6 +51,7 @@ public final class RedisServer {
         }
     }
 
+    /** Returns a connection for one thread; the caller closes it. */
     public Jedis connect() {
         return new Jedis(LoopbackPort.HOST, port);
     }

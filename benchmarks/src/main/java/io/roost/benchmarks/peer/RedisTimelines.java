@@ -36,11 +36,7 @@ public final class RedisTimelines implements PeerTimelines {
     private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
 
-    /**
-     * Starts a server for the timelines of a graph's users.
-     *
-     * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
-     */
+    /** Starts a server for the timelines of a graph's users. */
     public RedisTimelines(IndexedFollowGraph graph, Setting setting, Resources resources) {
         this.graph = graph;
         this.keys = new byte[graph.users()][];

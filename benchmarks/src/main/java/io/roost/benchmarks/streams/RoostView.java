@@ -26,7 +26,8 @@ public final class RoostView extends TimelineView {
 
     private final OpenPartitions<HomePartition> homePartitions;
 
-    private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions) {
+    private RoostView(ViewSettings settings, TimelineTopology topology, OpenPartitions<HomePartition> homePartitions)
+            throws InterruptedException {
         super(settings, topology.build(), settings.properties(topology.pollState()));
         this.homePartitions = homePartitions;
     }

@@ -1,11 +1,9 @@
 package io.roost.benchmarks.streams;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.common.util.concurrent.Futures;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.contract.id.TweetId;
+import io.roost.contract.kafka.KafkaFutures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -46,7 +43,7 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     private volatile long knownEnd;
 
     /** Starts it; {@link #awaitOpen} waits for its partitions. */
-    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
+    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) throws InterruptedException {
         partitions = settings.partitions();
         admin = settings.admin();
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
@@ -110,7 +107,7 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /** Ends never decrease, so the broker is queried only if all records up to the known ends are processed. */
-    private boolean isProcessed() {
+    private boolean isProcessed() throws InterruptedException {
         long processed = committedBefore + processed();
         if (processed >= knownEnd) {
             knownEnd = ends().values().stream()
@@ -127,30 +124,26 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /** The application commits a record after it has sent what follows from it, so no record is in flight if this is true. */
-    private boolean isCommitted() {
+    private boolean isCommitted() throws InterruptedException {
         Map<TopicPartition, Long> commits = commits();
         return ends().entrySet().stream()
                 .allMatch(end ->
                         commits.getOrDefault(end.getKey(), 0L) == end.getValue().offset());
     }
 
-    private Map<TopicPartition, Long> commits() {
-        return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
+    private Map<TopicPartition, Long> commits() throws InterruptedException {
+        return KafkaFutures.get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(commit -> commit.getValue() != null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, commit -> commit.getValue().offset()));
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> ends() {
-        Map<TopicPartition, OffsetSpec> latest = get(admin.listTopics().names()).stream()
+    private Map<TopicPartition, ListOffsetsResultInfo> ends() throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = KafkaFutures.get(admin.listTopics().names()).stream()
                 .filter(topics::contains)
                 .flatMap(topic -> IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return get(admin.listOffsets(latest).all());
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        return requireNonNull(Futures.getUnchecked(future));
+        return KafkaFutures.get(admin.listOffsets(latest).all());
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.roost.benchmarks.textbook;
 
+import static io.roost.benchmarks.world.IndexedFollowGraph.userId;
 import static java.util.Objects.requireNonNull;
 
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
-import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.TweetId;
 import io.roost.streams.consumer.PollState;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -31,7 +31,7 @@ public final class TextbookView extends TimelineView {
 
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
-    public TextbookView(ViewSettings settings) {
+    public TextbookView(ViewSettings settings) throws InterruptedException {
         super(settings, TextbookTopology.build(settings.partitions()), properties(settings));
     }
 
@@ -56,17 +56,13 @@ public final class TextbookView extends TimelineView {
 
     @Override
     public boolean shows(int user, TweetId tweetId) {
-        return timelines()
-                        .get(TimelineProcessor.key(
-                                IndexedFollowGraph.userId(user).value(), tweetId.value()))
-                != null;
+        return timelines().get(TimelineProcessor.key(userId(user).value(), tweetId.value())) != null;
     }
 
     @Override
     public long[] homeTimeline(int user, int count) {
         LongArrayList newestFirst = new LongArrayList();
-        try (KeyValueIterator<Bytes, byte[]> rows =
-                PairKey.rows(timelines(), IndexedFollowGraph.userId(user).value())) {
+        try (KeyValueIterator<Bytes, byte[]> rows = PairKey.rows(timelines(), userId(user).value())) {
             while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
                 newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
             }
@@ -81,7 +77,7 @@ public final class TextbookView extends TimelineView {
     @Override
     public int homePartition(int user) {
         byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(IndexedFollowGraph.userId(user).value())
+                .putLong(userId(user).value())
                 .array();
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }

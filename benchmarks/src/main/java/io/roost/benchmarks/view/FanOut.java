@@ -47,7 +47,6 @@ public final class FanOut implements Benchmark {
     private static final double MICROS_OF_A_DELIVERY = 0.05;
     private static final String NOTE = "on the same graph, each with as many tweets as keep it busy for some seconds";
 
-    /** Starts a peer. */
     private interface Opening {
         PeerTimelines open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception;
     }
@@ -163,12 +162,7 @@ public final class FanOut implements Benchmark {
                 double coresUsed,
                 double processorMicrosPerTweet) {}
 
-        /**
-         * Measures deliveries per second, and compares every timeline with all tweets so far.
-         *
-         * @param number 0 is the warm-up
-         * @throws io.roost.benchmarks.report.WrongContents if a timeline differs
-         */
+        /** Measures deliveries per second, and compares every timeline with all tweets so far; run 0 is the warm-up. */
         Figures run(int number) throws Exception {
             List<Tweet> batch = timelines.prepare(
                     number == 0 ? new Postings(graph.users(), SEED + 1).next(warmUpTweets) : authors.next(tweets));

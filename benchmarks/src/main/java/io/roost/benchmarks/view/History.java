@@ -48,11 +48,7 @@ final class History {
     private final IndexedFollowGraph graph;
     private final int tweetsEach;
 
-    /**
-     * Returns when the log has everything.
-     *
-     * @param tweetsEach by each user; quiet users post only the earlier tenth
-     */
+    /** Returns when the log has everything. Quiet users post only the earlier tenth of {@code tweetsEach}. */
     History(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
         this.graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,7 +30,7 @@ public final class EventProducer implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final TweetIdGenerator tweetIds;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile @Nullable Exception failure;
 
     private EventProducer(String bootstrapServers, int node, Map<String, Object> settings) {
         tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
@@ -107,14 +106,14 @@ public final class EventProducer implements AutoCloseable {
         byte[] value = EventSerde.write(event);
         producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
             if (cause != null) {
-                failure.compareAndSet(null, cause);
+                failure = cause;
             }
         });
     }
 
     private void flush() {
         producer.flush();
-        Exception cause = failure.get();
+        Exception cause = failure;
         if (cause != null) {
             throw new IllegalStateException("an event could not be appended: " + cause.getMessage(), cause);
         }
