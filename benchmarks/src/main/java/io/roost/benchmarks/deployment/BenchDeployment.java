@@ -24,8 +24,6 @@ import java.time.Duration;
 /** A broker and all services on free ports, with a directory of their own and the default configuration. */
 final class BenchDeployment {
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
-
     /** With full timelines these can be compared in half a minute; of more users a sample is drawn. */
     private static final int MAX_AUDITED = 5_000;
 
@@ -61,7 +59,11 @@ final class BenchDeployment {
                 .map(url -> new RoostHttp(url, endpoints.serviceToken()))
                 .toList());
         long unused = Waiting.untilLasting(
-                "the view has caught up", BETWEEN_CHECKS, ViewLag.CERTAIN_AFTER, () -> view.read().orElse(1) == 0, () -> true);
+                "the view has caught up",
+                Duration.ofMillis(250),
+                ViewLag.CERTAIN_AFTER,
+                () -> view.read().orElse(1) == 0,
+                () -> true);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class Latency implements Benchmark {
             p50.peer(number, () -> new Figures(peer.p50(), peer));
             p99.peer(number, () -> new Figures(peer.p99(), peer));
         });
-        String audited = users.audit();
+        String audited = deployment.audit(users.graph.edges() + users.posted.sum(), users.graph.users());
         return List.of(p50.row(audited), p99.row(audited));
     }
 
@@ -160,10 +160,6 @@ public final class Latency implements Benchmark {
                 refusals.increment();
                 LockSupport.parkNanos(RETRY_AFTER.toNanos());
             }
-        }
-
-        String audit() throws InterruptedException {
-            return deployment.audit(graph.edges() + posted.sum(), graph.users());
         }
     }
 }

@@ -93,7 +93,7 @@ public final class Read implements Benchmark {
         for (Side peer : peers) {
             users.compare(roost.port, peer.port);
         }
-        String audited = deployment.audit(0, users.count());
+        String audited = deployment.audit(0, users.requests.length);
         return List.of(throughput.row(audited), p99.row(audited));
     }
 
@@ -171,10 +171,6 @@ public final class Read implements Benchmark {
                 log.appendTweets(new Postings(users, seed).next(users * tweetsEach));
                 deployment.awaitSettled();
             }
-        }
-
-        int count() {
-            return requests.length;
         }
 
         byte[] anyRequest(SplittableRandom random) {

@@ -31,7 +31,6 @@ import org.postgresql.PGConnection;
 public final class PostgresServer {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final String DATABASE = "postgres";
     private static final String ROLE = "roost";
     private static final String CLUSTER = "--username=" + ROLE + " --auth=trust --encoding=UTF8 --locale=C --no-sync";
     private static final String SERVER = """
@@ -92,8 +91,8 @@ public final class PostgresServer {
     }
 
     String url() {
-        return "jdbc:postgresql://%s:%d/%s?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
-                .formatted(LoopbackPort.HOST, port, DATABASE, ROLE);
+        return "jdbc:postgresql://%s:%d/postgres?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
+                .formatted(LoopbackPort.HOST, port, ROLE);
     }
 
     public Connection connect() throws SQLException {

@@ -16,8 +16,6 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 public final class RedisServer {
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
-
     private final int port = LoopbackPort.free();
     private final Process process;
 
@@ -37,7 +35,7 @@ public final class RedisServer {
             throw new PeerMissing("redis-server", "redis-server");
         }
         AutoCloseable unused = resources.add(() -> process.destroyForcibly().waitFor());
-        Waiting.until("Redis answers", BETWEEN_CHECKS, this::answers);
+        Waiting.until("Redis answers", Duration.ofMillis(20), this::answers);
     }
 
     private boolean answers() {

@@ -30,10 +30,11 @@ public final class RedisTimelines implements PeerTimelines {
     private static final int COMMANDS_IN_A_PIPELINE = 4_000;
     private static final Pattern USED_MEMORY = Pattern.compile("used_memory:([0-9]+)");
     private static final byte[] FIRST = "0".getBytes(US_ASCII);
+    private static final byte[] LAST =
+            Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
 
     private final IndexedFollowGraph graph;
     private final byte[][] keys;
-    private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
 
     /** Starts a server for the timelines of a graph's users. */
@@ -41,7 +42,6 @@ public final class RedisTimelines implements PeerTimelines {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + IndexedFollowGraph.userId(user)).getBytes(US_ASCII));
-        this.last = Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
         RedisServer server = new RedisServer(setting.directory(), resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
@@ -80,7 +80,7 @@ public final class RedisTimelines implements PeerTimelines {
 
     private void push(Pipeline pipeline, byte[] key, byte[] id) {
         pipeline.sendCommand(Command.LPUSH, key, id);
-        pipeline.sendCommand(Command.LTRIM, key, FIRST, last);
+        pipeline.sendCommand(Command.LTRIM, key, FIRST, LAST);
     }
 
     @Override

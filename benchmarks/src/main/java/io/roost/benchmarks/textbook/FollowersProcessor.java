@@ -65,9 +65,8 @@ final class FollowersProcessor implements Processor<String, Event, Long, Long> {
     private void follow(FollowEvent event, Record<String, Event> record) {
         long followerId = event.followerId().value();
         long authorId = event.followeeId().value();
-        Bytes key = PairKey.of(authorId, followerId);
         boolean follows = event instanceof UserFollowed;
-        followers.put(key, follows ? NOTHING : null);
+        followers.put(PairKey.of(authorId, followerId), follows ? NOTHING : null);
         forEachSecond(tweets, authorId, tweetId -> forward(followerId, follows ? tweetId : -tweetId, record));
     }
 

@@ -81,22 +81,18 @@ final class History {
     }
 
     private boolean isSteady(int user) {
-        int busy = isQuiet(user) ? 0 : 1;
-        for (int followee : graph.followees(user)) {
-            busy += isQuiet(followee) ? 0 : 1;
-        }
+        long busy = IntStream.concat(IntStream.of(user), Arrays.stream(graph.followees(user)))
+                .filter(author -> !isQuiet(author))
+                .count();
         int most = (graph.followees(user).length + 1) * tweetsEach;
         return most <= TIMELINE || busy * (tweetsEach - earlierEach()) >= TIMELINE;
     }
 
     /** Returns all users, or all but the quiet, {@code times} times. */
     private int[] turns(int times, boolean quietToo) {
-        int[] everybody = IntStream.range(0, graph.users())
-                .filter(user -> quietToo || !isQuiet(user))
+        return IntStream.range(0, times)
+                .flatMap(turn -> IntStream.range(0, graph.users()).filter(user -> quietToo || !isQuiet(user)))
                 .toArray();
-        int[] authors = new int[times * everybody.length];
-        Arrays.setAll(authors, index -> everybody[index % everybody.length]);
-        return authors;
     }
 
     private List<Follow> unfollowed() {

@@ -45,14 +45,10 @@ public final class EventProducer implements AutoCloseable {
      */
     public static EventProducer bulk(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
-                "compression.type",
-                "lz4",
-                "linger.ms",
-                5,
-                "batch.size",
-                128 * 1024,
-                "max.in.flight.requests.per.connection",
-                1);
+                "compression.type", "lz4",
+                "linger.ms", "5",
+                "batch.size", "131072",
+                "max.in.flight.requests.per.connection", "1");
         return new EventProducer(bootstrapServers, 0, settings);
     }
 
