@@ -60,7 +60,6 @@ public final class Audit {
      *
      * @param users the number of users, chosen by {@code seed}; null for all
      * @param settle how long the view may lag behind the log
-     * @param concurrency the number of requests at a time
      * @param comparesProfiles whether to compare the authors' profiles, which is correct under the profile policy {@code all}
      */
     public record Plan(

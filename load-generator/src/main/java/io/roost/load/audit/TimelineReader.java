@@ -19,11 +19,7 @@ record TimelineReader(RoostHttp api) {
     private static final Comparator<String> BY_VALUE =
             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
 
-    /**
-     * A page as JSON, so that a missing field or a wrong type is a difference and not an exception.
-     *
-     * @param next the {@code max_id} of the next page
-     */
+    /** A page as JSON, so that a missing field is a difference; {@code next} is the {@code max_id} of the next page. */
     record Page(List<JsonNode> items, @Nullable String next) {}
 
     /** Thrown if there is no answer that can be compared; a later request may succeed. */

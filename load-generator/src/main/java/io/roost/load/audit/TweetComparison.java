@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares a tweet of the API with that of the SQL result, field by field. Thread-safe.
- *
- * <p>A tweet is in many timelines, so its expected JSON is kept.
+ * Compares a tweet of the API with that of the SQL result, field by field. A tweet is in many timelines, so its expected JSON is
+ * kept. Thread-safe.
  */
 final class TweetComparison {
 

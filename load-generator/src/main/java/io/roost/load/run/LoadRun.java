@@ -38,13 +38,7 @@ public final class LoadRun {
     private final Visibility visibility;
     private final Semaphore free;
 
-    /**
-     * The load.
-     *
-     * @param perSecond the rates of the actions, 0 or more
-     * @param inFlight the maximum number of calls that wait for answers
-     * @param waitsForView whether it begins when the view has caught up with the log
-     */
+    /** The rates are 0 or more. If it {@code waitsForView}, the load begins when the view has caught up with the log. */
     public record Plan(
             Map<Action, Double> perSecond, Duration duration, long seed, int inFlight, boolean waitsForView) {}
 

@@ -37,11 +37,7 @@ public final class Schedule {
         void arrive(long dueNanos) throws InterruptedException;
     }
 
-    /**
-     * Passes all arrivals on, each when it is due.
-     *
-     * @param startNanos of the schedule, of {@link System#nanoTime}
-     */
+    /** Passes all arrivals on, each when it is due; {@code startNanos} is of {@link System#nanoTime}. */
     public void run(long startNanos, Arrivals arrivals) throws InterruptedException {
         while (advance()) {
             long due = startNanos + dueNanos();

@@ -31,11 +31,7 @@ final class Gauges {
         this.admin = admin;
     }
 
-    /**
-     * Reads from all services.
-     *
-     * @return the lag; empty if it is unknown, or an instance does not respond
-     */
+    /** Reads from all services; returns the lag, or empty if it is unknown or an instance does not respond. */
     OptionalLong read() throws InterruptedException {
         long heap = 0;
         for (RoostHttp service : admin) {

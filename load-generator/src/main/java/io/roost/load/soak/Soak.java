@@ -53,21 +53,10 @@ public final class Soak {
     private final TweetOutcomes outcomes = new TweetOutcomes(id -> accepted.add(TweetPosted.class, id));
     private final Semaphore free;
 
-    /**
-     * The load, and how long to wait afterwards.
-     *
-     * @param tweetsPerSecond how many tweets are due per second, on average
-     * @param inFlight how many requests may wait for their responses at a time
-     * @param drainWithin how long the lag may take to reach 0 after the load
-     */
+    /** The load, and how long the lag may take to reach 0 afterwards. */
     public record Plan(double tweetsPerSecond, Duration duration, long seed, int inFlight, Duration drainWithin) {}
 
-    /**
-     * The services under test.
-     *
-     * @param streams all instances of timeline-streams, which report their lag
-     * @param admin admin ports, which report the used heap
-     */
+    /** The services under test: all instances of timeline-streams, and admin ports, which report the used heap. */
     public record Services(RoostHttp api, RoostHttp ingest, List<RoostHttp> streams, List<RoostHttp> admin) {}
 
     public Soak(Plan plan, Services services, LogReader log, PrintWriter err) {

@@ -26,11 +26,7 @@ final class TweetOutcomes {
         this.onAccepted = onAccepted;
     }
 
-    /**
-     * Counts the response to a request with {@code tweets} tweets.
-     *
-     * @param response null if there is none; the tweets stay unanswered
-     */
+    /** Counts the response to a request with {@code tweets} tweets; without a response they stay unanswered. */
     void answered(int tweets, @Nullable ServiceResponse response) {
         if (response != null && response.isSuccess()) {
             response.text().lines().limit(tweets).forEach(line -> count(response.status(), line));
