@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
 import io.roost.benchmarks.deployment.Latency;
 import io.roost.benchmarks.deployment.Read;
-import io.roost.benchmarks.fanout.FanOut;
+import io.roost.benchmarks.view.FanOut;
 import io.roost.benchmarks.jmh.MicroCommand;
 import io.roost.benchmarks.report.Report;
 import io.roost.benchmarks.report.Row;

@@ -9,7 +9,6 @@ public interface Benchmark {
     /**
      * Measures Roost and its peers and compares their contents. A peer that is not installed has no figure.
      *
-     * @param resources closes what is opened for the whole benchmark
      * @throws io.roost.benchmarks.report.WrongContents if Roost's contents are wrong
      */
     List<Row> rows(Setting setting, Resources resources) throws Exception;

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Resources of a benchmark, closed in the reverse order of opening: at the end, if opening a later one fails, and at the shutdown
- * of the JVM, since processes and directories would outlive it. Thread-safe.
+ * of the JVM, since processes and directories would outlive it. A constructor with a parameter of this type adds what it opens.
+ * Thread-safe.
  */
 public final class Resources implements AutoCloseable {
 

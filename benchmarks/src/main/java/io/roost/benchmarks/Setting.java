@@ -12,7 +12,6 @@ import java.time.Duration;
  */
 public record Setting(boolean quick, int runs, Path directory) {
 
-    /** Returns the number of partitions of each log. */
     public int partitions() {
         return size(4, 2);
     }
@@ -22,7 +21,6 @@ public record Setting(boolean quick, int runs, Path directory) {
         return quick ? small : full;
     }
 
-    /** As {@link #size}, in milliseconds. */
     public Duration millis(int full, int small) {
         return Duration.ofMillis(size(full, small));
     }

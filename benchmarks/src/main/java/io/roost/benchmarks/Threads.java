@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 
 /** Runs work on several threads. */
@@ -21,35 +20,22 @@ public final class Threads {
 
     /** Runs the work on each of {@code threads} threads at the same time; returns the duration in seconds. */
     public static double seconds(int threads, Work work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            return seconds(executor, threads, work);
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    /** Runs {@code parts} parts of the work on an executor; returns the duration in seconds. */
-    public static double seconds(ExecutorService executor, int parts, Work work) throws Exception {
-        List<Callable<Void>> calls = IntStream.range(0, parts)
-                .mapToObj(part -> (Callable<Void>) () -> {
-                    work.run(part);
+        List<Callable<Void>> calls = IntStream.range(0, threads)
+                .mapToObj(thread -> (Callable<Void>) () -> {
+                    work.run(thread);
                     return null;
                 })
                 .toList();
-        long begin = System.nanoTime();
-        for (Future<Void> call : executor.invokeAll(calls)) {
-            call.get();
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            long begin = System.nanoTime();
+            for (Future<Void> call : executor.invokeAll(calls)) {
+                call.get();
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        } finally {
+            executor.shutdownNow();
         }
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
-    /** Returns an executor whose threads have started; {@code resources} stop it. */
-    public static ExecutorService started(int threads, Resources resources) {
-        ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads);
-        AutoCloseable unused = resources.add(executor::shutdownNow);
-        executor.prestartAllCoreThreads();
-        return executor;
     }
 
     /** Runs an action for each user below {@code users}, on four threads; returns the duration in seconds. */

@@ -2,7 +2,6 @@ package io.roost.benchmarks;
 
 import io.roost.contract.poll.Poll;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
 /** Polls conditions, for at most half an hour. */
 public final class Waiting {
@@ -12,9 +11,9 @@ public final class Waiting {
     private Waiting() {}
 
     /** @throws IllegalStateException if the condition does not hold in time, or the thread is interrupted */
-    public static void until(String happening, Duration between, BooleanSupplier happened) {
+    public static void until(String happening, Duration between, Poll.Condition<InterruptedException> happened) {
         try {
-            if (!new Poll(MOST, between).until(happened::getAsBoolean)) {
+            if (!new Poll(MOST, between).until(happened)) {
                 throw new IllegalStateException("timed out waiting until " + happening);
             }
         } catch (InterruptedException interrupted) {
@@ -28,12 +27,16 @@ public final class Waiting {
      * @return {@code System.nanoTime()} of the first check since which {@code state} has been true
      */
     public static long untilLasting(
-            String happening, Duration between, Duration lasting, BooleanSupplier state, BooleanSupplier end) {
+            String happening,
+            Duration between,
+            Duration lasting,
+            Poll.Condition<InterruptedException> state,
+            Poll.Condition<InterruptedException> end) {
         long[] since = {Long.MAX_VALUE};
         until(happening, between, () -> {
             long now = System.nanoTime();
-            since[0] = state.getAsBoolean() ? Math.min(since[0], now) : Long.MAX_VALUE;
-            return now - since[0] >= lasting.toNanos() && end.getAsBoolean();
+            since[0] = state.holds() ? Math.min(since[0], now) : Long.MAX_VALUE;
+            return now - since[0] >= lasting.toNanos() && end.holds();
         });
         return since[0];
     }

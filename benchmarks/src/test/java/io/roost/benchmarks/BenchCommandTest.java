@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.report.WrongContents;
 import io.roost.cli.RoostCommand;
@@ -69,10 +68,10 @@ class BenchCommandTest {
     }
 
     private static Row row(Setting setting) throws Exception {
-        Comparison comparison = new Comparison("restart", "s", Goal.atMost(0.2), "its first start");
+        Comparison comparison = Comparison.atMost(0.2, "restart", "s", "its first start");
         setting.repeat("restart", true, number -> {
-            comparison.roost(number, Figures.of(1));
-            comparison.peer(number, () -> Figures.of(10));
+            comparison.roost(number, new Figures(1, null));
+            comparison.peer(number, () -> new Figures(10, null));
         });
         return comparison.row();
     }

@@ -16,7 +16,6 @@ import io.roost.contract.id.UserId;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditReport;
-import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
 import io.roost.oracle.SqlOracle;
 import io.roost.oracle.log.LogReader;
@@ -124,7 +123,7 @@ class TimelinesBudgetIT {
 
     private static AuditReport audit(DeploymentEndpoints endpoints) throws InterruptedException {
         Audit.Plan everybody = new Audit.Plan(null, 1, Duration.ofSeconds(30), 8, true);
-        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        RoostHttp api = new RoostHttp(endpoints.api(), endpoints.serviceToken());
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {
             return new Audit(everybody, log, oracle, api, new PrintWriter(new StringWriter())).run();

@@ -3,7 +3,6 @@ package io.roost.load;
 import io.roost.contract.event.ProfilePolicy;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditReport;
-import io.roost.load.audit.TimelineReader;
 import io.roost.oracle.SqlOracle;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
@@ -74,7 +73,7 @@ final class AuditCommand extends LoadSubcommand<AuditReport> {
         Audit.Plan plan = new Audit.Plan(sample, seed, settle, concurrency, profilePolicy.equals("all"));
         try (LogReader log = LogReader.open(connection.kafka());
                 SqlOracle oracle = SqlOracle.inMemory()) {
-            return new Audit(plan, log, oracle, new TimelineReader(connection.api()), err).run();
+            return new Audit(plan, log, oracle, connection.api(), err).run();
         }
     }
 

@@ -47,7 +47,6 @@ abstract class LoadSubcommand<R> implements Callable<Integer> {
     @Mixin
     ConnectionOptions connection = new ConnectionOptions();
 
-    /** Returns the result. */
     abstract R run(PrintWriter err) throws InterruptedException;
 
     abstract void print(R result, PrintWriter out);

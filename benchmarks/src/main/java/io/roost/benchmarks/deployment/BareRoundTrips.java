@@ -1,10 +1,10 @@
 package io.roost.benchmarks.deployment;
 
+import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.openloop.LatencyRecorder;
-import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.contract.kafka.KafkaConnection;
+import io.roost.load.run.Latencies;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,13 +35,9 @@ final class BareRoundTrips {
     private final int partitions;
     private final Producer<byte[], byte[]> first;
     private final AtomicLong arrived = new AtomicLong();
-    private volatile LatencyRecorder latencies = new LatencyRecorder();
+    private volatile Latencies.Recorder latencies = new Latencies.Recorder();
 
-    /**
-     * Creates the topics, with as many partitions as those of the application, and starts the consumers.
-     *
-     * @param resources stops them
-     */
+    /** Creates the topics, with as many partitions as those of the application, and starts the consumers. */
     BareRoundTrips(String bootstrapServers, int partitions, Resources resources) throws Exception {
         this.kafka = KafkaConnection.to(bootstrapServers);
         this.partitions = partitions;
@@ -73,7 +69,6 @@ final class BareRoundTrips {
         arrived.incrementAndGet();
     }
 
-    /** Starts a thread that consumes a topic until the resources are closed. */
     private void consume(int hop, Consumer<ConsumerRecord<byte[], byte[]>> action, Resources resources) {
         var consumer = kafka.consumer("hop-" + hop, Map.of("auto.offset.reset", "earliest"));
         consumer.assign(IntStream.range(0, partitions)
@@ -99,8 +94,8 @@ final class BareRoundTrips {
     }
 
     /** Sends records at a rate and returns when all have arrived. */
-    LatencyRecorder run(double perSecond, Duration duration, long seed) throws InterruptedException {
-        latencies = new LatencyRecorder();
+    Latencies.Recorder run(double perSecond, Duration duration, long seed) throws InterruptedException {
+        latencies = new Latencies.Recorder();
         long before = arrived.get();
         AtomicLong sent = new AtomicLong();
         OpenLoop.run(perSecond, duration, seed, dueNanos -> {

@@ -4,6 +4,7 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.report.WrongContents;
+import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.cli.deployment.Deployment;
 import io.roost.cli.deployment.DeploymentEndpoints;
 import io.roost.cli.deployment.DeploymentPorts;
@@ -11,7 +12,6 @@ import io.roost.cli.deployment.DeploymentSettings;
 import io.roost.contract.kafka.KafkaConnection;
 import io.roost.load.audit.Audit;
 import io.roost.load.audit.AuditReport;
-import io.roost.load.audit.TimelineReader;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.connection.ViewLag;
 import io.roost.oracle.SqlOracle;
@@ -24,57 +24,46 @@ import java.time.Duration;
 /** A broker and all services on free ports, with a directory of their own and the default configuration. */
 final class BenchDeployment {
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
-
     /** With full timelines these can be compared in half a minute; of more users a sample is drawn. */
     private static final int MAX_AUDITED = 5_000;
 
     private static final Audit.Plan AUDIT = new Audit.Plan(MAX_AUDITED, 1, Duration.ofSeconds(30), 4, true);
 
-    private final Deployment deployment;
+    final DeploymentEndpoints endpoints;
 
-    /**
-     * Starts broker and services in a new directory; returns when every service is ready.
-     *
-     * @param resources stops them, and deletes the directory
-     */
+    /** Starts broker and services in a new directory; returns when every service is ready. */
     BenchDeployment(Setting setting, Resources resources) throws InterruptedException {
-        deployment = resources.add(Deployment.start(new DeploymentSettings(
-                resources.directory(setting.directory()),
-                DeploymentPorts.free(),
-                setting.partitions(),
-                "all",
-                "a-token-for-benchmarks")));
-    }
-
-    String kafka() {
-        return deployment.endpoints().kafka();
+        endpoints = resources
+                .add(Deployment.start(new DeploymentSettings(
+                        resources.directory(setting.directory()),
+                        DeploymentPorts.free(),
+                        setting.partitions(),
+                        "all",
+                        "a-token-for-benchmarks")))
+                .endpoints();
     }
 
     int apiPort() {
-        return URI.create(deployment.endpoints().api()).getPort();
+        return URI.create(endpoints.api()).getPort();
     }
 
-    String serviceToken() {
-        return deployment.endpoints().serviceToken();
+    /** Returns the request for a page of a user's home timeline; the query is empty or begins with a question mark. */
+    byte[] homeTimeline(int user, String query) {
+        String path = "/v1/users/%s/home-timeline%s".formatted(IndexedFollowGraph.userId(user), query);
+        return KeepAliveConnection.get(path, endpoints.serviceToken());
     }
 
     /** Waits until the view has processed the whole log. */
     void awaitSettled() {
-        ViewLag view = new ViewLag(deployment.endpoints().streams().stream()
-                .map(url -> new RoostHttp(url, serviceToken()))
+        ViewLag view = new ViewLag(endpoints.streams().stream()
+                .map(url -> new RoostHttp(url, endpoints.serviceToken()))
                 .toList());
         long unused = Waiting.untilLasting(
-                "the view has caught up", BETWEEN_CHECKS, ViewLag.CERTAIN_AFTER, () -> hasNoLag(view), () -> true);
-    }
-
-    private static boolean hasNoLag(ViewLag view) {
-        try {
-            return view.read().orElse(1) == 0;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+                "the view has caught up",
+                Duration.ofMillis(250),
+                ViewLag.CERTAIN_AFTER,
+                () -> view.read().orElse(1) == 0,
+                () -> true);
     }
 
     /**
@@ -87,8 +76,7 @@ final class BenchDeployment {
      * @throws WrongContents if a timeline differs, or if too little was compared
      */
     String audit(long minEvents, int users) throws InterruptedException {
-        DeploymentEndpoints endpoints = deployment.endpoints();
-        TimelineReader api = new TimelineReader(new RoostHttp(endpoints.api(), endpoints.serviceToken()));
+        RoostHttp api = new RoostHttp(endpoints.api(), endpoints.serviceToken());
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (LogReader log = LogReader.open(KafkaConnection.to(endpoints.kafka()));
                 SqlOracle oracle = SqlOracle.inMemory()) {

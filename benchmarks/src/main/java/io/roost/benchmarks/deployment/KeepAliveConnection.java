@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -26,18 +25,17 @@ final class KeepAliveConnection implements AutoCloseable {
     private byte[] response = new byte[64 * 1024];
     private int length;
     private int body;
-    private long idleSinceNanos;
 
     KeepAliveConnection(int port) throws IOException {
         socket = new Socket(LoopbackPort.HOST, port);
         socket.setTcpNoDelay(true);
     }
 
-    /** As many connections to one port as are needed at a time, the one that was used last first. Thread-safe. */
+    /**
+     * As many connections to one port as are needed at a time, the one that was used last first. Used for less than the 30 s
+     * after which servers close an idle connection. Thread-safe.
+     */
     static final class Pool implements AutoCloseable {
-
-        /** Shorter than the time after which servers close an idle connection. */
-        private static final Duration MAX_IDLE = Duration.ofSeconds(10);
 
         private final int port;
         private final Deque<KeepAliveConnection> idle = new ConcurrentLinkedDeque<>();
@@ -48,15 +46,9 @@ final class KeepAliveConnection implements AutoCloseable {
 
         Response send(byte[] request) throws IOException {
             KeepAliveConnection used = idle.poll();
-            if (used != null && System.nanoTime() - used.idleSinceNanos > MAX_IDLE.toNanos()) {
-                used.close();
-                close(); // the others have been idle for longer
-                used = null;
-            }
             KeepAliveConnection connection = used == null ? new KeepAliveConnection(port) : used;
             try {
                 Response response = new Response(connection.send(request), connection.body());
-                connection.idleSinceNanos = System.nanoTime();
                 idle.push(connection);
                 return response;
             } catch (IOException failure) {
@@ -65,7 +57,6 @@ final class KeepAliveConnection implements AutoCloseable {
             }
         }
 
-        /** Closes the idle connections. */
         @Override
         public void close() throws IOException {
             for (KeepAliveConnection unused = idle.poll(); unused != null; unused = idle.poll()) {
@@ -140,7 +131,6 @@ final class KeepAliveConnection implements AutoCloseable {
         length += count;
     }
 
-    /** Returns the body of the last response. */
     String body() {
         return new String(response, body, length - body, StandardCharsets.UTF_8);
     }

@@ -104,7 +104,6 @@ public class TimelineBenchmark {
         timelines.deliver(readers, 0, READERS, ++next * GAP - random.nextInt(LATE) * GAP - 1);
     }
 
-    /** Merges a timeline from the lists of all authors. */
     @Benchmark
     public MergedTimeline merge() {
         return FanOutOnRead.merge(limits, authors);

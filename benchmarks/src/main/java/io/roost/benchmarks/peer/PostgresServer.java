@@ -31,7 +31,6 @@ import org.postgresql.PGConnection;
 public final class PostgresServer {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final String DATABASE = "postgres";
     private static final String ROLE = "roost";
     private static final String CLUSTER = "--username=" + ROLE + " --auth=trust --encoding=UTF8 --locale=C --no-sync";
     private static final String SERVER = """
@@ -46,12 +45,7 @@ public final class PostgresServer {
     /** Under the temporary directory: the user {@code postgres} may have no access to that of the benchmarks. */
     private final Path directory;
 
-    /**
-     * Creates and starts a database cluster and waits until it answers.
-     *
-     * @param resources stops it, and deletes its directory
-     * @throws PeerMissing if PostgreSQL is not installed
-     */
+    /** Starts a new cluster and waits until it answers; throws {@link PeerMissing} if PostgreSQL is not installed. */
     public PostgresServer(Resources resources) throws IOException, InterruptedException {
         String pgCtl = pgCtl();
         directory = resources.directory(Path.of(System.getProperty("java.io.tmpdir")));
@@ -96,13 +90,11 @@ public final class PostgresServer {
         }
     }
 
-    /** Returns the JDBC URL. */
     String url() {
-        return "jdbc:postgresql://%s:%d/%s?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
-                .formatted(LoopbackPort.HOST, port, DATABASE, ROLE);
+        return "jdbc:postgresql://%s:%d/postgres?user=%s&prepareThreshold=1&reWriteBatchedInserts=true"
+                .formatted(LoopbackPort.HOST, port, ROLE);
     }
 
-    /** Returns a connection for one thread; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
     }

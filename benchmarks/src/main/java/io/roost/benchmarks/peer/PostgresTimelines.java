@@ -1,10 +1,11 @@
 package io.roost.benchmarks.peer;
 
+import com.google.common.collect.Lists;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,9 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
+import java.util.function.ToLongFunction;
 
 /**
  * Home timelines as a table of entries in PostgreSQL, filled by {@code INSERT … SELECT} from the follows table: many tweets in
@@ -39,21 +38,14 @@ public final class PostgresTimelines implements PeerTimelines {
     private static final String PAGE = "SELECT tweet FROM entries WHERE reader = ? ORDER BY tweet DESC LIMIT ?";
 
     private final List<Connection> connections = new ArrayList<>();
-    private final ExecutorService executor;
 
-    /**
-     * Starts a server with the follows of a graph.
-     *
-     * @param resources stops it
-     * @throws io.roost.benchmarks.report.PeerMissing if there is no PostgreSQL
-     */
+    /** Starts a server with the follows of a graph. */
     public PostgresTimelines(IndexedFollowGraph graph, Setting setting, Resources resources)
             throws IOException, InterruptedException, SQLException {
         PostgresServer server = new PostgresServer(resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
-        executor = Threads.started(CONNECTIONS, resources);
         Connection connection = connections.get(0);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
@@ -63,30 +55,27 @@ public final class PostgresTimelines implements PeerTimelines {
     }
 
     @Override
-    public void deliver(Batch batch) throws Exception {
-        double unused = Threads.seconds(executor, CONNECTIONS, part -> deliver(batch, part));
+    public void deliver(List<Tweet> tweets) throws Exception {
+        double unused = Threads.seconds(CONNECTIONS, part -> deliver(tweets, part));
     }
 
-    private void deliver(Batch batch, int part) throws SQLException {
+    private void deliver(List<Tweet> tweets, int part) throws SQLException {
         Connection connection = connections.get(part);
+        List<List<Tweet>> statements = Lists.partition(tweets, TWEETS_IN_A_STATEMENT);
         try (PreparedStatement fanOut = connection.prepareStatement(FAN_OUT)) {
-            for (int begin = part * TWEETS_IN_A_STATEMENT;
-                    begin < batch.size();
-                    begin += CONNECTIONS * TWEETS_IN_A_STATEMENT) {
-                int end = Math.min(batch.size(), begin + TWEETS_IN_A_STATEMENT);
-                fanOut.setArray(
-                        1, bigints(connection, begin, end, index -> IndexedFollowGraph.userId(batch.authors()[index])
-                                .value()));
-                fanOut.setArray(2, bigints(connection, begin, end, index -> batch.tweets()[index].value()));
+            for (int number = part; number < statements.size(); number += CONNECTIONS) {
+                List<Tweet> some = statements.get(number);
+                fanOut.setArray(1, bigints(connection, some, tweet -> tweet.authorId().value()));
+                fanOut.setArray(2, bigints(connection, some, tweet -> tweet.id().value()));
                 fanOut.executeUpdate();
             }
         }
     }
 
-    private static Array bigints(Connection connection, int begin, int end, IntToLongFunction value)
+    private static Array bigints(Connection connection, List<Tweet> tweets, ToLongFunction<Tweet> value)
             throws SQLException {
         return connection.createArrayOf(
-                "bigint", IntStream.range(begin, end).mapToLong(value).boxed().toArray());
+                "bigint", tweets.stream().mapToLong(value).boxed().toArray());
     }
 
     @Override

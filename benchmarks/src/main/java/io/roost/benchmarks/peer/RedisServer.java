@@ -16,18 +16,10 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 public final class RedisServer {
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
-
     private final int port = LoopbackPort.free();
     private final Process process;
 
-    /**
-     * Starts the server and waits until it answers.
-     *
-     * @param parent of its directory
-     * @param resources stops it, and deletes its directory
-     * @throws PeerMissing if Redis is not installed
-     */
+    /** Starts the server and waits until it answers; throws {@link PeerMissing} if Redis is not installed. */
     public RedisServer(Path parent, Resources resources) {
         Path directory = resources.directory(parent);
         try {
@@ -43,7 +35,7 @@ public final class RedisServer {
             throw new PeerMissing("redis-server", "redis-server");
         }
         AutoCloseable unused = resources.add(() -> process.destroyForcibly().waitFor());
-        Waiting.until("Redis answers", BETWEEN_CHECKS, this::answers);
+        Waiting.until("Redis answers", Duration.ofMillis(20), this::answers);
     }
 
     private boolean answers() {

@@ -6,13 +6,12 @@ import com.google.common.base.Preconditions;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.engine.timeline.TimelineLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
@@ -31,43 +30,36 @@ public final class RedisTimelines implements PeerTimelines {
     private static final int COMMANDS_IN_A_PIPELINE = 4_000;
     private static final Pattern USED_MEMORY = Pattern.compile("used_memory:([0-9]+)");
     private static final byte[] FIRST = "0".getBytes(US_ASCII);
+    private static final byte[] LAST =
+            Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
 
     private final IndexedFollowGraph graph;
     private final byte[][] keys;
-    private final byte[] last;
     private final List<Jedis> connections = new ArrayList<>();
-    private final ExecutorService executor;
 
-    /**
-     * Starts a server for the timelines of a graph's users.
-     *
-     * @param resources stops it
-     * @throws io.roost.benchmarks.report.PeerMissing if there is no Redis
-     */
+    /** Starts a server for the timelines of a graph's users. */
     public RedisTimelines(IndexedFollowGraph graph, Setting setting, Resources resources) {
         this.graph = graph;
         this.keys = new byte[graph.users()][];
         Arrays.setAll(keys, user -> ("home:" + IndexedFollowGraph.userId(user)).getBytes(US_ASCII));
-        this.last = Integer.toString(TimelineLimits.STANDARD.timeline() - 1).getBytes(US_ASCII);
         RedisServer server = new RedisServer(setting.directory(), resources);
         for (int number = 0; number < CONNECTIONS; number++) {
             connections.add(resources.add(server.connect()));
         }
-        executor = Threads.started(CONNECTIONS, resources);
     }
 
     @Override
-    public void deliver(Batch batch) throws Exception {
-        byte[][] ids = new byte[batch.size()][];
-        Arrays.setAll(ids, index -> batch.tweets()[index].toString().getBytes(US_ASCII));
-        double unused = Threads.seconds(executor, CONNECTIONS, part -> push(batch.authors(), ids, part));
+    public void deliver(List<Tweet> tweets) throws Exception {
+        byte[][] ids = new byte[tweets.size()][];
+        Arrays.setAll(ids, index -> tweets.get(index).id().toString().getBytes(US_ASCII));
+        double unused = Threads.seconds(CONNECTIONS, part -> push(tweets, ids, part));
     }
 
-    private void push(int[] authors, byte[][] ids, int part) {
+    private void push(List<Tweet> tweets, byte[][] ids, int part) {
         try (Pipeline pipeline = connections.get(part).pipelined()) {
             int waiting = 0;
-            for (int index = 0; index < authors.length; index++) {
-                int author = authors[index];
+            for (int index = 0; index < ids.length; index++) {
+                int author = tweets.get(index).author();
                 if (author % CONNECTIONS == part) {
                     push(pipeline, keys[author], ids[index]);
                 }
@@ -88,7 +80,7 @@ public final class RedisTimelines implements PeerTimelines {
 
     private void push(Pipeline pipeline, byte[] key, byte[] id) {
         pipeline.sendCommand(Command.LPUSH, key, id);
-        pipeline.sendCommand(Command.LTRIM, key, FIRST, last);
+        pipeline.sendCommand(Command.LTRIM, key, FIRST, LAST);
     }
 
     @Override

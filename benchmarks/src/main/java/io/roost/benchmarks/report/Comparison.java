@@ -1,6 +1,7 @@
 package io.roost.benchmarks.report;
 
 import com.google.common.math.Quantiles;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,19 +16,40 @@ public final class Comparison {
 
     private final String name;
     private final String unit;
-    private final Goal goal;
     private final @Nullable String peerName;
+    private final boolean isUpperLimit;
+    private final double limit;
+    private final String goal;
     private final List<Figures> roost = new ArrayList<>();
     private final List<Figures> peer = new ArrayList<>();
     private @Nullable String failure;
     private boolean wrong;
 
-    /** @param peerName null if Roost is measured alone */
-    public Comparison(String name, String unit, Goal goal, @Nullable String peerName) {
+    private Comparison(
+            String name, String unit, @Nullable String peerName, boolean isUpperLimit, double limit, String limitUnit) {
         this.name = name;
         this.unit = unit;
-        this.goal = goal;
         this.peerName = peerName;
+        this.isUpperLimit = isUpperLimit;
+        this.limit = limit;
+        this.goal = (isUpperLimit ? "≤ " : "≥ ")
+                + BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString()
+                + limitUnit;
+    }
+
+    /** The goal is that Roost's figure is at least {@code times} the peer's. */
+    public static Comparison atLeast(double times, String name, String unit, String peerName) {
+        return new Comparison(name, unit, peerName, false, times, "×");
+    }
+
+    /** The goal is that Roost's figure is at most {@code times} the peer's. */
+    public static Comparison atMost(double times, String name, String unit, String peerName) {
+        return new Comparison(name, unit, peerName, true, times, "×");
+    }
+
+    /** Roost is measured alone; the goal is that its figure is at most {@code limit}. */
+    public static Comparison alone(String name, String unit, double limit, String limitUnit) {
+        return new Comparison(name, unit, null, true, limit, " " + limitUnit);
     }
 
     /** Adds a run of Roost; run 0 is the warm-up, which does not count. */
@@ -55,12 +77,10 @@ public final class Comparison {
         }
     }
 
-    /** Leaves the peer without a figure. */
     public void peerFailed(Exception reason) {
         failure = String.valueOf(reason.getMessage());
     }
 
-    /** Returns the medians and every run, without a remark. */
     public Row row() {
         return row(null);
     }
@@ -70,8 +90,8 @@ public final class Comparison {
         double ours = median(roost);
         Double theirs = peerName == null || failure != null ? null : Double.valueOf(median(peer));
         Double ratio = theirs == null ? null : Double.valueOf(ours / theirs);
-        Double judged = goal.isOfRatio() ? ratio : Double.valueOf(ours);
-        Boolean met = judged == null ? null : Boolean.valueOf(goal.metBy(judged));
+        Double judged = peerName == null ? Double.valueOf(ours) : ratio;
+        Boolean met = judged == null ? null : Boolean.valueOf(isUpperLimit ? judged <= limit : judged >= limit);
         List<Row.Run> runs = IntStream.range(0, roost.size())
                 .mapToObj(run -> Row.Run.of(roost.get(run), theirs == null ? null : peer.get(run)))
                 .toList();
@@ -81,7 +101,7 @@ public final class Comparison {
                 theirs,
                 peerName,
                 ratio,
-                goal.toString(),
+                goal,
                 met,
                 unit,
                 runs,

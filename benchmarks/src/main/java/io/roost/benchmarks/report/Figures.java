@@ -2,15 +2,5 @@ package io.roost.benchmarks.report;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The result of one run of one side.
- *
- * @param figure the figure that is compared
- * @param conditions further figures, or null
- */
-public record Figures(double figure, @Nullable Record conditions) {
-
-    public static Figures of(double figure) {
-        return new Figures(figure, null);
-    }
-}
+/** The result of one run of one side: the figure that is compared, and further figures if there are any. */
+public record Figures(double figure, @Nullable Record conditions) {}

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats rows as text in columns, with each note once below. */
@@ -32,15 +31,15 @@ final class Table {
     private Table() {}
 
     static String of(List<Row> rows) {
-        Map<String, List<String>> namesByNote = rows.stream()
-                .filter(row -> row.note() != null)
-                .collect(Collectors.groupingBy(
-                        row -> Objects.requireNonNull(row.note()),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Row::name, Collectors.toList())));
+        Map<String, String> noteToNames = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.note() != null) {
+                noteToNames.merge(row.note(), row.name(), (names, name) -> names + ", " + name);
+            }
+        }
         StringBuilder text = new StringBuilder(AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, COLUMNS));
-        namesByNote.forEach((note, names) ->
-                text.append("\n").append(String.join(", ", names)).append(": ").append(note));
+        noteToNames.forEach(
+                (note, names) -> text.append("\n").append(names).append(": ").append(note));
         return text.toString();
     }
 

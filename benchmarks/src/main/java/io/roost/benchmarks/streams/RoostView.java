@@ -14,6 +14,7 @@ import io.roost.streams.partition.TimelinesConfiguration;
 import io.roost.streams.topology.TimelineTopology;
 import io.roost.streams.topology.ViewTopics;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 
 /** Roost's streams application with the settings of {@code timeline-streams.yml}. Thread-safe. */
 public final class RoostView extends TimelineView {
@@ -21,11 +22,11 @@ public final class RoostView extends TimelineView {
     /** The defaults of {@code timeline-streams.yml}. */
     private static final TimelinesConfiguration TIMELINES = new TimelinesConfiguration(Duration.ofDays(7), null);
 
-    private final OpenPartitions partitions;
+    private final OpenPartitions open;
 
-    private RoostView(ViewSettings settings, TimelineTopology topology) {
+    private RoostView(ViewSettings settings, TimelineTopology topology) throws InterruptedException {
         super(settings, topology.build(), settings.properties(topology.pollState()));
-        this.partitions = topology.partitions();
+        this.open = topology.partitions();
     }
 
     /** Creates the topics and starts the application; {@link #awaitOpen} waits for its partitions. */
@@ -43,7 +44,7 @@ public final class RoostView extends TimelineView {
 
     @Override
     protected boolean isApplied() {
-        return partitions.homes().values().stream()
+        return open.homes().values().stream()
                 .allMatch(partition -> partition.backlog().isEmpty());
     }
 
@@ -52,7 +53,7 @@ public final class RoostView extends TimelineView {
         Waiting.until(
                 "the view runs",
                 Duration.ofMillis(1),
-                () -> isRunning() && partitions.homes().size() == partitions.count());
+                () -> isRunning() && open.homes().size() == partitions);
     }
 
     @Override
@@ -60,17 +61,10 @@ public final class RoostView extends TimelineView {
         page(user, Long.MAX_VALUE, 0, 1);
     }
 
-    /** Returns the number of materialized timelines. */
-    public int materializedCount() {
-        return partitions.homes().values().stream()
-                .mapToInt(partition -> partition.query(HomeSide::materializedCount))
-                .sum();
-    }
-
-    /** Returns the bytes of all materialized timelines, as the memory budget counts them. */
-    public long timelinesBytes() {
-        return partitions.homes().values().stream()
-                .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
+    /** Returns a sum over all home partitions. */
+    public long sum(ToLongFunction<HomeSide> figure) {
+        return open.homes().values().stream()
+                .mapToLong(partition -> partition.query(figure::applyAsLong))
                 .sum();
     }
 
@@ -86,12 +80,12 @@ public final class RoostView extends TimelineView {
 
     @Override
     public int homePartition(int user) {
-        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitions.count());
+        return AuthorBucket.partitionOf(IndexedFollowGraph.userId(user), partitions);
     }
 
     private long[] page(int user, long highestId, long sinceId, int count) {
         long now = System.currentTimeMillis();
-        HomePartition partition = partitions.homes().get(homePartition(user));
+        HomePartition partition = open.homes().get(homePartition(user));
         if (partition == null) {
             throw new IllegalStateException("home partition %d is not open".formatted(homePartition(user)));
         }

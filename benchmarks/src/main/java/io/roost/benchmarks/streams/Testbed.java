@@ -2,10 +2,10 @@ package io.roost.benchmarks.streams;
 
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,19 +13,18 @@ import java.util.List;
 /** A follow graph, a broker with the log of its users' events, and the home timelines that are expected. */
 public final class Testbed {
 
-    private final IndexedFollowGraph graph;
-    private final PostedTweets posted;
+    public final IndexedFollowGraph graph;
+
+    /** The tweets of {@link #tweet}, and those that callers add. */
+    public final PostedTweets posted;
+
+    public final EventProducer log;
     private final Setting setting;
     private final Resources resources;
     private final Path directory;
     private final String bootstrapServers;
-    private final EventProducer log;
 
-    /**
-     * Starts the broker and creates the topics.
-     *
-     * @param resources closes what is opened
-     */
+    /** Starts the broker and creates the topics. */
     public Testbed(IndexedFollowGraph graph, Setting setting, Resources resources) throws InterruptedException {
         this.graph = graph;
         this.posted = new PostedTweets(graph);
@@ -43,29 +42,15 @@ public final class Testbed {
         return new ViewSettings(bootstrapServers, name, setting.partitions(), directory.resolve(name), setting.quick());
     }
 
-    public IndexedFollowGraph graph() {
-        return graph;
-    }
-
-    /** Returns the tweets of {@link #tweet}, and those that callers add. */
-    public PostedTweets posted() {
-        return posted;
-    }
-
-    public EventProducer log() {
-        return log;
-    }
-
     /** Returns a producer for single tweets, which are not added to {@link #posted}. */
     public EventProducer liveLog() {
         return resources.add(EventProducer.live(bootstrapServers));
     }
 
-    /** Appends a tweet by each of {@code authors}. */
-    public Batch tweet(int[] authors) {
-        Batch batch = log.appendTweets(authors);
-        posted.add(batch);
-        return batch;
+    public List<Tweet> tweet(int[] authors) {
+        List<Tweet> tweets = log.appendTweets(authors);
+        tweets.forEach(posted::add);
+        return tweets;
     }
 
     /** Appends all follows, waits until the view has processed them, and materializes every timeline. */

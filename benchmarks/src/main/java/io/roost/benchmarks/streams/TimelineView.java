@@ -1,23 +1,20 @@
 package io.roost.benchmarks.streams;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.common.util.concurrent.Futures;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.world.PostedTweets;
 import io.roost.contract.id.TweetId;
+import io.roost.contract.kafka.KafkaFutures;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,16 +33,18 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     /** A check may query the broker, which runs on the measured cores. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(10);
 
+    public final KafkaStreams streams;
+    public final int partitions;
     private final Admin admin;
     private final String applicationId;
     private final Set<String> topics;
-    private final KafkaStreams streams;
     private final long committedBefore;
     private final List<? extends Metric> processedByThread;
     private volatile long knownEnd;
 
     /** Starts it; {@link #awaitOpen} waits for its partitions. */
-    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) {
+    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) throws InterruptedException {
+        partitions = settings.partitions();
         admin = settings.admin();
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         // Topics of the log have the name in the topology, internal ones the application's id as prefix.
@@ -64,40 +63,28 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
         streams.start();
     }
 
-    protected final KafkaStreams streams() {
-        return streams;
-    }
-
     /** Returns whether the application has its tasks, restored. */
     protected final boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Returns whether the effect of every processed record is visible in queries. */
-    protected abstract boolean isApplied();
+    protected boolean isApplied() {
+        return true;
+    }
 
     /** Waits until every partition can be queried. */
     public abstract void awaitOpen();
 
-    public abstract void materialize(int user);
+    /** Has no effect if all timelines are in a store. */
+    public void materialize(int user) {}
 
-    /** Returns whether the tweet is in the user's home timeline. */
     public abstract boolean shows(int user, TweetId tweetId);
 
     @Override
     public abstract long[] homeTimeline(int user, int count);
 
-    /** Returns the partition that holds the user's home timeline. */
     public abstract int homePartition(int user);
-
-    /** Stops processing; tasks, their memory and their position in the log stay as they are. */
-    public final void pause() {
-        streams.pause();
-    }
-
-    public final void resume() {
-        streams.resume();
-    }
 
     /** Waits until the first record is processed; returns {@code System.nanoTime()} then. */
     public final long awaitFirstProcessed() {
@@ -120,7 +107,7 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /** Ends never decrease, so the broker is queried only if all records up to the known ends are processed. */
-    private boolean isProcessed() {
+    private boolean isProcessed() throws InterruptedException {
         long processed = committedBefore + processed();
         if (processed >= knownEnd) {
             knownEnd = ends().values().stream()
@@ -137,35 +124,26 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     /** The application commits a record after it has sent what follows from it, so no record is in flight if this is true. */
-    private boolean isCommitted() {
+    private boolean isCommitted() throws InterruptedException {
         Map<TopicPartition, Long> commits = commits();
         return ends().entrySet().stream()
                 .allMatch(end ->
                         commits.getOrDefault(end.getKey(), 0L) == end.getValue().offset());
     }
 
-    private Map<TopicPartition, Long> commits() {
-        return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
+    private Map<TopicPartition, Long> commits() throws InterruptedException {
+        return KafkaFutures.get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(commit -> commit.getValue() != null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, commit -> commit.getValue().offset()));
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> ends() {
-        Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
-        existing.retainAll(topics);
-        Map<TopicPartition, OffsetSpec> latest = get(
-                        admin.describeTopics(existing).allTopicNames())
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+    private Map<TopicPartition, ListOffsetsResultInfo> ends() throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = KafkaFutures.get(admin.listTopics().names()).stream()
+                .filter(topics::contains)
+                .flatMap(topic -> IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return get(admin.listOffsets(latest).all());
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        return requireNonNull(Futures.getUnchecked(future));
+        return KafkaFutures.get(admin.listOffsets(latest).all());
     }
 
     @Override

@@ -39,7 +39,6 @@ public record ViewSettings(String bootstrapServers, String name, int partitions,
     /** {@code poll.ms}: how long a resumed application may wait, which is part of the measurement. The default is 100 ms. */
     private static final int POLL_MILLIS = 5;
 
-    /** Creates the missing topics of the log, and {@code more}. */
     public void createTopics(List<Topic> more) throws InterruptedException {
         try (Admin admin = admin()) {
             new TopicCreator(admin, partitions)

@@ -2,7 +2,7 @@ package io.roost.benchmarks.textbook;
 
 import io.roost.contract.event.Event;
 import io.roost.contract.event.FollowEvent;
-import io.roost.contract.event.TweetDeleted;
+import io.roost.contract.event.TweetEvent;
 import io.roost.contract.event.TweetPosted;
 import io.roost.contract.event.UserFollowed;
 import java.nio.charset.StandardCharsets;
@@ -45,30 +45,19 @@ final class FollowersProcessor implements Processor<String, Event, Long, Long> {
     @Override
     public void process(Record<String, Event> record) {
         Event event = record.value();
-        if (event instanceof TweetPosted tweet) {
-            posted(tweet, record);
-        } else if (event instanceof TweetDeleted deletion) {
-            deleted(deletion, record);
+        if (event instanceof TweetEvent tweet) {
+            tweet(tweet, record);
         } else if (event instanceof FollowEvent follow) {
             follow(follow, record);
         }
     }
 
-    private void posted(TweetPosted tweet, Record<String, Event> record) {
-        long authorId = tweet.authorId().value();
-        long tweetId = tweet.tweetId().value();
-        tweets.put(PairKey.of(authorId, tweetId), tweet.text().getBytes(StandardCharsets.UTF_8));
-        forwardToAll(authorId, tweetId, record);
-    }
-
-    private void deleted(TweetDeleted deletion, Record<String, Event> record) {
-        long authorId = deletion.authorId().value();
-        long tweetId = deletion.tweetId().value();
-        tweets.delete(PairKey.of(authorId, tweetId));
-        forwardToAll(authorId, -tweetId, record);
-    }
-
-    private void forwardToAll(long authorId, long signedTweetId, Record<String, Event> record) {
+    private void tweet(TweetEvent event, Record<String, Event> record) {
+        long authorId = event.authorId().value();
+        long tweetId = event.tweetId().value();
+        byte[] text = event instanceof TweetPosted posted ? posted.text().getBytes(StandardCharsets.UTF_8) : null;
+        tweets.put(PairKey.of(authorId, tweetId), text);
+        long signedTweetId = text == null ? -tweetId : tweetId;
         forward(authorId, signedTweetId, record);
         forEachSecond(followers, authorId, followerId -> forward(followerId, signedTweetId, record));
     }
@@ -76,9 +65,8 @@ final class FollowersProcessor implements Processor<String, Event, Long, Long> {
     private void follow(FollowEvent event, Record<String, Event> record) {
         long followerId = event.followerId().value();
         long authorId = event.followeeId().value();
-        Bytes key = PairKey.of(authorId, followerId);
         boolean follows = event instanceof UserFollowed;
-        followers.put(key, follows ? NOTHING : null);
+        followers.put(PairKey.of(authorId, followerId), follows ? NOTHING : null);
         forEachSecond(tweets, authorId, tweetId -> forward(followerId, follows ? tweetId : -tweetId, record));
     }
 

@@ -1,9 +1,11 @@
 package io.roost.benchmarks.textbook;
 
+import static io.roost.benchmarks.world.IndexedFollowGraph.userId;
+import static java.util.Objects.requireNonNull;
+
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.streams.TimelineView;
 import io.roost.benchmarks.streams.ViewSettings;
-import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.contract.id.TweetId;
 import io.roost.streams.consumer.PollState;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -27,13 +29,10 @@ public final class TextbookView extends TimelineView {
     /** With Kafka Streams' default of 100 ms it delivered a fifth less. */
     private static final int LINGER_MILLIS = 20;
 
-    private final int partitionCount;
     private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> timelines;
 
-    /** Starts the application on a log whose topics exist. */
-    public TextbookView(ViewSettings settings) {
+    public TextbookView(ViewSettings settings) throws InterruptedException {
         super(settings, TextbookTopology.build(settings.partitions()), properties(settings));
-        partitionCount = settings.partitions();
     }
 
     private static Properties properties(ViewSettings settings) {
@@ -49,35 +48,21 @@ public final class TextbookView extends TimelineView {
     }
 
     @Override
-    protected boolean isApplied() {
-        return true;
-    }
-
-    @Override
     public void awaitOpen() {
         Waiting.until("the textbook build runs", Duration.ofMillis(1), this::isRunning);
-        timelines = streams()
-                .store(StoreQueryParameters.fromNameAndType(
+        timelines = streams.store(StoreQueryParameters.fromNameAndType(
                         TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
 
-    /** Has no effect: all timelines are in a store. */
-    @Override
-    public void materialize(int user) {}
-
     @Override
     public boolean shows(int user, TweetId tweetId) {
-        return timelines()
-                        .get(TimelineProcessor.key(
-                                IndexedFollowGraph.userId(user).value(), tweetId.value()))
-                != null;
+        return timelines().get(TimelineProcessor.key(userId(user).value(), tweetId.value())) != null;
     }
 
     @Override
     public long[] homeTimeline(int user, int count) {
         LongArrayList newestFirst = new LongArrayList();
-        try (KeyValueIterator<Bytes, byte[]> rows =
-                PairKey.rows(timelines(), IndexedFollowGraph.userId(user).value())) {
+        try (KeyValueIterator<Bytes, byte[]> rows = PairKey.rows(timelines(), userId(user).value())) {
             while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
                 newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
             }
@@ -86,18 +71,14 @@ public final class TextbookView extends TimelineView {
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> timelines() {
-        ReadOnlyKeyValueStore<Bytes, byte[]> open = timelines;
-        if (open == null) {
-            throw new IllegalStateException("not open yet");
-        }
-        return open;
+        return requireNonNull(timelines, "not open yet");
     }
 
     @Override
     public int homePartition(int user) {
         byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(IndexedFollowGraph.userId(user).value())
+                .putLong(userId(user).value())
                 .array();
-        return Utils.toPositive(Utils.murmur2(key)) % partitionCount;
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

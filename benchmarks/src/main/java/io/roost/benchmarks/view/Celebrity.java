@@ -1,21 +1,20 @@
 package io.roost.benchmarks.view;
 
 import io.roost.benchmarks.Benchmark;
+import io.roost.benchmarks.OpenLoop;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Waiting;
-import io.roost.benchmarks.openloop.LatencyRecorder;
-import io.roost.benchmarks.openloop.OpenLoop;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.IndexedFollowGraph;
-import io.roost.contract.id.TweetId;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
+import io.roost.load.run.Latencies;
+import io.roost.engine.home.HomeSide;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +46,8 @@ public final class Celebrity implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison last = new Comparison("celebrity-last", "s", Goal.figureAtMost(0.5, "s"), null);
-        Comparison others = new Comparison("celebrity-others-p99", "ms", Goal.atMost(3), "the same without");
+        Comparison last = Comparison.alone("celebrity-last", "s", 0.5, "s");
+        Comparison others = Comparison.atMost(3, "celebrity-others-p99", "ms", "the same without");
         Audience audience = new Audience(setting, resources);
         setting.repeat("celebrity", true, number -> {
             long seed = SEED + number;
@@ -73,9 +72,8 @@ public final class Celebrity implements Benchmark {
         private final EventProducer log;
         private final AtomicLong numbers = new AtomicLong();
 
-        private final Queue<Batch> posts = new ConcurrentLinkedQueue<>();
+        private final Queue<Tweet> posts = new ConcurrentLinkedQueue<>();
 
-        /** Loads the graph and materializes every timeline. */
         Audience(Setting setting, Resources resources) throws InterruptedException {
             followers = setting.size(1_000_000, 40_000);
             authors = setting.size(1_000, 200);
@@ -85,9 +83,10 @@ public final class Celebrity implements Benchmark {
             view = resources.add(RoostView.start(testbed.view("celebrity")));
             log = testbed.liveLog();
             testbed.follow(view);
-            if (view.materializedCount() != followers + 1) {
+            long materialized = view.sum(HomeSide::materializedCount);
+            if (materialized != followers + 1) {
                 throw new IllegalStateException("only %d of %d timelines fit into memory: give it more heap"
-                        .formatted(view.materializedCount(), followers + 1));
+                        .formatted(materialized, followers + 1));
             }
         }
 
@@ -123,7 +122,7 @@ public final class Celebrity implements Benchmark {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             long begin = System.nanoTime();
-            TweetId tweet = post(CELEBRITY);
+            Tweet tweet = post(CELEBRITY);
             for (int follower = followers; follower > 0; follower -= Math.max(1, followers / CHECKED)) {
                 await(follower, tweet);
             }
@@ -132,32 +131,31 @@ public final class Celebrity implements Benchmark {
 
         /** Posts as ordinary authors at a rate; waits for each post in the timeline of one follower. */
         Figures othersPost(long seed) throws InterruptedException {
-            LatencyRecorder latencies = new LatencyRecorder();
+            Latencies.Recorder latencies = new Latencies.Recorder();
             OpenLoop.run(OTHERS_PER_SECOND, duration, seed, dueNanos -> {
                 SplittableRandom random = new SplittableRandom(numbers.incrementAndGet());
                 int author = 1 + random.nextInt(authors);
-                int[] readers = testbed.graph().followers(author);
+                int[] readers = testbed.graph.followers(author);
                 await(readers[random.nextInt(readers.length)], post(author));
                 latencies.record(dueNanos);
             });
             return new Figures(latencies.summary().p99(), latencies.summary());
         }
 
-        private void await(int reader, TweetId tweet) {
-            Waiting.until("the follower has the tweet", BETWEEN_CHECKS, () -> view.shows(reader, tweet));
+        private void await(int reader, Tweet tweet) {
+            Waiting.until("the follower has the tweet", BETWEEN_CHECKS, () -> view.shows(reader, tweet.id()));
         }
 
-        private TweetId post(int author) {
-            TweetId tweet = log.post(author);
-            posts.add(new Batch(new int[] {author}, new TweetId[] {tweet}));
+        private Tweet post(int author) {
+            Tweet tweet = log.post(author);
+            posts.add(tweet);
             return tweet;
         }
 
-        /** Compares everybody's timeline with what was posted. */
         void check() throws Exception {
             view.awaitSettled();
-            posts.forEach(testbed.posted()::add);
-            testbed.posted().compare("Roost", view);
+            posts.forEach(testbed.posted::add);
+            testbed.posted.compare("Roost", view);
         }
     }
 }

@@ -7,14 +7,13 @@ import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.peer.PostgresServer;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
 import io.roost.benchmarks.world.PostedTweets.Timelines;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.Postings;
 import io.roost.engine.timeline.TimelineLimits;
 import java.sql.Connection;
@@ -27,7 +26,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The newest 800 entries of home timelines that were never read, so that none is materialized. Each timeline is read once on
@@ -62,15 +60,15 @@ public final class ColdRead implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison coldRead = new Comparison("cold-read", "timelines/s", Goal.atLeast(10), PEER);
+        Comparison coldRead = Comparison.atLeast(10, "cold-read", "timelines/s", PEER);
         int users = setting.size(5_000, 400);
         int followees = setting.size(400, 50);
         int perRun = Math.min(400, users / (setting.runs() + 1));
         IndexedFollowGraph graph = new FollowGraphGenerator(users, followees, SEED).generate();
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("cold")));
-        testbed.log().appendFollows(graph);
-        Batch batch = testbed.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
+        testbed.log.appendFollows(graph);
+        List<Tweet> tweets = testbed.tweet(new Postings(users, SEED).next(users * TWEETS_EACH));
         view.awaitOpen();
         view.awaitSettled();
         int[] readers = nearest(graph, followees);
@@ -80,7 +78,7 @@ public final class ColdRead implements Benchmark {
             coldRead.roost(number, read(testbed, "Roost", chosen, Collections.nCopies(THREADS, view)));
             coldRead.peer(number, () -> {
                 if (sql.isEmpty()) {
-                    sql.add(postgresql(graph, batch, resources));
+                    sql.add(postgresql(graph, tweets, resources));
                 }
                 try (Resources connections = new Resources()) {
                     return read(testbed, PEER, chosen, connect(sql.get(0), connections));
@@ -99,18 +97,15 @@ public final class ColdRead implements Benchmark {
                 .toArray();
     }
 
-    /** Starts a server with the graph and the tweets. */
-    private static PostgresServer postgresql(IndexedFollowGraph graph, Batch batch, Resources resources)
+    private static PostgresServer postgresql(IndexedFollowGraph graph, List<Tweet> tweets, Resources resources)
             throws Exception {
         PostgresServer server = new PostgresServer(resources);
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
             PostgresServer.copyFollows(connection, graph.users(), graph::followees);
-            Stream<String> tweets = IntStream.range(0, batch.size())
-                    .mapToObj(
-                            index -> batch.tweets()[index] + "\t" + IndexedFollowGraph.userId(batch.authors()[index]));
-            PostgresServer.copy(connection, "tweets", tweets);
+            PostgresServer.copy(
+                    connection, "tweets", tweets.stream().map(tweet -> tweet.id() + "\t" + tweet.authorId()));
             for (String preparation : AFTER_LOADING) {
                 statement.execute(preparation);
             }
@@ -118,7 +113,6 @@ public final class ColdRead implements Benchmark {
         return server;
     }
 
-    /** Returns a connection with the prepared statement for each thread. */
     private static List<Timelines> connect(PostgresServer server, Resources connections) throws SQLException {
         List<Timelines> timelines = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
@@ -138,7 +132,7 @@ public final class ColdRead implements Benchmark {
             }
         });
         for (int index = 0; index < readers.length; index++) {
-            testbed.posted().compare(side, readers[index], timelines[index]);
+            testbed.posted.compare(side, readers[index], timelines[index]);
         }
         return new Figures(readers.length / seconds, new Conditions(readers.length, DEPTH, THREADS, seconds));
     }

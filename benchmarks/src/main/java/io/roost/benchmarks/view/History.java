@@ -1,14 +1,16 @@
 package io.roost.benchmarks.view;
 
+import static io.roost.benchmarks.world.IndexedFollowGraph.userId;
+
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.EventProducer;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
-import io.roost.benchmarks.world.IndexedFollowGraph.Edge;
 import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
+import io.roost.contract.command.Follow;
 import io.roost.contract.event.TweetDeleted;
 import io.roost.contract.event.UserUnfollowed;
 import io.roost.engine.timeline.TimelineLimits;
@@ -35,59 +37,39 @@ final class History {
     private static final int TIMELINE = TimelineLimits.STANDARD.timeline();
     private static final long SEED = 1;
 
-    private final Testbed testbed;
+    final Testbed testbed;
+
+    /** The expected home timelines. */
+    final PostedTweets timelines;
+
+    /** The number of events in the log. */
+    final long events;
+
     private final IndexedFollowGraph graph;
     private final int tweetsEach;
-    private final boolean[] steady;
-    private final PostedTweets timelines;
-    private final long events;
 
-    /**
-     * Returns when the log has everything.
-     *
-     * @param tweetsEach by each user; quiet users post only the earlier tenth
-     */
+    /** Returns when the log has everything. Quiet users post only the earlier tenth of {@code tweetsEach}. */
     History(int users, int meanFollowers, int tweetsEach, Setting setting, Resources resources)
             throws InterruptedException {
         this.graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
         this.testbed = new Testbed(graph, setting, resources);
         this.tweetsEach = tweetsEach;
-        this.steady = new boolean[users];
-        for (int user = 0; user < users; user++) {
-            steady[user] = isSteady(user);
-        }
-        EventProducer log = testbed.log();
+        EventProducer log = testbed.log;
         log.appendProfiles(users);
         log.appendFollows(graph);
-        Batch earlier = log.appendTweets(turns(earlierEach(), true));
-        List<Edge> unfollowed = unfollowed();
+        List<Tweet> earlier = log.appendTweets(turns(earlierEach(), true));
+        List<Follow> unfollowed = unfollowed();
         log.append(unfollowed.stream()
-                .map(edge -> new UserUnfollowed(edge.followerId(), edge.followeeId(), Instant.now())));
-        Batch deleted = deleted(earlier);
-        log.append(IntStream.range(0, deleted.size())
-                .mapToObj(index -> new TweetDeleted(
-                        deleted.tweets()[index], IndexedFollowGraph.userId(deleted.authors()[index]), Instant.now())));
-        Batch later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
+                .map(edge -> new UserUnfollowed(edge.follower(), edge.followee(), Instant.now())));
+        List<Tweet> deleted = deleted(earlier);
+        log.append(deleted.stream().map(tweet -> new TweetDeleted(tweet.id(), tweet.authorId(), Instant.now())));
+        List<Tweet> later = log.appendTweets(turns(tweetsEach - earlierEach(), false));
 
         timelines = new PostedTweets(graph.without(unfollowed));
-        timelines.add(earlier);
-        timelines.remove(deleted);
-        timelines.add(later);
+        earlier.forEach(timelines::add);
+        deleted.forEach(timelines::remove);
+        later.forEach(timelines::add);
         events = users + graph.edges() + earlier.size() + unfollowed.size() + deleted.size() + later.size();
-    }
-
-    Testbed testbed() {
-        return testbed;
-    }
-
-    /** Returns the expected home timelines. */
-    PostedTweets timelines() {
-        return timelines;
-    }
-
-    /** Returns the number of events in the log. */
-    long events() {
-        return events;
     }
 
     private int earlierEach() {
@@ -99,31 +81,27 @@ final class History {
     }
 
     private boolean isSteady(int user) {
-        int busy = isQuiet(user) ? 0 : 1;
-        for (int followee : graph.followees(user)) {
-            busy += isQuiet(followee) ? 0 : 1;
-        }
+        long busy = IntStream.concat(IntStream.of(user), Arrays.stream(graph.followees(user)))
+                .filter(author -> !isQuiet(author))
+                .count();
         int most = (graph.followees(user).length + 1) * tweetsEach;
         return most <= TIMELINE || busy * (tweetsEach - earlierEach()) >= TIMELINE;
     }
 
     /** Returns all users, or all but the quiet, {@code times} times. */
     private int[] turns(int times, boolean quietToo) {
-        int[] everybody = IntStream.range(0, graph.users())
-                .filter(user -> quietToo || !isQuiet(user))
+        return IntStream.range(0, times)
+                .flatMap(turn -> IntStream.range(0, graph.users()).filter(user -> quietToo || !isQuiet(user)))
                 .toArray();
-        int[] authors = new int[times * everybody.length];
-        Arrays.setAll(authors, index -> everybody[index % everybody.length]);
-        return authors;
     }
 
-    private List<Edge> unfollowed() {
-        List<Edge> edges = new ArrayList<>();
+    private List<Follow> unfollowed() {
+        List<Follow> edges = new ArrayList<>();
         for (int quiet = 0; quiet < graph.users(); quiet += ONE_IN_IS_QUIET) {
             int[] followers = graph.followers(quiet);
             for (int index = 0; index < followers.length; index += ONE_IN_UNFOLLOWS) {
-                if (steady[followers[index]]) {
-                    edges.add(new Edge(followers[index], quiet));
+                if (isSteady(followers[index])) {
+                    edges.add(new Follow(userId(followers[index]), userId(quiet)));
                 }
             }
         }
@@ -131,12 +109,10 @@ final class History {
     }
 
     /** Returns the first tweet of each user whose readers are all steady. */
-    private Batch deleted(Batch earlier) {
-        int[] places = IntStream.range(0, graph.users())
-                .filter(place -> steady[earlier.authors()[place]]
-                        && Arrays.stream(graph.followers(earlier.authors()[place]))
-                                .allMatch(reader -> steady[reader]))
-                .toArray();
-        return earlier.only(places);
+    private List<Tweet> deleted(List<Tweet> earlier) {
+        return earlier.subList(0, graph.users()).stream()
+                .filter(tweet -> isSteady(tweet.author())
+                        && Arrays.stream(graph.followers(tweet.author())).allMatch(this::isSteady))
+                .toList();
     }
 }

@@ -6,13 +6,13 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
-import io.roost.benchmarks.world.Batch;
 import io.roost.benchmarks.world.FollowGraphGenerator;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.Postings;
+import io.roost.engine.home.HomeSide;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -42,16 +42,16 @@ public final class Memory implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources unused) throws Exception {
-        Comparison beside = new Comparison("memory", "bytes/entry", Goal.atMost(0.75), "Redis");
-        Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
+        Comparison beside = Comparison.atMost(0.75, "memory", "bytes/entry", "Redis");
+        Comparison alone = Comparison.alone("memory-per-entry", "bytes/entry", 12, "bytes");
         int users = setting.size(5_000, 400);
         setting.repeat("memory", false, number -> {
             try (Resources resources = new Resources()) {
                 Testbed testbed = new Testbed(
                         new FollowGraphGenerator(users, setting.size(50, 10), SEED).generate(), setting, resources);
                 long empty = setting.quick() ? 0 : empty(testbed);
-                testbed.log().appendFollows(testbed.graph());
-                Batch tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
+                testbed.log.appendFollows(testbed.graph);
+                List<Tweet> tweets = testbed.tweet(new Postings(users, SEED).next(setting.size(26, 20) * users));
                 Figures figures = roost(testbed, tweets, empty, setting);
                 beside.roost(number, figures);
                 alone.roost(number, figures);
@@ -70,14 +70,14 @@ public final class Memory implements Benchmark {
     }
 
     /** @throws IllegalStateException if the heap's figure is impossible several times */
-    private static Figures roost(Testbed testbed, Batch tweets, long empty, Setting setting) throws Exception {
+    private static Figures roost(Testbed testbed, List<Tweet> tweets, long empty, Setting setting) throws Exception {
         start(testbed, LOADED).close();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long before = setting.quick() ? 0 : usedHeap();
             try (RoostView view = start(testbed, LOADED)) {
-                long entries = testbed.posted().compare("Roost", view);
-                long bytes = setting.quick() ? view.timelinesBytes() : usedHeap() - before - empty;
-                if (bytes >= view.timelinesBytes()) {
+                long entries = testbed.posted.compare("Roost", view);
+                long bytes = setting.quick() ? view.sum(HomeSide::timelinesBytes) : usedHeap() - before - empty;
+                if (bytes >= view.sum(HomeSide::timelinesBytes)) {
                     return figures(bytes, entries, testbed, tweets);
                 }
             }
@@ -109,25 +109,25 @@ public final class Memory implements Benchmark {
         return least;
     }
 
-    private static Figures redis(Testbed testbed, Batch tweets, Setting setting) throws Exception {
+    private static Figures redis(Testbed testbed, List<Tweet> tweets, Setting setting) throws Exception {
         try (Resources resources = new Resources()) {
-            RedisTimelines timelines = new RedisTimelines(testbed.graph(), setting, resources);
+            RedisTimelines timelines = new RedisTimelines(testbed.graph, setting, resources);
             long empty = timelines.usedMemory();
-            timelines.deliver(tweets.inOrderOfIds());
+            timelines.deliver(tweets.stream().sorted(Tweet.BY_ID).toList());
             long bytes = timelines.usedMemory() - empty;
-            long entries = testbed.posted().compare("Redis", timelines);
+            long entries = testbed.posted.compare("Redis", timelines);
             return figures(bytes, entries, testbed, tweets);
         }
     }
 
-    private static Figures figures(long bytes, long entries, Testbed testbed, Batch tweets) {
+    private static Figures figures(long bytes, long entries, Testbed testbed, List<Tweet> tweets) {
         return new Figures(
                 (double) bytes / entries,
                 new Conditions(
                         bytes,
                         entries,
-                        (double) entries / testbed.graph().users(),
-                        testbed.graph().edges(),
+                        (double) entries / testbed.graph.users(),
+                        testbed.graph.edges(),
                         tweets.size()));
     }
 }

@@ -6,7 +6,6 @@ import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.Threads;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.TimelineView;
@@ -29,7 +28,7 @@ public final class Rebuild implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison rebuild = new Comparison("rebuild", "events/s", Goal.atLeast(20), PEER);
+        Comparison rebuild = Comparison.atLeast(20, "rebuild", "events/s", PEER);
         int users = setting.size(10_000, 200);
         int usersOfPeer = setting.size(1_000, 200);
         History large = history(users, setting, resources);
@@ -37,10 +36,10 @@ public final class Rebuild implements Benchmark {
         setting.repeat("rebuild", !setting.quick(), number -> {
             rebuild.roost(
                     number,
-                    replay(large, "Roost", RoostView.start(large.testbed().view("rebuild-" + number))));
+                    replay(large, "Roost", RoostView.start(large.testbed.view("rebuild-" + number))));
             rebuild.peer(
                     number,
-                    () -> replay(small, PEER, new TextbookView(small.testbed().view("textbook-" + number))));
+                    () -> replay(small, PEER, new TextbookView(small.testbed.view("textbook-" + number))));
         });
         return List.of(rebuild.row("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
                 .formatted(users, usersOfPeer)));
@@ -55,11 +54,11 @@ public final class Rebuild implements Benchmark {
             long begin = view.awaitFirstProcessed();
             double replayed = (view.awaitSettled() - begin) / 1e9;
             view.awaitOpen();
-            double materialized = Threads.forEachUser(history.testbed().graph().users(), view::materialize);
+            double materialized = Threads.forEachUser(history.testbed.graph.users(), view::materialize);
             double seconds = replayed + materialized;
-            long entries = history.timelines().compare(contender, view);
+            long entries = history.timelines.compare(contender, view);
             return new Figures(
-                    history.events() / seconds, new Conditions(history.events(), seconds, materialized, entries));
+                    history.events / seconds, new Conditions(history.events, seconds, materialized, entries));
         }
     }
 }

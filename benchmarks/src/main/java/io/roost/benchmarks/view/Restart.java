@@ -5,7 +5,6 @@ import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Restart implements Benchmark {
 
     @Override
     public List<Row> rows(Setting setting, Resources resources) throws Exception {
-        Comparison restart = new Comparison("restart", "s", Goal.atMost(0.2), "its first start");
+        Comparison restart = Comparison.atMost(0.2, "restart", "s", "its first start");
         History history =
                 new History(setting.size(10_000, 500), setting.size(50, 10), setting.size(50, 8), setting, resources);
         setting.repeat("restart", false, number -> {
@@ -33,13 +32,13 @@ public final class Restart implements Benchmark {
 
     private static Figures start(History history, String name) throws Exception {
         long begin = System.nanoTime();
-        try (RoostView view = RoostView.start(history.testbed().view(name))) {
+        try (RoostView view = RoostView.start(history.testbed.view(name))) {
             view.awaitOpen();
             long open = System.nanoTime();
             long settled = view.awaitSettled();
             double seconds = (Math.max(open, settled) - begin) / 1e9;
-            long entries = history.timelines().compare("Roost", view);
-            return new Figures(seconds, new Conditions(history.events(), (open - begin) / 1e9, entries));
+            long entries = history.timelines.compare("Roost", view);
+            return new Figures(seconds, new Conditions(history.events, (open - begin) / 1e9, entries));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Benchmarks of one streams application, queried in this JVM. */
+/** Benchmarks of streams applications, queried in this JVM. */
 @NullMarked
 package io.roost.benchmarks.view;
 

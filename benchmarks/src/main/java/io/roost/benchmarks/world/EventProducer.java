@@ -1,6 +1,6 @@
 package io.roost.benchmarks.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.event.Event;
 import io.roost.contract.event.ProfileUpdated;
 import io.roost.contract.event.TweetPosted;
@@ -8,14 +8,14 @@ import io.roost.contract.event.UserFollowed;
 import io.roost.contract.id.TweetId;
 import io.roost.contract.id.TweetIdGenerator;
 import io.roost.contract.id.UserId;
-import io.roost.contract.json.RoostJson;
+import io.roost.contract.json.EventSerde;
 import io.roost.contract.kafka.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,7 +30,7 @@ public final class EventProducer implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final TweetIdGenerator tweetIds;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile @Nullable Exception failure;
 
     private EventProducer(String bootstrapServers, int node, Map<String, Object> settings) {
         tweetIds = new TweetIdGenerator(node, Clock.systemUTC(), Instant.EPOCH);
@@ -45,14 +45,10 @@ public final class EventProducer implements AutoCloseable {
      */
     public static EventProducer bulk(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
-                "compression.type",
-                "lz4",
-                "linger.ms",
-                5,
-                "batch.size",
-                128 * 1024,
-                "max.in.flight.requests.per.connection",
-                1);
+                "compression.type", "lz4",
+                "linger.ms", "5",
+                "batch.size", "131072",
+                "max.in.flight.requests.per.connection", "1");
         return new EventProducer(bootstrapServers, 0, settings);
     }
 
@@ -78,23 +74,22 @@ public final class EventProducer implements AutoCloseable {
     /** Appends all follows of a graph and returns when the log has them. */
     public void appendFollows(IndexedFollowGraph graph) {
         Instant now = Instant.now();
-        append(graph.allEdges().map(edge -> new UserFollowed(edge.followerId(), edge.followeeId(), now)));
+        append(graph.allEdges().map(edge -> new UserFollowed(edge.follower(), edge.followee(), now)));
     }
 
     /** Appends a tweet by each of {@code authors} in turn and returns when the log has them. */
-    public Batch appendTweets(int[] authors) {
-        Batch batch =
-                new Batch(authors, Arrays.stream(authors).mapToObj(this::post).toArray(TweetId[]::new));
+    public List<Tweet> appendTweets(int[] authors) {
+        List<Tweet> tweets = Arrays.stream(authors).mapToObj(this::post).toList();
         flush();
-        return batch;
+        return tweets;
     }
 
     /** Sends a tweet of the author with this number and returns before the log has it. */
-    public TweetId post(int author) {
+    public Tweet post(int author) {
         UserId authorId = IndexedFollowGraph.userId(author);
         TweetId id = tweetIds.next(authorId);
         send(new TweetPosted(id, authorId, TEXT, null, id.createdAt()));
-        return id;
+        return new Tweet(author, id);
     }
 
     private void send(Event event) {
@@ -104,21 +99,17 @@ public final class EventProducer implements AutoCloseable {
                 ? Math.max(now, posted.createdAt().toEpochMilli())
                 : now;
         byte[] key = event.key().toString().getBytes(StandardCharsets.US_ASCII);
-        try {
-            byte[] value = RoostJson.mapper().writeValueAsBytes(event);
-            producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
-                if (cause != null) {
-                    failure.compareAndSet(null, cause);
-                }
-            });
-        } catch (JsonProcessingException cause) {
-            throw new IllegalArgumentException(cause);
-        }
+        byte[] value = EventSerde.write(event);
+        producer.send(new ProducerRecord<>(event.topic(), null, time, key, value), (metadata, cause) -> {
+            if (cause != null) {
+                failure = cause;
+            }
+        });
     }
 
     private void flush() {
         producer.flush();
-        Exception cause = failure.get();
+        Exception cause = failure;
         if (cause != null) {
             throw new IllegalStateException("an event could not be appended: " + cause.getMessage(), cause);
         }

@@ -1,5 +1,6 @@
 package io.roost.benchmarks.world;
 
+import io.roost.contract.command.Follow;
 import io.roost.contract.id.UserId;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -13,18 +14,6 @@ import java.util.stream.Stream;
  * Immutable and thread-safe.
  */
 public final class IndexedFollowGraph {
-
-    /** A follow, both users by number. */
-    public record Edge(int follower, int followee) {
-
-        public UserId followerId() {
-            return userId(follower);
-        }
-
-        public UserId followeeId() {
-            return userId(followee);
-        }
-    }
 
     private final int[][] userToFollowers;
     private final int[][] userToFollowees;
@@ -50,7 +39,6 @@ public final class IndexedFollowGraph {
         return userToFollowers.length;
     }
 
-    /** Returns the number of follows. */
     public long edges() {
         return Arrays.stream(userToFollowers)
                 .mapToLong(followers -> followers.length)
@@ -58,9 +46,9 @@ public final class IndexedFollowGraph {
     }
 
     /** Returns all follows, grouped by follower. */
-    public Stream<Edge> allEdges() {
+    public Stream<Follow> allEdges() {
         return IntStream.range(0, users()).boxed().flatMap(follower -> Arrays.stream(followees(follower))
-                .mapToObj(followee -> new Edge(follower, followee)));
+                .mapToObj(followee -> new Follow(userId(follower), userId(followee))));
     }
 
     /** Returns the followers of a user; must not be changed. */
@@ -73,22 +61,11 @@ public final class IndexedFollowGraph {
         return userToFollowees[user];
     }
 
-    /**
-     * Returns the number of deliveries if each of {@code authors} posts one tweet; an author may occur more than once, and the
-     * author's own timeline is not counted.
-     */
-    public long deliveries(int[] authors) {
-        return Arrays.stream(authors)
-                .mapToLong(author -> followers(author).length)
-                .sum();
-    }
-
-    /** Returns this graph without some of its edges. */
-    public IndexedFollowGraph without(Collection<Edge> gone) {
-        Set<Edge> edgesGone = Set.copyOf(gone);
+    public IndexedFollowGraph without(Collection<Follow> gone) {
+        Set<Follow> edgesGone = Set.copyOf(gone);
         int[][] left = new int[users()][];
         Arrays.setAll(left, user -> Arrays.stream(followers(user))
-                .filter(follower -> !edgesGone.contains(new Edge(follower, user)))
+                .filter(follower -> !edgesGone.contains(new Follow(userId(follower), userId(user))))
                 .toArray());
         return new IndexedFollowGraph(left);
     }

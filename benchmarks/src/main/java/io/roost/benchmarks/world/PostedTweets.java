@@ -1,10 +1,13 @@
 package io.roost.benchmarks.world;
 
 import io.roost.benchmarks.report.WrongContents;
+import io.roost.contract.id.TweetId;
+import io.roost.contract.id.UserId;
 import io.roost.engine.timeline.TimelineLimits;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * All tweets so far, and the home timelines that are expected, computed in a simple way without any of the measured code. Used
@@ -14,10 +17,20 @@ public final class PostedTweets {
 
     private static final int LENGTH = TimelineLimits.STANDARD.timeline();
 
-    /** Home timelines that can be read. */
     public interface Timelines {
         /** Returns up to {@code count} entries of a user's home timeline, newest first. */
         long[] homeTimeline(int user, int count) throws Exception;
+    }
+
+    /** @param author by number */
+    public record Tweet(int author, TweetId id) {
+
+        /** Ids of one millisecond are not in the order of posting. */
+        public static final Comparator<Tweet> BY_ID = Comparator.comparing(Tweet::id);
+
+        public UserId authorId() {
+            return IndexedFollowGraph.userId(author);
+        }
     }
 
     private final IndexedFollowGraph graph;
@@ -31,25 +44,18 @@ public final class PostedTweets {
         Arrays.setAll(userToTweets, user -> new LongArrayList());
     }
 
-    public void add(Batch batch) {
-        for (int index = 0; index < batch.size(); index++) {
-            insert(userToTweets[batch.authors()[index]], batch.tweets()[index].value());
-        }
-    }
-
-    /** Searches from the end, since tweets are added nearly in the order of their ids. */
-    private static void insert(LongArrayList ascending, long id) {
+    /** Searches for its place from the end, since tweets are added nearly in the order of their ids. */
+    public void add(Tweet tweet) {
+        LongArrayList ascending = userToTweets[tweet.author()];
         int place = ascending.size();
-        while (place > 0 && ascending.getLong(place - 1) > id) {
+        while (place > 0 && ascending.getLong(place - 1) > tweet.id().value()) {
             place--;
         }
-        ascending.add(place, id);
+        ascending.add(place, tweet.id().value());
     }
 
-    public void remove(Batch deleted) {
-        for (int index = 0; index < deleted.size(); index++) {
-            userToTweets[deleted.authors()[index]].rem(deleted.tweets()[index].value());
-        }
+    public void remove(Tweet tweet) {
+        userToTweets[tweet.author()].rem(tweet.id().value());
     }
 
     /** Returns the newest {@code count} tweets by a user and the user's followees, newest first. */

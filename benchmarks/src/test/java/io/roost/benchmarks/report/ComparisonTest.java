@@ -12,32 +12,32 @@ class ComparisonTest {
 
     @Test
     void shouldCompareTheMedians() throws Exception {
-        Row row = compared(Goal.atLeast(50)).row();
+        Row row = compared(atLeast50()).row();
 
         assertThat(row.roost()).isEqualTo(100);
         assertThat(row.peer()).isEqualTo(2);
         assertThat(row.ratio()).isEqualTo(50);
         assertThat(row.met()).isTrue();
-        assertThat(row.runs().get(1)).isEqualTo(Row.Run.of(Figures.of(110), Figures.of(3)));
+        assertThat(row.runs().get(1)).isEqualTo(Row.Run.of(new Figures(110, null), new Figures(3, null)));
     }
 
     @Test
     void shouldMissAnUpperLimit() throws Exception {
-        assertThat(compared(Goal.atMost(0.2)).row().met()).isFalse();
+        assertThat(compared(Comparison.atMost(0.2, "fan-out-400", "deliveries/s", "textbook")).row().met()).isFalse();
     }
 
     @Test
     void shouldNotCountTheWarmUp() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
-        comparison.roost(0, Figures.of(1_000));
-        comparison.peer(0, () -> Figures.of(1_000));
+        Comparison comparison = compared(atLeast50());
+        comparison.roost(0, new Figures(1_000, null));
+        comparison.peer(0, () -> new Figures(1_000, null));
 
         assertThat(comparison.row().runs()).hasSize(3);
     }
 
     @Test
     void shouldHaveNoVerdictIfThePeerIsMissing() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
         comparison.peer(4, () -> {
             throw new PeerMissing("redis-server", "redis-server");
         });
@@ -53,11 +53,11 @@ class ComparisonTest {
 
     @Test
     void shouldHaveNoFigureIfContentsAreWrong() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
         comparison.peer(4, () -> {
             throw new WrongContents("an entry is missing");
         });
-        comparison.peer(5, () -> Figures.of(2));
+        comparison.peer(5, () -> new Figures(2, null));
 
         Row row = comparison.row();
         assertThat(row.peer()).isNull();
@@ -67,8 +67,8 @@ class ComparisonTest {
 
     @Test
     void shouldCompareRoostsOwnFigureWithItsGoal() {
-        Comparison alone = new Comparison("memory-per-entry", "bytes/entry", Goal.figureAtMost(12, "bytes"), null);
-        alone.roost(1, Figures.of(5));
+        Comparison alone = Comparison.alone("memory-per-entry", "bytes/entry", 12, "bytes");
+        alone.roost(1, new Figures(5, null));
 
         assertThat(alone.row().met()).isTrue();
         assertThat(alone.row().goal()).isEqualTo("≤ 12 bytes");
@@ -76,7 +76,7 @@ class ComparisonTest {
 
     @Test
     void shouldAddTheReasonWhyAGoalIsNotChecked() throws Exception {
-        Comparison comparison = compared(Goal.atLeast(50));
+        Comparison comparison = compared(atLeast50());
 
         Row row = comparison.row("a remark").withoutVerdict("too small");
         assertThat(row.ratio()).isEqualTo(50);
@@ -86,7 +86,7 @@ class ComparisonTest {
 
     @Test
     void shouldPrintColumnsAndEachNoteOnce() throws Exception {
-        Row row = compared(Goal.atLeast(50)).row();
+        Row row = compared(atLeast50()).row();
 
         List<String> lines = Table.of(List.of(row, row.withoutVerdict("too small"), row.withoutVerdict("too small")))
                 .lines()
@@ -96,12 +96,15 @@ class ComparisonTest {
         assertThat(lines.get(4)).isEqualTo("fan-out-400, fan-out-400: too small");
     }
 
-    private static Comparison compared(Goal goal) throws Exception {
-        Comparison comparison = new Comparison("fan-out-400", "deliveries/s", goal, "textbook");
+    private static Comparison atLeast50() {
+        return Comparison.atLeast(50, "fan-out-400", "deliveries/s", "textbook");
+    }
+
+    private static Comparison compared(Comparison comparison) throws Exception {
         for (int run = 0; run < ROOST.length; run++) {
             double peer = PEER[run];
-            comparison.roost(run + 1, Figures.of(ROOST[run]));
-            comparison.peer(run + 1, () -> Figures.of(peer));
+            comparison.roost(run + 1, new Figures(ROOST[run], null));
+            comparison.peer(run + 1, () -> new Figures(peer, null));
         }
         return comparison;
     }

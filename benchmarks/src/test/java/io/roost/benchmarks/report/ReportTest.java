@@ -20,9 +20,9 @@ class ReportTest {
 
     @BeforeEach
     void measure() throws Exception {
-        Comparison comparison = new Comparison("fan-out-50", "deliveries/s", Goal.atLeast(20), "textbook");
-        comparison.roost(1, Figures.of(40));
-        comparison.peer(1, () -> Figures.of(2));
+        Comparison comparison = Comparison.atLeast(20, "fan-out-50", "deliveries/s", "textbook");
+        comparison.roost(1, new Figures(40, null));
+        comparison.peer(1, () -> new Figures(2, null));
         report = Report.of(List.of(comparison.row()), List.of());
     }
 

@@ -4,6 +4,7 @@ import io.roost.contract.id.UserId;
 import io.roost.load.audit.AuditReport.Difference;
 import io.roost.load.audit.UserAudit.Outcome;
 import io.roost.load.audit.UserAudit.Served;
+import io.roost.load.connection.RoostHttp;
 import io.roost.load.console.LoadFailure;
 import io.roost.load.console.Progress;
 import io.roost.oracle.SqlOracle;
@@ -50,7 +51,7 @@ public final class Audit {
     private final Plan plan;
     private final LogReader log;
     private final SqlOracle oracle;
-    private final TimelineReader api;
+    private final RoostHttp api;
     private final UserAudit userAudit;
     private final PrintWriter err;
 
@@ -59,18 +60,17 @@ public final class Audit {
      *
      * @param users the number of users, chosen by {@code seed}; null for all
      * @param settle how long the view may lag behind the log
-     * @param concurrency the number of requests at a time
      * @param comparesProfiles whether to compare the authors' profiles, which is correct under the profile policy {@code all}
      */
     public record Plan(
             @Nullable Integer users, long seed, Duration settle, int concurrency, boolean comparesProfiles) {}
 
-    public Audit(Plan plan, LogReader log, SqlOracle oracle, TimelineReader api, PrintWriter err) {
+    public Audit(Plan plan, LogReader log, SqlOracle oracle, RoostHttp api, PrintWriter err) {
         this.plan = plan;
         this.log = log;
         this.oracle = oracle;
         this.api = api;
-        this.userAudit = new UserAudit(oracle, api, new TweetComparison(plan.comparesProfiles()));
+        this.userAudit = new UserAudit(oracle, new TimelineReader(api), new TweetComparison(plan.comparesProfiles()));
         this.err = err;
     }
 

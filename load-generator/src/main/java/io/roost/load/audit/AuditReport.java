@@ -31,11 +31,7 @@ public record AuditReport(
         List<Difference> differences,
         Duration duration) {
 
-    /**
-     * A difference between the SQL result and what the API serves.
-     *
-     * @param where the page, tweet or field
-     */
+    /** A difference between the SQL result and what the API serves, in a page, tweet or field. */
     public record Difference(UserId user, String where, String expected, String served) {
 
         @Override

@@ -13,21 +13,13 @@ import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads home timelines from the API. Thread-safe.
- *
- * @param api HTTP calls to api-service
- */
-public record TimelineReader(RoostHttp api) {
+/** Reads home timelines from the API. Thread-safe. */
+record TimelineReader(RoostHttp api) {
 
     private static final Comparator<String> BY_VALUE =
             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
 
-    /**
-     * A page as JSON, so that a missing field or a wrong type is a difference and not an exception.
-     *
-     * @param next the {@code max_id} of the next page
-     */
+    /** A page as JSON, so that a missing field is a difference; {@code next} is the {@code max_id} of the next page. */
     record Page(List<JsonNode> items, @Nullable String next) {}
 
     /** Thrown if there is no answer that can be compared; a later request may succeed. */
@@ -42,11 +34,6 @@ public record TimelineReader(RoostHttp api) {
 
     static String id(JsonNode tweet) {
         return tweet.path("id").asText();
-    }
-
-    /** @throws io.roost.load.console.LoadFailure if the API does not respond or does not accept the token */
-    void requireAccess() throws InterruptedException {
-        api.requireAccess();
     }
 
     /**

@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares a tweet of the API with that of the SQL result, field by field. Thread-safe.
- *
- * <p>A tweet is in many timelines, so its expected JSON is kept.
+ * Compares a tweet of the API with that of the SQL result, field by field. A tweet is in many timelines, so its expected JSON is
+ * kept. Thread-safe.
  */
 final class TweetComparison {
 
@@ -70,16 +69,9 @@ final class TweetComparison {
     private void compareField(String path, JsonNode expected, JsonNode served, Listener listener) {
         if (expected.isObject() && served.isObject()) {
             compare(path + ".", expected, served, listener);
-        } else if (!same(expected, served)) {
+        } else if (!expected.equals(served)) {
             listener.differs(path, brief(expected), brief(served));
         }
-    }
-
-    private static boolean same(JsonNode expected, JsonNode served) {
-        if (expected.isIntegralNumber() && served.isIntegralNumber()) {
-            return expected.longValue() == served.longValue();
-        }
-        return expected.equals(served);
     }
 
     private static String brief(JsonNode value) {

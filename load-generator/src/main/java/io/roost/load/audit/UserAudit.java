@@ -63,11 +63,7 @@ record UserAudit(SqlOracle oracle, TimelineReader reader, TweetComparison tweets
         return outcome(user, walk, expected, Instant.now(), false, read(user, walk));
     }
 
-    /**
-     * Compares what was served after {@code before} with the SQL result after the log was read on.
-     *
-     * @param settle how long the view may lag behind the log
-     */
+    /** Compares what was served after {@code before} with the SQL result after the log was read on. */
     Outcome compareAgain(Outcome before, Served served, Duration settle) {
         List<Tweet> expected = before.walk().of(oracle.homeTimeline(before.user()));
         boolean isUnchanged = expected.equals(before.expected());

@@ -72,12 +72,10 @@ public final class ConnectionOptions {
             @Nullable String kafka,
             @Nullable String serviceToken) {}
 
-    /** HTTP calls to api-service. */
     public RoostHttp api() {
         return new RoostHttp(required(api, ofDemo().api(), "--api"), token());
     }
 
-    /** HTTP calls to ingest-service. */
     public RoostHttp ingest() {
         return new RoostHttp(required(ingest, ofDemo().ingest(), "--ingest"), token());
     }
@@ -89,7 +87,6 @@ public final class ConnectionOptions {
         return services(urls);
     }
 
-    /** HTTP calls to each of {@code urls}. */
     public List<RoostHttp> services(List<String> urls) {
         return urls.stream().map(url -> new RoostHttp(url, token())).toList();
     }

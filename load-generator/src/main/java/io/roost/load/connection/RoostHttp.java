@@ -1,5 +1,6 @@
 package io.roost.load.connection;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.roost.client.NoResponse;
 import io.roost.client.ServiceAddress;
 import io.roost.client.ServiceHttp;
@@ -8,6 +9,7 @@ import io.roost.client.ServiceResponse;
 import io.roost.contract.id.UserId;
 import io.roost.load.console.LoadFailure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,9 +83,17 @@ public final class RoostHttp {
         return ServiceRequest.of(service, method, "/" + path, TIMEOUT);
     }
 
-    /** Returns a request on behalf of {@code user}. */
     public ServiceRequest requestAs(UserId user, String method, String path) {
         return request(method, path).withHeader("Roost-User", user.toString());
+    }
+
+    /** Returns an object with one field. */
+    public static byte[] json(String field, String value) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(field, value)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Sends the request without waiting. Dependents of the future do not run on the I/O thread. */
@@ -91,12 +101,10 @@ public final class RoostHttp {
         return HTTP.sendAsync(request).thenApplyAsync(response -> response);
     }
 
-    /** Sends the request and waits for the response. */
     public ServiceResponse send(ServiceRequest request) throws NoResponse, InterruptedException {
         return HTTP.sendInterruptibly(request);
     }
 
-    /** Sends a GET and waits for the response. */
     public ServiceResponse get(String path) throws NoResponse, InterruptedException {
         return send(request("GET", path));
     }

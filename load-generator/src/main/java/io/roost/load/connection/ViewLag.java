@@ -10,11 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/**
- * The lag of the view.
- *
- * @param instances all instances of timeline-streams
- */
+/** The lag of the view, as all instances of timeline-streams report it. */
 public record ViewLag(List<RoostHttp> instances) {
 
     /**

@@ -15,11 +15,7 @@ public final class Progress {
 
     private Progress() {}
 
-    /**
-     * Creates a bar on a terminal, otherwise a line every ten seconds.
-     *
-     * @param total the number of steps, or −1 if it is unknown
-     */
+    /** Creates a bar on a terminal, otherwise a line every ten seconds; {@code total} is −1 if it is unknown. */
     public static ProgressBar bar(String task, long total, PrintWriter err) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)

@@ -52,39 +52,29 @@ public final class EdgeFile implements FollowGraph {
                     "%s is no regular file: edges are read twice, so write them to a file first".formatted(file));
         }
         Set<UserId> users = new HashSet<>();
-        long[] edges = {0, 0};
-        forEachLine(edge -> {
-            if (isSelfFollow(edge)) {
-                edges[1]++;
-            } else {
-                edges[0]++;
-                users.add(edge.follower());
-                users.add(edge.followee());
-            }
+        long[] edges = {0};
+        long selfFollows = read(edge -> {
+            edges[0]++;
+            users.add(edge.follower());
+            users.add(edge.followee());
         });
         if (edges[0] == 0) {
-            String skipped = edges[1] == 0
+            String skipped = selfFollows == 0
                     ? ""
-                    : "; %,d lines, in which a user follows the same user, do not count".formatted(edges[1]);
+                    : "; %,d lines, in which a user follows the same user, do not count".formatted(selfFollows);
             throw new LoadFailure("%s has no edges%s".formatted(file, skipped));
         }
-        return new Size(users.size(), edges[0], edges[1]);
+        return new Size(users.size(), edges[0], selfFollows);
     }
 
     @Override
     public void forEach(Consumer<Follow> edges) {
-        forEachLine(edge -> {
-            if (!isSelfFollow(edge)) {
-                edges.accept(edge);
-            }
-        });
+        long unused = read(edges);
     }
 
-    private static boolean isSelfFollow(Follow edge) {
-        return edge.follower().equals(edge.followee());
-    }
-
-    private void forEachLine(Consumer<Follow> edges) {
+    /** Passes on all edges but self-follows; returns how many of those there are. */
+    private long read(Consumer<Follow> edges) {
+        long selfFollows = 0;
         long number = 0;
         boolean isAfterHeader = false;
         try (BufferedReader lines = open()) {
@@ -93,9 +83,15 @@ public final class EdgeFile implements FollowGraph {
                 String line = (number == 1 && raw.startsWith("\ufeff") ? raw.substring(1) : raw).strip();
                 if (!line.isEmpty() && !line.startsWith("#") && (isAfterHeader || !line.equals(HEADER))) {
                     isAfterHeader = true;
-                    edges.accept(edge(line, number));
+                    Follow edge = edge(line, number);
+                    if (edge.follower().equals(edge.followee())) {
+                        selfFollows++;
+                    } else {
+                        edges.accept(edge);
+                    }
                 }
             }
+            return selfFollows;
         } catch (NoSuchFileException missing) {
             throw new LoadFailure("there is no file %s".formatted(file), missing);
         } catch (EOFException truncated) {

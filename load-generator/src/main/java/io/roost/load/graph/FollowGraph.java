@@ -9,11 +9,7 @@ public interface FollowGraph {
     /** @param selfFollows the number of edges that are skipped, because the followee is the follower */
     record Size(long users, long edges, long selfFollows) {}
 
-    /**
-     * Returns the size after a check of the whole graph.
-     *
-     * @throws io.roost.load.console.LoadFailure if the graph is invalid
-     */
+    /** Returns the size after a check of the whole graph; throws {@link io.roost.load.console.LoadFailure} if it is invalid. */
     Size size();
 
     /** Passes all edges to {@code edges}, in the same order each time. */

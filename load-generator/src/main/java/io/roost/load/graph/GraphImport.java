@@ -14,13 +14,7 @@ import java.util.SplittableRandom;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Imports a follow graph.
- *
- * @param chunk the number of lines per request
- * @param concurrency the number of requests at a time
- * @param err receives the progress
- */
+/** Imports a follow graph, in requests of {@code chunk} lines, {@code concurrency} of them at a time. */
 public record GraphImport(RoostHttp ingest, int chunk, int concurrency, PrintWriter err) {
 
     private static final List<String> GIVEN_NAMES = words("""

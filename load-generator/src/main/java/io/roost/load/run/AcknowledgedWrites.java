@@ -2,11 +2,9 @@ package io.roost.load.run;
 
 import io.roost.contract.command.Follow;
 import io.roost.contract.event.Event;
+import io.roost.contract.event.FollowEvent;
 import io.roost.contract.event.ProfileUpdated;
-import io.roost.contract.event.TweetDeleted;
-import io.roost.contract.event.TweetPosted;
-import io.roost.contract.event.UserFollowed;
-import io.roost.contract.event.UserUnfollowed;
+import io.roost.contract.event.TweetEvent;
 import io.roost.contract.id.UserId;
 import java.util.HashSet;
 import java.util.Objects;
@@ -30,20 +28,15 @@ public final class AcknowledgedWrites {
         missing.add(new Write(kind, subject));
     }
 
-    /** Removes the write of {@code event}, which is in the log. */
     public synchronized void remove(Event event) {
         missing.remove(new Write(event.getClass(), subject(event)));
     }
 
     private static Object subject(Event event) {
-        if (event instanceof TweetPosted posted) {
-            return posted.tweetId();
-        } else if (event instanceof TweetDeleted deleted) {
-            return deleted.tweetId();
-        } else if (event instanceof UserFollowed followed) {
-            return new Follow(followed.followerId(), followed.followeeId());
-        } else if (event instanceof UserUnfollowed unfollowed) {
-            return new Follow(unfollowed.followerId(), unfollowed.followeeId());
+        if (event instanceof TweetEvent tweet) {
+            return tweet.tweetId();
+        } else if (event instanceof FollowEvent follow) {
+            return new Follow(follow.followerId(), follow.followeeId());
         }
         ProfileUpdated updated = (ProfileUpdated) event;
         return new Edit(updated.userId(), Objects.requireNonNullElse(updated.displayName(), ""));
@@ -53,7 +46,6 @@ public final class AcknowledgedWrites {
         return acknowledged;
     }
 
-    /** Returns the number of acknowledged writes that have not been found. */
     public synchronized long missing() {
         return missing.size();
     }

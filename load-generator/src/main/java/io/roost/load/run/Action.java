@@ -32,7 +32,6 @@ public enum Action {
         return all;
     }
 
-    /** Returns the name in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

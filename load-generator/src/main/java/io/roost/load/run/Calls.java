@@ -1,6 +1,5 @@
 package io.roost.load.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.roost.client.ServiceRequest;
 import io.roost.client.ServiceResponse;
 import io.roost.contract.command.Follow;
@@ -18,7 +17,6 @@ import io.roost.load.run.AcknowledgedWrites.Edit;
 import io.roost.load.run.World.KnownTweet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +57,7 @@ final class Calls {
     }
 
     private CompletableFuture<ServiceResponse> tweet(UserId author, long dueNanos) {
-        ServiceRequest request = api.requestAs(author, "POST", "v1/tweets").withJson(json("text", texts.tweet()));
+        ServiceRequest request = api.requestAs(author, "POST", "v1/tweets").withJson(RoostHttp.json("text", texts.tweet()));
         return send(request, response -> {
             TweetId id = id(response);
             writes.add(TweetPosted.class, id);
@@ -92,7 +90,7 @@ final class Calls {
     private CompletableFuture<ServiceResponse> edit(UserId user) {
         String displayName = texts.displayName(edits.incrementAndGet());
         return send(
-                api.request("PATCH", "v1/users/" + user).withJson(json("displayName", displayName)),
+                api.request("PATCH", "v1/users/" + user).withJson(RoostHttp.json("displayName", displayName)),
                 response -> writes.add(ProfileUpdated.class, new Edit(user, displayName)));
     }
 
@@ -112,13 +110,5 @@ final class Calls {
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
         }
-    }
-
-    private static byte[] json(String field, String value) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put(field, value)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,6 @@ import io.roost.client.ServiceResponse;
 import io.roost.load.connection.RoostHttp;
 import io.roost.load.console.LoadFailure;
 import io.roost.load.console.Progress;
-import io.roost.load.run.Schedule.Arrival;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,13 +38,7 @@ public final class LoadRun {
     private final Visibility visibility;
     private final Semaphore free;
 
-    /**
-     * The load.
-     *
-     * @param perSecond the rates of the actions, 0 or more
-     * @param inFlight the maximum number of calls that wait for answers
-     * @param waitsForView whether it begins when the view has caught up with the log
-     */
+    /** The rates are 0 or more. If it {@code waitsForView}, the load begins when the view has caught up with the log. */
     public record Plan(
             Map<Action, Double> perSecond, Duration duration, long seed, int inFlight, boolean waitsForView) {}
 
@@ -83,8 +76,8 @@ public final class LoadRun {
                 Duration.ofNanos(end - start),
                 world.size(),
                 measurements.actions(),
-                measurements.visibility(),
-                measurements.neverVisible(),
+                measurements.visible.summary(),
+                measurements.neverVisible.sum(),
                 measurements.failures(),
                 writes.acknowledged(),
                 writes.missing());
@@ -96,17 +89,16 @@ public final class LoadRun {
         long expected =
                 Math.round(Schedule.total(plan.perSecond()) * plan.duration().toMillis() / 1e3);
         try (ProgressBar progress = Progress.bar("Load", expected, err)) {
-            while (schedule.advance()) {
-                Arrival arrival = schedule.current();
-                schedule.waitUntilDue(start);
+            schedule.run(start, dueNanos -> {
+                Action action = schedule.randomAction();
                 if (free.tryAcquire(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    send(calls, arrival.action(), start + arrival.dueNanos());
+                    send(calls, action, dueNanos);
                 } else {
-                    measurements.due(arrival.action());
-                    measurements.failed(arrival.action(), "never sent, too many calls waited for their answers");
+                    measurements.due(action);
+                    measurements.failed(action, "never sent, too many calls waited for their answers");
                 }
                 progress.step();
-            }
+            });
         }
     }
 
@@ -119,7 +111,7 @@ public final class LoadRun {
         measurements.due(action);
         var unused = call.get().whenComplete((response, failure) -> {
             try {
-                measure(action, response, failure, System.nanoTime() - dueNanos);
+                measure(action, response, failure, dueNanos);
             } finally {
                 free.release();
             }
@@ -127,12 +119,12 @@ public final class LoadRun {
     }
 
     private void measure(
-            Action action, @Nullable ServiceResponse response, @Nullable Throwable failure, long latencyNanos) {
+            Action action, @Nullable ServiceResponse response, @Nullable Throwable failure, long dueNanos) {
         if (response == null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             measurements.failed(action, kind(Objects.requireNonNull(cause)));
         } else if (response.isSuccess()) {
-            measurements.succeeded(action, latencyNanos);
+            measurements.succeeded(action, dueNanos);
         } else {
             measurements.failed(action, "HTTP " + response.status());
         }

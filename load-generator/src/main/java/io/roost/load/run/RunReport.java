@@ -22,11 +22,7 @@ public record RunReport(
         long acknowledgedWrites,
         long missingWrites) {
 
-    /**
-     * The calls of one kind of action.
-     *
-     * @param succeeded those answered 2xx, and their latencies from when they were due
-     */
+    /** The calls of one kind of action: those due, and the latencies of those answered 2xx, from when they were due. */
     public record Outcome(long due, Latencies succeeded) {}
 
     /** Whether a call succeeded, the log has all acknowledged writes, and all watched tweets became visible. */

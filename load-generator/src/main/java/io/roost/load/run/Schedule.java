@@ -31,26 +31,39 @@ public final class Schedule {
         return perSecond.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** @param dueNanos when the action is due, since the start */
-    record Arrival(Action action, long dueNanos) {}
+    public interface Arrivals {
+
+        /** @param dueNanos the time at which it is due, of {@link System#nanoTime} */
+        void arrive(long dueNanos) throws InterruptedException;
+    }
+
+    /** Passes all arrivals on, each when it is due; {@code startNanos} is of {@link System#nanoTime}. */
+    public void run(long startNanos, Arrivals arrivals) throws InterruptedException {
+        while (advance()) {
+            long due = startNanos + dueNanos();
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                LockSupport.parkNanos(left);
+            }
+            arrivals.arrive(due);
+        }
+    }
 
     /** Moves to the next arrival; returns false if there is none before the end. */
-    public boolean advance() {
+    boolean advance() {
         dueNanos += -Math.log(1 - random.nextDouble()) * meanGapNanos;
         return dueNanos < endNanos;
     }
 
     /** Returns when the current arrival is due, since the start. */
-    public long dueNanos() {
+    long dueNanos() {
         return (long) dueNanos;
     }
 
-    Arrival current() {
-        return new Arrival(randomAction(), dueNanos());
-    }
-
     /** Returns an action with a probability in proportion to its rate. */
-    private Action randomAction() {
+    Action randomAction() {
         double left = random.nextDouble() * total(perSecond);
         Action drawn = Action.READ;
         for (Map.Entry<Action, Double> rate : perSecond.entrySet()) {
@@ -63,20 +76,5 @@ public final class Schedule {
             }
         }
         return drawn;
-    }
-
-    /**
-     * Waits until the current arrival is due.
-     *
-     * @param startNanos of the schedule, by {@link System#nanoTime}
-     */
-    public void waitUntilDue(long startNanos) throws InterruptedException {
-        long due = startNanos + dueNanos();
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(left);
-        }
     }
 }

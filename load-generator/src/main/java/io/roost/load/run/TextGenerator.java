@@ -27,7 +27,6 @@ public final class TextGenerator {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Returns the text of a tweet. */
     public synchronized String tweet() {
         return draw(VERBS) + " " + draw(THINGS) + draw(ENDS);
     }

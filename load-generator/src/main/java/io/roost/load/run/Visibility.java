@@ -42,9 +42,9 @@ final class Visibility {
                 .whenComplete((isVisible, failure) -> {
                     try {
                         if (failure == null && isVisible) {
-                            measurements.visible(System.nanoTime() - dueNanos);
+                            measurements.visible.record(dueNanos);
                         } else if (world.sees(reader, tweet.authorId())) {
-                            measurements.neverBecameVisible();
+                            measurements.neverVisible.increment();
                         }
                         world.addTweet(tweet);
                     } finally {

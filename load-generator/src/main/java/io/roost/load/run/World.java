@@ -48,11 +48,7 @@ public final class World {
         this.random = new SplittableRandom(seed);
     }
 
-    /**
-     * Reads the log to its end.
-     *
-     * @throws LoadFailure if it has no users
-     */
+    /** Reads the log to its end; throws {@link LoadFailure} if it has no users. */
     public void read(LogReader log, PrintWriter err) {
         try (ProgressBar progress = Progress.bar("Reading the log", log.remaining(), err)) {
             log.readToEnd((partition, offset, event) -> apply(event), progress::stepTo);
@@ -95,12 +91,10 @@ public final class World {
         }
     }
 
-    /** Returns the number of users. */
     public synchronized int size() {
         return users.elements().size();
     }
 
-    /** Returns a random user. */
     public synchronized UserId anyUser() {
         return users.any(random).orElseThrow();
     }

@@ -16,8 +16,14 @@ final class Gauges {
 
     private final ViewLag view;
     private final List<RoostHttp> admin;
-    private @Nullable Long highestLag;
-    private @Nullable Long highestHeap;
+
+    /** In records; null if the lag was never known. */
+    @Nullable
+    Long highestLag;
+
+    /** In bytes; null if there are no admin ports. */
+    @Nullable
+    Long highestHeap;
 
     /** @param admin admin ports of services */
     Gauges(ViewLag view, List<RoostHttp> admin) {
@@ -25,11 +31,7 @@ final class Gauges {
         this.admin = admin;
     }
 
-    /**
-     * Reads from all services.
-     *
-     * @return the lag; empty if it is unknown, or an instance does not respond
-     */
+    /** Reads from all services; returns the lag, or empty if it is unknown or an instance does not respond. */
     OptionalLong read() throws InterruptedException {
         long heap = 0;
         for (RoostHttp service : admin) {
@@ -45,18 +47,6 @@ final class Gauges {
 
     private static long highest(@Nullable Long before, long now) {
         return before == null ? now : Math.max(before, now);
-    }
-
-    /** Returns records; null if the lag was never known. */
-    @Nullable
-    Long highestLag() {
-        return highestLag;
-    }
-
-    /** Returns bytes; null if there are no admin ports. */
-    @Nullable
-    Long highestHeap() {
-        return highestHeap;
     }
 
     /** Returns 0 if the service does not respond under load. */

@@ -1,6 +1,5 @@
 package io.roost.load.soak;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.roost.client.ServiceRequest;
 import io.roost.contract.command.CommandLines;
 import io.roost.contract.command.PostTweet;
@@ -16,7 +15,6 @@ import io.roost.load.run.TextGenerator;
 import io.roost.load.run.World;
 import io.roost.oracle.log.LogReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,21 +53,10 @@ public final class Soak {
     private final TweetOutcomes outcomes = new TweetOutcomes(id -> accepted.add(TweetPosted.class, id));
     private final Semaphore free;
 
-    /**
-     * The load, and how long to wait afterwards.
-     *
-     * @param tweetsPerSecond how many tweets are due per second, on average
-     * @param inFlight how many requests may wait for their responses at a time
-     * @param drainWithin how long the lag may take to reach 0 after the load
-     */
+    /** The load, and how long the lag may take to reach 0 afterwards. */
     public record Plan(double tweetsPerSecond, Duration duration, long seed, int inFlight, Duration drainWithin) {}
 
-    /**
-     * The services under test.
-     *
-     * @param streams all instances of timeline-streams, which report their lag
-     * @param admin admin ports, which report the used heap
-     */
+    /** The services under test: all instances of timeline-streams, and admin ports, which report the used heap. */
     public record Services(RoostHttp api, RoostHttp ingest, List<RoostHttp> streams, List<RoostHttp> admin) {}
 
     public Soak(Plan plan, Services services, LogReader log, PrintWriter err) {
@@ -102,9 +89,9 @@ public final class Soak {
                 Duration.ofNanos(end - start),
                 outcomes.counts(),
                 accepted.missing(),
-                gauges.highestLag(),
+                gauges.highestLag,
                 drained,
-                gauges.highestHeap());
+                gauges.highestHeap);
     }
 
     /** The services are watched by another thread than the load's, because they may respond late. */
@@ -129,19 +116,18 @@ public final class Soak {
         double arrivalsPerSecond = plan.tweetsPerSecond() / TWEETS_PER_ARRIVAL;
         Schedule schedule = new Schedule(Map.of(Action.TWEET, arrivalsPerSecond), plan.duration(), plan.seed());
         long endNanos = start + plan.duration().toNanos();
-        while (schedule.advance()) {
-            schedule.waitUntilDue(start);
+        schedule.run(start, dueNanos -> {
             if (free.tryAcquire(REQUESTS_PER_ARRIVAL, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 send();
             } else {
-                outcomes.unsent(TWEETS_PER_ARRIVAL);
+                outcomes.unsent.add(TWEETS_PER_ARRIVAL);
             }
-        }
+        });
         return null;
     }
 
     private void send() {
-        outcomes.offered(TWEETS_PER_ARRIVAL);
+        outcomes.offered.add(TWEETS_PER_ARRIVAL);
         List<PostTweet> bulk = Stream.generate(() -> new PostTweet(world.anyUser(), texts.tweet()))
                 .limit(TWEETS_PER_BULK_REQUEST)
                 .toList();
@@ -151,10 +137,8 @@ public final class Soak {
                 TWEETS_PER_BULK_REQUEST,
                 ingest.request("POST", "v1/events").withLines(CommandLines.write(bulk)));
         RoostHttp api = services.api();
-        String single =
-                JsonNodeFactory.instance.objectNode().put("text", texts.tweet()).toString();
         ServiceRequest request = api.requestAs(world.anyUser(), "POST", "v1/tweets");
-        send(api, 1, request.withJson(single.getBytes(StandardCharsets.UTF_8)));
+        send(api, 1, request.withJson(RoostHttp.json("text", texts.tweet())));
     }
 
     private void send(RoostHttp service, int tweets, ServiceRequest request) {

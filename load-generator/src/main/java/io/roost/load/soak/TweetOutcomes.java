@@ -14,31 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Counts tweets by outcome. Thread-safe. */
 final class TweetOutcomes {
 
+    final LongAdder offered = new LongAdder();
+    final LongAdder unsent = new LongAdder();
     private final Consumer<TweetId> onAccepted;
-    private final LongAdder offered = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final LongAdder unsent = new LongAdder();
 
     /** @param onAccepted called by any thread */
     TweetOutcomes(Consumer<TweetId> onAccepted) {
         this.onAccepted = onAccepted;
     }
 
-    void offered(int tweets) {
-        offered.add(tweets);
-    }
-
-    void unsent(int tweets) {
-        unsent.add(tweets);
-    }
-
-    /**
-     * Counts the response to a request with {@code tweets} tweets.
-     *
-     * @param response null if there is none; the tweets stay unanswered
-     */
+    /** Counts the response to a request with {@code tweets} tweets; without a response they stay unanswered. */
     void answered(int tweets, @Nullable ServiceResponse response) {
         if (response != null && response.isSuccess()) {
             response.text().lines().limit(tweets).forEach(line -> count(response.status(), line));

@@ -2,7 +2,6 @@ package io.roost.load.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roost.load.run.Schedule.Arrival;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
+
+    private record Arrival(Action action, long dueNanos) {}
 
     @Test
     void shouldHaveTheRequestedRates() {
@@ -51,7 +52,7 @@ class ScheduleTest {
     private static List<Arrival> arrivals(Schedule schedule) {
         List<Arrival> arrivals = new ArrayList<>();
         while (schedule.advance()) {
-            arrivals.add(schedule.current());
+            arrivals.add(new Arrival(schedule.randomAction(), schedule.dueNanos()));
         }
         return arrivals;
     }

@@ -1,15 +1,16 @@
-package io.roost.benchmarks.fanout;
+package io.roost.benchmarks.view;
 
+import com.google.common.collect.Lists;
 import io.roost.benchmarks.Waiting;
 import io.roost.benchmarks.peer.PeerTimelines;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.streams.TimelineView;
-import io.roost.benchmarks.world.Batch;
-import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.contract.id.AuthorBucket;
-import io.roost.contract.id.TweetId;
+import io.roost.contract.poll.Poll;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,53 +25,47 @@ final class ViewTimelines implements PeerTimelines {
 
     private final Testbed testbed;
     private final TimelineView view;
-    private final int partitions;
-    private final Map<PartitionPair, Arrival> pairToLast = new HashMap<>();
+    private final Map<PartitionPair, Poll.Condition<InterruptedException>> pairToArrived = new HashMap<>();
 
     /** @param view the only application that reads the log of {@code testbed} */
-    ViewTimelines(Testbed testbed, TimelineView view, int partitions) {
+    ViewTimelines(Testbed testbed, TimelineView view) {
         this.testbed = testbed;
         this.view = view;
-        this.partitions = partitions;
         testbed.follow(view);
     }
 
     private record PartitionPair(int author, int home) {}
 
-    private record Arrival(int reader, TweetId tweet) {}
-
     @Override
-    public Batch prepare(int[] authors) {
-        view.pause();
-        Batch batch = testbed.log().appendTweets(authors);
-        pairToLast.clear();
-        for (int index = batch.size() - 1; index >= 0; index--) {
-            int author = authors[index];
-            TweetId tweet = batch.tweets()[index];
-            if (view.shows(author, tweet)) {
+    public List<Tweet> prepare(int[] authors) {
+        view.streams.pause();
+        List<Tweet> tweets = testbed.log.appendTweets(authors);
+        pairToArrived.clear();
+        for (Tweet tweet : Lists.reverse(tweets)) {
+            if (view.shows(tweet.author(), tweet.id())) {
                 throw new IllegalStateException("the application processed records while it was paused");
             }
-            if (pairToLast.size() < partitions * partitions) {
-                int authorPartition = AuthorBucket.partitionOf(IndexedFollowGraph.userId(author), partitions);
-                addArrival(authorPartition, author, tweet);
-                for (int follower : testbed.graph().followers(author)) {
-                    addArrival(authorPartition, follower, tweet);
+            if (pairToArrived.size() < view.partitions * view.partitions) {
+                addArrival(tweet.author(), tweet);
+                for (int follower : testbed.graph.followers(tweet.author())) {
+                    addArrival(follower, tweet);
                 }
             }
         }
-        return batch;
+        return tweets;
     }
 
-    private void addArrival(int authorPartition, int reader, TweetId tweet) {
-        pairToLast.putIfAbsent(
-                new PartitionPair(authorPartition, view.homePartition(reader)), new Arrival(reader, tweet));
+    private void addArrival(int reader, Tweet tweet) {
+        int authorPartition = AuthorBucket.partitionOf(tweet.authorId(), view.partitions);
+        pairToArrived.putIfAbsent(
+                new PartitionPair(authorPartition, view.homePartition(reader)), () -> view.shows(reader, tweet.id()));
     }
 
     @Override
-    public void deliver(Batch batch) {
-        view.resume();
-        for (Arrival last : pairToLast.values()) {
-            Waiting.until("the last tweets arrive", BETWEEN_CHECKS, () -> view.shows(last.reader(), last.tweet()));
+    public void deliver(List<Tweet> tweets) {
+        view.streams.resume();
+        for (Poll.Condition<InterruptedException> arrived : pairToArrived.values()) {
+            Waiting.until("the last tweets arrive", BETWEEN_CHECKS, arrived);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.roost.benchmarks.openloop;
+package io.roost.benchmarks;
 
 import io.roost.load.run.Action;
 import io.roost.load.run.Schedule;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenLoop {
 
     private static final int THREADS = 256;
-    private static final Duration DONE_WITHIN = Duration.ofMinutes(1);
+    private static final int DONE_WITHIN_SECONDS = 60;
 
     /** Called by many threads. */
     public interface Work {
@@ -42,22 +42,16 @@ public final class OpenLoop {
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
         try {
-            long begin = System.nanoTime();
-            while (schedule.advance()) {
-                schedule.waitUntilDue(begin);
-                long dueNanos = begin + schedule.dueNanos();
-                workers.execute(() -> {
-                    try {
-                        work.run(dueNanos);
-                    } catch (Throwable failed) {
-                        failure.compareAndSet(null, failed);
-                    }
-                });
-            }
+            schedule.run(System.nanoTime(), dueNanos -> workers.execute(() -> {
+                try {
+                    work.run(dueNanos);
+                } catch (Throwable failed) {
+                    failure.compareAndSet(null, failed);
+                }
+            }));
             workers.shutdown();
-            if (!workers.awaitTermination(DONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(
-                        "not done %d s after the last arrival".formatted(DONE_WITHIN.toSeconds()));
+            if (!workers.awaitTermination(DONE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("not done %d s after the last arrival".formatted(DONE_WITHIN_SECONDS));
             }
         } finally {
             workers.shutdownNow();

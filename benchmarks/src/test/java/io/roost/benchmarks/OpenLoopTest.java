@@ -1,4 +1,4 @@
-package io.roost.benchmarks.openloop;
+package io.roost.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package io.roost.benchmarks.fanout;
+package io.roost.benchmarks.view;
 
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.OperatingSystemMXBean;
 import io.roost.benchmarks.Benchmark;
 import io.roost.benchmarks.Resources;
 import io.roost.benchmarks.Setting;
@@ -8,17 +11,21 @@ import io.roost.benchmarks.peer.PostgresTimelines;
 import io.roost.benchmarks.peer.RedisTimelines;
 import io.roost.benchmarks.report.Comparison;
 import io.roost.benchmarks.report.Figures;
-import io.roost.benchmarks.report.Goal;
 import io.roost.benchmarks.report.Row;
 import io.roost.benchmarks.streams.RoostView;
 import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
+import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.Postings;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Deliveries per second from the log to materialized home timelines: on each of three graphs Roost and its peers deliver
@@ -40,35 +47,21 @@ public final class FanOut implements Benchmark {
     private static final double MICROS_OF_A_DELIVERY = 0.05;
     private static final String NOTE = "on the same graph, each with as many tweets as keep it busy for some seconds";
 
-    /** Starts a peer. */
     private interface Opening {
         PeerTimelines open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception;
     }
 
     /** A row and its peer, which starts in its first run; if it is missing or wrong, the others continue without it. */
-    private static final class Match {
-        private final Comparison comparison;
-        private final String peer;
-        private final int warmUpTweets;
-        private final int tweets;
-        private final Opening opening;
-        private @Nullable Contender contender;
+    private record Match(Comparison comparison, String peer, int warmUpTweets, int tweets, Opening opening) {
 
         Match(String row, String peer, int goal, int warmUpTweets, int tweets, Opening opening) {
-            this.comparison = new Comparison(row, "deliveries/s", Goal.atLeast(goal), peer);
-            this.peer = peer;
-            this.warmUpTweets = warmUpTweets;
-            this.tweets = tweets;
-            this.opening = opening;
+            this(Comparison.atLeast(goal, row, "deliveries/s", peer), peer, warmUpTweets, tweets, opening);
         }
 
-        Figures run(int number, IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {
-            if (contender == null) {
-                int divisor = setting.size(1, QUICK_TWEETS_DIVISOR);
-                PeerTimelines timelines = opening.open(graph, setting, resources);
-                contender = new Contender(peer, graph, warmUpTweets / divisor, tweets / divisor, timelines);
-            }
-            return contender.run(number);
+        Contender open(IndexedFollowGraph graph, Setting setting, Resources resources) throws Exception {
+            int divisor = setting.size(1, QUICK_TWEETS_DIVISOR);
+            PeerTimelines timelines = opening.open(graph, setting, resources);
+            return new Contender(peer, graph, warmUpTweets / divisor, tweets / divisor, timelines);
         }
     }
 
@@ -104,11 +97,17 @@ public final class FanOut implements Benchmark {
         try (Resources resources = new Resources()) {
             IndexedFollowGraph graph = new FollowGraphGenerator(users, meanFollowers, SEED).generate();
             Contender roost = roost(graph, users * tweetsOfAUser, setting, resources);
+            Map<Match, Contender> peers = new HashMap<>();
             setting.repeat("fan-out " + mean, true, number -> {
                 Figures figures = roost.run(number);
                 for (Match match : matches) {
                     match.comparison.roost(number, figures);
-                    match.comparison.peer(number, () -> match.run(number, graph, setting, resources));
+                    match.comparison.peer(number, () -> {
+                        if (number == 0) {
+                            peers.put(match, match.open(graph, setting, resources));
+                        }
+                        return requireNonNull(peers.get(match)).run(number);
+                    });
                 }
             });
         }
@@ -119,14 +118,80 @@ public final class FanOut implements Benchmark {
             throws InterruptedException {
         Testbed testbed = new Testbed(graph, setting, resources);
         RoostView view = resources.add(RoostView.start(testbed.view("roost")));
-        return new Contender("Roost", graph, tweets, tweets, new ViewTimelines(testbed, view, setting.partitions()));
+        return new Contender("Roost", graph, tweets, tweets, new ViewTimelines(testbed, view));
     }
 
     private static Match textbook(String row, int goal, int warmUpTweets, int tweets) {
         return new Match(row, "textbook Kafka Streams", goal, warmUpTweets, tweets, (graph, setting, resources) -> {
             Testbed testbed = new Testbed(graph, setting, resources);
             TextbookView view = resources.add(new TextbookView(testbed.view("textbook")));
-            return new ViewTimelines(testbed, view, setting.partitions());
+            return new ViewTimelines(testbed, view);
         });
+    }
+
+    /**
+     * One way of delivering tweets to home timelines. All contenders share the graph and the order of authors, but not the number
+     * of tweets: a number that keeps one busy for seconds would take another an hour. Used by one thread.
+     */
+    private record Contender(
+            String name,
+            IndexedFollowGraph graph,
+            int warmUpTweets,
+            int tweets,
+            PeerTimelines timelines,
+            Postings authors,
+            PostedTweets posted) {
+
+        Contender(String name, IndexedFollowGraph graph, int warmUpTweets, int tweets, PeerTimelines timelines) {
+            this(
+                    name,
+                    graph,
+                    warmUpTweets,
+                    tweets,
+                    timelines,
+                    new Postings(graph.users(), SEED),
+                    new PostedTweets(graph));
+        }
+
+        /** Further figures of a run; processor time is that of this JVM. */
+        private record Conditions(
+                int tweets,
+                long deliveries,
+                double meanFanOut,
+                double seconds,
+                double coresUsed,
+                double processorMicrosPerTweet) {}
+
+        /** Measures deliveries per second, and compares every timeline with all tweets so far; run 0 is the warm-up. */
+        Figures run(int number) throws Exception {
+            List<Tweet> batch = timelines.prepare(
+                    number == 0 ? new Postings(graph.users(), SEED + 1).next(warmUpTweets) : authors.next(tweets));
+            batch.forEach(posted::add);
+            System.gc();
+            double cpu = processorSeconds();
+            long begin = System.nanoTime();
+            timelines.deliver(batch);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            double coreSeconds = processorSeconds() - cpu;
+            timelines.settle();
+            posted.compare(name, timelines);
+            long deliveries = batch.stream()
+                    .mapToLong(tweet -> graph.followers(tweet.author()).length)
+                    .sum();
+            double size = batch.size();
+            return new Figures(
+                    deliveries / seconds,
+                    new Conditions(
+                            batch.size(),
+                            deliveries,
+                            deliveries / size,
+                            seconds,
+                            coreSeconds / seconds,
+                            coreSeconds * 1e6 / size));
+        }
+
+        private static double processorSeconds() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+        }
     }
 }
