@@ -113,8 +113,7 @@ final class ApiResources {
                 catchUp,
                 Bulkheads.create("profile-edits", configuration.ingest.editsAtOnce(), environment.metrics()));
         jersey.register(new UserResource(users, editor, limits.userEditsAtOnce(), streams.waiter(), deadline));
-        jersey.register(
-                new FollowsResource(ingest, streams.client(), streams.waiter(), users, publicUrl, deadline));
+        jersey.register(new FollowsResource(ingest, streams.client(), streams.waiter(), users, publicUrl, deadline));
         conventions.add(TimelineCall.home(streams.client(), users, publicUrl, deadline));
         conventions.add(TimelineCall.user(streams.client(), users, publicUrl, deadline));
     }

@@ -42,13 +42,15 @@ public final class OpenLoop {
         ThreadPoolExecutor workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
         workers.prestartAllCoreThreads();
         try {
-            schedule.run(System.nanoTime(), dueNanos -> workers.execute(() -> {
-                try {
-                    work.run(dueNanos);
-                } catch (Throwable failed) {
-                    failure.compareAndSet(null, failed);
-                }
-            }));
+            schedule.run(
+                    System.nanoTime(),
+                    dueNanos -> workers.execute(() -> {
+                        try {
+                            work.run(dueNanos);
+                        } catch (Throwable failed) {
+                            failure.compareAndSet(null, failed);
+                        }
+                    }));
             workers.shutdown();
             if (!workers.awaitTermination(DONE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not done %d s after the last arrival".formatted(DONE_WITHIN_SECONDS));

@@ -82,11 +82,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                 knownLog,
                 new AdvertisedUrl(configuration.advertisedUrl, id, token));
         LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
-                admin,
-                settings.stateDirectory(),
-                knownLog.topics(),
-                view::onLog,
-                configuration.readiness);
+                admin, settings.stateDirectory(), knownLog.topics(), view::onLog, configuration.readiness);
         environment.lifecycle().manage(admin);
         environment.lifecycle().manage(logAndDisk);
         // Before the next steps, which may fail: it closes Kafka Streams.

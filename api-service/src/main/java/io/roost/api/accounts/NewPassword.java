@@ -19,7 +19,8 @@ public final class NewPassword {
     public static String parse(String raw) {
         int length = raw.codePointCount(0, raw.length());
         if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
-            throw new InvalidText("must have %d to %d code points, has %d".formatted(MIN_CODE_POINTS, MAX_CODE_POINTS, length));
+            throw new InvalidText(
+                    "must have %d to %d code points, has %d".formatted(MIN_CODE_POINTS, MAX_CODE_POINTS, length));
         }
         if (raw.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             throw new InvalidText("must not contain unpaired surrogates");

@@ -76,14 +76,15 @@ public final class AccountsDatabase {
     }
 
     private static StartupFailure unusable(int errorCode) {
-        return new StartupFailure("the database of database.url (API_DATABASE_URL) " + switch (errorCode) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
-            case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
-            case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
-            case ErrorCode.UNSUPPORTED_SETTING_1 -> "has a setting in its URL that H2 does not know";
-            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-                "has a file that cannot be created or written";
-            default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
-        });
+        return new StartupFailure("the database of database.url (API_DATABASE_URL) "
+                + switch (errorCode) {
+                    case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
+                    case ErrorCode.WRONG_USER_OR_PASSWORD -> "does not accept database.user with database.password";
+                    case ErrorCode.URL_RELATIVE_TO_CWD -> "has a path that begins neither with / nor with ./";
+                    case ErrorCode.UNSUPPORTED_SETTING_1 -> "has a setting in its URL that H2 does not know";
+                    case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                        "has a file that cannot be created or written";
+                    default -> "cannot be opened (H2 error code %d)".formatted(errorCode);
+                });
     }
 }

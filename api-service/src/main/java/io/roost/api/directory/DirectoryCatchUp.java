@@ -51,7 +51,8 @@ public final class DirectoryCatchUp implements Managed {
     private final Directory directory;
     private final KafkaConnection kafka;
     private final @Nullable Integer configuredPartitions;
-    private final CoalescedTask<Map<Integer, Long>> allEnds = new CoalescedTask<>(() -> ends(count -> IntStream.range(0, count)));
+    private final CoalescedTask<Map<Integer, Long>> allEnds =
+            new CoalescedTask<>(() -> ends(count -> IntStream.range(0, count)));
     private final Bulkhead waits;
     private @Nullable Admin admin;
 

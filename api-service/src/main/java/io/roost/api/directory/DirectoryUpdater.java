@@ -133,7 +133,8 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
                 notice.waitingFor("the accounts database, to read profiles", failure.toString());
             } else {
                 Optional<String> problem = kafka.problem(failure);
-                notice.waitingFor("the log at %s, to read profiles".formatted(kafka), problem.orElse(failure.toString()));
+                notice.waitingFor(
+                        "the log at %s, to read profiles".formatted(kafka), problem.orElse(failure.toString()));
                 notReadyBecause = problem.map(why -> "The log cannot be reached at %s. %s.".formatted(kafka, why))
                         .orElse(BEHIND);
             }

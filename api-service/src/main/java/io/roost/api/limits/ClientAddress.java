@@ -38,7 +38,8 @@ public record ClientAddress(String network) {
     }
 
     private static String network(Inet6Address address) {
-        BigInteger network = InetAddresses.toBigInteger(address).shiftRight(NETWORK_BITS).shiftLeft(NETWORK_BITS);
+        BigInteger network =
+                InetAddresses.toBigInteger(address).shiftRight(NETWORK_BITS).shiftLeft(NETWORK_BITS);
         return InetAddresses.toAddrString(InetAddresses.fromIPv6BigInteger(network));
     }
 }

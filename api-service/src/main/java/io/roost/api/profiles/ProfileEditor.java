@@ -9,8 +9,8 @@ import io.roost.api.ingest.IngestClient;
 import io.roost.api.profiles.ProfileChanges.Change;
 import io.roost.contract.command.UpdateProfile;
 import io.roost.contract.id.UserId;
-import io.roost.contract.text.TextRules;
 import io.roost.contract.text.InvalidText;
+import io.roost.contract.text.TextRules;
 import io.roost.service.bulkhead.Bulkheads;
 import io.roost.service.problem.ProblemException;
 import java.time.Instant;
@@ -38,11 +38,7 @@ public final class ProfileEditor {
     private final Bulkhead edits;
 
     public ProfileEditor(
-            Jdbi jdbi,
-            Directory directory,
-            IngestClient ingest,
-            DirectoryCatchUp catchUp,
-            Bulkhead edits) {
+            Jdbi jdbi, Directory directory, IngestClient ingest, DirectoryCatchUp catchUp, Bulkhead edits) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.ingest = ingest;

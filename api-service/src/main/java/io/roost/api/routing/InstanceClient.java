@@ -11,7 +11,9 @@ import io.roost.service.token.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends requests to instances of timeline-streams, with the service token. Thread-safe. */
 public final class InstanceClient {
@@ -21,6 +23,9 @@ public final class InstanceClient {
 
     private final ServiceHttp http;
     private final String authorization;
+
+    /** Of the few instances of the view: parsing a URL for each request would take longer than this look-up. */
+    private final Map<URI, ServiceAddress> addresses = new ConcurrentHashMap<>();
 
     public InstanceClient(ServiceHttp http, ServiceToken serviceToken) {
         this.http = http;
@@ -66,7 +71,7 @@ public final class InstanceClient {
 
     private ServiceAddress address(URI instance) throws IOException {
         try {
-            return ServiceAddress.of(instance, authorization);
+            return addresses.computeIfAbsent(instance, url -> ServiceAddress.of(url, authorization));
         } catch (IllegalArgumentException invalidUrl) {
             throw new IOException(invalidUrl.getMessage(), invalidUrl);
         }

@@ -67,7 +67,8 @@ public final class StreamsClient {
 
     /** Returns the ids of the user's followers, which may be in every partition. */
     public IdSlice followers(UserId followeeId, PageRequest page, Deadline deadline) {
-        Set<Integer> all = IntStream.range(0, router.partitionCount(deadline)).boxed().collect(Collectors.toSet());
+        Set<Integer> all =
+                IntStream.range(0, router.partitionCount(deadline)).boxed().collect(Collectors.toSet());
         String path = "/internal/followers/%s?%s&partitions=".formatted(followeeId, page.query());
         List<IdSlice> parts = router
                 .ask(HOME, all, deadline, (instance, partitions, timeout) -> {
@@ -142,7 +143,11 @@ public final class StreamsClient {
     }
 
     private <I, R> Stream<R> batch(
-            String path, BodyReader<R> reader, Collection<I> ids, ToIntBiFunction<I, Integer> partitionOf, Deadline deadline) {
+            String path,
+            BodyReader<R> reader,
+            Collection<I> ids,
+            ToIntBiFunction<I, Integer> partitionOf,
+            Deadline deadline) {
         if (ids.isEmpty()) {
             return Stream.empty();
         }

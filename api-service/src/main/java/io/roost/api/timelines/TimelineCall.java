@@ -40,8 +40,7 @@ public final class TimelineCall implements DirectCall {
         this.deadline = deadline;
     }
 
-    public static TimelineCall home(
-            StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
+    public static TimelineCall home(StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
                 Route.get("roost.api.home-timeline", "/v1/users/{id}/home-timeline"),
                 Caller::requireOwn,
@@ -50,8 +49,7 @@ public final class TimelineCall implements DirectCall {
                 deadline);
     }
 
-    public static TimelineCall user(
-            StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
+    public static TimelineCall user(StreamsClient streams, UserReader users, PublicUrl publicUrl, Duration deadline) {
         return new TimelineCall(
                 Route.get("roost.api.user-timeline", "/v1/users/{id}/tweets"),
                 Caller::resolve,

@@ -41,7 +41,8 @@ public final class NewTweetCall implements DirectCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewTweetCall.class);
     private static final String PATH = "/v1/tweets";
-    private static final Route ROUTE = Route.post("roost.api.new-tweet", PATH, "application/json").producing("application/json");
+    private static final Route ROUTE =
+            Route.post("roost.api.new-tweet", PATH, "application/json").producing("application/json");
 
     private final IngestClient ingest;
     private final IdempotencyKeyStore keys;

@@ -130,7 +130,8 @@ public final class ViewProgress {
     }
 
     private static ProblemException behind() {
-        return ProblemException.unavailable("It is not known yet whether the user or tweet exists: the view has not applied all of the log.");
+        return ProblemException.unavailable(
+                "It is not known yet whether the user or tweet exists: the view has not applied all of the log.");
     }
 
     /** One round ends before the next begins, so {@code lastStart} needs no lock. */

@@ -94,7 +94,8 @@ public final class Latency implements Benchmark {
                 deployment.awaitSettled();
             }
             try (KeepAliveConnection.Pool api = new KeepAliveConnection.Pool(deployment.apiPort())) {
-                Threads.forEachUser(users, user -> send(api, deployment.homeTimeline(user, "?limit=1"), 200, new LongAdder()));
+                Threads.forEachUser(
+                        users, user -> send(api, deployment.homeTimeline(user, "?limit=1"), 200, new LongAdder()));
             }
         }
 
@@ -113,7 +114,8 @@ public final class Latency implements Benchmark {
                     int number = due.getAndIncrement();
                     int author = authors[number];
                     String authorId = IndexedFollowGraph.userId(author).toString();
-                    byte[] post = KeepAliveConnection.post("/v1/tweets", deployment.endpoints.serviceToken(), authorId, json);
+                    byte[] post =
+                            KeepAliveConnection.post("/v1/tweets", deployment.endpoints.serviceToken(), authorId, json);
                     String created = send(api, post, 201, refusals);
                     posted.increment();
                     // A client's work on the answer counts, too.

@@ -52,8 +52,7 @@ public final class Read implements Benchmark {
         Comparison throughput = Comparison.atLeast(1, "read-throughput", "reads/s", PEER);
         Comparison p99 = Comparison.atMost(1, "read-p99", "ms", PEER);
         BenchDeployment deployment = new BenchDeployment(setting, resources);
-        Users users =
-                new Users(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
+        Users users = new Users(deployment, setting.size(5_000, 400), setting.size(100, 20), setting.size(20, 5), SEED);
         Side roost = new Side(deployment.apiPort(), users);
         List<Side> sides = new ArrayList<>(List.of(roost));
         try {

@@ -101,7 +101,10 @@ final class RedisApi extends ServiceApplication<RedisApi.Configuration> {
         }
 
         private static byte[] key(byte[] id) {
-            return ByteBuffer.allocate(TWEET.length + id.length).put(TWEET).put(id).array();
+            return ByteBuffer.allocate(TWEET.length + id.length)
+                    .put(TWEET)
+                    .put(id)
+                    .array();
         }
 
         private static byte[] json(List<byte[]> tweets, @Nullable String next) {

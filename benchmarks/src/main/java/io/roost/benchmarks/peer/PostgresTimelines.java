@@ -65,7 +65,8 @@ public final class PostgresTimelines implements PeerTimelines {
         try (PreparedStatement fanOut = connection.prepareStatement(FAN_OUT)) {
             for (int number = part; number < statements.size(); number += CONNECTIONS) {
                 List<Tweet> some = statements.get(number);
-                fanOut.setArray(1, bigints(connection, some, tweet -> tweet.authorId().value()));
+                fanOut.setArray(
+                        1, bigints(connection, some, tweet -> tweet.authorId().value()));
                 fanOut.setArray(2, bigints(connection, some, tweet -> tweet.id().value()));
                 fanOut.executeUpdate();
             }

@@ -96,17 +96,7 @@ public final class Comparison {
                 .mapToObj(run -> Row.Run.of(roost.get(run), theirs == null ? null : peer.get(run)))
                 .toList();
         return new Row(
-                name,
-                ours,
-                theirs,
-                peerName,
-                ratio,
-                goal,
-                met,
-                unit,
-                runs,
-                failure != null ? failure : remark,
-                wrong);
+                name, ours, theirs, peerName, ratio, goal, met, unit, runs, failure != null ? failure : remark, wrong);
     }
 
     private static double median(List<Figures> runs) {

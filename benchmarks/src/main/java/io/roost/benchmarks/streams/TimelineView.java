@@ -43,7 +43,8 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     private volatile long knownEnd;
 
     /** Starts it; {@link #awaitOpen} waits for its partitions. */
-    protected TimelineView(ViewSettings settings, Topology topology, Properties properties) throws InterruptedException {
+    protected TimelineView(ViewSettings settings, Topology topology, Properties properties)
+            throws InterruptedException {
         partitions = settings.partitions();
         admin = settings.admin();
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
@@ -132,14 +133,18 @@ public abstract class TimelineView implements PostedTweets.Timelines, AutoClosea
     }
 
     private Map<TopicPartition, Long> commits() throws InterruptedException {
-        return KafkaFutures.get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()).entrySet().stream()
+        return KafkaFutures.get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata())
+                .entrySet()
+                .stream()
                 .filter(commit -> commit.getValue() != null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, commit -> commit.getValue().offset()));
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends() throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = KafkaFutures.get(admin.listTopics().names()).stream()
+        Map<TopicPartition, OffsetSpec> latest = KafkaFutures.get(
+                        admin.listTopics().names())
+                .stream()
                 .filter(topics::contains)
                 .flatMap(topic -> IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));

@@ -50,8 +50,8 @@ public final class TextbookView extends TimelineView {
     @Override
     public void awaitOpen() {
         Waiting.until("the textbook build runs", Duration.ofMillis(1), this::isRunning);
-        timelines = streams.store(StoreQueryParameters.fromNameAndType(
-                        TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
+        timelines = streams.store(
+                StoreQueryParameters.fromNameAndType(TimelineProcessor.TIMELINES, QueryableStoreTypes.keyValueStore()));
     }
 
     @Override
@@ -62,7 +62,8 @@ public final class TextbookView extends TimelineView {
     @Override
     public long[] homeTimeline(int user, int count) {
         LongArrayList newestFirst = new LongArrayList();
-        try (KeyValueIterator<Bytes, byte[]> rows = PairKey.rows(timelines(), userId(user).value())) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                PairKey.rows(timelines(), userId(user).value())) {
             while (rows.hasNext() && newestFirst.size() < Math.min(count, TimelineProcessor.LENGTH)) {
                 newestFirst.add(Long.MAX_VALUE - PairKey.second(rows.next().key));
             }
@@ -76,9 +77,8 @@ public final class TextbookView extends TimelineView {
 
     @Override
     public int homePartition(int user) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(userId(user).value())
-                .array();
+        byte[] key =
+                ByteBuffer.allocate(Long.BYTES).putLong(userId(user).value()).array();
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

@@ -17,8 +17,8 @@ import io.roost.benchmarks.streams.Testbed;
 import io.roost.benchmarks.textbook.TextbookView;
 import io.roost.benchmarks.world.FollowGraphGenerator;
 import io.roost.benchmarks.world.IndexedFollowGraph;
-import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.PostedTweets;
+import io.roost.benchmarks.world.PostedTweets.Tweet;
 import io.roost.benchmarks.world.Postings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -191,7 +191,9 @@ public final class FanOut implements Benchmark {
         }
 
         private static double processorSeconds() {
-            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                            .getProcessCpuTime()
+                    / 1e9;
         }
     }
 }

@@ -59,8 +59,8 @@ final class History {
         log.appendFollows(graph);
         List<Tweet> earlier = log.appendTweets(turns(earlierEach(), true));
         List<Follow> unfollowed = unfollowed();
-        log.append(unfollowed.stream()
-                .map(edge -> new UserUnfollowed(edge.follower(), edge.followee(), Instant.now())));
+        log.append(
+                unfollowed.stream().map(edge -> new UserUnfollowed(edge.follower(), edge.followee(), Instant.now())));
         List<Tweet> deleted = deleted(earlier);
         log.append(deleted.stream().map(tweet -> new TweetDeleted(tweet.id(), tweet.authorId(), Instant.now())));
         List<Tweet> later = log.appendTweets(turns(tweetsEach - earlierEach(), false));

@@ -34,12 +34,8 @@ public final class Rebuild implements Benchmark {
         History large = history(users, setting, resources);
         History small = history(usersOfPeer, setting, resources);
         setting.repeat("rebuild", !setting.quick(), number -> {
-            rebuild.roost(
-                    number,
-                    replay(large, "Roost", RoostView.start(large.testbed.view("rebuild-" + number))));
-            rebuild.peer(
-                    number,
-                    () -> replay(small, PEER, new TextbookView(small.testbed.view("textbook-" + number))));
+            rebuild.roost(number, replay(large, "Roost", RoostView.start(large.testbed.view("rebuild-" + number))));
+            rebuild.peer(number, () -> replay(small, PEER, new TextbookView(small.testbed.view("textbook-" + number))));
         });
         return List.of(rebuild.row("Roost's log has %d users, the peer's %d, with as many followers and tweets each"
                 .formatted(users, usersOfPeer)));

@@ -23,7 +23,10 @@ class ComparisonTest {
 
     @Test
     void shouldMissAnUpperLimit() throws Exception {
-        assertThat(compared(Comparison.atMost(0.2, "fan-out-400", "deliveries/s", "textbook")).row().met()).isFalse();
+        assertThat(compared(Comparison.atMost(0.2, "fan-out-400", "deliveries/s", "textbook"))
+                        .row()
+                        .met())
+                .isFalse();
     }
 
     @Test

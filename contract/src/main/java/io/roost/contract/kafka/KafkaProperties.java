@@ -37,8 +37,7 @@ public final class KafkaProperties {
     private static Map<String, String> reserved() {
         try {
             Map<String, List<String>> reasonToNames = new ObjectMapper()
-                    .readValue(
-                            KafkaProperties.class.getResource("reserved-properties.json"), new TypeReference<>() {});
+                    .readValue(KafkaProperties.class.getResource("reserved-properties.json"), new TypeReference<>() {});
             Map<String, String> nameToReason = new HashMap<>();
             reasonToNames.forEach((reason, names) -> names.forEach(name -> nameToReason.put(name, reason)));
             return nameToReason;

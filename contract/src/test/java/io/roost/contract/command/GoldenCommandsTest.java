@@ -92,8 +92,8 @@ class GoldenCommandsTest {
         assertThatThrownBy(() -> RoostJson.mapper().readValue(json.replace('\'', '"'), Command.class))
                 .isInstanceOf(ValueInstantiationException.class)
                 .cause()
-                .isInstanceOfSatisfying(MissingField.class, missing -> assertThat(missing.field)
-                        .isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        MissingField.class, missing -> assertThat(missing.field).isEqualTo(field));
     }
 
     static Stream<String> files() {

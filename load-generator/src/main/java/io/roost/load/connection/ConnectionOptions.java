@@ -2,8 +2,8 @@ package io.roost.load.connection;
 
 import io.roost.contract.json.RoostJson;
 import io.roost.contract.kafka.KafkaConnection;
-import io.roost.contract.kafka.KafkaSettingsException;
 import io.roost.contract.kafka.KafkaProperties;
+import io.roost.contract.kafka.KafkaSettingsException;
 import io.roost.load.console.LoadFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,8 +93,9 @@ public final class ConnectionOptions {
 
     /** The connection to the log. A demo's broker needs no properties, so the variable is only read with {@code --kafka}. */
     public KafkaConnection kafka() {
-        String file =
-                kafkaProperties == null && kafka != null ? System.getenv(KafkaProperties.FILE_VARIABLE) : kafkaProperties;
+        String file = kafkaProperties == null && kafka != null
+                ? System.getenv(KafkaProperties.FILE_VARIABLE)
+                : kafkaProperties;
         String servers = required(kafka, ofDemo().kafka(), "--kafka");
         try {
             return new KafkaConnection(

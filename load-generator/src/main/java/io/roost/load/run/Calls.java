@@ -57,7 +57,8 @@ final class Calls {
     }
 
     private CompletableFuture<ServiceResponse> tweet(UserId author, long dueNanos) {
-        ServiceRequest request = api.requestAs(author, "POST", "v1/tweets").withJson(RoostHttp.json("text", texts.tweet()));
+        ServiceRequest request =
+                api.requestAs(author, "POST", "v1/tweets").withJson(RoostHttp.json("text", texts.tweet()));
         return send(request, response -> {
             TweetId id = id(response);
             writes.add(TweetPosted.class, id);

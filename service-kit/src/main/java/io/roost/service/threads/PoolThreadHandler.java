@@ -3,7 +3,6 @@ package io.roost.service.threads;
 import io.dropwizard.core.setup.Environment;
 import io.roost.service.problem.ProblemAnswer;
 import io.roost.service.problem.ProblemException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -45,7 +44,8 @@ public final class PoolThreadHandler extends Handler.Wrapper {
      *
      * @param work the rest of the work for a request; returns false if nothing has answered it
      */
-    public static void execute(Request request, Response response, Callback callback, Callable<Boolean> work) {
+    public static void execute(
+            Request request, Response response, Callback callback, java.util.concurrent.Callable<Boolean> work) {
         try {
             request.getConnectionMetaData().getConnector().getExecutor().execute(() -> request.getContext()
                     .run(() -> run(request, response, callback, work), request));
@@ -55,7 +55,8 @@ public final class PoolThreadHandler extends Handler.Wrapper {
         }
     }
 
-    private static void run(Request request, Response response, Callback callback, Callable<Boolean> work) {
+    private static void run(
+            Request request, Response response, Callback callback, java.util.concurrent.Callable<Boolean> work) {
         try {
             if (!work.call()) {
                 Response.writeError(request, response, callback, 404);

@@ -30,13 +30,15 @@ class KafkaConfigurationTest {
                 "a:00080"
             })
     void shouldAcceptBootstrapServers(String servers) {
-        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of()))).isEmpty();
+        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of())))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",", "a", "a:", ":1", "a:65536", "a:70000", "a:999999", "a:1 b:2", "a:1,b", "a b:1", "a:-1"})
     void shouldRejectOtherBootstrapServers(String servers) {
-        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of()))).isNotEmpty();
+        assertThat(VALIDATOR.validate(new KafkaConfiguration(servers, 4, null, null, Map.of())))
+                .isNotEmpty();
     }
 }

@@ -33,10 +33,15 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
     public void run(ParrotConfiguration configuration, Environment environment) {
         ObjectMapper mapper = environment.getObjectMapper();
         conventions().add(new TestCall(Route.get("test.blocks", "/blocks"), false, this::block));
-        conventions().add(new TestCall(Route.get("test.never-blocks.{id}", "/never-blocks/{id}"), true, this::answerThread));
-        conventions().add(new TestCall(Route.get("test.blocks-in-the-end", "/blocks-in-the-end"), true, new BlockingInTheEnd()));
+        conventions()
+                .add(new TestCall(Route.get("test.never-blocks.{id}", "/never-blocks/{id}"), true, this::answerThread));
+        conventions()
+                .add(new TestCall(
+                        Route.get("test.blocks-in-the-end", "/blocks-in-the-end"), true, new BlockingInTheEnd()));
         conventions().add(new TestCall(Route.get("test.timed", "/timed"), true, this::answerThread));
-        conventions().add(new TestCall(Route.get("test.timed-in-the-end", "/timed-in-the-end"), true, new BlockingInTheEnd()));
+        conventions()
+                .add(new TestCall(
+                        Route.get("test.timed-in-the-end", "/timed-in-the-end"), true, new BlockingInTheEnd()));
         conventions()
                 .add(new TestCall(
                         Route.post("test.posts", "/posts", "application/json").producing("application/json"),
@@ -48,7 +53,9 @@ final class CallsApplication extends ServiceApplication<ParrotConfiguration> {
                         }));
         conventions()
                 .add(new TestCall(
-                        Route.get("test.users.{id}.name", "/users/{id}/name").withQuery(List.of("as")), false, (exchange, mayBlock) -> {
+                        Route.get("test.users.{id}.name", "/users/{id}/name").withQuery(List.of("as")),
+                        false,
+                        (exchange, mayBlock) -> {
                             String name = exchange.parameter(UserId::of) + "-"
                                     + exchange.query().getFirst("as");
                             exchange.answer(200, Exchange.JSON, mapper.writeValueAsBytes(name));

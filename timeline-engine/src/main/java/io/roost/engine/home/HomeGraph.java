@@ -42,7 +42,8 @@ final class HomeGraph {
         });
         store.authorToTweets()
                 .load(
-                        (tweetIds, authorId) -> authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray()),
+                        (tweetIds, authorId) ->
+                                authors.findOrAdd(authorId).tweets.addAll(tweetIds.toLongArray()),
                         pending.tweets::replaceWithNextChange);
         for (TrackedAuthor author : authors.repairAfterLoad()) {
             authors.forget(author);

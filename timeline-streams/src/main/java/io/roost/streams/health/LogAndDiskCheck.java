@@ -80,7 +80,8 @@ public final class LogAndDiskCheck implements Managed, ReadinessCheck {
         if (System.nanoTime() - answered <= configuration.logAwayAfter().toNanos()) {
             return Optional.empty();
         }
-        return Optional.of("The log cannot be reached at %s: timelines are not updated.%s".formatted(admin.kafka(), problem));
+        return Optional.of(
+                "The log cannot be reached at %s: timelines are not updated.%s".formatted(admin.kafka(), problem));
     }
 
     /** Returns whether the log has answered a request that was sent less than {@code age} ago. */

@@ -55,7 +55,12 @@ public final class StreamThreadReplacer implements StreamsUncaughtExceptionHandl
     }
 
     private static String firstLine(Throwable failure) {
-        return Throwables.getRootCause(failure).toString().lines().findFirst().orElse("").strip();
+        return Throwables.getRootCause(failure)
+                .toString()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private record Replacement(int count, String failure, long at) {}

@@ -15,10 +15,7 @@ public final class StreamsGauges {
 
     /** Adds the gauges to {@code metrics}. */
     public static void register(
-            MetricRegistry metrics,
-            KafkaStreams streams,
-            OpenPartitions partitions,
-            ReplicaLag lag) {
+            MetricRegistry metrics, KafkaStreams streams, OpenPartitions partitions, ReplicaLag lag) {
         metrics.register("roost.streams.lag", (Gauge<Long>) () -> lag.all().values().stream()
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
@@ -31,11 +28,13 @@ public final class StreamsGauges {
                 .filter(Double.class::isInstance)
                 .mapToDouble(Double.class::cast)
                 .sum());
-        metrics.register("roost.streams.materialized-timelines", (Gauge<Integer>) () -> partitions.homes().values().stream()
-                .mapToInt(partition -> partition.query(HomeSide::materializedCount))
-                .sum());
-        metrics.register("roost.streams.materialized-timelines-bytes", (Gauge<Long>) () -> partitions.homes().values().stream()
-                .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
-                .sum());
+        metrics.register(
+                "roost.streams.materialized-timelines", (Gauge<Integer>) () -> partitions.homes().values().stream()
+                        .mapToInt(partition -> partition.query(HomeSide::materializedCount))
+                        .sum());
+        metrics.register(
+                "roost.streams.materialized-timelines-bytes", (Gauge<Long>) () -> partitions.homes().values().stream()
+                        .mapToLong(partition -> partition.query(HomeSide::timelinesBytes))
+                        .sum());
     }
 }

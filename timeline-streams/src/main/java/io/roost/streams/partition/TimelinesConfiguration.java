@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimelinesConfiguration(
         @NotNull @DurationMin(millis = 0) Duration kept,
+
         @MinDataSize(value = MIN_MEMORY_KIB, unit = DataSizeUnit.KIBIBYTES) @Nullable
         DataSize memory) {
 

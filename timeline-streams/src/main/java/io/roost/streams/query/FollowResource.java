@@ -37,8 +37,7 @@ public final class FollowResource {
     public Response following(@PathParam("userId") UserId userId, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(uri);
         Replica<HomeQuery> home = replicas.homeOf(userId);
-        return home.status()
-                .respond(IdPage.slice(LongStream.of(home.rows().followees(userId.value())), page));
+        return home.status().respond(IdPage.slice(LongStream.of(home.rows().followees(userId.value())), page));
     }
 
     /** Returns the user's followers in the given home partitions, which must all have a replica here. */

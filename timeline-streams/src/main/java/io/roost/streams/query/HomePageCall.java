@@ -14,8 +14,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /** Returns a page of a home timeline with its tweets: by far the most frequent call. Thread-safe. */
 final class HomePageCall implements DirectCall {
 
-    private static final Route ROUTE = Route.get(
-                    "roost.streams.home-pages", "/internal/home-timelines/{userId}/tweets")
+    private static final Route ROUTE = Route.get("roost.streams.home-pages", "/internal/home-timelines/{userId}/tweets")
             .withQuery(PageRequest.PARAMETERS)
             .producing(TweetLines.MEDIA_TYPE);
 

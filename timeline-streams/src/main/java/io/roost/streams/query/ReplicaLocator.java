@@ -72,7 +72,8 @@ final class ReplicaLocator {
         return active != null
                 ? active
                 : new Replica<>(
-                        new HomeQuery.StandbyHome(new HomeRowReader(standbyRows(Side.HOME, partition)), TimelineLimits.STANDARD),
+                        new HomeQuery.StandbyHome(
+                                new HomeRowReader(standbyRows(Side.HOME, partition)), TimelineLimits.STANDARD),
                         status(Side.HOME, partition, Role.STANDBY));
     }
 

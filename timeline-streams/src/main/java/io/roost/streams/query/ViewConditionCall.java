@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewConditionCall implements DirectCall {
 
-    private static final Route ROUTE =
-            Route.get("roost.streams.view-conditions", ViewCondition.PATH + "{condition}").withQuery(List.of(ViewCondition.WITHIN));
+    private static final Route ROUTE = Route.get("roost.streams.view-conditions", ViewCondition.PATH + "{condition}")
+            .withQuery(List.of(ViewCondition.WITHIN));
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,4}");
     private static final int MAX_MILLIS = 9_999;
 

@@ -65,7 +65,8 @@ final class HomeSideProcessor extends SideProcessor {
         followsPosition = FollowsPosition.NONE;
         rows = new HomeRows(context.getStateStore(HomeRows.STORE));
         homePartition = new HomePartition(
-                new HomeSide(partition, partitionCount, TimelineLimits.STANDARD, this::shareOfMemory, rows), partitionCount);
+                new HomeSide(partition, partitionCount, TimelineLimits.STANDARD, this::shareOfMemory, rows),
+                partitionCount);
         backlog = homePartition.backlog();
         every(IDLE_CHECK_INTERVAL, now -> {
             backlog.applyIfIdle();
@@ -75,8 +76,8 @@ final class HomeSideProcessor extends SideProcessor {
         every(ANNOUNCEMENT_INTERVAL, now -> announce());
         every(
                 EVICTION_INTERVAL,
-                now -> homePartition.change(
-                        home -> home.evictUnreadSince(now - topology.timelines.kept().toMillis())));
+                now -> homePartition.change(home ->
+                        home.evictUnreadSince(now - topology.timelines.kept().toMillis())));
         topology.partitions.homes().put(partition, homePartition);
         pollState.add(backlog);
     }

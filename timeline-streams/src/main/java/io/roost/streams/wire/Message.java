@@ -22,7 +22,8 @@ public sealed interface Message
 
         /** Returns the record's key: author and home partition, or user and −1. Compaction keeps the latest message of a key. */
         public byte[] key() {
-            int homePartition = announcement instanceof Announcement.Followers followers ? followers.homePartition() : -1;
+            int homePartition =
+                    announcement instanceof Announcement.Followers followers ? followers.homePartition() : -1;
             return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                     .putLong(announcement.addresseeId())
                     .putInt(homePartition)

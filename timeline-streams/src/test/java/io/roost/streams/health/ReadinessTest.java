@@ -33,7 +33,11 @@ class ReadinessTest {
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
         awaitReason(
                 new LogAndDiskCheck(
-                        new LazyAdmin(KafkaConnection.to(NOBODY)), state, List.of(), log -> {}, readiness(DataSize.mebibytes(64))),
+                        new LazyAdmin(KafkaConnection.to(NOBODY)),
+                        state,
+                        List.of(),
+                        log -> {},
+                        readiness(DataSize.mebibytes(64))),
                 "The log cannot be reached at " + NOBODY);
     }
 
