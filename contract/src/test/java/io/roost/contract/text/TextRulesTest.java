@@ -119,7 +119,7 @@ class TextRulesTest {
     void shouldRefuseNoncharacters() {
         for (int codePoint : new int[] {0xfffe, 0xffff, 0xfdd0, 0xfdef, 0x1fffe, 0x10ffff}) {
             String text = "a" + Character.toString(codePoint);
-            refuses(text, "no characters");
+            refuses(text, "noncharacters");
             refusesName(text);
             assertThatExceptionOfType(InvalidText.class).isThrownBy(() -> TextRules.bio(text));
         }
