@@ -73,7 +73,9 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         InstanceId id = new InstanceId(UUID.randomUUID().toString());
         KnownLog knownLog = new KnownLog(
                 settings.stateDirectory(), configuration.viewTopics(), configuration.newLog, streams::cleanUp);
-        LazyAdmin admin = new LazyAdmin(kafka);
+        LazyAdmin admin = new LazyAdmin(kafka, "timeline-streams");
+        // Its answers are awaited by clients, and a client has one request to a broker at a time.
+        LazyAdmin adminForClients = new LazyAdmin(kafka, "unapplied-input");
         ViewLifecycle view = new ViewLifecycle(
                 admin,
                 client -> new TopicCreator(client, open.count(), configuration.kafka.replication()),
@@ -84,6 +86,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
         LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
                 admin, settings.stateDirectory(), knownLog.topics(), view::onLog, configuration.readiness);
         environment.lifecycle().manage(admin);
+        environment.lifecycle().manage(adminForClients);
         environment.lifecycle().manage(logAndDisk);
         // Before the next steps, which may fail: it closes Kafka Streams.
         environment.lifecycle().manage(view);
@@ -99,7 +102,7 @@ public final class TimelineStreamsApplication extends ServiceApplication<Timelin
                         streams,
                         open,
                         lag,
-                        new UnappliedInputCounter(admin, topology),
+                        new UnappliedInputCounter(adminForClients, topology),
                         profiles,
                         configuration.viewTopics().view(),
                         configuration.advertisedUrl)

@@ -24,15 +24,15 @@ public final class PasswordChecker {
 
     static final Duration REMEMBERED_FOR = Duration.ofDays(30);
 
-    private static final int ORIGINS = 100_000;
+    private static final int MAX_ORIGINS = 100_000;
 
     /** Longer than any username; longer names are counted by their beginning. */
-    private static final int COUNTED_CHARACTERS = 64;
+    private static final int MAX_COUNTED_CHARACTERS = 64;
 
     private final PasswordHasher hasher;
     private final ApiLimits limits;
     private final Cache<Origin, Boolean> trusted = Caffeine.newBuilder()
-            .maximumSize(ORIGINS)
+            .maximumSize(MAX_ORIGINS)
             .expireAfterAccess(REMEMBERED_FOR)
             .build();
 
@@ -96,7 +96,7 @@ public final class PasswordChecker {
     }
 
     private static String account(String username) {
-        return username.substring(0, Math.min(COUNTED_CHARACTERS, username.length()))
+        return username.substring(0, Math.min(MAX_COUNTED_CHARACTERS, username.length()))
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +85,12 @@ public final class DirectoryCatchUp implements Managed {
     public void awaitAll() {
         Bulkheads.acquire(waits, STILL_BEING_READ);
         try {
+            // On this thread: it may look up host names, and the thread of a run must not block.
+            admin();
             await(allEnds.run());
+        } catch (KafkaException noClient) {
+            LOG.debug("no admin client could be created", noClient);
+            throw logUnreadable();
         } finally {
             waits.onComplete();
         }
@@ -101,11 +107,15 @@ public final class DirectoryCatchUp implements Managed {
                 throw ProblemException.unavailable(String.valueOf(mismatch.getMessage()));
             }
             LOG.debug("the end of the log could not be read", away);
-            throw ProblemException.unavailable("The log cannot be read at the moment.");
+            throw logUnreadable();
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The service is stopping.");
         }
+    }
+
+    private static ProblemException logUnreadable() {
+        return ProblemException.unavailable("The log cannot be read at the moment.");
     }
 
     private boolean isInDirectory(Map<Integer, Long> ends) {

@@ -110,12 +110,13 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
                 LogIdentityPoller identity = new LogIdentityPoller(admin);
                 ProfilesReader reader = open(admin)) {
             current = reader;
+            notReadyBecause = notReadyBecause == null ? null : BEHIND;
             while (stopped.getCount() > 0) {
                 reader.read();
                 identity.poll().ifPresent(accountsLog::requireNotReplacedBy);
                 notice.ended();
                 failures = 0;
-                notReadyBecause = reader.hasCaughtUp() ? null : BEHIND;
+                notReadyBecause = notReadyBecause == null || reader.hasCaughtUp() ? null : BEHIND;
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");

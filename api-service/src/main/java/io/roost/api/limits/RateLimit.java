@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token bucket for each key, all with the same {@link Rate}. A bucket is evicted when it has not been used for a period, after which it would be full. At most {@value #KEYS} keys
+ * One token bucket for each key, all with the same {@link Rate}. A bucket is evicted when it has not been used for a period, after which it would be full. At most {@value #MAX_KEYS} keys
  * are kept, preferably those that are used most. Thread-safe; does not block.
  *
  * @param <K> the key, compared by {@code equals}
@@ -27,7 +27,7 @@ public final class RateLimit<K> {
 
     private static final String POLICY_FIELD = "RateLimit-Policy";
 
-    private static final int KEYS = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
     private final String name;
     private final Rate rate;
@@ -51,7 +51,7 @@ public final class RateLimit<K> {
         this.policy =
                 "\"%s\";q=%d;w=%d".formatted(name, rate.calls(), rate.period().toSeconds());
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(KEYS)
+                .maximumSize(MAX_KEYS)
                 .expireAfterAccess(rate.period())
                 .ticker(clock::currentTimeNanos)
                 .build();

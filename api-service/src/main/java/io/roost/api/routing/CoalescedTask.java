@@ -28,8 +28,8 @@ public final class CoalescedTask<T> {
     public synchronized CompletableFuture<T> run() {
         CompletableFuture<T> run = next;
         if (run == null) {
-            // On another thread, so that the run does not begin before it is assigned.
-            run = running.handleAsync((result, failure) -> this).thenCompose(CoalescedTask::begin);
+            // On another thread, which waits for this lock: the run does not begin before it is assigned.
+            run = running.handle((result, failure) -> this).thenComposeAsync(CoalescedTask::begin);
             next = run;
         }
         return run;

@@ -76,8 +76,8 @@ class SettingsReferenceTest {
                 [timeline-streams.yml](../timeline-streams/src/main/resources/timeline-streams.yml),
                 [api-service.yml](../api-service/src/main/resources/api-service.yml). Set the variable, or put a complete file of
                 the same name into the working directory of the process. An empty variable makes the setting empty; the default
-                applies only if the variable is not set. Values are not parsed as YAML; numbers are decimal. A service with a value that is not allowed does not start, and names the
-                setting, the variable and the rule.
+                applies only if the variable is not set. Values are not parsed as YAML; numbers are decimal. A service with a
+                value that is not allowed does not start, and names the setting, the variable and the rule.
 
                 A duration is a number with a unit, such as `500ms`, `5s`, `10m`, `1h` or `7d`; a size such as `512MiB` or `2GiB`.
                 What else the blocks `server`, `logging` and `database` may hold is in [Dropwizard's

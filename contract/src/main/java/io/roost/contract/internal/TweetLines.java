@@ -37,23 +37,24 @@ public record TweetLines(@Nullable String next, List<TweetLine> lines) {
      * @throws IllegalArgumentException if it has another form
      */
     public static TweetLines read(byte[] answer) {
-        int end = endOfLine(answer, 0);
-        String first = new String(answer, 0, end, StandardCharsets.US_ASCII);
+        // The JDK searches a string many bytes at a time, and an array byte by byte.
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int end = endOfLine(text, 0);
+        String first = text.substring(0, end);
         List<TweetLine> lines = new ArrayList<>();
         for (int from = end + 1; from < answer.length; from = end + 1) {
-            end = endOfLine(answer, from);
+            end = endOfLine(text, from);
             lines.add(TweetLine.read(answer, from, end));
         }
         return new TweetLines(first.equals("-") ? null : first, lines);
     }
 
-    private static int endOfLine(byte[] answer, int from) {
-        for (int index = from; index < answer.length; index++) {
-            if (answer[index] == '\n') {
-                return index;
-            }
+    private static int endOfLine(String text, int from) {
+        int end = text.indexOf('\n', from);
+        if (end < 0) {
+            throw new IllegalArgumentException("the last line has no line feed");
         }
-        throw new IllegalArgumentException("the last line has no line feed");
+        return end;
     }
 
     /** Writes an answer. Not thread-safe. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceToken {
 
     /** The minimum number of characters. */
-    public static final int SHORTEST = 16;
+    public static final int MIN_CHARACTERS = 16;
 
     private static final Pattern CARRIED_BY_HEADERS = Pattern.compile("[!-~]([ -~]*[!-~])?");
     private static final String SCHEME = "Bearer ";
@@ -24,11 +24,11 @@ public final class ServiceToken {
         this.secretBytes = secret.getBytes(UTF_8);
     }
 
-    /** @throws StartupFailure if it is missing, shorter than {@value #SHORTEST} characters, or no value of a header field */
+    /** @throws StartupFailure if it is missing, shorter than {@value #MIN_CHARACTERS} characters, or no value of a header field */
     public static ServiceToken of(@Nullable String secret) {
-        if (secret == null || secret.length() < SHORTEST) {
+        if (secret == null || secret.length() < MIN_CHARACTERS) {
             throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be set, to at least "
-                    + SHORTEST + " characters.");
+                    + MIN_CHARACTERS + " characters.");
         }
         if (!CARRIED_BY_HEADERS.matcher(secret).matches()) {
             throw new StartupFailure("ROOST_SERVICE_TOKEN (the configuration's serviceToken) must be of visible ASCII"

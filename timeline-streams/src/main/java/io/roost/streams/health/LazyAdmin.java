@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admin client of this instance, which is created by its first use: the service starts before the log can be reached.
+ * An admin client, which is created by its first use: the service starts before the log can be reached.
  * Thread-safe.
  */
 public final class LazyAdmin implements Managed {
@@ -17,10 +17,12 @@ public final class LazyAdmin implements Managed {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final KafkaConnection kafka;
+    private final String clientId;
     private @Nullable Admin admin;
 
-    public LazyAdmin(KafkaConnection kafka) {
+    public LazyAdmin(KafkaConnection kafka, String clientId) {
         this.kafka = kafka;
+        this.clientId = clientId;
     }
 
     public KafkaConnection kafka() {
@@ -36,7 +38,7 @@ public final class LazyAdmin implements Managed {
         Admin existing = admin;
         if (existing == null) {
             existing = kafka.admin(
-                    "timeline-streams",
+                    clientId,
                     Map.of(
                             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));

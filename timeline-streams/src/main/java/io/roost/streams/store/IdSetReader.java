@@ -59,13 +59,14 @@ class IdSetReader {
      *
      * @param ownerToEpoch receives the epochs of the sets, unless null
      * @param stale receives the keys of stale rows, unless null
+     * @param sets receives the sets, unless null
      */
     final void read(
             long firstOwner,
             long lastOwner,
             @Nullable Long2IntMap ownerToEpoch,
             @Nullable List<Bytes> stale,
-            ObjLongConsumer<LongArrayList> sets) {
+            @Nullable ObjLongConsumer<LongArrayList> sets) {
         long owner = -1;
         int epoch = NO_EPOCH;
         LongArrayList ids = new LongArrayList();
@@ -87,7 +88,7 @@ class IdSetReader {
                     }
                 }
                 if (rowEpoch == epoch) {
-                    while (value.hasRemaining()) {
+                    while (sets != null && value.hasRemaining()) {
                         ids.add(value.getLong());
                     }
                 } else if (stale != null) {
@@ -98,8 +99,8 @@ class IdSetReader {
         passOn(owner, ids, sets);
     }
 
-    private static void passOn(long owner, LongArrayList ids, ObjLongConsumer<LongArrayList> sets) {
-        if (!ids.isEmpty()) {
+    private static void passOn(long owner, LongArrayList ids, @Nullable ObjLongConsumer<LongArrayList> sets) {
+        if (sets != null && !ids.isEmpty()) {
             sets.accept(ids, owner);
             ids.clear();
         }

@@ -80,7 +80,7 @@ final class IdSetRows extends IdSetReader implements IdSets {
             ownerToEpoch.remove(owner);
         }
         List<Bytes> stale = new ArrayList<>();
-        read(owner, owner, ownerToEpoch, stale, (valid, sameOwner) -> {});
+        read(owner, owner, ownerToEpoch, stale, null);
         stale.forEach(key -> rows.put(key, null));
     }
 

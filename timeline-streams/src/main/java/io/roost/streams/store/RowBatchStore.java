@@ -1,7 +1,5 @@
 package io.roost.streams.store;
 
-import com.google.common.reflect.Reflection;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,22 +64,8 @@ public final class RowBatchStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        rows.init(restoring(context), root);
-    }
-
-    /** Returns {@code context}, except that {@link #restore} restores records of the changelog, not the inner store. */
-    private StateStoreContext restoring(StateStoreContext context) {
         BatchingStateRestoreCallback restore = this::restore;
-        return Reflection.newProxy(StateStoreContext.class, (proxy, method, arguments) -> {
-            if (method.getName().equals("register")) {
-                arguments[1] = restore;
-            }
-            try {
-                return method.invoke(context, arguments);
-            } catch (InvocationTargetException failure) {
-                throw failure.getTargetException();
-            }
-        });
+        rows.init(new RestoringContext(context, restore), root);
     }
 
     private void restore(Collection<KeyValue<byte[], byte[]>> records) {

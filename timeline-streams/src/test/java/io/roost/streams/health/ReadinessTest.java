@@ -31,33 +31,18 @@ class ReadinessTest {
 
     @Test
     void shouldSayThatTheBrokerIsAway(@TempDir Path state) throws Exception {
-        awaitReason(
-                new LogAndDiskCheck(
-                        new LazyAdmin(KafkaConnection.to(NOBODY)),
-                        state,
-                        List.of(),
-                        log -> {},
-                        readiness(DataSize.mebibytes(64))),
-                "The log cannot be reached at " + NOBODY);
+        awaitReason(state, DataSize.mebibytes(64), "The log cannot be reached at " + NOBODY);
     }
 
     @Test
     void shouldSayThatTheDiskIsFull(@TempDir Path state) throws Exception {
-        awaitReason(
-                new LogAndDiskCheck(
-                        new LazyAdmin(KafkaConnection.to(NOBODY)),
-                        state,
-                        List.of(),
-                        log -> {},
-                        readiness(DataSize.terabytes(1_000_000))),
-                "The disk of the state directory");
+        awaitReason(state, DataSize.terabytes(1_000_000), "The disk of the state directory");
     }
 
-    private static ReadinessConfiguration readiness(DataSize room) {
-        return new ReadinessConfiguration(Duration.ofSeconds(10), room);
-    }
-
-    private static void awaitReason(LogAndDiskCheck logAndDisk, String sentence) throws Exception {
+    private static void awaitReason(Path state, DataSize room, String sentence) throws Exception {
+        LazyAdmin admin = new LazyAdmin(KafkaConnection.to(NOBODY), "test");
+        LogAndDiskCheck logAndDisk = new LogAndDiskCheck(
+                admin, state, List.of(), log -> {}, new ReadinessConfiguration(Duration.ofSeconds(10), room));
         logAndDisk.start();
         try {
             await().atMost(Duration.ofSeconds(60))
@@ -65,6 +50,7 @@ class ReadinessTest {
                             assertThat(logAndDisk.notReadyBecause().orElse("")).contains(sentence));
         } finally {
             logAndDisk.stop();
+            admin.stop();
         }
     }
 }
