@@ -1,6 +1,5 @@
 package io.roost.client;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -50,9 +49,6 @@ public final class ServiceHttp implements AutoCloseable {
 
     /** Shorter than the idle timeout of the servers, so that a connection that they are about to close is not used. */
     private static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(15);
-
-    /** The maximum length for which memory is allocated before the body arrives. */
-    private static final long MAX_EXPECTED_BYTES = 1024 * 1024;
 
     private static final TimeValue BETWEEN_EVICTIONS = TimeValue.ofSeconds(5);
 
@@ -184,20 +180,7 @@ public final class ServiceHttp implements AutoCloseable {
 
     private static ServiceResponse read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        return new ServiceResponse(response, entity == null ? new byte[0] : read(entity));
-    }
-
-    /** The library would collect a body of known length in a buffer that it enlarges and copies. */
-    private static byte[] read(HttpEntity entity) throws IOException {
-        long length = entity.getContentLength();
-        if (length < 0 || length > MAX_EXPECTED_BYTES) {
-            return EntityUtils.toByteArray(entity);
-        }
-        byte[] body = new byte[(int) length];
-        if (entity.getContent().readNBytes(body, 0, body.length) < body.length) {
-            throw new EOFException("the response ended early");
-        }
-        return body;
+        return new ServiceResponse(response, entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
     }
 
     private static RequestConfig within(Duration timeout) {

@@ -110,13 +110,15 @@ public final class DirectoryUpdater implements Managed, ReadinessCheck {
                 LogIdentityPoller identity = new LogIdentityPoller(admin);
                 ProfilesReader reader = open(admin)) {
             current = reader;
-            notReadyBecause = notReadyBecause == null ? null : BEHIND;
+            notReadyBecause = BEHIND;
             while (stopped.getCount() > 0) {
                 reader.read();
                 identity.poll().ifPresent(accountsLog::requireNotReplacedBy);
                 notice.ended();
                 failures = 0;
-                notReadyBecause = notReadyBecause == null || reader.hasCaughtUp() ? null : BEHIND;
+                if (reader.hasCaughtUp()) {
+                    notReadyBecause = null;
+                }
             }
         } catch (WakeupException stop) {
             LOG.debug("stopping");

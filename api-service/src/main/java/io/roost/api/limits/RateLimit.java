@@ -15,8 +15,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token bucket for each key, all with the same {@link Rate}. A bucket is evicted when it has not been used for a period, after which it would be full. At most {@value #MAX_KEYS} keys
- * are kept, preferably those that are used most. Thread-safe; does not block.
+ * One token bucket for each key, all with the same {@link Rate}. A bucket is evicted when it has not been used for a period,
+ * after which it would be full. At most {@value #MAX_KEYS} keys are kept, preferably those that are used most. Thread-safe; does
+ * not block.
  *
  * @param <K> the key, compared by {@code equals}
  */

@@ -24,7 +24,7 @@ public final class InstanceClient {
     private final ServiceHttp http;
     private final String authorization;
 
-    /** Of the few instances of the view: parsing a URL for each request would take longer than this look-up. */
+    /** The addresses of the view's instances, whose URLs are parsed once. */
     private final Map<URI, ServiceAddress> addresses = new ConcurrentHashMap<>();
 
     public InstanceClient(ServiceHttp http, ServiceToken serviceToken) {
@@ -60,7 +60,7 @@ public final class InstanceClient {
 
     /** Sends a GET without blocking, for a response that may take long; see {@link ServiceHttp#sendAsync}. */
     public CompletableFuture<ServiceResponse> sendAsync(URI instance, String pathAndQuery, Duration timeout) {
-        return http.sendAsync(ServiceRequest.get(ServiceAddress.of(instance, authorization), pathAndQuery, timeout));
+        return http.sendAsync(ServiceRequest.get(parsed(instance), pathAndQuery, timeout));
     }
 
     /** @param withUnapplied whether the instance counts the records of the log that it has not applied, which takes longer */
@@ -71,10 +71,15 @@ public final class InstanceClient {
 
     private ServiceAddress address(URI instance) throws IOException {
         try {
-            return addresses.computeIfAbsent(instance, url -> ServiceAddress.of(url, authorization));
+            return parsed(instance);
         } catch (IllegalArgumentException invalidUrl) {
             throw new IOException(invalidUrl.getMessage(), invalidUrl);
         }
+    }
+
+    /** @throws IllegalArgumentException if {@code instance} is not an http or https URL with a host */
+    private ServiceAddress parsed(URI instance) {
+        return addresses.computeIfAbsent(instance, url -> ServiceAddress.of(url, authorization));
     }
 
     private <R> StreamsAnswer<R> send(ServiceRequest request, BodyReader<R> reader) throws IOException {

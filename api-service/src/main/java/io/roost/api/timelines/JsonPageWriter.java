@@ -3,7 +3,6 @@ package io.roost.api.timelines;
 import io.roost.contract.internal.TweetLine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +20,14 @@ final class JsonPageWriter {
     record JsonPage(
             byte[] json, @Nullable String next, @Nullable String previous) {}
 
-    private static final int MAX_END = 48;
     private static final byte[] BEGIN = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream json;
+    private final ByteArrayOutputStream json = new ByteArrayOutputStream(8 * 1024);
     private int count;
     private long highest;
     private long lowest;
 
-    /** @param tweets the tweets that will be added, or most of them */
-    JsonPageWriter(List<TweetLine> tweets) {
-        int length = tweets.stream().mapToInt(tweet -> tweet.length() + 1).sum();
-        json = new ByteArrayOutputStream(BEGIN.length + length + MAX_END);
+    JsonPageWriter() {
         json.writeBytes(BEGIN);
     }
 

@@ -74,7 +74,7 @@ final class TimelineReader {
     /** Leaves out deleted tweets, and retweets whose original was deleted. */
     private JsonPageWriter write(List<TweetLine> listed, Deadline deadline) {
         Map<Long, TweetLine> found = streams.tweets(StreamsClient.missingFrom(listed), deadline);
-        JsonPageWriter page = new JsonPageWriter(listed);
+        JsonPageWriter page = new JsonPageWriter();
         for (TweetLine line : listed) {
             @Nullable TweetLine tweet = line.isElsewhere() ? found.get(line.id()) : line;
             if (tweet != null && tweet.isCompleteWith(found)) {

@@ -127,7 +127,7 @@ public final class NewTweetCall implements DirectCall {
         return use.isReplay() ? postedBefore(id, author, text) : tweet(id, author, text);
     }
 
-    /** While the view cannot be read, returns the tweet as it was posted: a retry does not fail where the first request would succeed. */
+    /** If the view cannot be read, returns the tweet as it was posted: a retry succeeds as the first request did. */
     private Tweet postedBefore(TweetId id, UserId author, String text) {
         Optional<Tweet> visible;
         try {

@@ -144,8 +144,7 @@ public final class ViewWaiter {
 
     private CompletableFuture<Boolean> begin(URI owner, String pathAndQuery) {
         Duration timeout = longestWait.plus(GRACE);
-        // In a stage, so that a request that cannot be sent is a failure too; copied, so that late responses are
-        // counted.
+        // In a stage: a request that cannot be sent is a failure, too. Copied: late responses are counted.
         return CompletableFuture.completedFuture(owner)
                 .thenCompose(url -> client.sendAsync(url, pathAndQuery, timeout))
                 .handle((response, failure) -> isMet(owner, response == null ? 0 : response.status(), failure))

@@ -60,7 +60,7 @@ public record TweetLines(@Nullable String next, List<TweetLine> lines) {
     /** Writes an answer. Not thread-safe. */
     public static final class Writer {
 
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
 
         /** @param next the id with which the list continues; 0 at its end */
         public Writer(long next) {

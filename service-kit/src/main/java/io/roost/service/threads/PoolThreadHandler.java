@@ -42,7 +42,8 @@ public final class PoolThreadHandler extends Handler.Wrapper {
     /**
      * Runs {@code work} on a pool thread. Answers 503 if the pool rejects it, as when the service stops.
      *
-     * @param work the rest of the work for a request; returns false if nothing has answered it
+     * @param work the rest of the work for a request; returns false if nothing has answered it. (Jetty's handlers inherit another
+     *     {@code Callable}.)
      */
     public static void execute(
             Request request, Response response, Callback callback, java.util.concurrent.Callable<Boolean> work) {
