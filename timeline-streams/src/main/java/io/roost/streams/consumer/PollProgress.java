@@ -2,13 +2,14 @@ package io.roost.streams.consumer;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each input partition: which records were polled, and how many of them are processed. A processor learns from it where
- * a poll ends and whether there is a backlog; lag is computed from it. Thread-safe.
+ * For each input partition: which records this instance sent to it, which were polled, and how many of them are processed. A
+ * processor learns from it where a poll ends and whether there is a backlog; lag is computed from it. Thread-safe.
  */
 public final class PollProgress {
 
@@ -32,15 +33,27 @@ public final class PollProgress {
         /** All records before this offset are applied. */
         private volatile long appliedOffset = UNKNOWN;
 
+        /** Records that this instance has sent to the partition and that the log has not acknowledged. */
+        private final AtomicLong inFlight = new AtomicLong();
+
+        /** All records that the log has acknowledged to this instance are before this offset. */
+        private final AtomicLong acknowledgedEnd = new AtomicLong();
+
         private Input() {}
 
         /**
-         * Returns the number of records that were in the partition at the last fetch and are not processed; {@link #UNKNOWN}
-         * before the first fetch since the partition was assigned.
+         * Returns the number of records that are not processed: those that were in the partition at the last fetch, and those
+         * that this instance has sent to it. {@link #UNKNOWN} before the first fetch since the partition was assigned.
+         *
+         * <p>A record is always seen in one of the places that it passes, since they are read in this order.
          */
         public long lag() {
+            long sent = inFlight.get();
+            long acknowledged = acknowledgedEnd.get();
             long beyond = unfetched;
-            return beyond == UNKNOWN ? UNKNOWN : beyond + Math.max(0, lastOffset - processedOffset);
+            return beyond == UNKNOWN
+                    ? UNKNOWN
+                    : sent + Math.max(beyond, acknowledged - nextOffset) + Math.max(0, lastOffset - processedOffset);
         }
     }
 
@@ -49,6 +62,23 @@ public final class PollProgress {
     /** Returns the input, which need not be assigned yet. */
     public Input input(TopicPartition topicPartition) {
         return inputs.computeIfAbsent(topicPartition, added -> new Input());
+    }
+
+    /** Called before a record is sent to the partition; ignored if it is no input. */
+    void onSent(TopicPartition topicPartition) {
+        Input input = inputs.get(topicPartition);
+        if (input != null) {
+            input.inFlight.incrementAndGet();
+        }
+    }
+
+    /** Called when the log has acknowledged a sent record at {@code offset}, or when sending failed: the offset is -1. */
+    void onAnswered(TopicPartition topicPartition, long offset) {
+        Input input = inputs.get(topicPartition);
+        if (input != null) {
+            input.acknowledgedEnd.accumulateAndGet(offset + 1, Math::max);
+            input.inFlight.decrementAndGet();
+        }
     }
 
     /** Called after a poll that returned records of the partition. */

@@ -2,6 +2,8 @@ package io.roost.streams.consumer;
 
 import io.roost.engine.backlog.ReferenceBacklog;
 import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /**
@@ -11,8 +13,16 @@ import java.util.Queue;
  */
 public final class PollState {
 
+    /** The property of Kafka Streams' main consumers and producers that holds the application's instance of this class. */
+    public static final String PROPERTY = "roost.polls";
+
     private final PollProgress progress = new PollProgress();
     private final ThreadLocal<Queue<ReferenceBacklog>> backlogs = ThreadLocal.withInitial(ArrayDeque::new);
+
+    /** Returns what a consumer or producer shares, by its settings. */
+    static PollState of(Map<String, ?> settings) {
+        return (PollState) Objects.requireNonNull(settings.get(PROPERTY), PROPERTY);
+    }
 
     public PollProgress progress() {
         return progress;

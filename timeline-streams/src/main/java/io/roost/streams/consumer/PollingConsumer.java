@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,9 +29,6 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * letter, and repartition topics have a fixed extractor that fails the thread.
  */
 public final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
-
-    /** The consumer property that holds the application's {@link PollState}. */
-    public static final String POLL_STATE = "roost.polls";
 
     /** 1970: no valid record has it. */
     private static final long NO_TIMESTAMP = 0;
@@ -78,7 +74,7 @@ public final class PollingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private PollingConsumer(Map<String, Object> settings) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.pollState = (PollState) Objects.requireNonNull(settings.get(POLL_STATE), POLL_STATE);
+        this.pollState = PollState.of(settings);
         this.progress = pollState.progress();
     }
 

@@ -57,7 +57,8 @@ public final class ReplicaLag {
      * missing for certain.
      *
      * <p>A tweet, a retweet or a snapshot passes author sides on its way to any partition. So the lag of an active replica
-     * includes what the author sides have not processed, which is known if all of them are processed here. The lag of a standby
+     * includes what the author sides have not processed, and what they have sent to it, which is known if all of them are
+     * processed here. The lag of a standby
      * was measured some time ago, so it is reported only if it is above 0.
      */
     public @Nullable Long ofAnswer(Side side, int partition, Role role) {
@@ -65,8 +66,7 @@ public final class ReplicaLag {
             Long behind = standbys.of(side, partition);
             return behind == null || behind == 0 ? null : behind;
         }
-        long behind = side == Side.HOME ? homeBehind(partition) : 0;
-        long sum = Math.max(0, behind);
+        long sum = 0;
         int known = 0;
         for (int author : partitions.authors().keySet()) {
             long authorBehind = behind(authorInputs[author]);
@@ -75,6 +75,9 @@ public final class ReplicaLag {
                 sum += authorBehind;
             }
         }
+        // After the author sides: what they send meanwhile is seen here.
+        long behind = side == Side.HOME ? homeBehind(partition) : 0;
+        sum += Math.max(0, behind);
         boolean allKnown = behind != UNKNOWN && known == authorInputs.length;
         return !isCurrent() || (sum == 0 && !allKnown) ? null : (Long) sum;
     }

@@ -4,6 +4,7 @@ import io.roost.contract.kafka.KafkaConnection;
 import io.roost.contract.topic.RoostTopics;
 import io.roost.service.config.PrivateFiles;
 import io.roost.service.start.StartupFailure;
+import io.roost.streams.consumer.InFlightCounter;
 import io.roost.streams.consumer.PollState;
 import io.roost.streams.consumer.PollingConsumer;
 import io.roost.streams.deadletter.DeadLetterHandler;
@@ -99,7 +100,13 @@ public record StreamsSettings(
         clients(properties);
         operators(properties);
         properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PollingConsumer.Supplier.class);
-        properties.put(StreamsConfig.mainConsumerPrefix(PollingConsumer.POLL_STATE), pollState);
+        properties.put(StreamsConfig.mainConsumerPrefix(PollState.PROPERTY), pollState);
+        properties.put(StreamsConfig.producerPrefix(PollState.PROPERTY), pollState);
+        // Beside interceptors of the operator.
+        properties.merge(
+                StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                InFlightCounter.class.getName(),
+                (others, counter) -> others + "," + counter);
         return properties;
     }
 

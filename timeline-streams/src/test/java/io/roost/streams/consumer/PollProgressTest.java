@@ -60,6 +60,31 @@ class PollProgressTest {
     }
 
     @Test
+    void shouldCountASentRecordFromSendingUntilProcessing() {
+        TopicPartition input = new TopicPartition(TOPIC, 3);
+        progress.onRestart(input, 100);
+        assertThat(unprocessed()).isZero();
+        progress.onSent(input);
+        assertThat(unprocessed()).isEqualTo(1);
+        progress.onAnswered(input, 100);
+        assertThat(unprocessed()).isEqualTo(1);
+        polled(100, 100);
+        progress.onNextOffset(input, 101);
+        assertThat(unprocessed()).isEqualTo(1);
+        progress.onProcessed(record(100));
+        assertThat(unprocessed()).isZero();
+    }
+
+    @Test
+    void shouldNotCountARecordThatCouldNotBeSent() {
+        TopicPartition input = new TopicPartition(TOPIC, 3);
+        assertThat(unprocessed()).isZero();
+        progress.onSent(input);
+        progress.onAnswered(input, -1);
+        assertThat(unprocessed()).isZero();
+    }
+
+    @Test
     void shouldIgnoreAnEarlierRecordThatIsProcessedLater() {
         polled(7, 8);
         progress.onProcessed(record(8));
