@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.roost.api.ApiClient.Person;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -51,15 +53,20 @@ class LogInFloodIT {
     private void shouldLogIn(Person person, String address, Flood flood) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FLOODING);
         try {
+            CountDownLatch begun = new CountDownLatch(FLOODING);
             for (int thread = 0; thread < FLOODING; thread++) {
                 int number = thread + 1;
                 threads.execute(() -> {
+                    flood.send(number);
+                    begun.countDown();
                     while (!over.get()) {
                         flood.send(number);
                         answered.incrementAndGet();
                     }
                 });
             }
+            // The first guesses cost a hash each, and take long while the rest of the flood competes for the processor.
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             await().atMost(Duration.ofSeconds(60)).until(() -> answered.get() > 3 * FLOODING);
 
             for (int logIn = 0; logIn < LOG_INS; logIn++) {

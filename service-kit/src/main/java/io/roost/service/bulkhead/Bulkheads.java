@@ -23,7 +23,7 @@ public final class Bulkheads {
     }
 
     /**
-     * Returns a bulkhead that permits {@code max} calls.
+     * Returns a bulkhead that permits {@code max} calls. Calls that wait are permitted in the order in which they came.
      *
      * @param name in lower case, with hyphens; unique in {@code metrics}
      * @param maxWait how long one more call waits for a permission before it is refused
@@ -34,7 +34,7 @@ public final class Bulkheads {
                 BulkheadConfig.custom()
                         .maxConcurrentCalls(max)
                         .maxWaitDuration(maxWait)
-                        .fairCallHandlingStrategyEnabled(false)
+                        .fairCallHandlingStrategyEnabled(!maxWait.isZero())
                         .build());
         String prefix = MetricRegistry.name("roost.bulkhead", name);
         Bulkhead.Metrics calls = bulkhead.getMetrics();
